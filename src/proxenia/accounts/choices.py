@@ -1,0 +1,32 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What an account may do. The powers of each role stand in `access.POWERS`."""
+
+    READER = "reader", _("Reader")
+    EDITOR = "editor", _("Editor")
+    STEWARD = "steward", _("Steward")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    MEMBER = "member", _("City-region member")
+    ADVISER = "adviser", _("Embassy or adviser")
+    GUEST = "guest", _("Guest partner")
+
+
+class OfficeKind(models.TextChoices):
+    """What sort of body an office works for."""
+
+    CITY = "city", _("City")
+    REGION = "region", _("Region")
+    CITY_REGION = "city_region", _("City-region secretariat")
+    UTILITY = "utility", _("Utility")
+    FOUNDATION = "foundation", _("Foundation")
+
+
+class Theme(models.TextChoices):
+    """Light or dark pages."""
+
+    AUTO = "auto", _("As the device")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")

@@ -1,0 +1,95 @@
+"""Commands about accounts and offices. They act as an administrator, who is named with --as."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from proxenia.core.errors import RuleError
+
+from . import actions, queries
+from .choices import OfficeKind, Role
+from .models import User
+
+REFUSED = 1
+as_option = click.option("--as", "as_email", required=True, help="E-mail of the administrator who does this.")
+url_option = click.option(
+    "--url", default="http://localhost:8000/", show_default=True, help="Address at which people reach the server."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
+
+
+@click.group("accounts")
+def group() -> None:
+    """Accounts and offices: list, invite, found an office."""
+
+
+def _administrator(email: str) -> User:
+    user = queries.account_by_email(email)
+    if user is None:
+        raise click.BadParameter(f"Nobody has an account with the address {email}.", param_hint="--as")
+    return user
+
+
+def _say(as_json: bool, data: dict[str, Any], words: str) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else words)
+
+
+def _refuse(as_json: bool, error: RuleError) -> None:
+    _say(as_json, {"error": error.code, "message": error.message}, error.message)
+    sys.exit(REFUSED)
+
+
+@group.command("list")
+@json_option
+def list_accounts(*, as_json: bool) -> None:
+    """List all accounts with office, role and whether they may log in."""
+    rows = [
+        {"email": one.email, "name": one.name, "office": one.office.name, "role": one.role, "active": one.is_active}
+        for one in queries.every_account()
+    ]
+    lines = [
+        f"{row['email']:<40} {row['role']:<14} {'active' if row['active'] else 'shut out':<9} {row['office']}"
+        for row in rows
+    ]
+    _say(as_json, {"accounts": rows}, "\n".join(lines) or "There are no accounts yet. Begin with “proxenia init”.")
+
+
+@group.command()
+@click.argument("email")
+@click.option("--role", type=click.Choice(Role.values), default=Role.EDITOR.value, show_default=True)
+@as_option
+@url_option
+@json_option
+def invite(email: str, role: str, as_email: str, url: str, *, as_json: bool) -> None:
+    """Send somebody a link to an account in the administrator's office.
+
+    Example: proxenia accounts invite officer@example.org --role editor --as chief@example.org
+    """
+    try:
+        invitation = actions.invite(email, role, base_url=url, actor=_administrator(as_email))
+    except RuleError as error:
+        _refuse(as_json, error)
+    else:
+        _say(as_json, {"invited": invitation.email, "role": role}, f"{invitation.email} is invited as {role}.")
+
+
+@group.command()
+@click.argument("name")
+@click.option("--kind", type=click.Choice(OfficeKind.values), default=OfficeKind.CITY.value, show_default=True)
+@click.option("--email", required=True, help="E-mail of the new office's first administrator, who is invited.")
+@as_option
+@url_option
+@json_option
+def office(name: str, kind: str, email: str, as_email: str, url: str, *, as_json: bool) -> None:
+    """Found a further office on this installation.
+
+    Example: proxenia accounts office "Region of Riga" --kind region --email head@example.org --as chief@example.org
+    """
+    try:
+        made = actions.create_office(name, kind=kind, email=email, base_url=url, actor=_administrator(as_email))
+    except RuleError as error:
+        _refuse(as_json, error)
+    else:
+        _say(as_json, {"office": made.name, "invited": email}, f"{made.name} is founded; {email} is invited.")

@@ -1,0 +1,102 @@
+"""Forms about accounts. They validate and do not save."""
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from proxenia.core.errors import RuleError
+
+from .choices import Role, Theme
+from .models import User
+
+
+class PlainForm(forms.Form):
+    """A form that shows what a verb found wrong, and ties each field to its help and its errors."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.prepare()
+        for name, field in self.fields.items():
+            described = [f"id_{name}_help"] if field.help_text else []
+            described += [f"id_{name}_error"] if self.is_bound and name in self.errors else []
+            if described:
+                field.widget.attrs["aria-describedby"] = " ".join(described)
+
+    def prepare(self) -> None:
+        """Fit the fields before errors are looked for."""
+
+    def refuse(self, error: RuleError) -> None:
+        """Show what a verb found wrong, beside the fields it names."""
+        named = {name: texts for name, texts in error.fields.items() if name in self.fields}
+        for name, texts in named.items():
+            for text in texts:
+                self.add_error(name, text)
+        if not named:
+            self.add_error(None, error.message)
+
+
+class InviteForm(PlainForm):
+    """Whom to invite, and in which role."""
+
+    email = forms.EmailField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.EDITOR)
+
+
+class AcceptForm(PlainForm):
+    """What an invited person says to get the account."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    password = forms.CharField(
+        label=_("Password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+    again = forms.CharField(
+        label=_("The password again"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=[("da", "Dansk"), ("en", "English")])
+
+    def prepare(self) -> None:
+        """Say what a password needs."""
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean(self) -> dict[str, object]:
+        """Compare the two passwords."""
+        said: dict[str, object] = super().clean() or self.cleaned_data
+        if said.get("password") != said.get("again"):
+            self.add_error("again", _("The two passwords differ."))
+        return said
+
+
+class RoleForm(PlainForm):
+    """The role of an account, and whether it may log in."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    is_active = forms.BooleanField(label=_("May log in"), required=False)
+
+
+class GrantForm(PlainForm):
+    """To whom of the office's advisers and guests a record is opened, and until when."""
+
+    user: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(label=_("Adviser or guest"), queryset=None)
+    until = forms.DateField(
+        label=_("Until"),
+        required=False,
+        help_text=_("Empty: for good."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: object, guests: QuerySet[User], **kwargs: object) -> None:
+        self.guests = guests
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Offer the office's own advisers and guests."""
+        self.fields["user"].queryset = self.guests  # type: ignore[attr-defined]
+
+
+class PreferencesForm(PlainForm):
+    """The reader's own name, language and appearance."""
+
+    name = forms.CharField(label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    language = forms.ChoiceField(label=_("Language"), choices=[("da", "Dansk"), ("en", "English")])
+    theme = forms.ChoiceField(label=_("Appearance"), choices=Theme.choices)

@@ -1,0 +1,24 @@
+from allauth.account import urls as account_urls
+from allauth.mfa import urls as mfa_urls
+from django.urls import URLPattern, URLResolver, include, path
+
+from . import views
+
+LEFT_OUT = {"account_email", "account_confirm_email", "account_email_verification_sent", "account_signup_by_passkey"}
+"""An address is proven by the invitation and changed by an administrator, not by its holder."""
+
+own = [
+    path("people/", views.people, name="people"),
+    path("people/invite/", views.invite, name="invite"),
+    path("people/invitations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("people/<int:pk>/", views.role, name="role"),
+    path("open/<str:label>/<int:record_id>/", views.grant, name="grant"),
+    path("openings/<int:pk>/close/", views.close, name="close"),
+    path("preferences/", views.preferences, name="preferences"),
+    path("invitation/<str:token>/", views.accept, name="accept"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((own, "accounts"))),
+    *(one for one in account_urls.urlpatterns if one.name not in LEFT_OUT),
+    path("two-step/", include(mfa_urls.urlpatterns)),
+]

@@ -1,0 +1,184 @@
+"""Doors to accounts: people of the office, invitations, roles, openings, one's own preferences."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.requests import Request, visible_or_404
+
+from . import actions, queries
+from .access import can_administer
+from .choices import Role
+from .forms import AcceptForm, GrantForm, InviteForm, PlainForm, PreferencesForm, RoleForm
+from .models import User
+from .powers import POWERS
+
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _form_page(request: HttpRequest, form: PlainForm, title: str, back_url: str, **more: Any) -> HttpResponse:
+    context = {"form": form, "title": title, "back_url": back_url, **more}
+    template = more.get("template", "ui/form_page.html")
+    return render(request, template, context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _must_administer(request: Request) -> None:
+    if not can_administer(request.user, request.user.office):
+        raise NotAllowed("accounts.forbidden", _("Only an administrator of the office manages its accounts."))
+
+
+def _person(request: Request, pk: int) -> User:
+    _must_administer(request)
+    found: User = visible_or_404(queries.users_of(request.user), pk)
+    return found
+
+
+@require_safe
+@never_cache
+def people(request: Request) -> HttpResponse:
+    """Show administrators who has an account in their office, and who is invited."""
+    _must_administer(request)
+    context = {
+        "people": queries.users_of(request.user),
+        "invitations": queries.open_invitations(request.user),
+        "roles": [(label, POWERS[value].described) for value, label in Role.choices],
+    }
+    return render(request, "accounts/people.html", context)
+
+
+@both
+def invite(request: Request) -> HttpResponse:
+    """Show and take the form that invites somebody."""
+    _must_administer(request)
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.invite(said["email"], said["role"], base_url=request.build_absolute_uri("/"), actor=request.user)
+        except NotAllowed:
+            raise
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": said["email"]})
+            return redirect("accounts:people")
+    return _form_page(request, form, _("Invite somebody"), reverse("accounts:people"))
+
+
+@require_POST
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    _must_administer(request)
+    actions.withdraw_invitation(visible_or_404(queries.open_invitations(request.user), pk), actor=request.user)
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("accounts:people")
+
+
+@login_not_required
+@sensitive_post_parameters("password", "again")
+@both
+@never_cache
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Let an invited person make the account."""
+    invitation = queries.invitation_of(token)
+    if invitation is None:
+        raise RuleError("invitation.used", _("This invitation was used or withdrawn. Log in, or ask for a new one."))
+    form = AcceptForm(request.POST or None, initial={"language": getattr(request, "LANGUAGE_CODE", "da")})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        actor = request.user if isinstance(request.user, User) else None
+        try:
+            actions.accept_invitation(
+                token, name=said["name"], password=said["password"], language=said["language"], actor=actor
+            )
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Your account is ready. Log in."))
+            return redirect("account_login")
+    title = _("Your account with %(office)s") % {"office": invitation.office}
+    return _form_page(request, form, title, "", invitation=invitation, template="accounts/accept.html")
+
+
+@both
+def role(request: Request, pk: int) -> HttpResponse:
+    """Show and take the form for the role of an account."""
+    person = _person(request, pk)
+    initial = {"role": person.role, "is_active": person.is_active}
+    form = RoleForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_standing(
+                person, form.cleaned_data["role"], form.cleaned_data["is_active"], actor=request.user
+            )
+        except NotAllowed:
+            raise
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("accounts:people")
+    opened = queries.grants_of(request.user, person)
+    more = {"person": person, "opened": opened, "template": "accounts/person.html"}
+    return _form_page(request, form, person.name, reverse("accounts:people"), **more)
+
+
+@both
+def grant(request: Request, label: str, record_id: int) -> HttpResponse:
+    """Show and take the form that opens one record to an adviser or a guest."""
+    _must_administer(request)
+    record = queries.own_record_or_404(request.user, label, record_id)
+    guests = queries.guests_of(request.user)
+    form = GrantForm(request.POST or None, guests=guests)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.open_record(
+                form.cleaned_data["user"], label, record_id, until=form.cleaned_data["until"], actor=request.user
+            )
+        except NotAllowed:
+            raise
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("The record is open to this account."))
+            return redirect(record)
+    title = _("Open “%(record)s” to one account") % {"record": record}
+    return _form_page(request, form, title, record.get_absolute_url())
+
+
+@require_POST
+def close(request: Request, pk: int) -> HttpResponse:
+    """Take an opening back."""
+    _must_administer(request)
+    opening = visible_or_404(queries.openings(request.user), pk)
+    actions.close_record(opening, actor=request.user)
+    messages.success(request, _("The record is closed again."))
+    return redirect("accounts:role", opening.user_id)
+
+
+@both
+def preferences(request: Request) -> HttpResponse:
+    """Show and take the form for the reader's own name, language and appearance."""
+    user = request.user
+    initial = {"name": user.name, "language": user.language, "theme": user.theme}
+    form = PreferencesForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_preferences(form.cleaned_data, actor=user)
+        except NotAllowed:
+            raise
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("accounts:preferences")
+    return _form_page(request, form, _("Language and appearance"), "/")

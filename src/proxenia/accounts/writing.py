@@ -1,0 +1,285 @@
+"""The three verbs by which every plain record is written: create, change, remove.
+
+Each checks the right, runs the record's rules, writes, leaves an audit event, and refreshes the search index, in one
+transaction: if any of it fails, nothing happened. Importers use `create_many`, which is the same verb for many rows at once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from proxenia.audit.actions import Happening, record_events
+from proxenia.core import index
+from proxenia.core.errors import NotAllowed, RuleError, Stale
+from proxenia.core.privacy import DataClass, fields_of
+from proxenia.core.scoping import Sharing
+
+from .access import can_share, can_write, can_write_in
+from .models import User
+from .records import OfficeRecord, Part
+
+M = TypeVar("M", bound=models.Model)
+BATCH = 500
+
+
+def create(model: type[M], values: Mapping[str, Any], *, actor: User) -> M:
+    """Add one record to the actor's office.
+
+    Raises NotAllowed without the right, RuleError where a rule or a database constraint is broken.
+    """
+    return _create(model, [values], actor=actor, thorough=True)[0]
+
+
+def create_many(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User) -> list[M]:
+    """Add many records in few statements, under the same rules. Each many-to-many value costs a statement of its own."""
+    return _create(model, rows, actor=actor, thorough=False)
+
+
+@transaction.atomic
+def _create(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User, thorough: bool) -> list[M]:
+    if not can_write_in(actor, actor.office_id):
+        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    many = {field.name for field in model._meta.many_to_many}
+    records = [model(**{k: v for k, v in row.items() if k not in many}, office_id=actor.office_id) for row in rows]
+    _check_references(model, rows, actor)
+    for record in records:
+        _check_owner(record, actor)
+        _check_sharing(record, actor)
+        _check_confidence(record, actor)
+        _run_rules(record, thorough=thorough)
+    _check_loose_references(records, actor)
+    try:
+        with transaction.atomic():
+            if thorough:
+                for record in records:
+                    record.save(force_insert=True)
+            else:
+                records = model._default_manager.bulk_create(records, batch_size=BATCH)
+    except IntegrityError as error:
+        raise RuleError("record.create.conflict", _conflict(model, error)) from error
+    for record, row in zip(records, rows, strict=True):
+        for name in many & set(row):
+            getattr(record, name).set(row[name])
+    happenings = [_happening("created", record, _said(record, row)) for record, row in zip(records, rows, strict=True)]
+    record_events(happenings, actor=actor)
+    refresh_index(records)
+    return records
+
+
+@transaction.atomic
+def change(
+    record: M, values: Mapping[str, Any], *, actor: User, version: int | None = None, verb: str = "changed"
+) -> M:
+    """Give a record new values; what stays the same is neither written nor logged.
+
+    `version` is the one the actor saw. Raises NotAllowed, RuleError, or Stale where somebody else was faster.
+    """
+    if not can_write(actor, record):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    model = type(record)
+    many = {field.name for field in model._meta.many_to_many}
+    stored = model._default_manager.select_for_update().get(pk=record.pk)
+    if version is not None and isinstance(stored, OfficeRecord) and stored.version != version:
+        raise Stale(
+            "record.change.stale",
+            _("Somebody else changed this record while you were writing. Look at the new version and write again."),
+        )
+    before = {name: _value(stored, name) for name in values}
+    for name, value in values.items():
+        if name not in many:
+            setattr(record, name, value)
+    if "sharing" in values and values["sharing"] != before["sharing"] and not can_share(actor, stored):  # type: ignore[arg-type]
+        raise NotAllowed("record.share.forbidden", _("Only a steward decides who may read a record."))
+    _check_references(model, [values], actor)
+    _check_owner(record, actor)
+    _check_confidence(record, actor)
+    _run_rules(record, thorough=True)
+    _check_loose_references([record], actor)
+    try:
+        with transaction.atomic():
+            if isinstance(record, OfficeRecord) and isinstance(stored, OfficeRecord):
+                record.version = stored.version + 1
+            record.save()
+            for name in many & set(values):
+                getattr(record, name).set(values[name])
+    except IntegrityError as error:
+        raise RuleError("record.change.conflict", _conflict(model, error)) from error
+    changes = {name: [old, new] for name, old in before.items() if (new := _value(record, name)) != old}
+    if changes:
+        record_events([_happening(verb, record, changes)], actor=actor)
+        refresh_index([record])
+    return record
+
+
+@transaction.atomic
+def remove(record: models.Model, *, actor: User) -> None:
+    """Take a record and its parts away; the audit chain keeps what it was.
+
+    Raises NotAllowed, or RuleError naming what still refers to it.
+    """
+    if not can_write(actor, record):
+        raise NotAllowed("record.remove.forbidden", _("Your role may read this record, but not remove it."))
+    said = {name: [value, None] for name, value in _said(record).items()}
+    happening = _happening("removed", record, {k: v[0] for k, v in said.items()})
+    label, record_id = record._meta.label_lower, record.pk
+    found_by = record.indexed_with() if isinstance(record, Part) else []
+    try:
+        record.delete()
+    except models.ProtectedError as error:
+        names = ", ".join(sorted({str(held) for held in error.protected_objects})[:5])
+        raise RuleError(
+            "record.remove.in_use",
+            _("It cannot be removed: it is used by %(names)s. Remove or change those first.") % {"names": names},
+        ) from error
+    record_events([happening], actor=actor)
+    if isinstance(record, Part):
+        refresh_index(found_by)
+    else:
+        index.refresh(label, [record_id])
+
+
+def refresh_index(records: Iterable[models.Model]) -> None:
+    """Write the search entries anew in which these records appear: their own, or those of the records they are parts of."""
+    touched: dict[str, set[int]] = {}
+    for record in records:
+        if isinstance(record, (OfficeRecord, Part)):
+            for found in record.indexed_with():
+                touched.setdefault(found._meta.label_lower, set()).add(found.pk)
+    for label, ids in touched.items():
+        index.refresh(label, sorted(ids))
+
+
+def _run_rules(record: models.Model, *, thorough: bool) -> None:
+    """Run the record's own rules; thoroughly means also those that ask the database."""
+    try:
+        if thorough:
+            record.full_clean()
+        else:
+            relations = {field.name for field in record._meta.concrete_fields if field.is_relation}
+            record.clean_fields(exclude=relations)
+            record.clean()
+    except ValidationError as error:
+        fields = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+        message = " ".join(text for texts in fields.values() for text in texts)
+        raise RuleError("record.invalid", message, fields=fields) from error
+
+
+def _check_owner(record: models.Model, actor: User) -> None:
+    """A part may only be added to, or moved to, a record the actor may change."""
+    if isinstance(record, Part) and not can_write(actor, record.owner_record):
+        raise NotAllowed("record.part.forbidden", _("This belongs to a record that you may not change."))
+
+
+def _check_sharing(record: models.Model, actor: User) -> None:
+    if isinstance(record, OfficeRecord) and record.sharing != Sharing.OFFICE and not can_share(actor, record):
+        raise NotAllowed("record.share.forbidden", _("Only a steward decides who may read a record."))
+
+
+def _check_confidence(record: models.Model, actor: User) -> None:
+    """Only who reads confidential notes may write one, or make a note confidential."""
+    if getattr(record, "is_confidential", False) and not can_write(actor, record):
+        raise NotAllowed("record.confidence.forbidden", _("Only a steward writes confidential notes."))
+
+
+def _check_loose_references(records: Sequence[models.Model], actor: User) -> None:
+    """What is named by label and key has to be a record that the writer can see, as with foreign keys."""
+    wanted: dict[str, set[int]] = {}
+    for record in records:
+        if isinstance(record, OfficeRecord) and record.loose_reference:
+            label, key = (getattr(record, name) for name in record.loose_reference)
+            wanted.setdefault(label, set()).add(key)
+    for label, keys in wanted.items():
+        if keys - _seen_of(label, sorted(keys), actor):
+            raise RuleError(
+                "record.reference.unknown", _("It refers to a record that does not exist or is not yours to see.")
+            )
+
+
+def _seen_of(label: str, ids: Sequence[int], actor: User) -> set[int]:
+    """Return those of some keys whose record the actor sees; none where the label names no kind of record."""
+    try:
+        manager: Any = apps.get_model(label)._default_manager
+    except (LookupError, ValueError):
+        return set()
+    if not hasattr(manager, "visible_to"):
+        return set()
+    seen: set[int] = set()
+    for at in range(0, len(ids), BATCH):
+        seen |= set(manager.visible_to(actor).filter(pk__in=ids[at : at + BATCH]).values_list("pk", flat=True))
+    return seen
+
+
+def _check_references(model: type[models.Model], rows: Sequence[Mapping[str, Any]], actor: User) -> None:
+    """A record may only refer to records its writer can see."""
+    for field in model._meta.get_fields():
+        if not (field.is_relation and field.concrete) or field.related_model is None:
+            continue
+        target: Any = field.related_model
+        if not hasattr(target._default_manager, "visible_to"):
+            continue
+        wanted: set[int] = set()
+        for row in rows:
+            value = row.get(field.name)
+            for found in value if field.many_to_many and value is not None else [value]:
+                if found is not None:
+                    wanted.add(found.pk)
+        if not wanted:
+            continue
+        if wanted - _seen_of(target._meta.label_lower, sorted(wanted), actor):
+            raise RuleError(
+                "record.reference.unknown",
+                _("It refers to a record that does not exist or is not yours to see."),
+                fields={field.name: [_("No such record.")]},
+            )
+
+
+def _conflict(model: type[models.Model], error: IntegrityError) -> str:
+    """Return the message of the constraint that the database named, else a general one."""
+    for constraint in model._meta.constraints:
+        if constraint.name in str(error):
+            return str(constraint.violation_error_message) % {"name": constraint.name}
+    return _("It clashes with a record that is there already, or with a rule of its kind.")
+
+
+def _value(record: models.Model, name: str) -> Any:
+    field = record._meta.get_field(name)
+    if field.many_to_many:
+        return sorted(getattr(record, name).values_list("pk", flat=True))
+    value = field.value_from_object(record)  # type: ignore[union-attr]
+    return value if isinstance(value, (int, float, str, dict, list, type(None))) else str(value)
+
+
+def _said(record: models.Model, row: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return what a record says: all fields that are not empty and not the house's own."""
+    names = [field.name for field in record._meta.concrete_fields if field.name not in {"id", "office", "version"}]
+    if row is None or record._meta.many_to_many:
+        names += [field.name for field in record._meta.many_to_many]
+    return {name: value for name in names if (value := _value(record, name)) not in (None, "", {}, [])}
+
+
+def _happening(verb: str, record: models.Model, changes: dict[str, Any]) -> Happening:
+    """Sort what was said into plain, personal and hidden values, as the model declares them."""
+    model = type(record)
+    personal = fields_of(model, DataClass.PERSONAL)
+    hidden = fields_of(model, DataClass.CONFIDENTIAL, DataClass.SECRET)
+    plain = {name: ("…" if name in hidden else said) for name, said in changes.items() if name not in personal}
+    sealed = {name: said for name, said in changes.items() if name in personal}
+    subject = record.privacy_subject if sealed else ""  # type: ignore[attr-defined]
+    return Happening(verb, model._meta.label_lower, record.pk, plain, sealed, subject)
+
+
+class _PlainVerbs:
+    """The three verbs and the two questions that the declared pages ask."""
+
+    create = staticmethod(create)
+    change = staticmethod(change)
+    remove = staticmethod(remove)
+    can_write = staticmethod(can_write)
+    can_write_in = staticmethod(can_write_in)
+
+
+PLAIN = _PlainVerbs()

@@ -1,0 +1,225 @@
+"""Named reads of what happened: the history of one record, the log of an office."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from proxenia.core import crypto
+from proxenia.core.privacy import DataClass, fields_of
+from proxenia.core.scoping import Actor
+
+from .models import Event, SubjectKey
+from .words import NoValue, shown_value, verb_words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one field, in words."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as people read it."""
+
+    seq: int
+    at: dt.datetime
+    verb: str
+    who: str
+    what: str
+    label: str
+    record_id: int
+    changes: list[Change]
+    erased: bool
+
+
+def record_of(actor: Actor, label: str, pk: int) -> Any:
+    """Return the record whose history is asked for, if it is of an office all of whose records the actor reads; else None."""
+    if not actor.reads_office:
+        return None
+    try:
+        manager: Any = apps.get_model(label)._default_manager
+    except (LookupError, ValueError):
+        return None
+    if not hasattr(manager, "visible_to") or pk >= 2**63:
+        return None
+    return manager.visible_to(actor).filter(pk=pk, office_id=actor.office_id).first()
+
+
+def history_of(actor: Actor, label: str, pk: int) -> list[Entry]:
+    """Return what happened to a record and its parts, newest first.
+
+    Personal values are shown while their person's key exists, else said to be erased; confidential words never.
+    """
+    wanted = Q(label=label, record_id=pk)
+    for part, owner in _part_models(label):
+        own = part._default_manager.filter(**{owner: pk}).values("pk")
+        part_label = part._meta.label_lower
+        wanted |= Q(label=part_label, record_id__in=own)
+        wanted |= Q(label=part_label, verb="removed", **{f"changes__{owner}": pk})
+    events = list(Event.objects.filter(wanted, office_id=actor.office_id).order_by("-seq"))
+    return _entries(actor, events, personal=True)
+
+
+def log_of(actor: Actor, *, verb: str = "", who: int | None = None) -> QuerySet[Event]:
+    """Return the events of the actor's office, newest first."""
+    events = Event.objects.filter(office_id=actor.office_id).order_by("-seq")
+    if verb:
+        events = events.filter(verb=verb)
+    return events.filter(actor_id=who) if who is not None else events
+
+
+def office_names() -> dict[int, str]:
+    """Return the names of the installation's offices, for the operator of the server."""
+    return dict(apps.get_model("accounts.office")._default_manager.values_list("pk", "name"))
+
+
+def tail(office_ids: list[int], limit: int) -> list[Event]:
+    """Return the newest events of some offices, for the operator of the server."""
+    return list(Event.objects.filter(office_id__in=office_ids).order_by("-at", "-seq")[:limit])
+
+
+def log_entries(actor: Actor, events: Iterable[Event]) -> list[Entry]:
+    """Return events as people read them, without what changed."""
+    return _entries(actor, list(events), personal=False)
+
+
+def verbs_of(actor: Actor) -> list[tuple[str, str]]:
+    """Return the verbs that occur in the office's log, with their words."""
+    found = Event.objects.filter(office_id=actor.office_id).order_by("verb").values_list("verb", flat=True).distinct()
+    return [(verb, verb_words(verb)) for verb in found]
+
+
+def people_of(actor: Actor) -> list[tuple[int, str]]:
+    """Return who acted in the office's log."""
+    ids = Event.objects.filter(office_id=actor.office_id, actor_id__isnull=False).order_by()
+    known: Any = ids.values_list("actor_id", flat=True).distinct()
+    return sorted(_names(set(known)).items(), key=lambda pair: pair[1])
+
+
+def _names(ids: set[int]) -> dict[int, str]:
+    users = get_user_model()._default_manager.filter(pk__in=ids)
+    return {user.pk: str(user) for user in users}
+
+
+def _part_models(label: str) -> list[tuple[Any, str]]:
+    """Return the models whose rows are parts of this one, each with the key that leads to it."""
+    return [
+        (model, owner)
+        for model in apps.get_models()
+        for owner in getattr(model, "owners", ())
+        if model._meta.get_field(owner).related_model._meta.label_lower == label  # type: ignore[union-attr]
+    ]
+
+
+def _entries(actor: Actor, events: list[Event], *, personal: bool) -> list[Entry]:
+    names = _names({event.actor_id for event in events if event.actor_id is not None})
+    opened = _opened(events) if personal else {}
+    said = {event.pk: _said(event, opened.get(event.pk)) if personal else {} for event in events}
+    referred = _referred(actor, events, said)
+    return [
+        Entry(
+            seq=event.seq,
+            at=event.at,
+            verb=verb_words(event.verb),
+            who=names.get(event.actor_id, _("an account that is gone")) if event.actor_id else _("the system"),
+            what=_model_words(event.label),
+            label=event.label,
+            record_id=event.record_id,
+            changes=_changes(event, said[event.pk], referred),
+            erased=personal and "*" in event.changes and opened.get(event.pk) is None,
+        )
+        for event in events
+    ]
+
+
+def _model(label: str) -> type[Model] | None:
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+
+
+def _model_words(label: str) -> str:
+    model = _model(label)
+    return str(model._meta.verbose_name) if model else label
+
+
+def _opened(events: list[Event]) -> dict[int, dict[str, Any]]:
+    """Return the personal values of those events whose person's key still exists, by event."""
+    sealed = {event.pk: event.changes["*"] for event in events if "*" in event.changes}
+    office = {event.office_id for event in events}
+    wrapped = SubjectKey.objects.filter(office_id__in=office, subject__in={one["subject"] for one in sealed.values()})
+    master = crypto.master_key()
+    keys = {row.subject: crypto.unseal(master, bytes(row.wrapped), context=row.subject) for row in wrapped}
+    found = {}
+    for pk, one in sealed.items():
+        key = keys.get(one["subject"])
+        plain = crypto.unseal(key, crypto.bytes_of(one["cipher"]), context=one["subject"]) if key else None
+        if plain is not None:
+            found[pk] = json.loads(plain)
+    return found
+
+
+def _said(event: Event, personal: dict[str, Any] | None) -> dict[str, tuple[Any, Any]]:
+    """Return old and new value by field; NO_VALUE where there was none."""
+    model = _model(event.label)
+    hidden = fields_of(model, DataClass.CONFIDENTIAL, DataClass.SECRET) if model else set()
+    pairs: dict[str, tuple[Any, Any]] = {}
+    for name, value in {**event.changes, **(personal or {})}.items():
+        if name == "*":
+            continue
+        shown = "…" if name in hidden else value
+        if event.verb == "removed":
+            pairs[name] = (shown, NoValue)
+        elif isinstance(shown, list) and len(shown) == 2 and event.verb != "created":  # noqa: PLR2004 - old and new
+            pairs[name] = (shown[0], shown[1])
+        else:
+            pairs[name] = (NoValue, shown)
+    return pairs
+
+
+def _referred(
+    actor: Actor, events: list[Event], said: dict[int, dict[str, tuple[Any, Any]]]
+) -> dict[tuple[str, int], str]:
+    """Return the names of the records that values refer to, as far as the actor sees them: a query for each model."""
+    wanted: dict[Any, set[int]] = {}
+    for event in events:
+        for name, pair in said[event.pk].items():
+            field = _field(event.label, name)
+            if field is not None and field.is_relation:
+                for value in pair:
+                    listed = value if isinstance(value, list) else [value]
+                    wanted.setdefault(field.related_model, set()).update(one for one in listed if isinstance(one, int))
+    found = {}
+    for model, ids in wanted.items():
+        manager = model._default_manager
+        records = manager.visible_to(actor) if hasattr(manager, "visible_to") else manager
+        found.update({(model._meta.label_lower, one.pk): str(one) for one in records.filter(pk__in=ids)})
+    return found
+
+
+def _field(label: str, name: str) -> Any:
+    model = _model(label)
+    if model is None or name not in {field.name for field in model._meta.get_fields()}:
+        return None
+    return model._meta.get_field(name)
+
+
+def _changes(event: Event, said: dict[str, tuple[Any, Any]], referred: dict[tuple[str, int], str]) -> list[Change]:
+    rows = []
+    for name, (old, new) in said.items():
+        field = _field(event.label, name)
+        words = str(getattr(field, "verbose_name", name))
+        rows.append(Change(words, shown_value(field, old, referred), shown_value(field, new, referred)))
+    return rows

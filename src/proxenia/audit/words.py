@@ -1,0 +1,63 @@
+"""How the values and verbs of the chain are put into words."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from proxenia.core.dates import PartialDate, PartialDateField
+from proxenia.core.texts import TextField, as_text
+
+
+class NoValue:
+    """Stands where a field had no value on one side of a change."""
+
+
+HIDDEN: Final = "…"
+
+
+def verb_words(verb: str) -> str:
+    """Return what happened in a word the reader knows; unknown verbs as they are."""
+    known = {
+        "created": _("created"),
+        "changed": _("changed"),
+        "removed": _("removed"),
+        "read": _("read"),
+        "erased": _("erased"),
+        "invited": _("invited"),
+        "withdrawn": _("invitation withdrawn"),
+        "joined": _("joined"),
+        "deactivated": _("deactivated"),
+        "reactivated": _("reactivated"),
+        "opened": _("opened to an account"),
+        "closed": _("closed to an account"),
+        "circle_joined": _("joined a city-region"),
+        "circle_left": _("left a city-region"),
+    }
+    return known.get(verb, verb)
+
+
+def shown_value(field: Any, value: Any, referred: dict[tuple[str, int], str]) -> str:  # noqa: PLR0911 - one answer for each case
+    """Return a stored value as people read it. `referred` names the records that the reader may see."""
+    if value is NoValue or value is None or value == "":
+        return ""
+    if value == HIDDEN:
+        return _("hidden")
+    if field is not None and field.is_relation:
+        ids = value if isinstance(value, list) else [value]
+        return ", ".join(referred.get((field.related_model._meta.label_lower, one), f"#{one}") for one in ids)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(field, TextField) and isinstance(value, (dict, str)):
+        return str(as_text(value))
+    if isinstance(field, PartialDateField):
+        return _shown_date(value)
+    choices = dict(getattr(field, "flatchoices", ()) or ())
+    return str(choices.get(value, value))
+
+
+def _shown_date(value: Any) -> str:
+    try:
+        date = PartialDate(value) if isinstance(value, int) else PartialDate.parse(str(value))
+    except ValueError:
+        return str(value)
+    return date.display()

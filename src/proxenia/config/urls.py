@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("proxenia.desk.urls")),
+    path("", include("proxenia.core.urls")),
+    path("account/", include("proxenia.accounts.urls")),
+    path("history/", include("proxenia.audit.urls")),
+    path("sources/", include("proxenia.sources.urls")),
+    path("directory/", include("proxenia.directory.urls")),
+    path("relations/", include("proxenia.relations.urls")),
+    path("contacts/", include("proxenia.contacts.urls")),
+    path("demo/", include("proxenia.demo.urls")),
+]

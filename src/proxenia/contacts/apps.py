@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactsConfig(AppConfig):
+    name = "proxenia.contacts"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang this room's menu line, search entries, events, panels and sheet where the others look for them."""
+        from proxenia.core.contributions import NAV, PANELS, SEARCH, SHEETS, TIMELINE, NavItem, Searchable
+
+        from . import contributed, queries
+
+        NAV.add("contacts", NavItem(_("Contacts"), "contacts:list", "messages", "c", 20))
+        follows = {"directory.place": queries.keys_at_places}
+        entry = Searchable(queries.for_index, contributed.found, _("Contact"), "messages", follows)
+        SEARCH.add("contacts.interaction", entry)
+        TIMELINE.add("relations.tie", contributed.events)
+        for label in queries.KNOWN:
+            PANELS.add(label, contributed.LAST)
+        SHEETS.add("contacts", contributed.SHEET)

@@ -1,0 +1,36 @@
+"""Forms of interactions. They validate and do not save."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from proxenia.core.forms import RecordForm
+
+from .models import Interaction, Participant
+
+
+class InteractionForm(RecordForm):
+    """An interaction: quick to note, so only what and which kind are asked for."""
+
+    class Meta:
+        model = Interaction
+        fields = (
+            *("title", "kind", "start", "end", "date_precision", "direction", "level", "place", "ties", "topics"),
+            *("summary", "reference", "announced_start", "announced_end", "sharing"),
+        )
+
+
+class ParticipantForm(RecordForm):
+    """Who took part: a post, a person, an organisation, or several of these at once."""
+
+    class Meta:
+        model = Participant
+        fields = ("side", "post", "person", "organisation")
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody must be named."""
+        cleaned = super().clean() or {}
+        if not self.errors and not any(cleaned.get(name) for name in ("post", "person", "organisation")):
+            raise forms.ValidationError(_("Name a post, a person or an organisation."))
+        return cleaned

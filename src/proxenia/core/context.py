@@ -1,0 +1,65 @@
+"""What the shell around every page needs. It is made for every page, so addresses are looked up once."""
+
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from .contributions import NAV
+from .models import Installation
+from .templatetags.ui import icon
+
+LINKS = {
+    "search": "search",
+    "language": "language",
+    "login": "account_login",
+    "logout": "account_logout",
+    "password": "account_change_password",
+    "two_step": "mfa_index",
+    "preferences": "accounts:preferences",
+}
+LINE = '<li><a class="menu-link" href="{}" data-key="{}"{}>{}<span>{}</span><kbd aria-hidden="true">g {}</kbd></a></li>'
+HERE = mark_safe(' aria-current="page"')
+NOT_HERE = mark_safe("")
+
+
+@cache
+def _links(_prefix: str) -> dict[str, str]:
+    found = {}
+    for name, view in LINKS.items():
+        try:
+            found[name] = reverse(view)
+        except NoReverseMatch:
+            found[name] = ""
+    return found
+
+
+@cache
+def _address(view: str, _prefix: str) -> str:
+    return reverse(view)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the menu, what this installation is, and whether the language switch has an effect here."""
+    user: Any = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    return {
+        "installation": Installation.current(),
+        "links": _links(get_script_prefix()),
+        "nav": _menu(request.path, user) if known else "",
+        "may_switch": not known or user.is_demo,
+    }
+
+
+def _menu(here: str, user: Any) -> SafeString:
+    """Return the lines of the main menu; written in Python because each page shows them twice."""
+    lines = []
+    for item in sorted(NAV.every(), key=lambda item: item.order):
+        if item.show(user):
+            url = _address(item.url, get_script_prefix())
+            at = here == url if url == "/" else here.startswith(url)
+            lines.append((url, item.key, HERE if at else NOT_HERE, icon(item.icon), item.label, item.key))
+    return format_html_join("\n", LINE, lines)

@@ -1,0 +1,158 @@
+"""What a higher room adds to a lower room's pages and lists.
+
+A room registers in its `apps.ready()`; the page asks for what was registered under its label. Nothing here knows a room.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from .dates import PartialDate
+from .scoping import Actor
+
+T = TypeVar("T")
+
+
+class Slot(Generic[T]):
+    """A place where rooms hang what they contribute, by key (a model label such as `relations.tie`)."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, list[T]] = {}
+
+    def add(self, key: str, item: T) -> None:
+        """Register an item; the order of rooms and of registration is kept."""
+        self._items.setdefault(key, []).append(item)
+
+    def of(self, key: str) -> list[T]:
+        """Return what is registered under a key."""
+        return self._items.get(key, [])
+
+    def keys(self) -> list[str]:
+        """Return the keys under which something is registered."""
+        return list(self._items)
+
+    def every(self) -> list[T]:
+        """Return what is registered under any key."""
+        return [item for items in self._items.values() for item in items]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box on a record's page. `context` gets actor, record and day, and returns None where there is nothing to show."""
+
+    template: str
+    context: Callable[[Actor, Any, dt.date], dict[str, Any] | None]
+    side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something on a time axis. `kind` chooses its mark; `lane` names the row it lies in; `span` says it is a bar."""
+
+    lane: str
+    kind: str
+    title: Any
+    start: PartialDate | None
+    end: PartialDate | None = None
+    span: bool = False
+    url: str = ""
+    about: bool = False
+    detail: Any = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search index keeps of a record. `names` weigh more than `words`."""
+
+    title: str
+    names: str
+    detail: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """How the records of a model enter the search index. `load` gives them with what `found` reads, in few queries.
+
+    `follows` names models whose changes show in these entries, each with the way from their keys to the keys of these.
+    """
+
+    load: Callable[[Iterable[int]], QuerySet[Any]]
+    found: Callable[[Any], Found]
+    kind: Any
+    icon: str
+    follows: Mapping[str, Callable[[Collection[int]], Iterable[int]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A day in the calendar."""
+
+    day: dt.date
+    title: Any
+    url: str
+    kind: str
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that wants attention: why, what to do, and by when."""
+
+    kind: str
+    day: dt.date
+    title: Any
+    why: Any
+    todo: Any
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table that can be taken out as a file: headings, and one row for each record the actor may see."""
+
+    title: Any
+    headings: list[Any]
+    rows: Callable[[Actor], Iterable[list[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A source of a fact, as the small mark beside it shows it."""
+
+    source: str
+    locator: str
+    precision: Any
+    grade: int
+    grade_words: Any
+    url: str
+    note: Any = ""
+
+
+Marks = dict[tuple[str, int, str], list[Mark]]
+"""Marks by model label, key of the record and field; the field is empty where the whole record is cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the main menu. `url` is a URL name; `key` the second key of the shortcut `g`."""
+
+    label: Any
+    url: str
+    icon: str
+    key: str
+    order: int
+    show: Callable[[Actor], bool] = field(default=lambda _actor: True)
+
+
+PANELS: Slot[Panel] = Slot()
+TIMELINE: Slot[Callable[[Actor, Model, dt.date], list[Entry]]] = Slot()
+SEARCH: Slot[Searchable] = Slot()
+CALENDAR: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
+ALARMS: Slot[Callable[[Actor, dt.date], list[Alarm]]] = Slot()
+SHEETS: Slot[Sheet] = Slot()
+NAV: Slot[NavItem] = Slot()
+MARKS: Slot[Callable[[Actor, Mapping[str, Collection[int]]], Marks]] = Slot()

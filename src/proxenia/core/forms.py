@@ -1,0 +1,140 @@
+"""Forms validate and do not save: `values()` is what a verb takes."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .contributions import SEARCH
+from .errors import RuleError
+from .index import search
+from .scoping import Actor
+
+NUMBERED = re.compile(r"#(\d{1,18})\s*$")
+
+
+class PickWidget(forms.TextInput):
+    """A text box that suggests records while one types. Without JavaScript one writes the name or the number."""
+
+    template_name = "ui/pick_widget.html"
+
+    def __init__(self, label: str) -> None:
+        super().__init__(attrs={"autocomplete": "off"})
+        self.label = label
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Tell the template where suggestions come from."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["suggest"] = reverse("pick", args=[self.label])
+        return context
+
+
+class PickField(forms.CharField):
+    """A reference to one record: `Name #12`, or a name that only one record answers to."""
+
+    def __init__(self, label: str, actor: Actor, /, **kwargs: Any) -> None:
+        super().__init__(widget=PickWidget(label), **kwargs)
+        self.model_label = label
+        self.actor = actor
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the record as `Name #12`."""
+        if value is None or isinstance(value, str):
+            return value
+        pk = getattr(value, "pk", value)
+        record = apps.get_model(self.model_label)._default_manager.visible_to(self.actor).filter(pk=pk).first()
+        return f"{record} #{record.pk}" if record else ""
+
+    def clean(self, value: Any) -> Any:
+        """Return the record; raise ValidationError where none or several answer."""
+        text = super().clean(value)
+        if not text:
+            return None
+        records = apps.get_model(self.model_label)._default_manager.visible_to(self.actor)
+        numbered = NUMBERED.search(text)
+        if numbered:
+            found = records.filter(pk=int(numbered[1])).first()
+            if found is None:
+                raise ValidationError(_("There is no number %(number)s here."), params={"number": numbered[1]})
+            return found
+        hits = search(self.actor, text, labels=[self.model_label], limit=6)
+        exact = [hit for hit in hits if hit.title.casefold() == text.casefold()]
+        if len(exact) == 1 or len(hits) == 1:
+            return records.get(pk=(exact or hits)[0].record_id)
+        if not hits:
+            raise ValidationError(
+                _("Nothing is called “%(text)s”. Make it first, or look at the spelling."), params={"text": text}
+            )
+        choices = "; ".join(f"{hit.title} #{hit.record_id}" for hit in hits)
+        raise ValidationError(
+            _("Several answer to “%(text)s”. Write one of these: %(choices)s"),
+            params={"text": text, "choices": choices},
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare by number."""
+        return str(self.prepare_value(initial) or "") != str(data or "")
+
+
+class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form for one record. Only stewards see who may read it; references show only what the actor may see."""
+
+    def __init__(self, *args: Any, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        if "sharing" in self.fields and not actor.powers.keeps:
+            del self.fields["sharing"]
+        for name, field in list(self.fields.items()):
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                self._narrow(field)
+            elif isinstance(field, forms.ModelChoiceField):
+                self._reference(name, field)
+        self.prepare()
+        for name in self.fields:
+            if self.fields[name].help_text:
+                self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_help"
+
+    def full_clean(self) -> None:
+        """Clean, and tell screen readers which fields their errors belong to."""
+        super().full_clean()
+        for name in self.errors:
+            if name in self.fields:
+                attrs = self.fields[name].widget.attrs
+                attrs["aria-describedby"] = f"{attrs.get('aria-describedby', '')} id_{name}_error".strip()
+
+    def prepare(self) -> None:
+        """Fit the fields to actor and record; a form of a room fills this in."""
+
+    def _narrow(self, field: Any) -> None:
+        if hasattr(field.queryset, "visible_to"):
+            field.queryset = field.queryset.visible_to(self.actor)
+
+    def _reference(self, name: str, field: Any) -> None:
+        label = field.queryset.model._meta.label_lower
+        if SEARCH.of(label):
+            self.fields[name] = PickField(
+                label, self.actor, required=field.required, label=field.label, help_text=field.help_text
+            )
+        else:
+            self._narrow(field)
+
+    def values(self) -> dict[str, Any]:
+        """Return the cleaned values by field, as a verb takes them."""
+        return {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
+
+    def _post_clean(self) -> None:
+        """Leave the record alone: the verb writes it and runs its rules."""
+
+    def refuse(self, error: RuleError) -> None:
+        """Show what a verb found wrong, beside the fields it names."""
+        placed = False
+        for name, texts in error.fields.items():
+            for text in texts:
+                self.add_error(name if name in self.fields else None, text)
+                placed = True
+        if not placed:
+            self.add_error(None, error.message)

@@ -1,0 +1,133 @@
+"""The search index: one small table, a full-text index of each database beside it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+from django.db.models import FloatField
+from django.db.models.expressions import RawSQL
+from django.urls import reverse
+
+from .contributions import SEARCH
+from .folding import index_tokens, query_terms
+from .models import SearchEntry
+from .scoping import Actor
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer of a search."""
+
+    label: str
+    record_id: int
+    title: str
+    detail: str
+    kind: Any
+    icon: str
+
+    @property
+    def url(self) -> str:
+        """The address that leads to the record."""
+        return reverse("open", args=[self.label, self.record_id])
+
+
+def refresh(label: str, ids: Collection[int]) -> None:
+    """Write the index entries of these records and of those that tell of them anew; drop those of records that are gone."""
+    wanted = list(ids)
+    for at in range(0, len(wanted), BATCH):
+        batch = wanted[at : at + BATCH]
+        for source in SEARCH.of(label):
+            _refresh_batch(label, batch, source)
+        for follower in SEARCH.keys():  # noqa: SIM118 - a slot, not a dict
+            for source in SEARCH.of(follower):
+                _follow(label, batch, follower, source)
+
+
+def _follow(label: str, ids: list[int], follower: str, source: Any) -> None:
+    """Refresh the entries of another model that tell of these records, such as ties that name a place."""
+    way = source.follows.get(label)
+    touched = sorted(set(way(ids))) if way else []
+    for at in range(0, len(touched), BATCH):
+        _refresh_batch(follower, touched[at : at + BATCH], source)
+
+
+def _refresh_batch(label: str, ids: list[int], source: Any) -> None:
+    SearchEntry.objects.filter(label=label, record_id__in=ids).delete()
+    entries = []
+    for record in source.load(ids):
+        found = source.found(record)
+        entries.append(
+            SearchEntry(
+                office_id=record.office_id,
+                sharing=record.sharing,
+                label=label,
+                record_id=record.pk,
+                title=found.title[:300],
+                detail=found.detail[:300],
+                names=index_tokens(f"{found.title} {found.names}"),
+                words=index_tokens(f"{found.detail} {found.words}"),
+            )
+        )
+    SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
+
+
+def rebuild() -> int:
+    """Write the whole index anew from the records; return how many entries it holds."""
+    SearchEntry.objects.all().delete()
+    for label in SEARCH.keys():  # noqa: SIM118 - a slot, not a dict
+        model = apps.get_model(label)
+        ids = list(model._default_manager.values_list("pk", flat=True))
+        for at in range(0, len(ids), BATCH):
+            for source in SEARCH.of(label):
+                _refresh_batch(label, ids[at : at + BATCH], source)
+    return SearchEntry.objects.count()
+
+
+def search(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 30) -> list[Hit]:
+    """Return the records that answer a query, best first, of those the actor may see.
+
+    Every word must be found as the beginning of a token; a hit in a name counts ten times a hit in the text.
+    """
+    terms = query_terms(text)
+    if not terms:
+        return []
+    entries = SearchEntry.objects.visible_to(actor, SEARCH.keys())
+    wanted = list(labels)
+    if wanted:
+        entries = entries.filter(label__in=wanted)
+    ranked = _matching(entries, terms).order_by("rank", "title", "pk")[:limit]
+    hits = []
+    for label, record_id, title, detail in ranked.values_list("label", "record_id", "title", "detail"):
+        source = SEARCH.of(label)[0]
+        hits.append(Hit(label, record_id, title, detail, source.kind, source.icon))
+    return hits
+
+
+def _matching(entries: models.QuerySet[SearchEntry], terms: list[tuple[str, ...]]) -> models.QuerySet[Any]:
+    """Narrow the entries to those matching every term and annotate `rank` (smaller is better)."""
+    if connection.vendor == "postgresql":
+        query = " & ".join("(" + " | ".join(f"{word}:*" for word in term) + ")" for term in terms)
+        vector = (
+            "(setweight(to_tsvector('simple', core_searchentry.names), 'A') || "
+            "setweight(to_tsvector('simple', core_searchentry.words), 'D'))"
+        )
+        rank = f"-ts_rank({vector}, to_tsquery('simple', %s))"
+        narrowed: models.QuerySet[Any] = entries.extra(  # noqa: S610 - words are folded to letters and go as a parameter
+            where=[f"{vector} @@ to_tsquery('simple', %s)"], params=[query]
+        )
+        by_rank: models.QuerySet[Any] = narrowed.annotate(rank=RawSQL(rank, [query], output_field=FloatField()))  # noqa: S611 - as above
+        return by_rank
+    query = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in term) + ")" for term in terms)
+    narrowed = entries.extra(
+        tables=["core_search_fts"],
+        where=["core_search_fts.rowid = core_searchentry.id", "core_search_fts MATCH %s"],
+        params=[query],
+    )
+    ranked: models.QuerySet[Any] = narrowed.annotate(
+        rank=RawSQL("bm25(core_search_fts, 10.0, 1.0)", [], output_field=FloatField())
+    )
+    return ranked

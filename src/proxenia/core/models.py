@@ -1,0 +1,100 @@
+"""The two tables of the kit: what this installation is, and the search index."""
+
+import datetime as dt
+from typing import ClassVar, Self
+
+from django.core.cache import cache
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .privacy import DataClass, Retention, declare, facts
+from .scoping import Actor, Sharing
+
+INSTALLATION_CACHE = "core.installation"
+
+
+class Installation(models.Model):
+    """What this installation is. At most one row; none means a real office."""
+
+    is_demo = models.BooleanField(_("demo"), default=False)
+    frozen_on = models.DateField(_("the day the clock stands at"), null=True, blank=True)
+
+    privacy = facts("is_demo", "frozen_on")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(is_demo=True) | Q(frozen_on__isnull=True), name="installation_only_demo_stands_still"
+            ),
+            models.CheckConstraint(condition=Q(pk=1), name="installation_is_one"),
+        ]
+
+    def __str__(self) -> str:
+        return "demo" if self.is_demo else "office"
+
+    @classmethod
+    def current(cls) -> "Installation":
+        """Return this installation's row, read once per process and minute."""
+        found: Installation | None = cache.get(INSTALLATION_CACHE)
+        if found is None:
+            found = cls.objects.first() or cls(pk=1)
+            cache.set(INSTALLATION_CACHE, found, 60)
+        return found
+
+    @classmethod
+    def become_demo(cls, day: dt.date) -> None:
+        """Mark the installation as a demo whose clock stands at `day`."""
+        cls.objects.update_or_create(pk=1, defaults={"is_demo": True, "frozen_on": day})
+        cache.delete(INSTALLATION_CACHE)
+
+
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
+    """Reads of the search index."""
+
+    def visible_to(self, actor: Actor, labels: list[str]) -> Self:
+        """Return the entries whose record the actor may see. `labels` are the models that are indexed."""
+        seen = Q(sharing=Sharing.PUBLIC)
+        if actor.reads_office:
+            seen |= Q(office_id=actor.office_id)
+        if actor.circle_office_ids:
+            seen |= Q(sharing=Sharing.REGION, office_id__in=actor.circle_office_ids)
+        for label in labels:
+            granted = actor.granted_ids(label)
+            if granted:
+                seen |= Q(label=label, record_id__in=granted)
+        return self.filter(seen)
+
+
+class SearchEntry(models.Model):
+    """What is found when somebody searches: one row for each record that can be found.
+
+    `names` and `words` hold folded tokens (see `core.folding`); full-text indexes over both live beside the table:
+    FTS5 on SQLite, a GIN index on PostgreSQL.
+    """
+
+    office_id = models.BigIntegerField()
+    sharing = models.CharField(max_length=10, choices=Sharing)
+    label = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    title = models.CharField(max_length=300)
+    detail = models.CharField(max_length=300, blank=True)
+    names = models.TextField()
+    words = models.TextField(blank=True)
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    privacy = declare(
+        DataClass.PERSONAL,
+        Retention.RECORD,
+        *("office_id", "label", "record_id", "title", "detail", "names", "words"),
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["label", "record_id"], name="searchentry_one_per_record")
+        ]
+        indexes: ClassVar = [models.Index(fields=["office_id", "label"], name="searchentry_office")]
+
+    def __str__(self) -> str:
+        return self.title

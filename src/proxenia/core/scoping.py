@@ -1,0 +1,68 @@
+"""Who sees what. Records belong to an office; every read at a door starts from an actor."""
+
+from collections.abc import Collection
+from typing import Any, Protocol, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Sharing(models.TextChoices):
+    """How far a record reaches beyond the office that owns it."""
+
+    OFFICE = "office", _("Only our office")
+    REGION = "region", _("Shared with the city-region")
+    PUBLIC = "public", _("Public")
+
+
+class Actor(Protocol):
+    """Whoever reads or acts. `accounts.User` is the one implementation; `core` and `audit` know no more than this."""
+
+    @property
+    def pk(self) -> Any:
+        """The key of the account."""
+
+    @property
+    def office_id(self) -> int:
+        """The office the actor works for."""
+
+    @property
+    def reads_office(self) -> bool:
+        """Whether the actor reads all ordinary records of the own office."""
+
+    @property
+    def keeps_confidence(self) -> bool:
+        """Whether the actor reads confidential notes of the own office."""
+
+    @property
+    def circle_office_ids(self) -> Collection[int]:
+        """The offices that share with the actor's office through a city-region, its own among them."""
+
+    def granted_ids(self, label: str) -> Collection[int]:
+        """Keys of single records of a model that were opened to this actor."""
+
+
+def visibility(actor: Actor, label: str, *, prefix: str = "") -> Q:
+    """Return the condition under which `actor` sees records of the model `label` ("relations.tie").
+
+    `prefix` leads to the record from the queried model, such as "tie__" for the phases of a tie.
+    """
+    seen = Q(**{f"{prefix}sharing": Sharing.PUBLIC})
+    if actor.reads_office:
+        seen |= Q(**{f"{prefix}office_id": actor.office_id})
+    circle = actor.circle_office_ids
+    if circle:
+        seen |= Q(**{f"{prefix}sharing": Sharing.REGION, f"{prefix}office_id__in": circle})
+    granted = actor.granted_ids(label)
+    if granted:
+        seen |= Q(**{f"{prefix}pk__in": granted})
+    return seen
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """The query set of every record that belongs to an office."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the records the actor may see."""
+        return self.filter(visibility(actor, self.model._meta.label_lower))

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "proxenia.desk"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the desk's pages into the menu."""
+        from proxenia.core.contributions import NAV, NavItem
+
+        NAV.add("desk", NavItem(_("Home"), "home", "home", "h", 0))
+        NAV.add("desk", NavItem(_("Portfolio"), "portfolio", "world", "m", 1))
+        NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))

@@ -1,0 +1,129 @@
+"""The desk: where the day begins, what is searched, the portfolio, what is coming."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from proxenia.core.clock import today
+from proxenia.core.requests import Request, as_of
+from proxenia.core.tables import show
+from proxenia.directory.countries import country_name
+from proxenia.relations.choices import Side, StrandKind, TieKind
+from proxenia.relations.queries import HolderCounts, holders_with_counts
+
+from . import queries, worldmap
+from .queries import Asked
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """Show what wants attention, what happened last and what is coming."""
+    day = today()
+    context = {
+        "day": day,
+        "alarms": queries.alarms_on(request.user, day),
+        "contacts": queries.newest_contacts(request.user, day),
+        "coming": queries.coming_days(request.user, day)[:8],
+        "counts": holders_with_counts(request.user, day),
+        "may_write": request.user.powers.writes,
+    }
+    return render(request, "desk/home.html", context)
+
+
+@require_safe
+def search_page(request: Request) -> HttpResponse:
+    """Show what a search finds, in groups of one kind."""
+    text = request.GET.get("q", "").strip()
+    groups = queries.found_by_kind(request.user, text) if text else []
+    return render(request, "desk/search.html", {"text": text, "groups": groups})
+
+
+@require_safe
+def coming(request: Request) -> HttpResponse:
+    """Show the days of the next two years, and what wants attention before them."""
+    day = as_of(request)
+    context = {
+        "day": day,
+        "as_of_text": request.GET.get("as_of", ""),
+        "alarms": queries.alarms_on(request.user, day),
+        "items": queries.coming_days(request.user, day),
+    }
+    return render(request, "desk/coming.html", context)
+
+
+@require_safe
+def portfolio(request: Request) -> HttpResponse:
+    """Show all ties of a day on a map and in a table, narrowed as asked."""
+    day = as_of(request)
+    asked = Asked(**{name: request.GET.get(name, "") for name in ("topic", "country", "strand", "holder", "kind")})
+    ties = queries.portfolio_ties(request.user, day, asked)
+    parties = queries.parties_of_ties(ties, day)
+    rows = [_row(tie, parties.get(tie.pk, {})) for tie in ties]
+    known = queries.choices(request.user)
+    counts: HolderCounts = holders_with_counts(request.user, day)
+    context = {
+        "day": day,
+        "as_of_text": request.GET.get("as_of", ""),
+        "asked": asked,
+        "rows": rows,
+        "counts": counts,
+        "map": worldmap.draw(_home(rows), _dots(rows, day), _("World map of the partners' places")),
+        "unplaced": [row for row in rows if not row["spots"]],
+        "selects": [
+            _select("topic", _("topic"), [(topic.slug, topic) for topic in known["topics"]], asked.topic),
+            _select(
+                "country", _("country"), [(code, country_name(code)) for code in known["countries"]], asked.country
+            ),
+            _select("strand", _("strand"), StrandKind.choices, asked.strand),
+            _select("holder", _("holder"), [(str(one.pk), one) for one in known["holders"]], asked.holder),
+            _select("kind", _("kind"), TieKind.choices, asked.kind),
+        ],
+    }
+    return render(request, "desk/portfolio.html", context)
+
+
+def _select(name: str, label: str, options: Any, value: str) -> dict[str, Any]:
+    return {"name": name, "label": label, "options": list(options), "value": value}
+
+
+def _row(tie: Any, parties: dict[str, list[Any]]) -> dict[str, Any]:
+    ours, theirs = parties.get(Side.OURS, []), parties.get(Side.THEIRS, [])
+    places = [party.organisation.place for party in theirs if party.organisation.place]
+    spots = [(place, spot) for place in places if (spot := worldmap.position(place))]
+    return {
+        "tie": tie,
+        "holders": ", ".join(party.organisation.name for party in ours),
+        "partners": ", ".join(party.organisation.name for party in theirs),
+        "countries": ", ".join(sorted({country_name(place.country) for place in places if place.country})),
+        "spots": spots,
+        "from": next((spot for party in ours if (spot := worldmap.position(party.organisation.place))), None),
+    }
+
+
+def _home(rows: list[dict[str, Any]]) -> tuple[float, float] | None:
+    """Return the spot from which most ties go out."""
+    spots = [row["from"] for row in rows if row["from"]]
+    return max(spots, key=spots.count) if spots else None
+
+
+def _dots(rows: list[dict[str, Any]], day: dt.date) -> list[worldmap.Dot]:
+    """Return one dot for each place, sized by its oldest tie; it leads to that tie."""
+    at = _home(rows)
+    oldest: dict[int, tuple[float, Any, Any, tuple[float, float]]] = {}
+    for row in rows:
+        size = worldmap.radius(row["tie"].start, day)
+        for place, spot in row["spots"]:
+            if spot != at and (place.pk not in oldest or oldest[place.pk][0] < size):
+                oldest[place.pk] = (size, row["tie"], place, spot)
+    return [
+        worldmap.Dot(*spot, size, place.name, _title(tie), tie.get_absolute_url())
+        for size, tie, place, spot in oldest.values()
+    ]
+
+
+def _title(tie: Any) -> str:
+    return f"{tie.name}, {tie.get_kind_display()}" + (f", {show(tie.start)}" if tie.start else "")

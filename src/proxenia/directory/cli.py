@@ -1,0 +1,145 @@
+"""The directory from the command line: bring files in, take them out, ask who holds a post."""
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proxenia.accounts.acting import acting, as_option
+from proxenia.core.clock import today
+from proxenia.core.dates import PartialDate
+from proxenia.core.errors import RuleError
+
+from . import queries
+from .formats.popolo_in import import_popolo
+from .formats.popolo_out import export_popolo
+from .holding import holding
+
+REFUSED = 1
+
+as_json = click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for programs.")
+in_format = click.option("--format", "kind", type=click.Choice(["popolo"]), default="popolo", show_default=True)
+
+
+@click.group("directory")
+def group() -> None:
+    """Places, organisations, people, posts and who holds them.
+
+    Ends with 0 when done, 1 when a rule of the house refused, 2 when the command was not understood.
+    """
+
+
+def _refuse(error: RuleError) -> None:
+    click.echo(f"{error.code}: {error.message}", err=True)
+    sys.exit(REFUSED)
+
+
+def _write(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+@group.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@in_format
+@as_option
+@click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
+@as_json
+def import_command(file: Path, kind: str, as_email: str, *, dry_run: bool, wants_json: bool) -> None:
+    """Bring a file of people and posts in, wholly or not at all.
+
+    The same file again adds nothing. What has no field here is kept and exported again.
+
+    \b
+    Examples:
+      proxenia directory import Finland.json --as officer@example.org --dry-run
+      proxenia directory import Finland.json --as officer@example.org --json
+    """
+    assert kind == "popolo"
+    try:
+        report = import_popolo(file.read_bytes(), file_name=file.name, actor=acting(as_email), dry_run=dry_run)
+    except RuleError as error:
+        _refuse(error)
+        return
+    if wants_json:
+        click.echo(_write(report.as_dict()))
+        return
+    click.echo("Nothing was changed; this would come of it:" if dry_run else "Done.")
+    for label, number in report.created.items():
+        click.echo(f"  {number:6} new            {label}")
+    for label, number in report.already_there.items():
+        click.echo(f"  {number:6} already there  {label}")
+    for finding in report.findings:
+        click.echo(f"- {finding['where']}: {finding['what']} {finding['todo']}")
+
+
+@group.command("export")
+@in_format
+@as_option
+@click.option("--import", "number", type=int, help="Only what came with this import; else all the account may see.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@as_json
+def export_command(kind: str, as_email: str, number: int | None, output: Path | None, *, wants_json: bool) -> None:
+    """Take people and posts out as Popolo, which is JSON.
+
+    \b
+    Examples:
+      proxenia directory export --as officer@example.org -o people.json
+      proxenia directory export --as officer@example.org --import 3 > finland.json
+    """
+    assert kind == "popolo"
+    user = acting(as_email)
+    source = queries.imports(user).filter(pk=number).first() if number is not None else None
+    if number is not None and source is None:
+        raise click.UsageError(f"There is no import {number} here.")
+    text = _write(export_popolo(source, actor=user))
+    if output is None:
+        click.echo(text)
+    else:
+        output.write_text(text + "\n", encoding="utf-8")
+        click.echo(_write({"file": str(output)}) if wants_json else f"Written: {output}")
+
+
+@group.command("holders")
+@click.argument("post")
+@as_option
+@click.option("--as-of", "asked", metavar="DATE", help="1984, 2010-01 or 2018-11-20; else today.")
+@as_json
+def holders_command(post: str, as_email: str, asked: str | None, *, wants_json: bool) -> None:
+    """Say who holds the posts that answer to some words, on a day.
+
+    \b
+    Examples:
+      proxenia directory holders "mayor Harbin" --as officer@example.org
+      proxenia directory holders mayor --as officer@example.org --as-of 2010-01 --json
+    """
+    user = acting(as_email)
+    day = _day(asked)
+    found: Any = queries.posts_called(user, post, day)
+    lines = [
+        {
+            "post": str(one.label),
+            "organisation": one.organisation.name,
+            "state": (held := holding(one, one.known_tenures, day)).word,
+            "holder": str(held),
+        }
+        for one in found
+    ]
+    if wants_json:
+        click.echo(_write({"as_of": day.isoformat(), "posts": lines}))
+        return
+    for line in lines:
+        click.echo(f"{line['post']}, {line['organisation']}: {line['holder']}")
+    if not lines:
+        click.echo("No post answers to that.")
+
+
+def _day(asked: str | None) -> dt.date:
+    if not asked:
+        return today()
+    try:
+        return PartialDate.parse(asked).latest
+    except ValueError:
+        raise click.BadParameter("Write 1984, 2010-01 or 2018-11-20.", param_hint="--as-of") from None

@@ -1,0 +1,47 @@
+"""What the search index keeps of the directory."""
+
+from typing import Any
+
+from proxenia.core.contributions import Found
+from proxenia.core.scoping import Sharing
+
+from .countries import country_name
+
+REACH = [Sharing.OFFICE, Sharing.REGION, Sharing.PUBLIC]
+
+
+def _known_as(record: Any) -> tuple[str, str]:
+    names = " ".join(name.text for name in record.names.all())
+    numbers = " ".join(one.value for one in record.identifiers.all())
+    return names, numbers
+
+
+def of_place(place: Any) -> Found:
+    """A place is found by all its names and numbers."""
+    names, numbers = _known_as(place)
+    where = ", ".join(part for part in (str(place.part_of or ""), country_name(place.country)) if part)
+    return Found(place.name, names, where, f"{numbers} {place.wikidata_id} {place.geoname_id or ''}")
+
+
+def of_organisation(organisation: Any) -> Found:
+    """An organisation is found by all its names and numbers, and by what it is."""
+    names, numbers = _known_as(organisation)
+    detail = ", ".join(part for part in (str(organisation.get_kind_display()), str(organisation.place or "")) if part)
+    return Found(organisation.name, names, detail, f"{numbers} {organisation.summary.every()}")
+
+
+def of_person(person: Any) -> Found:
+    """A person is found by all names and numbers, and by those of their posts that whoever sees the person may see."""
+    names, numbers = _known_as(person)
+    reach = REACH.index(person.sharing)
+    told = [tenure.post for tenure in person.tenures.all() if REACH.index(tenure.post.sharing) >= reach]
+    held = "; ".join(f"{post}, {post.organisation}" for post in told[:5])
+    return Found(person.name, f"{names} {person.given_name} {person.family_name}", held, numbers)
+
+
+def of_post(post: Any) -> Found:
+    """A post is found by its label in every language, and by its organisation's names."""
+    organisation = post.organisation
+    others = " ".join(name.text for name in organisation.names.all())
+    detail = ", ".join(part for part in (organisation.name, str(organisation.place or "")) if part)
+    return Found(f"{post.label}, {organisation.name}"[:300], post.label.every(), detail, others)

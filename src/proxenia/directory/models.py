@@ -1,0 +1,400 @@
+"""Places, organisations, people, posts and tenures after Popolo's model. Nothing "current" is stored: it follows from dates."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from proxenia.accounts.records import OfficeRecord, Part, one_owner
+from proxenia.core.dates import PartialDateField, in_order
+from proxenia.core.privacy import DataClass, Retention, declare, facts
+from proxenia.core.texts import TextField
+
+from .choices import ContactKind, Level, NameKind, OrganisationKind, PlaceKind
+
+
+def _extra() -> Any:
+    return models.JSONField(
+        _("other imported data"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("Kept from an import for export."),
+    )
+
+
+class Topic(models.Model):
+    """A concept of city cooperation, in three languages. One list serves all rooms and all offices."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    label = TextField(_("label"))
+    synonyms = models.JSONField(default=dict, blank=True)
+
+    privacy = facts("slug", "parent", "label", "synonyms")
+
+    class Meta:
+        ordering = ("slug",)
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the topic's page."""
+        return reverse("directory:topic-detail", args=[self.slug])
+
+
+class GazetteerEntry(models.Model):
+    """A city of the reference gazetteer (GeoNames, CC BY 4.0), apart from an office's own places."""
+
+    geoname_id = models.PositiveIntegerField(primary_key=True)
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=2)
+    region = models.CharField(max_length=80, blank=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    population = models.PositiveIntegerField(default=0)
+    other_names = models.TextField(blank=True)
+    folded = models.TextField()
+
+    privacy = facts(
+        *("geoname_id", "name", "country", "region", "latitude", "longitude", "population", "other_names", "folded")
+    )
+
+    class Meta:
+        ordering = ("-population",)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.country})"
+
+
+class Place(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+    """A city, district, region or country that the office deals with."""
+
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=PlaceKind, default=PlaceKind.CITY)
+    country = models.CharField(_("country (ISO code)"), max_length=2, blank=True)
+    part_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    geoname_id = models.PositiveIntegerField(_("GeoNames number"), null=True, blank=True)
+    wikidata_id = models.CharField(_("Wikidata number"), max_length=20, blank=True)
+    extra = _extra()
+
+    privacy = facts(
+        *("name", "kind", "country", "part_of", "latitude", "longitude", "geoname_id", "wikidata_id", "extra")
+    )
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="place_lies_on_earth",
+                violation_error_message=_("Latitude goes from -90 to 90, longitude from -180 to 180; give both."),
+            ),
+            models.UniqueConstraint(
+                fields=["office", "geoname_id"],
+                name="place_geoname_once",
+                violation_error_message=_("The office has a place with this GeoNames number already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the place's page."""
+        return reverse("directory:place-detail", args=[self.pk])
+
+
+class Organisation(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+    """A city government, ministry, embassy, utility, company, university, network."""
+
+    name = models.CharField(_("name"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("place")
+    )
+    part_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    is_ours = models.BooleanField(
+        _("on our side"), default=False, help_text=_("Our city, region, utilities and departments.")
+    )
+    founded = PartialDateField(_("founded"))
+    dissolved = PartialDateField(_("dissolved"))
+    summary = TextField(_("what it is"), blank=True, long=True)
+    extra = _extra()
+
+    privacy = facts(*("name", "kind", "place", "part_of", "is_ours", "founded", "dissolved", "summary", "extra"))
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints: ClassVar = [in_order("organisation_in_order", start="founded", end="dissolved")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the organisation's page."""
+        return reverse("directory:organisation-detail", args=[self.pk])
+
+    def indexed_with(self) -> list[OfficeRecord]:
+        """Its posts are found by its name."""
+        return [self, *self.posts.all()]
+
+
+class Person(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+    """Somebody with a public role. Unnamed office-holders need no person; nobody is ever rated."""
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("As the person writes it."))
+    given_name = models.CharField(_("given name"), max_length=120, blank=True)
+    family_name = models.CharField(_("family name"), max_length=120, blank=True)
+    sort_name = models.CharField(_("sorted as"), max_length=200, blank=True)
+    gender = models.CharField(
+        _("gender"), max_length=30, blank=True, help_text=_("Only for the right form of address.")
+    )
+    born = PartialDateField(_("born"))
+    died = PartialDateField(_("died"))
+    extra = _extra()
+
+    privacy = declare(
+        DataClass.PERSONAL,
+        Retention.ROLE,
+        *("name", "given_name", "family_name", "sort_name", "gender", "born", "died", "extra"),
+    )
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints: ClassVar = [in_order("person_in_order", start="born", end="died")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the person's page."""
+        return reverse("directory:person-detail", args=[self.pk])
+
+
+class Post(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+    """An office that somebody holds: mayor of Harbin, sector adviser in New Delhi. It outlives its holders."""
+
+    label = TextField(_("post"))
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="posts", verbose_name=_("organisation")
+    )
+    level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.ADMINISTRATIVE)
+    seats = models.PositiveSmallIntegerField(
+        _("seats"), default=1, null=True, blank=True, help_text=_("How many hold it at once; empty means any number.")
+    )
+    is_implied = models.BooleanField(default=False, editable=False)
+    created_on = PartialDateField(_("since"))
+    abolished_on = PartialDateField(_("abolished"))
+    extra = _extra()
+
+    privacy = facts(*("label", "organisation", "level", "seats", "is_implied", "created_on", "abolished_on", "extra"))
+
+    class Meta:
+        ordering = ("organisation", "pk")
+        constraints: ClassVar = [in_order("post_in_order", start="created_on", end="abolished_on")]
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the post's page."""
+        return reverse("directory:post-detail", args=[self.pk])
+
+
+class Tenure(Part):
+    """The time somebody holds a post. Without a person it is a holder whose name is not known to us."""
+
+    owners: ClassVar = ("post",)
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="tenures", verbose_name=_("post"))
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="tenures", verbose_name=_("person")
+    )
+    start = PartialDateField(_("from"))
+    end = PartialDateField(_("until"))
+    on_behalf_of = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("for")
+    )
+    area = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
+    )
+    attested = PartialDateField(_("known to hold it on"), help_text=_("Where start and end are unknown."))
+    attested_last = PartialDateField(_("and last known to hold it on"))
+    unverified_since = PartialDateField(_("unverified since"))
+    extra = _extra()
+
+    privacy = declare(
+        DataClass.PUBLIC_ROLE,
+        Retention.ARCHIVE,
+        *(
+            "post",
+            "person",
+            "start",
+            "end",
+            "on_behalf_of",
+            "area",
+            "attested",
+            "attested_last",
+            "unverified_since",
+            "extra",
+        ),
+    )
+
+    class Meta:
+        ordering = ("start", "pk")
+        constraints: ClassVar = [
+            in_order("tenure_in_order"),
+            in_order("tenure_attested_in_order", start="attested", end="attested_last"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or _('not named')}, {self.post}"
+
+    def indexed_with(self) -> list[OfficeRecord]:
+        """A person is found by the posts they hold."""
+        return [self.post, self.person] if self.person else [self.post]
+
+
+class Name(Part):
+    """A further name of a place, an organisation or a person: in another language or script, former, short."""
+
+    owners: ClassVar = ("place", "organisation", "person")
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, blank=True, related_name="names")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="names"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="names")
+    text = models.CharField(_("name"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=20, choices=NameKind, default=NameKind.ALIAS)
+    language = models.CharField(_("language"), max_length=12, blank=True, help_text="da, en, zh")
+    script = models.CharField(_("script"), max_length=4, blank=True, help_text="Latn, Hans")
+    start = PartialDateField(_("from"))
+    end = PartialDateField(_("until"))
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    extra = _extra()
+
+    privacy = declare(DataClass.PERSONAL, Retention.ROLE, "text", "note", "extra") + facts(
+        "place", "organisation", "person", "kind", "language", "script", "start", "end"
+    )
+
+    class Meta:
+        ordering = ("kind", "language", "pk")
+        constraints: ClassVar = [
+            one_owner("name_of_one", *("place", "organisation", "person")),
+            in_order("name_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Identifier(Part):
+    """A number or address under which others know a record: Wikidata, a register, a parliament's own scheme."""
+
+    owners: ClassVar = ("place", "organisation", "person")
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, blank=True, related_name="identifiers")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="identifiers"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="identifiers")
+    scheme = models.CharField(_("scheme"), max_length=80)
+    value = models.CharField(_("identifier"), max_length=300)
+
+    privacy = declare(DataClass.PERSONAL, Retention.ROLE, "value") + facts("place", "organisation", "person", "scheme")
+
+    class Meta:
+        ordering = ("scheme", "pk")
+        constraints: ClassVar = [one_owner("identifier_of_one", *("place", "organisation", "person"))]
+        indexes: ClassVar = [models.Index(fields=["scheme", "value"], name="identifier_value")]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}: {self.value}"
+
+
+class ContactPoint(Part):
+    """A way to reach a post, an organisation or a person. A post's own mail stays when its holder goes."""
+
+    owners: ClassVar = ("post", "organisation", "person")
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_points")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_points"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_points")
+    kind = models.CharField(_("kind"), max_length=20, choices=ContactKind, default=ContactKind.EMAIL)
+    value = models.CharField(_("address or number"), max_length=300)
+    label = models.CharField(_("label"), max_length=120, blank=True)
+    start = PartialDateField(_("from"))
+    end = PartialDateField(_("until"))
+    extra = _extra()
+
+    privacy = declare(DataClass.PERSONAL, Retention.ROLE, "value", "label", "extra") + facts(
+        "post", "organisation", "person", "kind", "start", "end"
+    )
+
+    class Meta:
+        ordering = ("kind", "pk")
+        constraints: ClassVar = [
+            one_owner("contactpoint_of_one", *("post", "organisation", "person")),
+            in_order("contactpoint_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Import(OfficeRecord):
+    """A file that was brought in: what it held beside the records, and what was found remarkable."""
+
+    format = models.CharField(_("format"), max_length=20)
+    file_name = models.CharField(_("file"), max_length=200)
+    imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
+    carried = models.JSONField(
+        default=dict, blank=True, help_text=_("Parts of the file that have no record, kept for export.")
+    )
+    keys = models.JSONField(default=dict, blank=True, help_text=_("The file's own key of each record."))
+    report = models.JSONField(default=dict, blank=True)
+
+    privacy = facts("format", "file_name", "imported_at", "report") + declare(
+        DataClass.PERSONAL, Retention.RECORD, "carried", "keys"
+    )
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class Merge(OfficeRecord):
+    """Two records that turned out to be one: what was moved, so that it can be undone."""
+
+    label = models.CharField(max_length=60)
+    kept_id = models.BigIntegerField()
+    removed_id = models.BigIntegerField()
+    moved = models.JSONField(default=dict)
+    merged_at = models.DateTimeField(_("merged"), auto_now_add=True)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    privacy = facts("label", "kept_id", "removed_id", "merged_at", "undone_at") + declare(
+        DataClass.PERSONAL, Retention.ROLE, "moved"
+    )
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.removed_id} → {self.kept_id}"

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from . import views
+from .pages import ORGANISATIONS, PEOPLE, PERSON_TENURES, PLACES, POST_TENURES, POSTS
+
+app_name = "directory"
+urlpatterns = [
+    path("places/from-gazetteer/", views.from_gazetteer, name="place-from-gazetteer"),
+    path("places/from-gazetteer/<int:geoname_id>/", views.add_from_gazetteer, name="place-add-from-gazetteer"),
+    *PLACES.urls(),
+    *ORGANISATIONS.urls(),
+    *PEOPLE.urls(),
+    *PERSON_TENURES.urls("people/"),
+    *POSTS.urls(),
+    *POST_TENURES.urls("posts/"),
+    path("tenures/<int:pk>/end/", views.end_tenure, name="tenure-end"),
+    path("topics/", views.topic_list, name="topic-list"),
+    path("topics/<slug:slug>/", views.topic_detail, name="topic-detail"),
+    path("similar/<slug:kind>/", views.similar, name="similar"),
+    path("merges/", views.merge_list, name="merge-list"),
+    path("merges/<int:pk>/undo/", views.undo_merge, name="merge-undo"),
+    path("merge/<slug:kind>/<int:pk>/", views.merge, name="merge"),
+]

@@ -1,0 +1,152 @@
+"""Doors of the directory that are more than declared pages: the gazetteer, topics, likenesses, ends of tenures, merges."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from proxenia.accounts.access import can_write, can_write_in
+from proxenia.core.contributions import PANELS
+from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.requests import Request, as_of, visible_or_404
+
+from . import actions, merging, queries
+from .access import can_merge
+from .countries import country_name
+from .forms import EndForm, OtherForm
+
+
+@require_safe
+def similar(request: Request, kind: str) -> HttpResponse:
+    """Show, while a name is typed, what is there already under a like name."""
+    if kind not in queries.MERGEABLE:
+        raise Http404
+    apart = request.GET.get("apart_from", "")
+    found = queries.similar(
+        request.user, kind, request.GET.get("name", ""), apart_from=int(apart) if apart.isdecimal() else None
+    )
+    return render(request, "directory/similar.html", {"found": found})
+
+
+@require_safe
+def topic_list(request: Request) -> HttpResponse:
+    """Show the tree of topics."""
+    return render(request, "directory/topic_list.html", {"topics": queries.topic_tree()})
+
+
+@require_safe
+def topic_detail(request: Request, slug: str) -> HttpResponse:
+    """Show a topic in its languages, and its broader and narrower ones."""
+    topic = queries.topic(slug)
+    if topic is None:
+        raise Http404
+    day = as_of(request)
+    found = ((panel, panel.context(request.user, topic, day)) for panel in PANELS.of("directory.topic"))
+    panels = [{"template": panel.template, **context} for panel, context in found if context is not None]
+    return render(
+        request, "directory/topic.html", {"topic": topic, "lines": queries.topic_words(topic), "panels": panels}
+    )
+
+
+@require_safe
+def from_gazetteer(request: Request) -> HttpResponse:
+    """Find a town of the world, to make it a place of the office."""
+    text = request.GET.get("q", "").strip()
+    entries = queries.gazetteer(text)
+    here = queries.places_by_geoname(request.user, [entry.pk for entry in entries])
+    context = {
+        "text": text,
+        "lines": [(entry, country_name(entry.country), here.get(entry.pk)) for entry in entries],
+        "may_add": can_write_in(request.user, request.user.office_id),
+    }
+    return render(request, "directory/from_gazetteer.html", context)
+
+
+@require_POST
+def add_from_gazetteer(request: Request, geoname_id: int) -> HttpResponse:
+    """Make a place of a town of the gazetteer."""
+    entry = queries.gazetteer_entry(geoname_id)
+    if entry is None:
+        raise Http404
+    there = queries.places_by_geoname(request.user, [geoname_id]).get(geoname_id)
+    if there is not None:
+        messages.info(request, _("This place was here already."))
+        return redirect(there)
+    return redirect(actions.place_from_gazetteer(entry, actor=request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_tenure(request: Request, pk: int) -> HttpResponse:
+    """Ask when somebody left a post, and say so."""
+    tenure: Any = visible_or_404(queries.tenures(request.user), pk)
+    if not can_write(request.user, tenure):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_tenure(tenure, form.cleaned_data["on"], actor=request.user)
+        except RuleError as error:
+            form.add_error("on", error.message)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(tenure)
+    context = {"form": form, "title": _("End: %(tenure)s") % {"tenure": tenure}, "back_url": tenure.get_absolute_url()}
+    return render(request, "ui/form_page.html", context, status=422 if form.errors else 200)
+
+
+def _mergeable(request: Request, kind: str, pk: int) -> Any:
+    if kind not in queries.MERGEABLE:
+        raise Http404
+    record: Any = visible_or_404(queries.mergeable(request.user, kind), pk)
+    if not can_merge(request.user, record):
+        raise NotAllowed("directory.merge.forbidden", _("Only a steward of the office merges records."))
+    return record
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: Request, kind: str, pk: int) -> HttpResponse:
+    """Choose the record that is the same, show what will move, and merge."""
+    kept = _mergeable(request, kind, pk)
+    asked = request.POST or (request.GET if "other" in request.GET else None)
+    form = OtherForm(asked, label=f"directory.{kind}", actor=request.user)
+    removed = form.cleaned_data["other"] if form.is_bound and form.is_valid() else None
+    if removed is not None and request.method == "POST":
+        try:
+            merging.merge_records(kept, removed, actor=request.user)
+        except RuleError as error:
+            form.add_error("other", error.message)
+        else:
+            messages.success(request, _("The two are one now. It can be undone under “Merged records”."))
+            return redirect(kept)
+    context = {
+        "form": form,
+        "kept": kept,
+        "removed": removed,
+        "moving": queries.merge_preview(request.user, kept, removed) if removed else [],
+        "losing": queries.merge_leaves(kept, removed) if removed else [],
+    }
+    return render(request, "directory/merge.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def merge_list(request: Request) -> HttpResponse:
+    """Show what was merged in the office."""
+    return render(request, "directory/merge_list.html", {"lines": queries.merge_lines(request.user)})
+
+
+@require_POST
+def undo_merge(request: Request, pk: int) -> HttpResponse:
+    """Take a merge back."""
+    done: Any = visible_or_404(queries.merges(request.user), pk)
+    try:
+        record = merging.undo_merge(done, actor=request.user)
+    except NotAllowed:
+        raise
+    except RuleError as error:
+        messages.error(request, error.message)
+        return redirect("directory:merge-list")
+    messages.success(request, _("They are two again."))
+    return redirect(record)

@@ -1,0 +1,77 @@
+"""What the search index keeps of ties and agreements."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from proxenia.core.contributions import Found
+from proxenia.directory.models import Organisation, Topic
+
+from .choices import Side
+from .models import Agreement, Tie
+from .queries import keys_of
+
+ORGANISATIONS = Organisation.objects.select_related("place").prefetch_related("names", "place__names")
+
+
+def load_ties(ids: Iterable[int]) -> QuerySet[Tie]:
+    """Return ties with what their entries tell."""
+    return Tie.objects.filter(pk__in=list(ids)).prefetch_related(
+        "parties", Prefetch("parties__organisation", ORGANISATIONS.all()), "topics__topic", "strands"
+    )
+
+
+def load_agreements(ids: Iterable[int]) -> QuerySet[Agreement]:
+    """Return agreements with what their entries tell."""
+    return Agreement.objects.filter(pk__in=list(ids)).prefetch_related(
+        "parties", Prefetch("parties__organisation", ORGANISATIONS.all()), "ties"
+    )
+
+
+def names_of(organisation: Organisation) -> str:
+    """Return all names of an organisation and of its place, in every language and script."""
+    names = [organisation.name, *(row.text for row in organisation.names.all())]
+    if organisation.place is not None:
+        names += [organisation.place.name, *(row.text for row in organisation.place.names.all())]
+    return " ".join(names)
+
+
+def _topic_words(topic: Topic) -> str:
+    return " ".join([topic.label.every(), *(word for words in topic.synonyms.values() for word in words)])
+
+
+def of_tie(tie: Tie) -> Found:
+    """Find a tie by its name and its partners' names; its holders, topics and summary weigh less."""
+    parties = list(tie.parties.all())
+    partners = [party.organisation for party in parties if party.side == Side.THEIRS]
+    holders = [party.organisation for party in parties if party.side == Side.OURS]
+    since = f" {tie.start}" if tie.start else ""
+    words = [names_of(one) for one in holders] + [_topic_words(row.topic) for row in tie.topics.all()]
+    words += [str(strand) for strand in tie.strands.all()] + [tie.summary.every(), tie.case_number]
+    names = " ".join([tie.reference, *(names_of(one) for one in partners)])
+    return Found(tie.name, names, f"{tie.get_kind_display()}{since}", " ".join(words))
+
+
+def of_agreement(agreement: Agreement) -> Found:
+    """Find an agreement by its title in every language and by its partners; our own names weigh less."""
+    organisations = [party.organisation for party in agreement.parties.all()]
+    theirs = " ".join(names_of(one) for one in organisations if not one.is_ours)
+    ours = " ".join(names_of(one) for one in organisations if one.is_ours)
+    ties = " ".join(tie.name for tie in agreement.ties.all())
+    when = agreement.signed_on or agreement.start
+    detail = f"{agreement.get_kind_display()}{f' {when}' if when else ''}"
+    words = f"{ours} {ties} {agreement.summary.every()} {agreement.case_number}"
+    return Found(str(agreement.title), f"{agreement.title.every()} {theirs}", detail, words)
+
+
+def following(model: Any) -> dict[str, Any]:
+    """Return by which keys the entries of ties or agreements follow their parties and those parties' places."""
+
+    def by_organisation(ids: Collection[int]) -> Collection[int]:
+        return keys_of(model, Q(parties__organisation__in=list(ids)))
+
+    def by_place(ids: Collection[int]) -> Collection[int]:
+        return keys_of(model, Q(parties__organisation__place__in=list(ids)))
+
+    return {"directory.organisation": by_organisation, "directory.place": by_place}

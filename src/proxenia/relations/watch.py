@@ -1,0 +1,155 @@
+"""What somebody must see coming: ends and notice, reviews, anniversaries, commitments. Each says why and what to do."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from proxenia.core.contributions import Alarm, Item
+from proxenia.core.dates import PartialDate, in_force
+from proxenia.core.scoping import Actor
+
+from . import queries, terms
+from .choices import RenewalRule, Side
+from .models import Agreement, Commitment
+
+LEAD = {
+    "notice": dt.timedelta(days=90),
+    "review": dt.timedelta(days=90),
+    "anniversary": dt.timedelta(days=365),
+    "commitment": dt.timedelta(days=30),
+}
+"""How long before its day each kind of alarm is raised."""
+
+WARNING_MONTHS = 6
+"""An end without a period of notice is announced half a year ahead."""
+
+LAPSED = dt.timedelta(days=365)
+"""An agreement whose renewal was to be decided stays on the list for a year after it ran out."""
+
+
+def raised_on(actor: Actor, day: dt.date) -> list[Alarm]:
+    """Return the alarms that stand on a day: what is overdue, and what comes within the lead of its kind."""
+    return _sorted(
+        [
+            *notices(actor, day, day + LEAD["notice"]),
+            *reviews(actor, day, day + LEAD["review"]),
+            *round_years(actor, day, day + LEAD["anniversary"]),
+            *duties(actor, day, day + LEAD["commitment"]),
+        ]
+    )
+
+
+def between(actor: Actor, first: dt.date, last: dt.date) -> list[Alarm]:
+    """Return all that wants attention from one day to another, and what is overdue on the first."""
+    kinds = (notices, reviews, round_years, duties)
+    return _sorted([alarm for kind in kinds for alarm in kind(actor, first, last)])
+
+
+def _sorted(alarms: list[Alarm]) -> list[Alarm]:
+    return sorted(alarms, key=lambda alarm: (alarm.day, str(alarm.title)))
+
+
+def _words(day: dt.date) -> str:
+    return PartialDate.of(day).display()
+
+
+def notices(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
+    """Yield the ends ahead: until when notice can be given, or when a decision is wanted."""
+    for agreement in queries.agreements_visible_to(actor, first):
+        term = queries.term_of(agreement)
+        end = terms.end_of(term, first)
+        if end is None or term.ended_on is not None or terms.goes_on(term, first):
+            continue
+        lapsed = end.latest < first
+        if lapsed and (term.renewal != RenewalRule.DECISION or first - end.latest > LAPSED):
+            continue
+        deadline = terms.notice_deadline(term, first) or terms.months_before(end.earliest, WARNING_MONTHS)
+        if deadline <= last:
+            yield _notice(agreement, term, end, deadline, lapsed=lapsed)
+
+
+def _notice(agreement: Agreement, term: terms.Term, end: PartialDate, deadline: dt.date, *, lapsed: bool) -> Alarm:
+    why = _("It ends %(end)s.") % {"end": end.display()}
+    if lapsed:
+        why = _("It ended %(end)s and nobody has recorded a decision.") % {"end": end.display()}
+    elif term.notice_months:
+        months = ngettext("%(number)d month", "%(number)d months", term.notice_months) % {"number": term.notice_months}
+        why = _("It ends %(end)s; notice is %(months)s.") % {"end": end.display(), "months": months}
+    todo = {
+        RenewalRule.AUTOMATIC: _("Give notice by %(day)s, or it goes on."),
+        RenewalRule.DECISION: _("Have its renewal decided by %(day)s and record the decision."),
+        RenewalRule.NONE: _("Decide by %(day)s whether a new agreement is wanted."),
+    }[RenewalRule(term.renewal)]
+    return Alarm(
+        "notice", deadline, agreement.title, why, todo % {"day": _words(deadline)}, agreement.get_absolute_url()
+    )
+
+
+def reviews(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
+    """Yield the open-ended agreements that are to be looked at again."""
+    for agreement in queries.agreements_visible_to(actor, first):
+        on = terms.review_date(queries.term_of(agreement), first)
+        if on is not None and on <= last:
+            why = _("It is open-ended; it is to be looked at again %(day)s.") % {"day": _words(on)}
+            todo = _("Look whether it still serves both sides, and record that it goes on or ends.")
+            yield Alarm("review", on, agreement.title, why, todo, agreement.get_absolute_url())
+
+
+def round_years(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
+    """Yield the anniversaries of living ties and of agreements in force on the first day."""
+    for tie in queries.ties_visible_to(actor, first).filter(in_force(first)).prefetch_related(None):
+        yield from _anniversaries(tie, tie.start, first, last)
+    for agreement in queries.agreements_visible_to(actor, first):
+        term = queries.term_of(agreement)
+        if terms.is_in_force(term, first):
+            yield from _anniversaries(agreement, term.signed_on or term.start, first, last)
+
+
+def _anniversaries(record: Any, start: PartialDate | None, first: dt.date, last: dt.date) -> Iterator[Alarm]:
+    for found in terms.anniversaries(start, first, last):
+        title = _("%(name)s: %(years)d years") % {"name": record, "years": found.years}
+        why = _("It began %(start)s.") % {"start": start.display() if start else ""}
+        todo = _("Agree early with the partner how to mark it; it is one of the great ones.")
+        if not found.is_great:
+            todo = _("Send a greeting, or tie a visit to it.")
+        kind = "great_anniversary" if found.is_great else "anniversary"
+        yield Alarm(kind, found.first, title, why, todo, record.get_absolute_url())
+
+
+def duties(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
+    """Yield what is owed and not done: ours and theirs, overdue or due by the last day."""
+    for commitment in queries.open_commitments(actor, first, until=last):
+        yield _duty(commitment, late=queries.is_overdue(commitment, first))
+
+
+def _duty(commitment: Commitment, *, late: bool) -> Alarm:
+    assert commitment.due is not None
+    facts = {"due": commitment.due.display(), "record": commitment.owner_record}
+    why = _("It was due %(due)s under %(record)s.") if late else _("It is due %(due)s under %(record)s.")
+    todo = _("Do it and record the day, or agree on another date.")
+    if commitment.side == Side.THEIRS:
+        todo = _("Ask the partner how it stands.")
+    elif commitment.owner is not None:
+        todo = _("%(owner)s: do it and record the day, or agree on another date.") % {"owner": commitment.owner}
+    url = reverse("relations:commitment-fulfil", args=[commitment.pk])
+    kind = "overdue" if late else "due"
+    return Alarm(kind, commitment.due.earliest, commitment.text, why % facts, todo, url)
+
+
+def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
+    """Return what falls on days of the calendar between two days; what is known to a month or year is a span."""
+    items = [Item(alarm.day, alarm.title, alarm.url, alarm.kind) for alarm in between(actor, first, last)]
+    return [item for item in items if first <= item.day <= last] + list(_ends(actor, first, last))
+
+
+def _ends(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Item]:
+    for agreement in queries.agreements_visible_to(actor):
+        end = terms.end_of(queries.term_of(agreement), last)
+        if end is not None and end.earliest <= last and end.latest >= first:
+            title = _("%(name)s ends") % {"name": agreement}
+            span = end.latest if end.latest != end.earliest else None
+            yield Item(end.earliest, title, agreement.get_absolute_url(), "end", span)

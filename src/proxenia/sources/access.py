@@ -1,0 +1,23 @@
+"""Who may say what about a record."""
+
+from typing import Any
+
+from proxenia.accounts.access import can_keep_confidence, can_write_in
+from proxenia.accounts.models import User
+
+from .models import Attached, Note
+
+
+def can_attach(actor: User) -> bool:
+    """Whether the actor may add citations, claims and notes at all."""
+    return can_write_in(actor, actor.office_id)
+
+
+def can_read_words(actor: User, note: Note) -> bool:
+    """Whether the actor may ask for the words of a note; of a confidential one only stewards of its office."""
+    return not note.is_confidential or can_keep_confidence(actor, note.office_id)
+
+
+def is_attached(model: type[Any]) -> bool:
+    """Whether records of this model speak about another record."""
+    return issubclass(model, Attached)

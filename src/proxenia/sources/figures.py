@@ -1,0 +1,74 @@
+"""How figures and places in documents are written for people: “about 12 million”, “30–35”, “lines 248–251”."""
+
+import re
+from decimal import Decimal
+
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .choices import Precision
+from .models import Claim
+
+MILLION = 1_000_000
+SPAN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+PLACE = re.compile(r"(lines?|pages?)\s+(\d.*)$", re.IGNORECASE)
+
+
+def _locale() -> str:
+    return (get_language() or "en").replace("-", "_")
+
+
+def number(value: Decimal, unit: str = "", *, rounded: bool = False) -> str:
+    """Return a number in the reader's language; a rounded one of millions in words (12 million)."""
+    if unit == "%":
+        return format_percent(
+            value / 100,
+            format="#,##0.####%" if _locale() == "en" else None,
+            locale=_locale(),
+            decimal_quantization=False,
+        )
+    if rounded and abs(value) >= MILLION and value % (MILLION // 10) == 0:
+        return format_compact_decimal(value, format_type="long", locale=_locale(), fraction_digits=1)
+    return format_decimal(value, locale=_locale(), decimal_quantization=False)
+
+
+def _magnitude(value: Decimal, unit: str) -> str:
+    """Return an order of magnitude in words; other powers of ten as a number."""
+    words = {10: _("tens"), 100: _("hundreds"), 1000: _("thousands"), MILLION: _("millions")}
+    if value in words:
+        return words[int(value)]
+    return _("on the order of %(value)s") % {"value": number(value, unit, rounded=True)}
+
+
+def figure(claim: Claim) -> str:
+    """Return what a claim says in figures, no more exact than its source; empty where it gives no number."""
+    if claim.low is None:
+        return ""
+    unit = claim.unit.strip()
+    if claim.precision == Precision.RANGE and claim.high is not None:
+        text = f"{number(claim.low)}–{number(claim.high, unit)}"
+    elif claim.precision == Precision.ABOUT:
+        text = _("about %(value)s") % {"value": number(claim.low, unit, rounded=True)}
+    elif claim.precision == Precision.AT_LEAST:
+        text = _("more than %(value)s") % {"value": number(claim.low, unit, rounded=True)}
+    elif claim.precision == Precision.MAGNITUDE:
+        text = _magnitude(claim.low, unit)
+    else:
+        text = number(claim.low, unit)
+    return text if unit in {"", "%"} else f"{text} {unit}"
+
+
+def shown_locator(locator: str) -> str:
+    """Return where in a source something stands, as print writes it: `lines 248-251` is “lines 248–251”."""
+    text = SPAN.sub("–", locator.strip())
+    place = PLACE.match(text)
+    if place is None:
+        return text
+    words = {
+        "line": _("line %(at)s"),
+        "lines": _("lines %(at)s"),
+        "page": _("page %(at)s"),
+        "pages": _("pages %(at)s"),
+    }
+    return words[place[1].lower()] % {"at": place[2]}

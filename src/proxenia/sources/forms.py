@@ -1,0 +1,102 @@
+"""Forms of the library. They validate and do not save."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from proxenia.core.forms import RecordForm
+from proxenia.core.texts import as_text
+
+from .models import Citation, Claim, Note, Source
+
+HIDDEN = {"about_label": forms.HiddenInput, "about_id": forms.HiddenInput}
+
+
+class SourceForm(RecordForm):
+    """A document of the library."""
+
+    class Meta:
+        model = Source
+        fields = (
+            *("title", "kind", "authors", "author_role", "publisher", "published", "language", "url", "accessed"),
+            *("flags", "key", "note", "sharing"),
+        )
+
+
+class AttachedForm(RecordForm):
+    """Something said about a record. What it is about is fixed when it is made."""
+
+    def prepare(self) -> None:
+        """Leave out what it is about where it exists already."""
+        if self.instance.pk:
+            del self.fields["about_label"], self.fields["about_id"]
+
+
+class ClaimForm(AttachedForm):
+    """A figure or statement about a record."""
+
+    class Meta:
+        model = Claim
+        fields = (
+            *("about_label", "about_id", "measure", "measure_key", "kind", "precision", "low", "high", "unit"),
+            *("as_of", "until", "definition", "sharing"),
+        )
+        widgets = HIDDEN
+        help_texts: ClassVar = {
+            "measure_key": _("Claims with the same key are set side by side. Empty: made from the measure."),
+        }
+
+    def prepare(self) -> None:
+        """Let the key of the measure be empty."""
+        super().prepare()
+        self.fields["measure_key"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Make the key of the measure where none was given."""
+        said = super().clean() or self.cleaned_data
+        if "measure_key" in said and not said["measure_key"]:
+            measure = as_text(said.get("measure"))
+            said["measure_key"] = slugify(measure.get("en") or str(measure))[:60] or "measure"
+        return said
+
+
+class CitationForm(AttachedForm):
+    """A place in a source that documents a record or one of its fields."""
+
+    class Meta:
+        model = Citation
+        fields = (
+            *("about_label", "about_id", "field", "source", "locator", "precision", "grade", "stated_on"),
+            *("author_role", "note", "sharing"),
+        )
+        widgets = HIDDEN | {"field": forms.HiddenInput}
+
+
+class NoteForm(AttachedForm):
+    """A note about a record. The words of a confidential one are never put into the form again."""
+
+    class Meta:
+        model = Note
+        fields = ("about_label", "about_id", "text", "is_confidential", "sharing")
+        widgets = HIDDEN
+        help_texts: ClassVar = {"is_confidential": _("Read by stewards only; every reading is logged.")}
+
+    def prepare(self) -> None:
+        """Offer confidence to stewards only, and keep the words of a confidential note out."""
+        super().prepare()
+        if not self.actor.powers.keeps:
+            del self.fields["is_confidential"]
+        self.keeps_words: bool = bool(self.instance.pk and self.instance.is_confidential)
+        if self.keeps_words:
+            self.initial["text"] = ""
+            self.fields["text"].required = False
+            self.fields["text"].help_text = _("Leave it empty to keep what is written.")
+
+    def values(self) -> dict[str, Any]:
+        """Return the cleaned values; the words of a confidential note only where new ones were written."""
+        said = super().values()
+        if self.keeps_words and not said.get("text"):
+            said.pop("text", None)
+        return said

@@ -1,0 +1,89 @@
+"""A real server with the demo in it, and a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo that runs as an office would run it."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    environment |= {"PROXENIA_DATA_DIR": str(tmp_path_factory.mktemp("demo"))}
+    command = [sys.executable, "-c", "from proxenia.config.cli import main; main()", "demo", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                assert server.poll() is None, "the demo did not start"
+                time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a browser window: `visit("editor")` in a role, `visit(None)` signed out; options go to the window."""
+    opened: list[BrowserContext] = []
+
+    def open_window(role: str | None, *, language: str = "en", **options: object) -> Page:
+        locale = {"en": "en-GB", "da": "da-DK"}[language]
+        context = browser.new_context(base_url=address, locale=locale, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        page = context.new_page()
+        if role is not None:
+            enter(page, role)
+        return page
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+def enter(page: Page, role: str) -> None:
+    """Press the button of a role on the log-in page."""
+    page.goto("/account/login/")
+    page.locator(f'form[action="/demo/enter/{role}/"] button').click()
+    page.wait_for_url(lambda url: "/login" not in url)

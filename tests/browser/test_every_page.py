@@ -1,0 +1,117 @@
+"""Every kind of page: judged by axe and the Nu checker, in both languages, in light and dark, wide and narrow."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from .crawl import kinds_of_pages
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+WIDTHS = {"wide": 1280, "narrow": 390}
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Any, address: str) -> dict[str, str]:
+    """One path for each kind of page that an administrator reaches, and those open to nobody signed in."""
+    from .conftest import enter
+
+    context = browser.new_context(base_url=address, locale="en-GB")
+    page = context.new_page()
+    page.goto("/account/login/")
+    enter(page, "administrator")
+    found = kinds_of_pages(page)
+    context.close()
+    return found
+
+
+def test_there_are_many_kinds_of_pages(pages: dict[str, str]) -> None:
+    assert {"home", "portfolio", "search", "relations:detail", "sources:detail", "directory:post-detail"} <= set(pages)
+    assert len(pages) > 60
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_no_violation(pages: dict[str, str], visit: Visit, width: str, scheme: str) -> None:
+    page = visit("administrator", viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme)
+    source = AXE.read_text()
+    found = {}
+    for name, path in pages.items():
+        page.goto(path)
+        assert page.locator("html").get_attribute("data-bs-theme") == scheme
+        page.evaluate(source)
+        answer = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        if answer["violations"]:
+            found[name] = [
+                (one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in answer["violations"]
+            ]
+    assert found == {}, json.dumps(found, indent=1)
+
+
+def test_no_page_is_wider_than_a_phone(pages: dict[str, str], visit: Visit) -> None:
+    page = visit("administrator", viewport={"width": 390, "height": 844})
+    wide = {}
+    for name, path in pages.items():
+        page.goto(path)
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > 390:
+            wide[name] = width
+    assert wide == {}
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_the_html_checker_finds_no_error(pages: dict[str, str], visit: Visit, tmp_path: Path, language: str) -> None:
+    page = visit("administrator", language=language)
+    names = {}
+    for number, (name, path) in enumerate([*pages.items(), ("account_login", "/account/login/")]):
+        file = tmp_path / f"{number}.html"
+        file.write_text(page.request.get(path).text())
+        names[file.name] = name
+    java = shutil.which("java") or os.environ["JAVA"]
+    done = subprocess.run(
+        [java, "-jar", str(VNU), "--errors-only", "--format", "json", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    messages = json.loads(done.stderr or "{}").get("messages", [])
+    errors = [
+        (names[Path(one["url"]).name], one["message"], one.get("extract", "")[:120])
+        for one in messages
+        if one["type"] == "error"
+    ]
+    assert errors == [], json.dumps(errors, indent=1)
+
+
+def test_no_page_logs_an_error_to_the_console(pages: dict[str, str], visit: Visit) -> None:
+    page = visit("administrator")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in pages.values():
+        page.goto(path)
+    assert said == []
+
+
+def test_danish_pages_speak_danish(pages: dict[str, str], visit: Visit) -> None:
+    page = visit("editor", language="da")
+    page.goto("/")
+    assert page.locator("html").get_attribute("lang") == "da"
+    assert page.get_by_role("link", name="Relationer").first.is_visible()
+
+
+def test_a_reader_gets_the_same_kinds_of_pages_or_a_clear_no(pages: dict[str, str], visit: Visit) -> None:
+    page = visit("reader")
+    answers = {path: page.request.get(path).status for path in pages.values()}
+    assert set(answers.values()) <= {200, 403, 404}, answers

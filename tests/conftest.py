@@ -1,0 +1,93 @@
+"""Who takes part in most tests: two offices, and an account in each role."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import translation
+
+from proxenia.accounts.choices import Role
+from proxenia.accounts.models import Circle, CircleMember, Office, User
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    """Begin with an empty cache, and in English: a request leaves the language of its reader behind."""
+    cache.clear()
+    with translation.override("en"):
+        yield
+    cache.clear()
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    return Office.objects.create(name="Office 1")
+
+
+@pytest.fixture
+def other_office(db: None) -> Office:
+    return Office.objects.create(name="Office 2")
+
+
+@pytest.fixture
+def account(db: None) -> Callable[..., User]:
+    """Make an account: `account(office, Role.EDITOR)`."""
+    numbers = iter(range(1, 1000))
+
+    def make(at: Office, role: str, **fields: object) -> User:
+        number = next(numbers)
+        defaults: dict[str, object] = {"name": f"Officer {number}", "language": "en"}
+        return User.objects.create_user(
+            f"officer{number}.office{at.pk}@example.org", office=at, role=role, **(defaults | fields)
+        )
+
+    return make
+
+
+@pytest.fixture
+def editor(office: Office, account: Callable[..., User]) -> User:
+    return account(office, Role.EDITOR)
+
+
+@pytest.fixture
+def steward(office: Office, account: Callable[..., User]) -> User:
+    return account(office, Role.STEWARD)
+
+
+@pytest.fixture
+def admin(office: Office, account: Callable[..., User]) -> User:
+    return account(office, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def reader(office: Office, account: Callable[..., User]) -> User:
+    return account(office, Role.READER)
+
+
+@pytest.fixture
+def stranger(other_office: Office, account: Callable[..., User]) -> User:
+    """An administrator of another office, who shares no circle with ours."""
+    return account(other_office, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def neighbour(office: Office, account: Callable[..., User]) -> User:
+    """An editor of another office in the same city-region."""
+    nearby = Office.objects.create(name="Office 3")
+    circle = Circle.objects.create(name="City-region 1")
+    for one in (office, nearby):
+        CircleMember.objects.create(circle=circle, office=one)
+    return account(nearby, Role.EDITOR)
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """Return a browser in which this account is logged in."""
+
+    def login(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return login

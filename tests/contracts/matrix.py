@@ -1,0 +1,209 @@
+"""Who gets what from which address. The declared pages are recognised by what they are; every other address has a row.
+
+An address without a row fails the build: who adds a door says who may use it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ROLES = ("nobody", "reader", "editor", "steward", "administrator", "member", "adviser", "guest", "stranger")
+"""`member` belongs to an office of our city-region, `adviser` and `guest` to ours; `stranger` administers an office apart."""
+OWN = {"reader", "editor", "steward", "administrator"}
+WRITERS = {"editor", "steward", "administrator"}
+
+DONE = frozenset({200, 302, 422})
+"""What a door answers to whoever may use it: a page, a redirect, or the form again with what is wrong."""
+PAGE = frozenset({200})
+LOGIN = frozenset({-1})
+"""Sent to the log-in page."""
+HIDDEN = frozenset({404})
+REFUSED = frozenset({403})
+NO_SUCH_METHOD = frozenset({405})
+TOO_MANY = frozenset({429})
+"""Slowed down: many requests from one address within a minute."""
+
+Expected = frozenset[int]
+Rule = Callable[[str, str], Expected]
+
+
+def sees(role: str, sharing: str) -> bool:
+    """Say whether a role sees an ordinary record of our office under this sharing."""
+    return role in OWN or sharing == "public" or (sharing == "region" and role == "member")
+
+
+def everybody(_role: str, _sharing: str) -> Expected:
+    """Answer anybody, signed in or not."""
+    return DONE
+
+
+def signed_in(role: str, _sharing: str) -> Expected:
+    """Answer every account."""
+    return LOGIN if role == "nobody" else DONE
+
+
+def reads(role: str, sharing: str) -> Expected:
+    """Show a record to whoever sees it."""
+    return LOGIN if role == "nobody" else DONE if sees(role, sharing) else HIDDEN
+
+
+def writes(role: str, sharing: str) -> Expected:
+    """Let writers of our office change a record; refuse others who see it; hide it from the rest."""
+    if role == "nobody":
+        return LOGIN
+    if not sees(role, sharing):
+        return HIDDEN
+    return DONE if role in WRITERS else REFUSED
+
+
+def adds(role: str, _sharing: str) -> Expected:
+    """Let writers add records to their own office; the stranger administers one too."""
+    return LOGIN if role == "nobody" else DONE if role in WRITERS | {"stranger"} else REFUSED
+
+
+def attaches(role: str, sharing: str) -> Expected:
+    """Let writers of any office attach their own words to a record they see."""
+    if role == "nobody":
+        return LOGIN
+    if not sees(role, sharing):
+        return HIDDEN
+    return DONE if role in WRITERS | {"stranger"} else REFUSED
+
+
+def keeps(role: str, sharing: str) -> Expected:
+    """Let stewards of our office do it; refuse others who see the record; hide it from the rest."""
+    if role == "nobody":
+        return LOGIN
+    if not sees(role, sharing):
+        return HIDDEN
+    return DONE if role in {"steward", "administrator"} else REFUSED
+
+
+def keeps_merges(role: str, sharing: str) -> Expected:
+    """As `keeps`; what was merged concerns nobody outside the office, however it is shared."""
+    if role == "nobody":
+        return LOGIN
+    return keeps(role, sharing) if role in OWN else HIDDEN | REFUSED
+
+
+def administers(role: str, _sharing: str) -> Expected:
+    """Let administrators of any office do it in their own."""
+    return LOGIN if role == "nobody" else DONE if role in {"administrator", "stranger"} else REFUSED
+
+
+def administers_ours(role: str, _sharing: str) -> Expected:
+    """Let administrators of our office do it; other offices' do not find it, other roles are refused."""
+    if role == "nobody":
+        return LOGIN
+    return DONE if role == "administrator" else HIDDEN if role == "stranger" else REFUSED
+
+
+def own_office(role: str, _sharing: str) -> Expected:
+    """Show it to the readers of the office that owns the record."""
+    return LOGIN if role == "nobody" else DONE if role in OWN else HIDDEN
+
+
+def refuses_method(role: str, _sharing: str) -> Expected:
+    """Refuse the method to everybody."""
+    return LOGIN if role == "nobody" else NO_SUCH_METHOD
+
+
+def refuses_method_openly(_role: str, _sharing: str) -> Expected:
+    """Refuse the method to everybody, signed in or not."""
+    return NO_SUCH_METHOD
+
+
+def never(role: str, _sharing: str) -> Expected:
+    """Exist for nobody in an installation with no such thing."""
+    return LOGIN if role == "nobody" else HIDDEN
+
+
+def refused_words(_role: str, _sharing: str) -> Expected:
+    """Say to anybody that the link is worth nothing."""
+    return frozenset({422})
+
+
+@dataclass(frozen=True)
+class Row:
+    """The rules of the addresses whose name matches. `model` is the label of the record that `pk` names."""
+
+    name: str
+    get: Rule
+    post: Rule
+    model: str = ""
+
+    def fits(self, name: str) -> bool:
+        """Say whether this row is about an address."""
+        return re.fullmatch(self.name, name) is not None
+
+
+ROWS = (
+    Row("home|portfolio|coming|gallery|search.*|pick", signed_in, refuses_method),
+    Row("health", everybody, refuses_method_openly),
+    Row("language", refuses_method_openly, everybody),
+    Row("open", reads, refuses_method, "directory.place"),
+    Row("demo:enter", refuses_method_openly, lambda _role, _sharing: HIDDEN),
+    Row("accounts:(people)", administers, refuses_method),
+    Row("accounts:invite", administers, administers),
+    Row("accounts:withdraw", refuses_method, administers_ours, "accounts.invitation"),
+    Row("accounts:role", administers_ours, administers_ours, "accounts.user"),
+    Row("accounts:grant", administers_ours, administers_ours, "directory.place"),
+    Row("accounts:close", refuses_method, administers_ours, "accounts.grant"),
+    Row("accounts:preferences", signed_in, signed_in),
+    Row("accounts:accept", refused_words, refused_words),
+    Row(
+        "account_reset_password_from_key",
+        lambda _role, _sharing: DONE,
+        lambda _role, _sharing: DONE | TOO_MANY,
+    ),
+    Row(
+        "account_(login|signup|logout|inactive|reset_password|reset_password_done|reset_password_from_key_done"
+        "|confirm_login_code)",
+        lambda _role, _sharing: DONE | LOGIN,
+        lambda _role, _sharing: DONE | LOGIN | NO_SUCH_METHOD,
+    ),
+    Row(
+        "mfa_authenticate",
+        lambda _role, _sharing: DONE | LOGIN,
+        lambda _role, _sharing: DONE | LOGIN | NO_SUCH_METHOD,
+    ),
+    Row(
+        "account_(reauthenticate|change_password|set_password)|mfa_.*",
+        lambda role, _sharing: LOGIN if role == "nobody" else DONE | HIDDEN | REFUSED,
+        lambda role, _sharing: LOGIN if role == "nobody" else DONE | HIDDEN | REFUSED | NO_SUCH_METHOD,
+    ),
+    Row("directory:place-from-gazetteer|directory:topic-list", signed_in, refuses_method),
+    Row("directory:place-add-from-gazetteer", refuses_method, adds),
+    Row("directory:topic-detail", signed_in, refuses_method),
+    Row("directory:similar", signed_in, refuses_method),
+    Row("directory:tenure-end", writes, writes, "directory.tenure"),
+    Row("directory:merge", keeps, keeps, "directory.place"),
+    Row("directory:merge-list", signed_in, refuses_method),
+    Row("directory:merge-undo", refuses_method, keeps_merges, "directory.merge"),
+    Row("relations:agreement-(sign|renew|end)", writes, writes, "relations.agreement"),
+    Row("relations:agreement-file", never, refuses_method, "relations.agreementversion"),
+    Row("relations:commitment-fulfil", writes, writes, "relations.commitment"),
+    Row("relations:close", writes, writes, "relations.tie"),
+    Row("audit:log", administers, refuses_method),
+    Row("audit:history", own_office, refuses_method, "directory.place"),
+    Row("sources:cite", reads, refuses_method, "directory.place"),
+    Row("sources:note-read", refuses_method, reads, "sources.note"),
+)
+"""Everything that is not one of the declared pages of `core.pages`."""
+
+DECLARED: dict[str, tuple[Rule, Rule]] = {
+    "list_page": (signed_in, refuses_method),
+    "detail_page": (reads, refuses_method),
+    "create_page": (adds, adds),
+    "edit_page": (writes, writes),
+    "remove_page": (writes, writes),
+}
+"""The rules of the declared pages by what they are; adding a part to a record is changing the record."""
+
+
+def row_of(name: str) -> Row:
+    """Return the row of an address that is no declared page; raise LookupError where nobody wrote one."""
+    for row in ROWS:
+        if row.fits(name):
+            return row
+    raise LookupError(f"{name} has no row in tests/contracts/matrix.py: say who may use it.")

@@ -1,0 +1,278 @@
+"""The access matrix: every address, with every method, for every role, for private, regional and public records."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.http import urlencode
+
+from proxenia.accounts.choices import Role
+from proxenia.accounts.models import Circle, CircleMember, Grant, Invitation, Office, User
+from proxenia.core.pages import PartPages, RecordPages
+from proxenia.core.scoping import Sharing
+from proxenia.sources.models import Attached
+from tests.factories import make, record_models
+
+from .matrix import DECLARED, LOGIN, ROLES, ROWS, Rule, attaches, row_of, writes
+
+WHO = {
+    Sharing.OFFICE: ROLES,
+    Sharing.REGION: ("reader", "member", "guest", "stranger"),
+    Sharing.PUBLIC: ("reader", "member", "adviser", "guest", "stranger"),
+}
+"""Sharing changes nothing for the writers of the office that owns the record; so they are asked once."""
+CANARY = "Zugvogel 4711 in confidence"
+
+
+@dataclass(frozen=True)
+class Door:
+    """An address as the resolver knows it. `pages` made it, if it is a declared page."""
+
+    name: str
+    arguments: tuple[str, ...]
+    pages: Any
+    page: str
+
+    @property
+    def rules(self) -> tuple[Rule, Rule]:
+        """Who may GET and POST here."""
+        if self.pages is None:
+            row = row_of(self.name)
+            return row.get, row.post
+        if self.page == "create_page" and isinstance(self.pages, PartPages):
+            return writes, writes
+        if self.page == "create_page" and issubclass(self.pages.model, Attached):
+            return attaches, attaches
+        return DECLARED[self.page]
+
+    @property
+    def model(self) -> Any:
+        """The model of the record the address names, or None where it names none."""
+        if self.pages is not None:
+            return self.pages.model
+        label = row_of(self.name).model
+        return apps.get_model(label) if label else None
+
+
+def doors(resolver: URLResolver | None = None, space: str = "") -> Iterator[Door]:
+    """Walk the resolver."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from doors(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern) and entry.name:
+            method = getattr(entry.callback, "__wrapped__", None)
+            pages = getattr(method, "__self__", None)
+            known = isinstance(pages, (RecordPages, PartPages))
+            yield Door(
+                f"{space}{entry.name}",
+                tuple(entry.pattern.converters) or tuple(entry.pattern.regex.groupindex),
+                pages if known else None,
+                method.__name__ if known else "",
+            )
+
+
+DOORS = {door.name: door for door in doors()}
+
+
+@pytest.fixture
+def cast(office: Office, account: Callable[..., User]) -> dict[str, User]:
+    """One account for each role; nobody has none."""
+    nearby, far = Office.objects.create(name="Office near"), Office.objects.create(name="Office far")
+    circle = Circle.objects.create(name="City-region 1")
+    for one in (office, nearby):
+        CircleMember.objects.create(circle=circle, office=one)
+    own = {role: account(office, role) for role in ("reader", "editor", "steward", "administrator", "adviser", "guest")}
+    return own | {"member": account(nearby, Role.MEMBER), "stranger": account(far, Role.ADMINISTRATOR)}
+
+
+def addresses(door: Door, sharing: str, cast: dict[str, User]) -> tuple[str, dict[str, str]]:
+    """Return the address for a record under this sharing, and the parameters it asks for."""
+    keeper = cast["administrator"]
+    record = None
+    parameters: dict[str, str] = {}
+    if door.page == "create_page" and issubclass(door.model, Attached):
+        about = make(apps.get_model("directory.place"), actor=keeper, sharing=sharing)
+        confide(about, keeper)
+        return reverse(door.name), {"about_label": "directory.place", "about_id": str(about.pk)}
+    if "slug" in door.arguments:
+        apps.get_model("directory.topic")._default_manager.get_or_create(slug="topic-1", defaults={"label": "Topic 1"})
+    if "geoname_id" in door.arguments:
+        town = {"name": "Town", "country": "DK", "latitude": 56, "longitude": 10, "folded": "town"}
+        apps.get_model("directory.gazetteerentry")._default_manager.get_or_create(geoname_id=1, defaults=town)
+    if {"pk", "owner_pk", "record_id"} & set(door.arguments):
+        record = subject(door, sharing, cast)
+        confide(getattr(record, "owner_record", record), keeper)
+    return reverse(door.name, kwargs=arguments(door, record)), parameters
+
+
+def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:
+    """Return the record that the address names."""
+    keeper = cast["administrator"]
+    match door.model._meta.label_lower:
+        case "accounts.user":
+            return cast["reader"]
+        case "accounts.invitation":
+            return Invitation.objects.create(office=keeper.office, email="officer@example.org")
+        case "accounts.grant":
+            return Grant.objects.create(
+                office=keeper.office, user=cast["guest"], label="directory.place", record_id=10**9
+            )
+    if isinstance(door.pages, PartPages):
+        owner = make(door.pages.owner_model, actor=keeper, sharing=sharing)
+        return owner if "pk" not in door.arguments else make(door.model, actor=keeper, **{door.pages.owner: owner})
+    return make(door.model, actor=keeper, sharing=sharing)
+
+
+def arguments(door: Door, record: Any) -> dict[str, Any]:
+    """Return the address's arguments for a record."""
+    leads = isinstance(door.pages, PartPages) and "pk" in door.arguments
+    owner = getattr(record, door.pages.owner) if leads else record
+    known = {
+        "pk": getattr(record, "pk", 0),
+        "record_id": getattr(record, "pk", 0),
+        "owner_pk": getattr(owner, "pk", 0),
+        "label": record._meta.label_lower if record is not None else "directory.place",
+        "kind": door.model._meta.model_name if door.model else "place",
+        "token": "12:forged",
+        "role": "nobody",
+        "slug": "topic-1",
+        "geoname_id": 1,
+        "uidb36": "1",
+        "key": "forged",
+    }
+    return {name: known[name] for name in door.arguments}
+
+
+def confide(record: Any, keeper: User) -> None:
+    """Keep a confidential note about a record, whose words must never come out of a page."""
+    if hasattr(record, "sharing") and record._meta.app_label != "sources":
+        about = {"about_label": record._meta.label_lower, "about_id": record.pk}
+        make(apps.get_model("sources.note"), actor=keeper, text=CANARY, is_confidential=True, **about)
+
+
+def body(response: HttpResponseBase) -> str:
+    parts = response if response.streaming else [response.content]  # type: ignore[attr-defined]
+    return b"".join(parts).decode(errors="replace")  # type: ignore[arg-type]
+
+
+def status(response: HttpResponseBase) -> int:
+    """Return the status, or -1 where the answer is the way to the log-in page."""
+    to_login = response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
+    return -1 if to_login else response.status_code
+
+
+@pytest.fixture
+def browsers(cast: dict[str, User], client_of: Callable[[User], Client]) -> dict[str, Client]:
+    return {"nobody": Client()} | {role: client_of(user) for role, user in cast.items()}
+
+
+def test_every_address_has_a_rule() -> None:
+    missing = []
+    for door in DOORS.values():
+        try:
+            _ = door.rules
+        except LookupError as error:
+            missing.append(str(error))
+    assert missing == []
+
+
+def test_every_row_is_about_an_address() -> None:
+    """A row whose addresses are gone tells of a door that was renamed."""
+    named = "home|search|map"
+    idle = [row.name for row in ROWS if not any(row.fits(name) for name in DOORS) and row.name not in named]
+    assert idle == []
+
+
+@pytest.mark.parametrize("name", sorted(DOORS))
+def test_every_role_gets_what_the_matrix_says(name: str, cast: dict[str, User], browsers: dict[str, Client]) -> None:
+    door = DOORS[name]
+    get, post = door.rules
+    shares = list(Sharing) if door.arguments or door.rules[0] is attaches else [Sharing.OFFICE]
+    wrong = []
+    for sharing in shares:
+        with transaction.atomic():
+            address, parameters = addresses(door, sharing, cast)
+            for role in WHO[sharing]:
+                got = ask(browsers[role], "get", address, parameters)
+                if got not in get(role, sharing):
+                    wrong.append(f"GET {sharing} {role}: {got}")
+                got = ask(browsers[role], "post", address, parameters)
+                if got not in post(role, sharing):
+                    wrong.append(f"POST {sharing} {role}: {got}")
+            transaction.set_rollback(True)
+    assert wrong == []
+
+
+def ask(browser: Client, method: str, address: str, parameters: dict[str, str]) -> int:
+    """Return the status of a request, whose writing is undone; no answer may hold confidential words."""
+    session = browser.cookies.get("sessionid")
+    value = session.value if session else ""
+    with transaction.atomic():
+        response = browser.generic(
+            method.upper(),
+            f"{address}?{urlencode(parameters)}" if method == "get" and parameters else address,
+            urlencode(parameters) if method == "post" else "",
+            content_type="application/x-www-form-urlencoded",
+        )
+        got = status(response)
+        assert CANARY not in body(response)
+        transaction.set_rollback(True)
+    if value:
+        browser.cookies["sessionid"] = value
+    return got
+
+
+def listed() -> list[str]:
+    return sorted(name for name, door in DOORS.items() if door.page == "list_page")
+
+
+@pytest.mark.parametrize("name", listed())
+def test_a_file_of_a_list_holds_what_the_list_holds_and_no_confidence(
+    name: str, cast: dict[str, User], browsers: dict[str, Client]
+) -> None:
+    door = DOORS[name]
+    record = make(door.model, actor=cast["administrator"])
+    confide(record, cast["administrator"])
+    if door.model._meta.label_lower == "sources.note":
+        make(door.model, actor=cast["administrator"], text=CANARY, is_confidential=True)
+    rows = {}
+    for role in ROLES[1:]:
+        text = body(browsers[role].get(reverse(name), {"format": "csv"}))
+        assert CANARY not in text
+        rows[role] = len(text.splitlines()) - 1
+    assert rows["reader"] >= 1
+    assert rows["member"] == rows["adviser"] == rows["guest"] == rows["stranger"] == 0
+
+
+def test_nobody_without_a_right_finds_private_records_by_searching(cast: dict[str, User]) -> None:
+    from proxenia.core.index import search
+
+    place = make(apps.get_model("directory.place"), actor=cast["administrator"], name="Zugvogelstadt")
+    found = {role: [hit.record_id for hit in search(user, "zugvogelstadt")] for role, user in cast.items()}
+    own = {"reader", "editor", "steward", "administrator"}
+    assert found == {role: [place.pk] if role in own else [] for role in cast}
+
+
+@pytest.mark.parametrize("model", record_models(), ids=lambda model: model._meta.label)
+def test_a_record_of_every_model_can_be_made_and_is_hidden_from_strangers(
+    model: Any, administrator_and_stranger: tuple[User, User]
+) -> None:
+    administrator, stranger = administrator_and_stranger
+    record = make(model, actor=administrator)
+    assert list(model.objects.visible_to(administrator).filter(pk=record.pk)) == [record]
+    assert list(model.objects.visible_to(stranger)) == []
+
+
+@pytest.fixture
+def administrator_and_stranger(admin: User, stranger: User) -> tuple[User, User]:
+    return admin, stranger
+
+
+def test_the_log_in_page_is_where_nobody_is_sent(client: Client, db: None) -> None:
+    assert status(client.get(reverse("sources:list"))) in LOGIN

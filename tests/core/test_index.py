@@ -1,0 +1,116 @@
+"""The search index answers with what the reader may see, and follows every write."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from proxenia.accounts.choices import Role
+from proxenia.accounts.models import Grant, User
+from proxenia.accounts.writing import change, create, remove
+from proxenia.core.index import rebuild, search
+from proxenia.core.models import SearchEntry
+from proxenia.core.scoping import Sharing
+from proxenia.directory.models import Name, Place
+from proxenia.sources.models import Source
+from tests.factories import make
+
+
+def titles(user: User, text: str, **more: object) -> list[str]:
+    return [hit.title for hit in search(user, text, **more)]  # type: ignore[arg-type]
+
+
+def test_a_record_is_found_by_every_name_it_has(editor: User) -> None:
+    place = make(Place, actor=editor, name="Harbin")
+    create(Name, {"place": place, "text": "哈尔滨", "language": "zh"}, actor=editor)
+    for text in ("harbin", "哈尔滨", "haerbin", "HARB"):
+        assert titles(editor, text) == ["Harbin"]
+
+
+def test_the_index_follows_changes_and_removals(editor: User) -> None:
+    place = make(Place, actor=editor, name="Nanking")
+    change(place, {"name": "Nanjing"}, actor=editor)
+    assert (titles(editor, "nanking"), titles(editor, "nanjing")) == ([], ["Nanjing"])
+    name = create(Name, {"place": place, "text": "Kinling"}, actor=editor)
+    remove(name, actor=editor)
+    assert titles(editor, "kinling") == []
+    remove(place, actor=editor)
+    assert titles(editor, "nanjing") == []
+
+
+@pytest.mark.parametrize(
+    ("sharing", "own", "near", "far"),
+    [(Sharing.OFFICE, True, False, False), (Sharing.REGION, True, True, False), (Sharing.PUBLIC, True, True, True)],
+)
+def test_a_search_finds_what_the_searcher_may_see(
+    sharing: str, own: bool, near: bool, far: bool, steward: User, neighbour: User, stranger: User
+) -> None:
+    make(Source, actor=steward, title="Zugvogel", sharing=sharing)
+    seen = [titles(user, "zugvogel") == ["Zugvogel"] for user in (steward, neighbour, stranger)]
+    assert seen == [own, near, far]
+
+
+def test_a_change_of_sharing_reaches_the_index(steward: User, stranger: User) -> None:
+    source = make(Source, actor=steward, title="Zugvogel", sharing=Sharing.PUBLIC)
+    assert titles(stranger, "zugvogel") == ["Zugvogel"]
+    change(source, {"sharing": Sharing.OFFICE}, actor=steward)
+    assert titles(stranger, "zugvogel") == []
+
+
+def test_a_guest_finds_what_was_opened(admin: User, account: Callable[..., User]) -> None:
+    guest = account(admin.office, Role.GUEST)
+    opened, _hidden = make(Place, actor=admin, name="Zugvogel 1"), make(Place, actor=admin, name="Zugvogel 2")
+    Grant.objects.create(office=admin.office, user=guest, label="directory.place", record_id=opened.pk)
+    assert titles(guest, "zugvogel") == ["Zugvogel 1"]
+
+
+def test_names_come_before_words(editor: User) -> None:
+    make(Source, actor=editor, title="A report", note={"en": "Much about Zugvogel, zugvogel and zugvogel"})
+    make(Source, actor=editor, title="Zugvogel")
+    assert titles(editor, "zugvogel") == ["Zugvogel", "A report"]
+
+
+def test_a_search_may_be_narrowed_to_a_kind_and_has_a_limit(editor: User) -> None:
+    make(Place, actor=editor, name="Zugvogel")
+    for _number in range(3):
+        make(Source, actor=editor, title="Zugvogel")
+    assert len(titles(editor, "zugvogel")) == 4
+    assert len(titles(editor, "zugvogel", labels=["directory.place"])) == 1
+    assert len(titles(editor, "zugvogel", limit=2)) == 2
+
+
+def test_a_search_costs_one_query_however_much_it_finds(editor: User) -> None:
+    counts = []
+    titles(editor, "zugvogel")
+    for _number in range(3):
+        make(Place, actor=editor, name="Zugvogel")
+        with CaptureQueriesContext(connection) as queries:
+            titles(editor, "zugvogel")
+        counts.append(len(queries))
+    assert counts == [1, 1, 1]
+
+
+def test_rebuilding_changes_nothing(editor: User) -> None:
+    make(Place, actor=editor, name="Harbin")
+    make(Source, actor=editor, title="Article 1")
+    before = list(
+        SearchEntry.objects.order_by("label", "record_id").values_list("label", "record_id", "title", "names", "words")
+    )
+    assert rebuild() == len(before)
+    assert (
+        list(
+            SearchEntry.objects.order_by("label", "record_id").values_list(
+                "label", "record_id", "title", "names", "words"
+            )
+        )
+        == before
+    )
+
+
+@given(text=st.text(max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+def test_no_text_breaks_the_search(text: str, editor: User) -> None:
+    assert search(editor, text) == []

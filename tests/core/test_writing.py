@@ -1,0 +1,159 @@
+"""The three verbs: right, rule, write, event and index, or nothing at all."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from proxenia.accounts.choices import Role
+from proxenia.accounts.models import Office, User
+from proxenia.accounts.writing import change, create, create_many, remove
+from proxenia.audit.models import Event
+from proxenia.core.errors import NotAllowed, RuleError, Stale
+from proxenia.core.models import SearchEntry
+from proxenia.core.scoping import Sharing
+from proxenia.directory.models import Name, Organisation, Person, Place
+from tests.factories import make
+
+
+def events() -> list[tuple[str, str, dict[str, Any]]]:
+    return list(Event.objects.order_by("seq").values_list("verb", "label", "changes"))
+
+
+def test_every_verb_leaves_its_event_and_keeps_the_index(editor: User) -> None:
+    place = create(Place, {"name": "Harbin"}, actor=editor)
+    assert SearchEntry.objects.get().title == "Harbin"
+    change(place, {"name": "Harbin City", "kind": "city"}, actor=editor)
+    assert SearchEntry.objects.get().title == "Harbin City"
+    remove(place, actor=editor)
+    assert not SearchEntry.objects.exists()
+    verbs = events()
+    assert [verb for verb, _label, _changes in verbs] == ["created", "changed", "removed"]
+    assert verbs[1][2] == {"name": ["Harbin", "Harbin City"]}
+    assert verbs[0][2]["name"] == "Harbin"
+    assert verbs[2][2]["name"] == "Harbin City"
+
+
+def test_a_record_belongs_to_its_makers_office_whatever_was_said(editor: User, stranger: User) -> None:
+    assert create(Place, {"name": "Harbin"}, actor=editor).office_id == editor.office_id
+    assert create(Place, {"name": "Harbin"}, actor=stranger).office_id == stranger.office_id
+
+
+def test_a_change_that_changes_nothing_leaves_no_event(editor: User) -> None:
+    place = create(Place, {"name": "Harbin"}, actor=editor)
+    change(place, {"name": "Harbin"}, actor=editor)
+    assert [verb for verb, _label, _changes in events()] == ["created"]
+
+
+def test_who_was_slower_is_told_and_overwrites_nothing(editor: User) -> None:
+    place = create(Place, {"name": "Harbin"}, actor=editor)
+    mine, theirs = Place.objects.get(pk=place.pk), Place.objects.get(pk=place.pk)
+    change(theirs, {"name": "Theirs"}, actor=editor, version=1)
+    with pytest.raises(Stale):
+        change(mine, {"name": "Mine"}, actor=editor, version=1)
+    place.refresh_from_db()
+    assert (place.name, place.version) == ("Theirs", 2)
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.MEMBER, Role.ADVISER, Role.GUEST])
+def test_roles_that_read_write_nothing(role: str, editor: User, account: Callable[..., User]) -> None:
+    place, other = make(Place, actor=editor), account(editor.office, role)
+    for attempt in (
+        lambda: create(Place, {"name": "X"}, actor=other),
+        lambda: create_many(Place, [{"name": "X"}], actor=other),
+        lambda: change(place, {"name": "X"}, actor=other),
+        lambda: remove(place, actor=other),
+    ):
+        with pytest.raises(NotAllowed):
+            attempt()
+
+
+def test_a_stranger_changes_and_removes_nothing_of_ours(editor: User, stranger: User) -> None:
+    place = make(Place, actor=editor)
+    for attempt in (
+        lambda: change(place, {"name": "X"}, actor=stranger),
+        lambda: remove(place, actor=stranger),
+        lambda: create(Name, {"place": place, "text": "X"}, actor=stranger),
+    ):
+        with pytest.raises((NotAllowed, RuleError)):
+            attempt()
+    assert Place.objects.get().name == place.name
+    assert not Name.objects.exists()
+
+
+def test_a_reference_to_a_strangers_private_record_is_refused(editor: User, stranger: User) -> None:
+    foreign = make(Place, actor=stranger)
+    ours = make(Organisation, actor=editor)
+    for attempt in (
+        lambda: create(Organisation, {"name": "X", "place": foreign}, actor=editor),
+        lambda: create_many(Organisation, [{"name": "X", "place": foreign}], actor=editor),
+        lambda: change(ours, {"place": foreign}, actor=editor),
+    ):
+        with pytest.raises(RuleError) as refused:
+            attempt()
+        assert (refused.value.code, list(refused.value.fields)) == ("record.reference.unknown", ["place"])
+
+
+def test_a_reference_to_a_strangers_public_record_is_good(editor: User, stranger: User) -> None:
+    public = make(Place, actor=stranger, sharing=Sharing.PUBLIC)
+    assert create(Organisation, {"name": "X", "place": public}, actor=editor).place == public
+
+
+def test_only_stewards_share(editor: User, steward: User) -> None:
+    place = make(Place, actor=editor)
+    with pytest.raises(NotAllowed, match="steward"):
+        create(Place, {"name": "X", "sharing": Sharing.PUBLIC}, actor=editor)
+    with pytest.raises(NotAllowed, match="steward"):
+        change(Place.objects.get(), {"sharing": Sharing.REGION}, actor=editor)
+    assert change(place, {"sharing": Sharing.REGION}, actor=steward).sharing == Sharing.REGION
+
+
+def test_a_broken_rule_names_the_field_and_writes_nothing(editor: User) -> None:
+    with pytest.raises(RuleError) as refused:
+        create(Place, {"name": ""}, actor=editor)
+    assert list(refused.value.fields) == ["name"]
+    with pytest.raises(RuleError, match="end lies before the start"):
+        create(Organisation, {"name": "X", "founded": "2010", "dissolved": "2009"}, actor=editor)
+    assert events() == []
+
+
+def test_the_constraints_hold_for_many_rows_too(editor: User) -> None:
+    with pytest.raises(RuleError, match=r"GeoNames number already|clashes"):
+        create_many(Place, [{"name": "A", "geoname_id": 1}, {"name": "B", "geoname_id": 1}], actor=editor)
+    assert not Place.objects.exists()
+    assert events() == []
+
+
+def test_what_is_in_use_is_not_removed(editor: User) -> None:
+    place = make(Place, actor=editor)
+    create(Organisation, {"name": "Town hall", "place": place}, actor=editor)
+    with pytest.raises(RuleError, match="Town hall"):
+        remove(place, actor=editor)
+    assert Place.objects.exists()
+
+
+def test_many_at_once_is_the_same_as_one_by_one(
+    office: Office, other_office: Office, account: Callable[..., User]
+) -> None:
+    rows = [
+        {"name": "Delegate 1", "born": "1950", "given_name": "Delegate"},
+        {"name": "Delegate 2", "born": "1960-05"},
+        {"name": "Delegate 3", "extra": {"a": [1, "x"]}},
+    ]
+    one, many = account(office, Role.EDITOR), account(other_office, Role.EDITOR)
+    for row in rows:
+        create(Person, row, actor=one)
+    create_many(Person, rows, actor=many)
+    assert state(one) == state(many)
+
+
+def state(user: User) -> list[list[Any]]:
+    """Return everything the verbs wrote for an office, apart from keys."""
+    people = Person.objects.filter(office_id=user.office_id).order_by("name")
+    found = SearchEntry.objects.filter(office_id=user.office_id).order_by("title")
+    happened = Event.objects.filter(office_id=user.office_id).order_by("seq")
+    return [
+        [list(row) for row in people.values_list("name", "given_name", "born", "extra", "sharing", "version")],
+        [list(row) for row in found.values_list("label", "title", "detail", "names", "words", "sharing")],
+        [[one.seq, one.verb, one.label, sorted(set(one.changes) - {"*"})] for one in happened],
+    ]

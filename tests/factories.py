@@ -1,0 +1,112 @@
+"""Makes one record of any model, with what it needs: `make(Tie, actor=editor, sharing="public")`."""
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from proxenia.accounts.models import User
+from proxenia.accounts.records import OfficeRecord, Part
+from proxenia.accounts.writing import create
+from proxenia.core.dates import PartialDateField
+from proxenia.core.texts import TextField
+from proxenia.sources.actions import write_note
+from proxenia.sources.models import Attached, Claim, Note
+
+NUMBERS = itertools.count(1)
+FIXED: dict[str, dict[str, Any]] = {
+    "sources.claim": {"precision": "exact", "low": 7, "measure_key": "inhabitants"},
+    "relations.agreementversion": {"url": "https://example.org/agreement"},
+    "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},
+    "directory.merge": {"label": "directory.place", "moved": {"x": 1}},
+    "directory.place": {"latitude": 56.0, "longitude": 10.0},
+}
+"""Values of models whose rules ask for more than filled fields."""
+OWNED_BY = {"directory.name": "place", "directory.identifier": "place", "directory.contactpoint": "organisation"}
+"""Which record a part belongs to where it may belong to several kinds."""
+
+
+def our_models() -> list[type[models.Model]]:
+    """Return the models of the house."""
+    return [model for model in apps.get_models() if model.__module__.startswith("proxenia.")]
+
+
+def record_models() -> list[type[OfficeRecord]]:
+    """Return the models whose rows are records or parts of records."""
+    return [model for model in our_models() if issubclass(model, (OfficeRecord, Part))]
+
+
+def make(model: Any, *, actor: User, **values: Any) -> Any:
+    """Add a record by the verb every door uses; what it must refer to is made first, under the same sharing."""
+    sharing = {"sharing": values["sharing"]} if "sharing" in values else {}
+    label = model._meta.label_lower
+    filled = {**FIXED.get(label, {}), **values}
+    if issubclass(model, Attached) and "about_label" not in filled:
+        place = make(apps.get_model("directory.place"), actor=actor, **sharing)
+        filled |= {"about_label": "directory.place", "about_id": place.pk}
+    if issubclass(model, Part):
+        filled.pop("sharing", None)
+    owned = issubclass(model, Part) and any(owner in filled for owner in model.owners)
+    for field in model._meta.concrete_fields:
+        if owned and field.name in model.owners:
+            continue
+        if field.name not in filled and _needed(model, field):
+            filled[field.name] = _value(field, actor, sharing)
+    if issubclass(model, Note):
+        return write_note(filled, actor=actor)
+    return create(model, filled, actor=actor)
+
+
+def _needed(model: Any, field: Any) -> bool:
+    if (
+        field.name in {"id", "office", "sharing", "version"}
+        or not field.editable
+        or getattr(field, "auto_now_add", False)
+    ):
+        return False
+    if issubclass(model, Part) and field.name in model.owners:
+        return field.name == OWNED_BY.get(model._meta.label_lower, model.owners[0])
+    if model._meta.label_lower == "contacts.participant" and field.name == "organisation":
+        return True
+    return not field.blank and (isinstance(field, TextField) or not field.has_default())
+
+
+def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: PLR0911 - one answer for each case
+    number = next(NUMBERS)
+    if field.is_relation:
+        return _related(field, actor, sharing)
+    if field.choices:
+        return next(value for value, _label in field.flatchoices if value)
+    if isinstance(field, TextField):
+        return {"en": f"Text {number}", "da": f"Tekst {number}"}
+    if isinstance(field, PartialDateField):
+        return "2010-01"
+    if isinstance(field, models.DateField):
+        return dt.date(2018, 9, 1)
+    if isinstance(field, models.JSONField):
+        return {}
+    if isinstance(field, (models.IntegerField, models.DecimalField, models.FloatField)):
+        return number
+    if isinstance(field, models.SlugField):
+        return f"slug-{number}"
+    return f"Word {number}"[: field.max_length]
+
+
+def _related(field: Any, actor: User, sharing: dict[str, str]) -> Any:
+    target = field.related_model
+    if target is User:
+        return actor
+    if issubclass(target, (OfficeRecord, Part)):
+        return make(target, actor=actor, **sharing)
+    found, _new = target._default_manager.get_or_create(
+        slug=f"slug-{next(NUMBERS)}", defaults={"label": {"en": "Topic"}}
+    )
+    return found
+
+
+def claim_about(record: Any, *, actor: User, **values: Any) -> Claim:
+    """Add a claim about a record."""
+    made: Claim = make(Claim, actor=actor, about_label=record._meta.label_lower, about_id=record.pk, **values)
+    return made
