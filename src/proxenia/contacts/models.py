@@ -20,7 +20,7 @@ from proxenia.sources.choices import Precision
 from .choices import Direction, InteractionKind
 
 
-class Interaction(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+class Interaction(OfficeRecord):
     """Something that happened between us and others, or a milestone on the way."""
 
     title = TextField(_("what"))

@@ -70,7 +70,7 @@ class GazetteerEntry(models.Model):
         return f"{self.name} ({self.country})"
 
 
-class Place(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+class Place(OfficeRecord):
     """A city, district, region or country that the office deals with."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -113,7 +113,7 @@ class Place(OfficeRecord):  # type: ignore[django-manager-missing]  # the manage
         return reverse("directory:place-detail", args=[self.pk])
 
 
-class Organisation(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+class Organisation(OfficeRecord):
     """A city government, ministry, embassy, utility, company, university, network."""
 
     name = models.CharField(_("name"), max_length=300)
@@ -150,7 +150,7 @@ class Organisation(OfficeRecord):  # type: ignore[django-manager-missing]  # the
         return [self, *self.posts.all()]
 
 
-class Person(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+class Person(OfficeRecord):
     """Somebody with a public role. Unnamed office-holders need no person; nobody is ever rated."""
 
     name = models.CharField(_("name"), max_length=200, help_text=_("As the person writes it."))
@@ -182,7 +182,7 @@ class Person(OfficeRecord):  # type: ignore[django-manager-missing]  # the manag
         return reverse("directory:person-detail", args=[self.pk])
 
 
-class Post(OfficeRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+class Post(OfficeRecord):
     """An office that somebody holds: mayor of Harbin, sector adviser in New Delhi. It outlives its holders."""
 
     label = TextField(_("post"))

@@ -29,7 +29,7 @@ def version_path(_version: models.Model, filename: str) -> str:
     return f"agreements/{uuid4().hex}{PurePath(filename).suffix.lower()[:10]}"
 
 
-class Agreement(FiledRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+class Agreement(FiledRecord):
     """A written commitment: a sister-city agreement, an MoU. What is in force follows from its dates."""
 
     title = TextField(_("title"))

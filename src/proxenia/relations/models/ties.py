@@ -19,7 +19,7 @@ from proxenia.relations.choices import PhaseKind, Side, StrandKind, TieKind, Tie
 from .filing import FiledRecord
 
 
-class Tie(FiledRecord):  # type: ignore[django-manager-missing]  # the managers of parts
+class Tie(FiledRecord):
     """A tie with somebody abroad. Several of ours may hold one tie; it is counted once."""
 
     name = models.CharField(_("name"), max_length=200)
