@@ -62,7 +62,7 @@ check: dev ## style, types, order of the rooms, templates, migrations, translati
 browser: dev ## tests in Chromium (CHROMIUM names it), with axe and the HTML validator
 	@[ -x "$(CHROMIUM)" ] || { echo "No Chromium at $(CHROMIUM): install your system's package, or set CHROMIUM."; exit 1; }
 	@$(BIN)/python scripts/assets.py --dev
-	CHROMIUM="$(CHROMIUM)" DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m browser --allow-hosts=127.0.0.1,::1 $(ARGS)
+	CHROMIUM="$(CHROMIUM)" DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m browser --dist load --allow-hosts=127.0.0.1,::1 $(ARGS)
 
 postgres: dev ## the whole suite on PostgreSQL: the one of DATABASE_URL, else one of its own
 	scripts/with-postgres env $(PYTEST) -m "not browser" $(ARGS)
