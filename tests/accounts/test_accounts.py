@@ -302,11 +302,18 @@ def test_the_first_office_founds_itself_and_further_ones_are_founded_by_administ
 
 
 def test_preferences_are_ones_own(editor: User, client_of: Callable[[User], Client]) -> None:
-    said = {"name": "Officer 7", "language": "da", "theme": "dark"}
+    said = {"name": "Officer 7", "language": "da", "theme": "dark", "shortcuts": "on"}
     assert client_of(editor).post(reverse("accounts:preferences"), said).status_code == 302
     editor.refresh_from_db()
-    assert (editor.name, editor.language, editor.theme) == ("Officer 7", "da", "dark")
+    assert (editor.name, editor.language, editor.theme, editor.shortcuts) == ("Officer 7", "da", "dark", True)
     assert "Officer 7" not in str(list(Event.objects.values_list("changes", flat=True)))
+
+
+def test_whoever_wants_no_shortcuts_has_none(editor: User, client_of: Callable[[User], Client]) -> None:
+    client, url = client_of(editor), reverse("accounts:preferences")
+    assert "data-no-shortcuts" not in client.get(url).content.decode()
+    assert client.post(url, {"name": "Officer 7", "language": "en", "theme": "auto"}).status_code == 302
+    assert "data-no-shortcuts" in client.get(url).content.decode()
 
 
 def test_the_accounts_of_the_demo_stay_as_they_are(office: Office, account: Callable[..., User]) -> None:

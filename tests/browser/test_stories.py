@@ -57,6 +57,16 @@ def test_the_search_box_is_a_keystroke_away_and_finds_characters(visit: Visit) -
     expect(page.get_by_role("link", name="Aarhus – Harbin").first).to_be_visible()
 
 
+def test_a_page_without_shortcuts_hears_no_single_key(visit: Visit) -> None:
+    page = visit("editor")
+    page.goto("/")
+    page.evaluate("document.documentElement.toggleAttribute('data-no-shortcuts')")
+    for key in ("/", "g", "m", "n"):
+        page.keyboard.press(key)
+    assert page.url.endswith("/")
+    expect(page.locator("[data-search]")).not_to_be_focused()
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_an_office_enters_its_own_tie(visit: Visit, *, scripts: bool) -> None:
     page = visit("editor", java_script_enabled=scripts)

@@ -25,6 +25,8 @@ from .invitations import VALID, invitation_id, token_for
 from .models import Circle, CircleMember, Grant, Invitation, Office, User
 from .queries import account_by_email, administrators_of, circles_of, record_of
 
+PREFERENCES = ("name", "language", "theme", "shortcuts")
+
 
 def _must_administer(actor: User, office: Office) -> None:
     if not can_administer(actor, office):
@@ -299,10 +301,10 @@ def leave_circle(circle: Circle, *, actor: User, end: PartialDate | None = None)
 
 
 @transaction.atomic
-def set_preferences(values: dict[str, str], *, actor: User) -> User:
-    """Set the actor's own `name`, `language` and `theme`. Raises RuleError where a value is none of the choices."""
+def set_preferences(values: dict[str, Any], *, actor: User) -> User:
+    """Set the actor's own `name`, `language`, `theme` and `shortcuts`. Raises RuleError where a value is none of the choices."""
     _must_be_real(actor)
-    before = {name: getattr(actor, name) for name in ("name", "language", "theme") if name in values}
+    before = {name: getattr(actor, name) for name in PREFERENCES if name in values}
     for name in before:
         setattr(actor, name, values[name])
     try:

@@ -95,8 +95,13 @@ class GrantForm(PlainForm):
 
 
 class PreferencesForm(PlainForm):
-    """The reader's own name, language and appearance."""
+    """The reader's own name, language, appearance and keys."""
 
     name = forms.CharField(label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(label=_("Language"), choices=[("da", "Dansk"), ("en", "English")])
     theme = forms.ChoiceField(label=_("Appearance"), choices=Theme.choices)
+    shortcuts = forms.BooleanField(
+        label=_("Keyboard shortcuts"),
+        required=False,
+        help_text=_("Single keys: / to search, g and a letter for the menu, n for a new record."),
+    )

@@ -86,6 +86,7 @@ class User(AbstractBaseUser):
     is_demo = models.BooleanField(_("demo account"), default=False)
     language = models.CharField(_("language"), max_length=5, choices=[("da", "Dansk"), ("en", "English")], default="da")
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
+    shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -96,7 +97,9 @@ class User(AbstractBaseUser):
 
     privacy = (
         declare(DataClass.PERSONAL, Retention.ACCOUNT, "email", "name", "last_login", "joined_at")
-        + declare(DataClass.TECHNICAL, Retention.ACCOUNT, "role", "is_active", "is_demo", "language", "theme")
+        + declare(
+            DataClass.TECHNICAL, Retention.ACCOUNT, "role", "is_active", "is_demo", "language", "theme", "shortcuts"
+        )
         + declare(DataClass.SECRET, Retention.ACCOUNT, "password")
     )
 

@@ -167,9 +167,9 @@ def close(request: Request, pk: int) -> HttpResponse:
 
 @both
 def preferences(request: Request) -> HttpResponse:
-    """Show and take the form for the reader's own name, language and appearance."""
+    """Show and take the form for the reader's own name, language, appearance and keys."""
     user = request.user
-    initial = {"name": user.name, "language": user.language, "theme": user.theme}
+    initial = {name: getattr(user, name) for name in PreferencesForm.base_fields}
     form = PreferencesForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -181,4 +181,4 @@ def preferences(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("accounts:preferences")
-    return _form_page(request, form, _("Language and appearance"), "/")
+    return _form_page(request, form, _("Preferences"), "/")

@@ -25,12 +25,13 @@ function closeMenus() {
   }
 }
 
-// Keys: / searches, g and a letter goes to a line of the menu, n makes new.
+// Keys: / searches, g and a letter goes to a line of the menu, n makes new. A reader may switch them off (WCAG 2.1.4).
 const typing = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
 let going = 0;
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeMenus();
+  if (root.hasAttribute("data-no-shortcuts")) return;
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (going && Date.now() - going < 1500) {
     going = 0;
