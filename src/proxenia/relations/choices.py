@@ -95,3 +95,25 @@ class FeePeriod(models.TextChoices):
 
     ONCE = "once", _("once")
     YEAR = "year", _("a year")
+
+
+class Verdict(models.TextChoices):
+    """What a review of a tie decided."""
+
+    START = "start", _("begin")
+    GO_ON = "go_on", _("go on")
+    WIDEN = "widen", _("widen")
+    CHANGE = "change", _("go on, but differently")
+    PAUSE = "pause", _("pause")
+    END = "end", _("end")
+
+
+class ConcernKind(models.TextChoices):
+    """What may speak against a tie."""
+
+    RIGHTS = "rights", _("human rights and dealing with the regime")
+    SECURITY = "security", _("security and foreign interference")
+    CLIMATE = "climate", _("climate cost of travel")
+    COST = "cost", _("money and time")
+    FAIRNESS = "fairness", _("fair treatment of firms")
+    OTHER = "other", _("other criticism")

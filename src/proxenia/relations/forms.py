@@ -16,9 +16,11 @@ from .models import (
     AgreementParty,
     AgreementVersion,
     Commitment,
+    Concern,
     CounterpartPair,
     Phase,
     Renewal,
+    Review,
     Signature,
     Stewardship,
     Strand,
@@ -111,6 +113,22 @@ class CounterpartPairForm(RecordForm):
     class Meta:
         model = CounterpartPair
         fields = ("ours", "theirs", "start", "end")
+
+
+class ReviewForm(RecordForm):
+    """A decision about a tie, with its reasons."""
+
+    class Meta:
+        model = Review
+        fields = ("decided_on", "verdict", "decided_by", "reasons")
+
+
+class ConcernForm(RecordForm):
+    """What speaks against a tie, and how the office deals with it."""
+
+    class Meta:
+        model = Concern
+        fields = ("kind", "text", "raised_by", "start", "end", "handling")
 
 
 class CommitmentForm(RecordForm):

@@ -1,7 +1,8 @@
 from django.urls import path
 
 from . import views
-from .pages import AGREEMENTS, TIES
+from .pages import AGREEMENTS
+from .tie_pages import TIES
 
 app_name = "relations"
 urlpatterns = [

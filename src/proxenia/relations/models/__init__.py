@@ -9,6 +9,7 @@ from .agreements import (
     Signature,
     version_path,
 )
+from .course import Concern, Review
 from .filing import FiledRecord
 from .ties import CounterpartPair, Phase, Stewardship, Strand, Tie, TieLink, TieParty, TieTopic
 
@@ -17,10 +18,12 @@ __all__ = [
     "AgreementParty",
     "AgreementVersion",
     "Commitment",
+    "Concern",
     "CounterpartPair",
     "FiledRecord",
     "Phase",
     "Renewal",
+    "Review",
     "Signature",
     "Stewardship",
     "Strand",

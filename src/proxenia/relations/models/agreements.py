@@ -1,7 +1,7 @@
 """Agreements: who signed, until when, in which texts, and what is owed under them."""
 
 from pathlib import PurePath
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -16,9 +16,10 @@ from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Post, Tenure
-from proxenia.relations.choices import AgreementKind, FeePeriod, RenewalRule, Side
+from proxenia.relations.choices import AgreementKind, FeePeriod, RenewalRule
 
 from .filing import FiledRecord
+from .owed import Owed
 from .ties import Tie
 
 FILE_TYPES = ("pdf", "docx", "doc", "odt", "rtf", "txt", "jpg", "jpeg", "png", "tif", "tiff", "eml", "msg")
@@ -216,7 +217,7 @@ class Renewal(Part):
             raise ValidationError({"decided_on": _("The agreement had not begun on this day.")})
 
 
-class Commitment(Part):
+class Commitment(Owed):
     """What somebody owes under a tie or an agreement, by when: a duty of membership, a promised report."""
 
     owners: ClassVar = ("tie", "agreement")
@@ -226,24 +227,12 @@ class Commitment(Part):
         Agreement, on_delete=models.CASCADE, null=True, blank=True, related_name="commitments"
     )
     text = TextField(_("commitment"))
-    side = models.CharField(_("owed by"), max_length=10, choices=Side, default=Side.OURS)
-    owner = models.ForeignKey(
-        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
-    )
-    due = PartialDateField(_("due"))
-    done_on = PartialDateField(_("done"))
 
-    privacy = facts("tie", "agreement", "text", "side", "owner", "due", "done_on")
+    privacy = Owed.owing + facts("tie", "agreement")
 
-    class Meta:
-        ordering = ("due", "pk")
-        constraints: ClassVar = [one_owner("commitment_of_one", *("tie", "agreement"))]
+    class Meta(Owed.Meta):
+        abstract = False
+        constraints: ClassVar[list[Any]] = [one_owner("commitment_of_one", *("tie", "agreement"))]
 
     def __str__(self) -> str:
         return str(self.text)
-
-    def clean(self) -> None:
-        """Let what our side owes be looked after by a post of ours, what they owe by one of theirs."""
-        super().clean()
-        if self.owner is not None and self.owner.organisation.is_ours != (self.side == Side.OURS):
-            raise ValidationError({"owner": _("The owner must be a post on the side that owes it.")})
