@@ -1,0 +1,57 @@
+"""One document, three shapes: a page, a PDF and a Word file say the same.
+
+from proxenia.core.documents import Document, Footnote, Heading, Paragraph, say
+
+source = Footnote("Annual report, p. 4 · a document by others", "https://…/sources/citations/7/")
+document = Document(
+    title="Harbin",
+    as_of=today(),
+    language="da",
+    blocks=(Heading("History"), Paragraph(say("It began in ", strong("1984", source), "."))),
+)
+pdf(document)        # bytes
+docx(document)       # bytes
+as_data(document)    # for {% include "ui/document.html" %}
+"""
+
+from .data import as_data
+from .model import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Footnote,
+    Heading,
+    Language,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    footnotes,
+    noted,
+    quiet,
+    say,
+    strong,
+)
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Callout",
+    "Document",
+    "Facts",
+    "Footnote",
+    "Heading",
+    "Language",
+    "Paragraph",
+    "Run",
+    "Runs",
+    "Table",
+    "as_data",
+    "footnotes",
+    "noted",
+    "quiet",
+    "say",
+    "strong",
+]

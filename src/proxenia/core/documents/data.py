@@ -1,0 +1,127 @@
+"""A document as plain data: the one form that the page, the PDF and the Word file read."""
+
+import datetime as dt
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import translation
+
+from proxenia.core.dates import PartialDate
+
+from .model import Block, Bullets, Callout, Document, Facts, Footnote, Heading, Language, Paragraph, Runs, Table
+from .model import footnotes as numbered
+
+Numbers = dict[Footnote, int]
+
+WORDS: dict[Language, dict[str, str]] = {
+    "da": {"sources": "Kilder", "as_of": "Pr. {day}", "page": "Side {page} af {pages}", "back": "Tilbage til teksten"},
+    "en": {"sources": "Sources", "as_of": "As of {day}", "page": "Page {page} of {pages}", "back": "Back to the text"},
+    "zh": {"sources": "来源", "as_of": "截至{day}", "page": "第{page}页，共{pages}页", "back": "返回正文"},
+}
+"""The words of the frame. They stand here because documents are also in Chinese, which has no catalogue."""
+
+REGIONS: dict[Language, str] = {"da": "DK", "en": "GB", "zh": "CN"}
+SCHEMES = {"http", "https", "mailto"}
+
+BLANK = re.compile(r"\s+")
+BARRED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+"""What neither XML nor a PDF can hold: control characters, halves of characters, code points that are none."""
+
+
+def clean(text: Any) -> str:
+    """Return text in one line, without the characters that files cannot hold."""
+    return BLANK.sub(" ", BARRED.sub("", str(text)))
+
+
+def safe_url(url: str) -> str:
+    """Return a full address that a reader may follow; empty for any other, such as one that runs a script."""
+    text = clean(url).strip()
+    try:
+        return text if urlsplit(text).scheme in SCHEMES else ""
+    except ValueError:
+        return ""
+
+
+def day_in_words(day: dt.date, language: Language) -> str:
+    """Return a day in the words of a document's language."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    with translation.override(language):
+        return PartialDate.of(day).display()
+
+
+def as_data(document: Document) -> dict[str, Any]:
+    """Return all that a template needs: plain strings, numbers, lists and dicts, ready for JSON.
+
+    The first mention of a footnote is marked: that is where its way back leads.
+    """
+    numbers = numbered(document)
+    words = WORDS[document.language]
+    seen: set[int] = set()
+    return {
+        "title": clean(document.title),
+        "subtitle": clean(document.subtitle),
+        "language": document.language,
+        "region": REGIONS[document.language],
+        "office": clean(document.office),
+        "confidentiality": clean(document.confidentiality),
+        "as_of": document.as_of.isoformat(),
+        "as_of_words": words["as_of"].format(day=day_in_words(document.as_of, document.language)),
+        "words": words,
+        "blocks": [_block(block, numbers, seen) for block in document.blocks],
+        "notes": [
+            {"number": number, "text": clean(note.text), "url": safe_url(note.url)} for note, number in numbers.items()
+        ],
+    }
+
+
+def _block(block: Block, numbers: Numbers, seen: set[int]) -> dict[str, Any]:
+    match block:
+        case Heading(text=text, level=level):
+            return {"kind": "heading", "text": clean(text), "level": level}
+        case Paragraph(runs=runs):
+            return {"kind": "paragraph", "runs": _runs(runs, numbers, seen)}
+        case Bullets(items=items):
+            return {"kind": "bullets", "items": [_runs(item, numbers, seen) for item in items]}
+        case Table():
+            return _table(block, numbers, seen)
+        case Facts(items=pairs):
+            rows = [{"label": clean(label), "runs": _runs(value, numbers, seen)} for label, value in pairs]
+            return {"kind": "facts", "items": rows}
+        case Callout(kind=kind, title=title, runs=runs):
+            return {"kind": "callout", "tone": kind, "title": clean(title), "runs": _runs(runs, numbers, seen)}
+
+
+def _table(table: Table, numbers: Numbers, seen: set[int]) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "headings": [clean(heading) for heading in table.headings],
+        "rows": [[_runs(cell, numbers, seen) for cell in row] for row in table.rows],
+        "notes": [clean(note) for note in table.notes],
+        "widths": list(table.widths or (1.0,) * len(table.headings)),
+    }
+
+
+def _runs(runs: Runs, numbers: Numbers, seen: set[int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": clean(run.text),
+            "strong": run.strong,
+            "quiet": run.quiet,
+            "url": safe_url(run.url),
+            "language": run.language,
+            "notes": [_mention(numbers[note], seen) for note in run.notes],
+        }
+        for run in runs
+    ]
+
+
+def _mention(number: int, seen: set[int]) -> dict[str, Any]:
+    first = number not in seen
+    seen.add(number)
+    return {"number": number, "first": first}
