@@ -17,10 +17,15 @@ from proxenia.sources.models import Attached, Claim, Note
 
 NUMBERS = itertools.count(1)
 FIXED: dict[str, dict[str, Any]] = {
+    "results.outcome": {"claimed_level": 3, "level": 2},
+    "results.confirmation": {"asked_on": dt.date(2018, 9, 1), "expires_on": dt.date(2030, 1, 1)},
+    "results.step": {"label": {"en": "Step"}},
     "sources.claim": {"precision": "exact", "low": 7, "measure_key": "inhabitants"},
     "relations.agreementversion": {"url": "https://example.org/agreement"},
     "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},
     "directory.merge": {"label": "directory.place", "moved": {"x": 1}},
+    "contacts.cost": {"amount": 1250},
+    "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }
 """Values of models whose rules ask for more than filled fields."""

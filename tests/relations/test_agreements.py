@@ -257,7 +257,7 @@ def test_a_commitment_alarms_until_it_is_done(
     assert client_of(editor).post(address, {"on": "2017-12-31"}).status_code == 302
     assert not list(watch.duties(editor, DAY, DAY))
     with pytest.raises(RuleError, match="done already"):
-        actions.fulfil_commitment(Commitment.objects.get(), on=on("2018"), actor=editor)
+        actions.fulfil(Commitment.objects.get(), on=on("2018"), actor=editor)
 
 
 def test_the_tenth_year_of_the_national_agreement_is_announced_on_the_first_of_2018(

@@ -23,3 +23,16 @@ class Direction(models.TextChoices):
     OUT = "out", _("we went there")
     IN = "in", _("they came here")
     NONE = "none", _("elsewhere or at a distance")
+
+
+class CostKind(models.TextChoices):
+    """What was paid for."""
+
+    TRAVEL = "travel", _("travel")
+    HOTEL = "hotel", _("hotel")
+    HOSPITALITY = "hospitality", _("hospitality")
+    GIFT = "gift", _("gift")
+    INTERPRETER = "interpreter", _("interpreter")
+    FEE = "fee", _("fee")
+    STAFF = "staff", _("staff time")
+    OTHER = "other", _("other")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.core.forms import RecordForm
 
-from .models import Interaction, Participant
+from .models import Cost, DiscussionPoint, Interaction, Participant, Promise
 
 
 class InteractionForm(RecordForm):
@@ -34,3 +34,27 @@ class ParticipantForm(RecordForm):
         if not self.errors and not any(cleaned.get(name) for name in ("post", "person", "organisation")):
             raise forms.ValidationError(_("Name a post, a person or an organisation."))
         return cleaned
+
+
+class PointForm(RecordForm):
+    """A point that was talked about, with what follows from it."""
+
+    class Meta:
+        model = DiscussionPoint
+        fields = ("text", "topic", "follow_up", "follow_up_by", "due", "done_on")
+
+
+class PromiseForm(RecordForm):
+    """A promise."""
+
+    class Meta:
+        model = Promise
+        fields = ("text", "side", "owner", "due", "done_on", "dropped_on", "reason")
+
+
+class CostForm(RecordForm):
+    """What it cost."""
+
+    class Meta:
+        model = Cost
+        fields = ("kind", "amount", "currency", "hours", "co2_kg", "payer", "precision", "note")

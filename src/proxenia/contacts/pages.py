@@ -1,41 +1,30 @@
 """The pages of interactions as declarations."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.writing import PLAIN
+from proxenia.core.clock import today
+from proxenia.core.declaring import by, by_key, choices, named, part_table, to
 from proxenia.core.pages import Fact, Filter, PartPages, RecordPages
-from proxenia.core.tables import Column
+from proxenia.core.tables import Column, Press
 from proxenia.directory.choices import Level
+from proxenia.relations.declaring import done_words, fulfil_press
 from proxenia.sources.choices import Precision
 
 from . import queries
 from .choices import Direction, InteractionKind
-from .forms import InteractionForm, ParticipantForm
-from .models import Interaction, Participant
+from .forms import CostForm, InteractionForm, ParticipantForm, PointForm, PromiseForm
+from .models import Cost, DiscussionPoint, Interaction, Participant, Promise
 
 PARTICIPANTS = PartPages(
     model=Participant, owner="interaction", form=ParticipantForm, verbs=PLAIN, folder="participants"
 )
-
-
-def _choices(of: Any) -> Any:
-    return lambda _actor: of.choices
-
-
-def _by(field: str) -> Any:
-    return lambda found, value: found.filter(**{field: value})
-
-
-def _by_key(field: str) -> Any:
-    return lambda found, value: found.filter(**{field: int(value) if value.isdecimal() and len(value) < 19 else 0})  # noqa: PLR2004 - a count that says itself
-
-
-def _named(records: Any) -> Any:
-    return lambda actor: [(str(record.pk), str(record)) for record in records(actor)]
 
 
 def _when(interaction: Interaction) -> str:
@@ -83,6 +72,66 @@ def _context(request: Any, interaction: Interaction, _day: dt.date) -> dict[str,
     }
 
 
+def _follow_up_press(point: DiscussionPoint) -> Press | None:
+    if not point.follow_up or point.done_on is not None:
+        return None
+    url = reverse("contacts:point-done", args=[point.pk])
+    return Press(label=_("Done today"), url=url, fields={"on": str(today())}, about=point.follow_up)
+
+
+def _kept(promise: Promise) -> Any:
+    if promise.dropped_on is not None:
+        return now("given up %(date)s") % {"date": promise.dropped_on.display()}
+    return done_words(promise)
+
+
+def _kept_press(promise: Promise) -> Press | None:
+    press = fulfil_press(promise)
+    return replace(press, label=_("Kept today")) if press else None
+
+
+def _about(cost: Cost, value: Any) -> Any:
+    if value is None:
+        return ""
+    return now("about %(value)s") % {"value": value} if cost.is_estimate else value
+
+
+POINTS = part_table(
+    *(DiscussionPoint, "interaction", "points", PointForm, _("What was talked about")),
+    Column(label=_("point"), value=lambda one: one.text),
+    Column(label=_("topic"), value=lambda one: one.topic),
+    Column(label=_("follow-up"), value=lambda one: one.follow_up),
+    to("follow_up_by", _("who does it")),
+    Column(label=_("due"), value=lambda one: one.due),
+    Column(label=_("done"), value=lambda one: one.done_on or (now("not yet") if one.follow_up else "")),
+    verbs=PLAIN,
+    related=("topic", "follow_up_by"),
+    press=_follow_up_press,
+)
+PROMISES = part_table(
+    *(Promise, "interaction", "promises", PromiseForm, _("Promises")),
+    Column(label=_("promise"), value=lambda one: one.text),
+    Column(label=_("owed by"), value=lambda one: one.get_side_display()),
+    to("owner", _("owner")),
+    Column(label=_("due"), value=lambda one: one.due),
+    Column(label=_("kept"), value=_kept),
+    verbs=PLAIN,
+    related=("owner",),
+    press=_kept_press,
+)
+COSTS = part_table(
+    *(Cost, "interaction", "costs", CostForm, _("Costs")),
+    Column(label=_("kind"), value=lambda one: one.get_kind_display()),
+    Column(label=_("amount"), value=lambda one: _about(one, one.money()), numeric=True),
+    Column(label=_("hours"), value=lambda one: _about(one, one.hours), numeric=True),
+    Column(label=_("kg CO2e"), value=lambda one: _about(one, one.co2_kg), numeric=True),
+    to("payer", _("paid by")),
+    Column(label=_("note"), value=lambda one: one.note),
+    verbs=PLAIN,
+    related=("payer",),
+)
+
+
 INTERACTIONS = RecordPages(
     model=Interaction,
     form=InteractionForm,
@@ -101,11 +150,11 @@ INTERACTIONS = RecordPages(
         Column(label=_("where"), value=lambda one: one.place),
     ),
     filters=(
-        Filter(name="kind", label=_("Kind"), choices=_choices(InteractionKind), apply=_by("kind")),
-        Filter(name="direction", label=_("Direction"), choices=_choices(Direction), apply=_by("direction")),
-        Filter(name="level", label=_("Level"), choices=_choices(Level), apply=_by("level")),
-        Filter(name="tie", label=_("Tie"), choices=_named(queries.ties_of), apply=_by_key("ties")),
-        Filter(name="place", label=_("Place"), choices=_named(queries.places_of), apply=_by_key("place")),
+        Filter(name="kind", label=_("Kind"), choices=choices(InteractionKind), apply=by("kind")),
+        Filter(name="direction", label=_("Direction"), choices=choices(Direction), apply=by("direction")),
+        Filter(name="level", label=_("Level"), choices=choices(Level), apply=by("level")),
+        Filter(name="tie", label=_("Tie"), choices=named(queries.ties_of), apply=by_key("ties")),
+        Filter(name="place", label=_("Place"), choices=named(queries.places_of), apply=by_key("place")),
         Filter(
             name="year",
             label=_("Year"),
@@ -114,6 +163,7 @@ INTERACTIONS = RecordPages(
         ),
     ),
     facts=_facts,
+    parts=(POINTS, PROMISES, COSTS),
     template="contacts/interaction.html",
     context=_context,
 )

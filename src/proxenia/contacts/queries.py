@@ -15,7 +15,7 @@ from proxenia.directory.models import Organisation, Person, Place, Post, Tenure
 from proxenia.relations.models import Tie
 
 from .choices import InteractionKind
-from .models import Interaction, Participant
+from .models import DiscussionPoint, Interaction, Participant, Promise
 
 
 def interactions_visible_to(actor: Actor, as_of: dt.date | None = None) -> QuerySet[Interaction]:
@@ -24,6 +24,18 @@ def interactions_visible_to(actor: Actor, as_of: dt.date | None = None) -> Query
     if as_of is None:
         return found
     return found.filter(Q(start__isnull=True) | Q(start__lte=PartialDate.of(as_of)))
+
+
+def promises_visible_to(actor: Actor) -> QuerySet[Promise]:
+    """Return the promises of contacts the actor may see."""
+    found: QuerySet[Promise] = Promise.objects.visible_to(actor).select_related("interaction", "owner__organisation")
+    return found
+
+
+def points_visible_to(actor: Actor) -> QuerySet[DiscussionPoint]:
+    """Return the points talked about at contacts the actor may see."""
+    found: QuerySet[DiscussionPoint] = DiscussionPoint.objects.visible_to(actor).select_related("interaction")
+    return found
 
 
 def contacts(actor: Actor, as_of: dt.date | None = None) -> QuerySet[Interaction]:

@@ -21,7 +21,7 @@ from .forms import RecordForm
 from .index import search
 from .marks import marks_for
 from .requests import Request, as_of, visible_or_404
-from .tables import Column, csv_response, render_rows
+from .tables import Column, Press, csv_response, render_rows
 
 FOUND_AT_MOST = 2000
 
@@ -68,7 +68,7 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class PartTable:
-    """The parts of a record, as a table on its page. `pages` are the pages by which they are added and changed."""
+    """The parts of a record, as a table on its page. `pages` add and change them, `press` is a button in a row."""
 
     title: Any
     accessor: str
@@ -76,6 +76,7 @@ class PartTable:
     pages: "PartPages"
     related: tuple[str, ...] = ()
     empty: Any = ""
+    press: Callable[[Any], Press | None] = field(default=lambda _part: None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -358,6 +359,7 @@ def _table(table: PartTable, record: Model, *, may_write: bool) -> dict[str, Any
                 "pk": part.pk,
                 "cells": [column.html(part) for column in table.columns],
                 "edit_url": table.pages.url("edit", record.pk, part.pk) if may_write else "",
+                "press": table.press(part) if may_write else None,
             }
             for part in parts
         ],

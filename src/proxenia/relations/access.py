@@ -3,7 +3,7 @@
 from proxenia.accounts.access import can_write
 from proxenia.accounts.models import User
 
-from .models import Agreement, Commitment, Tie
+from .models import Agreement, Owed, Tie
 
 
 def can_sign(actor: User, agreement: Agreement) -> bool:
@@ -16,6 +16,6 @@ def can_close(actor: User, tie: Tie) -> bool:
     return can_write(actor, tie)
 
 
-def can_fulfil(actor: User, commitment: Commitment) -> bool:
-    """Whether the actor may record that a commitment was kept."""
-    return can_write(actor, commitment.owner_record)
+def can_fulfil(actor: User, owed: Owed) -> bool:
+    """Whether the actor may record that a commitment or promise was kept."""
+    return can_write(actor, owed.owner_record)

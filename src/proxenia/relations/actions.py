@@ -4,7 +4,7 @@ Each verb asks for the right, then for its rule, writes through the house's verb
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
@@ -21,9 +21,11 @@ from proxenia.directory.models import Post, Tenure
 
 from . import access
 from .choices import PhaseKind
-from .models import Agreement, AgreementVersion, Commitment, Phase, Renewal, Signature, Tie
+from .models import Agreement, AgreementVersion, Owed, Phase, Renewal, Signature, Tie
 from .queries import is_closed, term_of
 from .terms import end_of
+
+OwedKind = TypeVar("OwedKind", bound=Owed)
 
 
 def _refuse(code: str, message: str, **fields: str) -> RuleError:
@@ -118,16 +120,18 @@ def close_tie(tie: Tie, *, on: PartialDate, reason: Text | str, actor: User) -> 
 
 
 @transaction.atomic
-def fulfil_commitment(commitment: Commitment, *, on: PartialDate, actor: User) -> Commitment:
-    """Record that a commitment was kept.
+def fulfil(owed: OwedKind, *, on: PartialDate, actor: User) -> OwedKind:
+    """Record that a commitment or promise was kept.
 
-    Raises NotAllowed; RuleError where it was done already or the day has not come.
+    Raises NotAllowed; RuleError where it was done or given up already, or the day has not come.
     """
-    _demand(allowed=access.can_fulfil(actor, commitment))
-    if commitment.done_on is not None:
-        raise _refuse("commitment.fulfil.already", _("This was done already."))
+    _demand(allowed=access.can_fulfil(actor, owed))
+    if owed.done_on is not None:
+        raise _refuse("owed.fulfil.already", _("This was done already."))
+    if any(getattr(owed, name) is not None for name in owed.settled_by):
+        raise _refuse("owed.fulfil.given_up", _("This was given up. Take that back first."))
     _past("on", on)
-    return writing.change(commitment, {"done_on": on}, actor=actor, verb="fulfilled")
+    return writing.change(owed, {"done_on": on}, actor=actor, verb="fulfilled")
 
 
 def _files_of(record: models.Model) -> list[FieldFile]:

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.writing import PLAIN
+from proxenia.core.clock import today
 from proxenia.core.declaring import part_table, to
 from proxenia.core.pages import Fact, PartTable
-from proxenia.core.tables import Column
+from proxenia.core.tables import Column, Press
 
 from . import forms
-from .models import Commitment
+from .models import Commitment, Owed
+from .queries import is_overdue
 
 
 def filing(record: Any) -> list[Fact]:
@@ -37,10 +38,27 @@ def commitments(owner: str) -> PartTable:
         Column(label=_("owed by"), value=lambda one: one.get_side_display()),
         to("owner", _("owner")),
         Column(label=_("due"), value=lambda one: one.due),
-        Column(
-            label=_("done"),
-            value=lambda one: one.done_on or now("not yet"),
-            url=lambda one: "" if one.done_on else reverse("relations:commitment-fulfil", args=[one.pk]),
-        ),
+        Column(label=_("done"), value=done_words, url=lambda one: "" if settled(one) else one.keep_url()),
         related=("owner",),
+        press=fulfil_press,
     )
+
+
+def settled(owed: Owed) -> bool:
+    """Whether something owed was done or given up."""
+    return any(getattr(owed, name) is not None for name in owed.settled_by)
+
+
+def done_words(owed: Owed) -> Any:
+    """Return when something owed was done, or that it is open; an overdue one says so."""
+    if owed.done_on is not None:
+        return owed.done_on
+    return now("overdue") if is_overdue(owed, today()) else now("not yet")
+
+
+def fulfil_press(owed: Owed, *, back: str = "") -> Press | None:
+    """Return the button that takes down something owed as done today; None where it is settled."""
+    if settled(owed):
+        return None
+    fields = {"on": str(today())} | ({"back": back} if back else {})
+    return Press(label=_("Done today"), url=owed.keep_url(), fields=fields, about=owed.text)

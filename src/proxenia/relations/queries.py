@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -21,6 +21,7 @@ from .models import (
     AgreementVersion,
     Commitment,
     CounterpartPair,
+    Owed,
     Phase,
     Renewal,
     Signature,
@@ -30,6 +31,8 @@ from .models import (
     TieTopic,
 )
 from .terms import Prolongation, Term
+
+OwedKind = TypeVar("OwedKind", bound=Owed)
 
 
 def _parties(actor: Actor, model: type[TieParty] | type[AgreementParty]) -> Any:
@@ -255,18 +258,35 @@ def agreements_in_state(agreements: QuerySet[Agreement], state: str, day: dt.dat
     return found.filter(conditions[AgreementState(state)]) if state in conditions else found.none()
 
 
-def open_commitments(actor: Actor, day: dt.date, *, until: dt.date | None = None) -> list[Commitment]:
-    """Return what was owed and not done on a day, with a date; `until` leaves out what is due only after it."""
-    done = Q(done_on__isnull=False, done_on__lte=PartialDate.of(day))
-    found = Commitment.objects.visible_to(actor).filter(due__isnull=False).exclude(done)
-    rows = found.select_related("tie", "agreement", "owner")
-    return [row for row in rows if until is None or row.due.earliest <= until]
+def still_open(model: type[Owed], day: dt.date) -> Q:
+    """Return the condition that something owed was neither done nor given up by a day."""
+    settled = Q()
+    for name in model.settled_by:
+        settled |= Q(**{f"{name}__lte": PartialDate.of(day)})
+    return ~settled
 
 
-def is_overdue(commitment: Commitment, day: dt.date) -> bool:
-    """Whether its date has passed on a day and it is not done."""
-    late = commitment.due is not None and commitment.due.latest < day
-    return late and (commitment.done_on is None or commitment.done_on.earliest > day)
+def late_on(day: dt.date) -> Q:
+    """Return the condition that the date of something owed had passed on a day: a year or month passes with its last day."""
+    number = PartialDate.of(day)
+    return Q(due__lt=number) & ~Q(due__in=[day.year * 10000, day.year * 10000 + day.month * 100])
+
+
+def open_owed(
+    actor: Actor, model: type[OwedKind], day: dt.date, *, side: str = "", until: dt.date | None = None
+) -> QuerySet[OwedKind]:
+    """Return what one side or both owed on a day, of what the actor may see; `until` leaves out what is due later or never."""
+    found: QuerySet[OwedKind] = model.objects.visible_to(actor).filter(still_open(model, day))
+    found = found.select_related(*model.owners, "owner__organisation")
+    if side:
+        found = found.filter(side=side)
+    return found if until is None else found.filter(due__lte=PartialDate.of(until))
+
+
+def is_overdue(owed: Owed, day: dt.date) -> bool:
+    """Whether its date has passed on a day and it is neither done nor given up."""
+    settled = [on for name in owed.settled_by if (on := getattr(owed, name)) is not None]
+    return owed.due is not None and owed.due.latest < day and all(on.earliest > day for on in settled)
 
 
 def commitments_visible_to(actor: Actor) -> QuerySet[Commitment]:

@@ -1,47 +1,25 @@
 """Steps in the life of ties and agreements, and the texts of agreements as files."""
 
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, visible_or_404
 
 from . import access, actions, queries
-from .forms import EndForm, FulfilForm, RenewForm, SignForm, StepForm
+from .forms import EndForm, RenewForm, SignForm, StepForm
+from .steps import fulfil_step, step
 
 both = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _step(
-    request: Request, record: Any, form_class: type[StepForm], *, title: str, act: Callable[..., Any], allowed: bool
-) -> HttpResponse:
-    """Show and take the form of a step; afterwards go back to the record's page."""
-    if not allowed:
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
-    form = form_class(request.POST or None, actor=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(record, **form.values(), actor=request.user)
-        except RuleError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(record)
-    context = {"form": form, "title": title, "back_url": record.get_absolute_url(), "version": None, "remove_url": ""}
-    return render(request, "ui/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
 def _agreement_step(request: Request, pk: int, form_class: type[StepForm], *, title: str, act: Any) -> HttpResponse:
     agreement = visible_or_404(queries.agreements_visible_to(request.user), pk)
     allowed = access.can_sign(request.user, agreement)
-    return _step(request, agreement, form_class, title=title % {"name": agreement}, act=act, allowed=allowed)
+    return step(request, agreement, form_class, title=title % {"name": agreement}, act=act, allowed=allowed)
 
 
 @both
@@ -68,16 +46,13 @@ def close_tie(request: Request, pk: int) -> HttpResponse:
     tie = visible_or_404(queries.ties_visible_to(request.user), pk)
     title = _("%(name)s: close the tie") % {"name": tie}
     allowed = access.can_close(request.user, tie)
-    return _step(request, tie, EndForm, title=title, act=actions.close_tie, allowed=allowed)
+    return step(request, tie, EndForm, title=title, act=actions.close_tie, allowed=allowed)
 
 
 @both
 def fulfil_commitment(request: Request, pk: int) -> HttpResponse:
     """Take down that a commitment was kept."""
-    commitment = visible_or_404(queries.commitments_visible_to(request.user), pk)
-    title = _("%(name)s: done") % {"name": commitment}
-    allowed = access.can_fulfil(request.user, commitment)
-    return _step(request, commitment, FulfilForm, title=title, act=actions.fulfil_commitment, allowed=allowed)
+    return fulfil_step(request, visible_or_404(queries.commitments_visible_to(request.user), pk))
 
 
 @require_safe

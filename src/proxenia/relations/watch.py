@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +13,7 @@ from proxenia.core.scoping import Actor
 
 from . import queries, terms
 from .choices import RenewalRule, Side
-from .models import Agreement, Commitment
+from .models import Agreement, Commitment, Owed
 
 LEAD = {
     "notice": dt.timedelta(days=90),
@@ -120,24 +119,22 @@ def _anniversaries(record: Any, start: PartialDate | None, first: dt.date, last:
         yield Alarm(kind, found.first, title, why, todo, record.get_absolute_url())
 
 
-def duties(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
-    """Yield what is owed and not done: ours and theirs, overdue or due by the last day."""
-    for commitment in queries.open_commitments(actor, first, until=last):
-        yield _duty(commitment, late=queries.is_overdue(commitment, first))
+def duties(actor: Actor, first: dt.date, last: dt.date, model: type[Owed] = Commitment) -> Iterator[Alarm]:
+    """Yield what is owed and not done, of one kind: ours and theirs, overdue or due by the last day."""
+    for owed in queries.open_owed(actor, model, first, until=last):
+        yield _duty(owed, late=queries.is_overdue(owed, first))
 
 
-def _duty(commitment: Commitment, *, late: bool) -> Alarm:
-    assert commitment.due is not None
-    facts = {"due": commitment.due.display(), "record": commitment.owner_record}
-    why = _("It was due %(due)s under %(record)s.") if late else _("It is due %(due)s under %(record)s.")
+def _duty(owed: Owed, *, late: bool) -> Alarm:
+    assert owed.due is not None
+    facts = {"due": owed.due.display(), "whence": owed.whence()}
+    why = _("It was due %(due)s, %(whence)s.") if late else _("It is due %(due)s, %(whence)s.")
     todo = _("Do it and record the day, or agree on another date.")
-    if commitment.side == Side.THEIRS:
+    if owed.side == Side.THEIRS:
         todo = _("Ask the partner how it stands.")
-    elif commitment.owner is not None:
-        todo = _("%(owner)s: do it and record the day, or agree on another date.") % {"owner": commitment.owner}
-    url = reverse("relations:commitment-fulfil", args=[commitment.pk])
-    kind = "overdue" if late else "due"
-    return Alarm(kind, commitment.due.earliest, commitment.text, why % facts, todo, url)
+    elif owed.owner is not None:
+        todo = _("%(owner)s: do it and record the day, or agree on another date.") % {"owner": owed.owner}
+    return Alarm("overdue" if late else "due", owed.due.earliest, owed.text, why % facts, todo, owed.keep_url())
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:

@@ -11,6 +11,7 @@ from .agreements import (
 )
 from .course import Concern, Review
 from .filing import FiledRecord
+from .owed import Owed
 from .ties import CounterpartPair, Phase, Stewardship, Strand, Tie, TieLink, TieParty, TieTopic
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Concern",
     "CounterpartPair",
     "FiledRecord",
+    "Owed",
     "Phase",
     "Renewal",
     "Review",

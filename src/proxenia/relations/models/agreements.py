@@ -221,6 +221,7 @@ class Commitment(Owed):
     """What somebody owes under a tie or an agreement, by when: a duty of membership, a promised report."""
 
     owners: ClassVar = ("tie", "agreement")
+    keeping: ClassVar = "relations:commitment-fulfil"
 
     tie = models.ForeignKey(Tie, on_delete=models.CASCADE, null=True, blank=True, related_name="commitments")
     agreement = models.ForeignKey(

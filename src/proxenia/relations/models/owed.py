@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part
@@ -19,6 +21,9 @@ class Owed(Part):
 
     settled_by: ClassVar[tuple[str, ...]] = ("done_on",)
     """The dates from any of which on it is no longer open."""
+
+    keeping: ClassVar[str]
+    """The name of the address at which it is taken down as kept."""
 
     text = TextField(_("what is owed"))
     side = models.CharField(_("owed by"), max_length=10, choices=Side, default=Side.OURS)
@@ -36,6 +41,14 @@ class Owed(Part):
 
     def __str__(self) -> str:
         return str(self.text)
+
+    def keep_url(self) -> str:
+        """Return the address at which it is taken down as kept."""
+        return reverse(self.keeping, args=[self.pk])
+
+    def whence(self) -> str:
+        """Say under what it is owed."""
+        return now("under %(record)s") % {"record": self.owner_record}
 
     def clean(self) -> None:
         """Let what our side owes be looked after by a post of ours, what they owe by one of theirs."""

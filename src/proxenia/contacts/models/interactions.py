@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import OfficeRecord, Part
+from proxenia.contacts.choices import Direction, InteractionKind
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
@@ -16,8 +17,6 @@ from proxenia.directory.models import Organisation, Person, Place, Post, Topic
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import Precision
-
-from .choices import Direction, InteractionKind
 
 
 class Interaction(OfficeRecord):

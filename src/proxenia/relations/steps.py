@@ -1,0 +1,59 @@
+"""The page of a step in the life of a record: a short form, whose values a verb takes. Rooms above use it too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from proxenia.core.clock import today
+from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.requests import Request
+
+from . import access, actions
+from .forms import FulfilForm, StepForm
+from .models import Owed
+
+
+def step(
+    request: Request,
+    record: Any,
+    form_class: type[StepForm],
+    *,
+    title: str,
+    act: Callable[..., Any],
+    allowed: bool,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show and take the form of a step; afterwards go back to where it was asked for, or to the record's page."""
+    if not allowed:
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    form = form_class(request.POST or None, actor=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(record, **form.values(), actor=request.user)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(_back(request) or record)
+    context = {"form": form, "title": title, "back_url": record.get_absolute_url(), "version": None, "remove_url": ""}
+    return render(request, "ui/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _back(request: Request) -> str:
+    """Return the page of ours that the button stood on, if it said so."""
+    back = str(request.POST.get("back", ""))
+    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
+
+
+def fulfil_step(request: Request, owed: Owed) -> HttpResponse:
+    """Take down that a commitment or promise was kept: on a day, or with one press of a button today."""
+    title = _("%(name)s: done") % {"name": owed}
+    allowed = access.can_fulfil(request.user, owed)
+    return step(
+        request, owed, FulfilForm, title=title, act=actions.fulfil, allowed=allowed, initial={"on": str(today())}
+    )
