@@ -17,7 +17,7 @@ OWN_DATA := PROXENIA_DATA_DIR=$(CURDIR)/build/data
 DJANGO := $(OWN_DATA) DJANGO_SETTINGS_MODULE=proxenia.config.settings $(BIN)/python -m django
 PYTEST := $(OWN_DATA) $(BIN)/python -m pytest
 
-.PHONY: help setup dev assets icons demo test check browser postgres wheel lock migrations messages bench clean
+.PHONY: help setup dev assets icons demo test check browser postgres pictures wheel lock migrations messages bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
@@ -69,6 +69,10 @@ postgres: dev ## the whole suite on PostgreSQL: the one of DATABASE_URL, else on
 
 bench: dev ## measure the CPU a page takes, beside that of peers
 	$(OWN_DATA) $(BIN)/python -m benchmarks.pages $(ARGS)
+
+pictures: dev ## take the pictures of the docs anew, from a demo of their own
+	@[ -x "$(CHROMIUM)" ] || { echo "No Chromium at $(CHROMIUM): install your system's package, or set CHROMIUM."; exit 1; }
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python scripts/pictures.py $(ARGS)
 
 wheel: dev ## build the wheel, assets included, into dist/
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist .

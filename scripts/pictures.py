@@ -1,0 +1,256 @@
+"""Make every picture of the docs anew, from a demo of its own.
+
+    python scripts/pictures.py             all of them, into docs/pictures
+    python scripts/pictures.py tie search  only these
+
+The demo has a data folder that is thrown away and a clock that stands still, so the same code gives the same pictures.
+CHROMIUM names the browser.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "pictures"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update"),
+    # The same letters, colours and edges each time, whatever screen the machine has.
+    *("--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--disable-partial-raster"),
+]
+NOON = datetime(2018, 9, 1, 10, tzinfo=UTC)
+"""The day the demo stands at."""
+WIDE = (1280, 860)
+PHONE = (390, 760)
+HEAVIEST = 200_000
+PATIENCE = 120
+
+Picture = Callable[[Page], object]
+
+
+def roles(page: Page) -> None:
+    """Show the log-in page of the demo, with a button for each role."""
+    page.goto("/account/login/")
+
+
+def home(page: Page) -> None:
+    """Show what an editor sees first."""
+    enter(page, "editor")
+
+
+def tie(page: Page) -> None:
+    """Show the tie with Harbin as it stands today."""
+    open_tie(page, "Harbin")
+
+
+def tie_in_2009(page: Page) -> None:
+    """Show the tie with Harbin as it stood at the end of 2009."""
+    open_tie(page, "Harbin")
+    page.get_by_label("As of").fill("2009")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_text("Shown as it stood on").wait_for()
+
+
+def search(page: Page) -> None:
+    """Find Tshwane by the name it had before."""
+    enter(page, "editor")
+    page.keyboard.press("/")
+    page.keyboard.type("pretoria")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1).get_by_text("pretoria").wait_for()
+
+
+def portfolio(page: Page) -> None:
+    """Show all ties on the map."""
+    enter(page, "editor")
+    page.goto("/portfolio/")
+
+
+def claims(page: Page) -> None:
+    """Show how many live in Harbin, as several sources say."""
+    enter(page, "editor")
+    page.goto("/directory/places/?q=harbin")
+    page.get_by_role("link", name="Harbin", exact=True).click()
+    page.get_by_text("they differ").wait_for()
+    page.get_by_role("heading", name="Claims").evaluate("box => { box.scrollIntoView(); scrollBy(0, -32); }")
+
+
+def agreement(page: Page) -> None:
+    """Show an agreement with its state and what is to be done about it."""
+    enter(page, "editor")
+    page.goto("/relations/agreements/?q=seges")
+    page.get_by_role("link", name="Agreement between SEGES and Harbin").click()
+
+
+def contact_phone(page: Page) -> None:
+    """Show the form for a contact, on a phone."""
+    enter(page, "editor")
+    page.goto("/contacts/new/")
+
+
+def log(page: Page) -> None:
+    """Show the log after a steward read a confidential note."""
+    open_tie(page, "Harbin", role="steward")
+    page.get_by_role("link", name="Add a note").click()
+    page.get_by_label("Note", exact=True).fill("Illustrative: what the partner asked us to keep to ourselves.")
+    page.get_by_label("Confidential").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Saved.").wait_for()
+    page.locator('a[href^="/sources/notes/"] time').last.click()
+    page.get_by_role("button", name="Read the note").click()
+    page.get_by_text("Illustrative:").wait_for()
+    leave(page)
+    enter(page, "administrator")
+    page.goto("/history/")
+
+
+PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
+    "roles": (roles, (1280, 640)),
+    "home": (home, WIDE),
+    "tie": (tie, (1280, 900)),
+    "tie-in-2009": (tie_in_2009, WIDE),
+    "search": (search, WIDE),
+    "portfolio": (portfolio, WIDE),
+    "claims": (claims, (1280, 620)),
+    "agreement": (agreement, WIDE),
+    "contact-phone": (contact_phone, PHONE),
+    "log": (log, (1280, 600)),
+}
+"""What each file shows, and how wide and high it is. The log comes last: what is done for it shows nowhere else."""
+
+
+def enter(page: Page, role: str) -> None:
+    """Press the button of a role on the log-in page."""
+    page.goto("/account/login/")
+    page.locator(f'form[action="/demo/enter/{role}/"] button').click()
+    page.wait_for_url(lambda url: "/login" not in url)
+
+
+def leave(page: Page) -> None:
+    """Forget who is logged in."""
+    page.context.clear_cookies()
+
+
+def open_tie(page: Page, partner: str, *, role: str = "editor") -> None:
+    """Open the tie of Aarhus and a partner."""
+    enter(page, role)
+    page.goto(f"/relations/?q={partner}")
+    page.get_by_role("link", name=f"Aarhus – {partner}", exact=True).click()
+    page.get_by_role("heading", level=1).get_by_text(partner).wait_for()
+
+
+def take(browser: Browser, address: str, name: str) -> Path:
+    """Go where a picture is, take it, and return its file."""
+    show, (width, height) = PICTURES[name]
+    context = browser.new_context(
+        base_url=address,
+        locale="en-GB",
+        timezone_id="Europe/Copenhagen",
+        color_scheme="light",
+        reduced_motion="reduce",
+        viewport={"width": width, "height": height},
+    )
+    with closing(context):
+        page = context.new_page()
+        show(page)
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.activeElement.blur()")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        path = FOLDER / f"{name}.png"
+        page.screenshot(path=path, animations="disabled", caret="hide")
+        return path
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """Serve the demo at a free port of this machine; give its address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PROXENIA_", "DATABASE"))}
+        environment |= {"PROXENIA_DATA_DIR": folder}
+        server = subprocess.Popen([sys.executable, __file__, "--serve", str(port)], env=environment)
+        try:
+            wait_for(port, server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until something answers; raise RuntimeError where the server ended or nothing answers in time."""
+    for _ in range(PATIENCE * 10):
+        if server.poll() is not None:
+            raise RuntimeError("The demo did not start; the reason stands above.")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("The demo did not answer in time.")
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    """Answers several requests at once, as a browser sends them."""
+
+    daemon_threads = True
+
+
+class Quiet(WSGIRequestHandler):
+    """Says nothing of what it answers."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the base class gives it
+        """Leave the requests unsaid."""
+
+
+def serve(port: int) -> None:
+    """Load the demo and serve it at a standstill; `proxenia demo` lets the clock of its log run."""
+    import time_machine  # noqa: PLC0415 - only the process that serves has another clock
+
+    with time_machine.travel(NOON, tick=False):
+        from proxenia.config.cli import cli  # noqa: PLC0415 - Django reads the data folder when it is set up
+
+        cli.main(["demo", "--load-only", "--json"], standalone_mode=False)
+        from proxenia.config.wsgi import application  # noqa: PLC0415 - as above
+
+        make_server("127.0.0.1", port, application, server_class=Server, handler_class=Quiet).serve_forever()
+
+
+def main(names: list[str]) -> None:
+    """Take the pictures named, or all; exit 1 where a name is unknown or a picture is too heavy for a page."""
+    unknown = set(names) - set(PICTURES)
+    if unknown:
+        sys.exit(f"There is no picture {', '.join(sorted(unknown))}. There are: {', '.join(PICTURES)}.")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with demo() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        taken = [take(browser, address, name) for name in PICTURES if not names or name in names]
+        browser.close()
+    for path in taken:
+        print(f"{path.stat().st_size:>8,}  {path.relative_to(ROOT)}")
+    heavy = [path.name for path in taken if path.stat().st_size > HEAVIEST]
+    if heavy:
+        sys.exit(f"Too heavy: {', '.join(heavy)}. Give them a smaller window.")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--serve"]:
+        serve(int(sys.argv[2]))
+    else:
+        main(sys.argv[1:])
