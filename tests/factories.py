@@ -17,6 +17,7 @@ from proxenia.sources.models import Attached, Claim, Note
 
 NUMBERS = itertools.count(1)
 FIXED: dict[str, dict[str, Any]] = {
+    "results.credit": {"share": 5},
     "results.outcome": {"claimed_level": 3, "level": 2},
     "results.confirmation": {"asked_on": dt.date(2018, 9, 1), "expires_on": dt.date(2030, 1, 1)},
     "results.step": {"label": {"en": "Step"}},
@@ -51,6 +52,8 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)
         filled |= {"about_label": "directory.place", "about_id": place.pk}
+    if label == "results.link" and "source" not in filled:
+        filled |= _two_steps(filled.get("chain"), actor, sharing)
     if issubclass(model, Part):
         filled.pop("sharing", None)
     owned = issubclass(model, Part) and any(owner in filled for owner in model.owners)
@@ -62,6 +65,13 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     if issubclass(model, Note):
         return write_note(filled, actor=actor)
     return create(model, filled, actor=actor)
+
+
+def _two_steps(chain: Any, actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a chain and two of its steps, for a link between them."""
+    chain = chain or make(apps.get_model("results.chain"), actor=actor, **sharing)
+    first, second = (make(apps.get_model("results.step"), actor=actor, chain=chain) for _number in range(2))
+    return {"chain": chain, "source": first, "target": second}
 
 
 def _needed(model: Any, field: Any) -> bool:

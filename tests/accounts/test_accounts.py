@@ -23,7 +23,7 @@ from proxenia.accounts import actions
 from proxenia.accounts.access import can_write
 from proxenia.accounts.choices import Role
 from proxenia.accounts.cli import group
-from proxenia.accounts.invitations import token_for
+from proxenia.accounts.invitations import INVITATION
 from proxenia.accounts.models import Circle, Grant, Invitation, Office, User
 from proxenia.accounts.queries import account_by_email, circles_of, users_of
 from proxenia.audit.models import Event
@@ -80,7 +80,7 @@ def test_the_mail_leaves_only_when_all_is_written(admin: User, commits: Callable
 
 
 def test_a_link_works_once(admin: User) -> None:
-    token = token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
+    token = INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
     accept(token)
     with pytest.raises(RuleError, match="used or withdrawn"):
         accept(token)
@@ -88,7 +88,7 @@ def test_a_link_works_once(admin: User) -> None:
 
 def test_a_link_works_for_a_week(admin: User) -> None:
     with time_machine.travel(dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC), tick=False) as clock:
-        token = token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
+        token = INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
         clock.shift(dt.timedelta(days=7, seconds=2))
         with pytest.raises(RuleError, match="older than a week"):
             accept(token)
@@ -98,7 +98,7 @@ def test_a_link_works_for_a_week(admin: User) -> None:
 
 def test_a_forged_or_withdrawn_link_is_worth_nothing(admin: User, client: Client) -> None:
     invitation = actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin)
-    token = token_for(invitation.pk)
+    token = INVITATION.token(invitation.pk)
     assert client.get(reverse("accounts:accept", args=["1:forged:forged"])).status_code == 422
     actions.withdraw_invitation(invitation, actor=admin)
     assert client.get(reverse("accounts:accept", args=[token])).status_code == 422
@@ -107,7 +107,7 @@ def test_a_forged_or_withdrawn_link_is_worth_nothing(admin: User, client: Client
 
 
 def test_a_weak_password_makes_no_account_and_leaves_the_link_good(admin: User) -> None:
-    token = token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
+    token = INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
     with pytest.raises(RuleError) as refused:
         accept(token, password="short")
     assert list(refused.value.fields) == ["password"]
@@ -120,8 +120,8 @@ def test_an_address_has_one_account(admin: User, editor: User) -> None:
 
 
 def test_a_new_invitation_replaces_the_old(admin: User) -> None:
-    old = token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
-    new = token_for(actions.invite(EMAIL, Role.EDITOR, base_url=BASE, actor=admin).pk)
+    old = INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk)
+    new = INVITATION.token(actions.invite(EMAIL, Role.EDITOR, base_url=BASE, actor=admin).pk)
     with pytest.raises(RuleError):
         accept(old)
     assert accept(new).role == Role.EDITOR
@@ -140,7 +140,7 @@ def test_nobody_signs_up_without_an_invitation(client: Client, db: None) -> None
 
 
 def test_a_one_time_code_is_asked_for_once_it_is_set_up(admin: User, client: Client) -> None:
-    user = accept(token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
+    user = accept(INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
     secret = generate_totp_secret()
     TOTP.activate(user, secret)
     first = log_in(client)
@@ -157,7 +157,7 @@ def code_now(secret: str) -> str:
 
 
 def test_one_sets_up_codes_on_the_page(admin: User, client: Client) -> None:
-    accept(token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
+    accept(INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
     log_in(client)
     assert client.get(reverse("mfa_activate_totp"))["Location"].startswith(reverse("account_reauthenticate"))
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
@@ -169,7 +169,7 @@ def test_one_sets_up_codes_on_the_page(admin: User, client: Client) -> None:
 
 
 def test_guessing_passwords_is_slowed_down(admin: User, client: Client) -> None:
-    accept(token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
+    accept(INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
     for _attempt in range(12):
         client.post(reverse("account_login"), {"login": EMAIL, "password": "wrong"})
     log_in(client)
@@ -177,7 +177,7 @@ def test_guessing_passwords_is_slowed_down(admin: User, client: Client) -> None:
 
 
 def test_a_forgotten_password_is_set_anew_by_mail(admin: User, client: Client) -> None:
-    accept(token_for(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
+    accept(INVITATION.token(actions.invite(EMAIL, Role.READER, base_url=BASE, actor=admin).pk))
     assert client.post(reverse("account_reset_password"), {"email": EMAIL}).status_code == 302
     found = re.search(r"http://testserver(/\S+)", str(mail.outbox[-1].body))
     assert found is not None

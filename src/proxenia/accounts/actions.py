@@ -21,7 +21,7 @@ from proxenia.core.errors import NotAllowed, RuleError
 
 from .access import can_administer
 from .choices import Role
-from .invitations import VALID, invitation_id, token_for
+from .invitations import INVITATION
 from .models import Circle, CircleMember, Grant, Invitation, Office, User
 from .queries import account_by_email, administrators_of, circles_of, record_of
 
@@ -85,8 +85,8 @@ def _invite(email: str, role: str, office: Office, base_url: str, actor: User) -
         "invited", "accounts.invitation", invitation.pk, {"role": role}, {"email": email}, invitation.privacy_subject
     )
     record_events([happening], actor=actor, office_id=office.pk)
-    link = base_url.rstrip("/") + reverse("accounts:accept", args=[token_for(invitation.pk)])
-    context = {"office": office, "inviter": actor, "link": link, "days": VALID.days}
+    link = base_url.rstrip("/") + reverse("accounts:accept", args=[INVITATION.token(invitation.pk)])
+    context = {"office": office, "inviter": actor, "link": link, "days": INVITATION.valid.days}
     subject = _("Your account with %(office)s in Proxenia") % {"office": office}
     body = render_to_string("accounts/mail/invitation.txt", context)
     transaction.on_commit(lambda: send_mail(subject, body, None, [email]))
@@ -110,7 +110,7 @@ def accept_invitation(token: str, *, name: str, password: str, language: str = "
     """
     if actor is not None:
         raise RuleError("invitation.signed_in", _("You have an account already. Log out to take an invitation."))
-    pk = invitation_id(token)
+    pk = INVITATION.key(token)
     taken = Invitation.objects.filter(pk=pk, accepted_at__isnull=True).update(accepted_at=timezone.now())
     if not taken:
         raise RuleError("invitation.used", _("This invitation was used or withdrawn. Log in, or ask for a new one."))

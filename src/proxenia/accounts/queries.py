@@ -11,7 +11,7 @@ from proxenia.core.clock import today
 from proxenia.core.dates import in_force
 
 from .choices import Role
-from .invitations import invitation_id
+from .invitations import INVITATION
 from .models import Circle, Grant, Invitation, Office, User
 
 
@@ -42,7 +42,7 @@ def open_invitations(actor: User) -> QuerySet[Invitation]:
 def invitation_of(token: str) -> Invitation | None:
     """Return the invitation of a link if it is still open; raises RuleError where the link is forged or too old."""
     waiting = Invitation.objects.select_related("office").filter(accepted_at__isnull=True)
-    return waiting.filter(pk=invitation_id(token)).first()
+    return waiting.filter(pk=INVITATION.key(token)).first()
 
 
 def grants_of(actor: User, user: User) -> list[Opened]:

@@ -64,6 +64,8 @@ class Part(models.Model):
     objects = PartQuerySet.as_manager()
 
     owners: ClassVar[tuple[str, ...]]
+    loose_reference: ClassVar[tuple[str, str] | None] = None
+    """The fields that name a record by label and key, where it may be of any model; both empty where there is none."""
 
     class Meta:
         abstract = True

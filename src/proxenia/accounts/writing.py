@@ -189,9 +189,10 @@ def _check_loose_references(records: Sequence[models.Model], actor: User) -> Non
     """What is named by label and key has to be a record that the writer can see, as with foreign keys."""
     wanted: dict[str, set[int]] = {}
     for record in records:
-        if isinstance(record, OfficeRecord) and record.loose_reference:
+        if isinstance(record, (OfficeRecord, Part)) and record.loose_reference:
             label, key = (getattr(record, name) for name in record.loose_reference)
-            wanted.setdefault(label, set()).add(key)
+            if label:
+                wanted.setdefault(label, set()).add(key)
     for label, keys in wanted.items():
         if keys - _seen_of(label, sorted(keys), actor):
             raise RuleError(

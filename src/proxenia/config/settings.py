@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "proxenia.directory",
     "proxenia.relations",
     "proxenia.contacts",
+    "proxenia.results",
     "proxenia.desk",
     "proxenia.demo",
     "django.contrib.contenttypes",

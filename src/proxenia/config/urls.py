@@ -9,5 +9,6 @@ urlpatterns = [
     path("directory/", include("proxenia.directory.urls")),
     path("relations/", include("proxenia.relations.urls")),
     path("contacts/", include("proxenia.contacts.urls")),
+    path("results/", include("proxenia.results.urls")),
     path("demo/", include("proxenia.demo.urls")),
 ]

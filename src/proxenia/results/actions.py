@@ -1,0 +1,77 @@
+"""Verbs of confirmations. Chains and results are plain records, written by the three plain verbs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from proxenia.accounts.models import User
+from proxenia.accounts.writing import change, create, refresh_index
+from proxenia.audit.actions import Happening, record_events
+from proxenia.core.clock import today
+from proxenia.core.errors import RuleError
+
+from .access import must_be_open
+from .choices import Answer, Contribution, Level
+from .confirming import CONFIRMATION
+from .models import Confirmation, Outcome
+
+
+def ask(outcome: Outcome, asked_of: str, *, actor: User) -> Confirmation:
+    """Ask a beneficiary about a result; `CONFIRMATION.token` of the answer's key makes the link.
+
+    Raises NotAllowed without the right to change the result, RuleError where nobody is named.
+    """
+    day = today()
+    values = {"outcome": outcome, "asked_of": asked_of.strip(), "asked_on": day, "expires_on": day + CONFIRMATION.valid}
+    asked: Confirmation = create(Confirmation, values, actor=actor)
+    return asked
+
+
+def withdraw(confirmation: Confirmation, *, actor: User) -> Confirmation:
+    """Make a link worthless. Raises NotAllowed, or RuleError where it was answered already."""
+    if confirmation.answered_on is not None:
+        raise RuleError("confirmation.answered", _("It was answered already. An answer is not taken back by us."))
+    taken_back: Confirmation = change(confirmation, {"withdrawn_on": today()}, actor=actor, verb="withdrawn")
+    return taken_back
+
+
+@transaction.atomic
+def answer(confirmation: Confirmation, values: Mapping[str, Any], *, actor: User | None = None) -> Confirmation:
+    """Take a beneficiary's answer: `answer`, `level`, `contribution`, `words`, `signed_by`.
+
+    Nobody is signed in, so `actor` is None and the event names nobody; the signed link is the right to answer, once. Raises
+    RuleError where the link was used, withdrawn or has expired, and where the answer is not whole.
+    """
+    stored: Confirmation = Confirmation.objects.select_for_update().select_related("outcome").get(pk=confirmation.pk)
+    must_be_open(stored)
+    said = _whole(values)
+    for name, value in said.items():
+        setattr(stored, name, value)
+    stored.answered_on = today()
+    stored.save()
+    plain = {name: value for name, value in said.items() if name != "signed_by"}
+    sealed = {"signed_by": said["signed_by"]}
+    happening = Happening("answered", stored._meta.label_lower, stored.pk, plain, sealed, stored.privacy_subject)
+    record_events([happening], actor=actor, office_id=stored.office_id)
+    refresh_index([stored])
+    return stored
+
+
+def _whole(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a whole answer: a yes has a level, a no has none, and somebody signs it."""
+    wrong: dict[str, list[str]] = {}
+    said = {name: values.get(name, "") for name in ("answer", "contribution", "words", "signed_by")}
+    level = values.get("level") if said["answer"] != Answer.NO else None
+    if said["answer"] not in Answer.values:
+        wrong["answer"] = [_("Say whether it happened.")]
+    elif said["answer"] != Answer.NO and level not in Level.values:
+        wrong["level"] = [_("Say how far it got.")]
+    if said["contribution"] not in Contribution.values:
+        wrong["contribution"] = [_("Say what would have happened without help, or that you do not know.")]
+    if not str(said["signed_by"]).strip():
+        wrong["signed_by"] = [_("Sign with your post and organisation.")]
+    if wrong:
+        raise RuleError("confirmation.incomplete", " ".join(texts[0] for texts in wrong.values()), fields=wrong)
+    return said | {"level": level}

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ResultsConfig(AppConfig):
+    name = "proxenia.results"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang this room's menu lines and search entries where the others look for them."""
+        from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable
+
+        from . import contributed, queries
+
+        NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
+        NAV.add("chains", NavItem(_("Chains"), "results:list", "link", "k", 26))
+        SEARCH.add("results.chain", Searchable(queries.chains_for_index, contributed.found_chain, _("Chain"), "link"))
+        SEARCH.add(
+            "results.outcome",
+            Searchable(queries.outcomes_for_index, contributed.found_outcome, _("Result"), "target"),
+        )

@@ -1,0 +1,22 @@
+"""What this room adds elsewhere: search entries."""
+
+from proxenia.core.contributions import Found
+
+from .models import Chain, Outcome
+
+
+def found_chain(chain: Chain) -> Found:
+    """Find a chain by its title and reference; its ties and steps weigh less."""
+    words = [tie.name for tie in chain.ties.all()]
+    words += [step.label.every() for step in chain.steps.all()]
+    words += [step.outcome.title.every() for step in chain.steps.all() if step.outcome]
+    names = f"{chain.reference} {chain.title.every()}"
+    return Found(str(chain), names, "", " ".join([*words, chain.summary.every()]))
+
+
+def found_outcome(outcome: Outcome) -> Found:
+    """Find a result by its title; its beneficiary, ties and wording weigh less."""
+    words = [tie.name for tie in outcome.ties.all()] + [outcome.wording.every(), outcome.beneficiary_words.every()]
+    words += [outcome.beneficiary.name] if outcome.beneficiary else []
+    when = f" {outcome.start}" if outcome.start else ""
+    return Found(str(outcome), outcome.title.every(), f"{outcome.get_kind_display()}{when}", " ".join(words))

@@ -1,0 +1,76 @@
+"""The rules by which evidence is read. Pure: they take grades and answers, and know no database.
+
+Grade and level are never stored. A result is as strong as its best evidence, a chain as its weakest link; and what is printed
+never reaches further than the weakest fair reading of the source, unless the beneficiary said how far it got.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from proxenia.core.dates import PartialDate
+from proxenia.sources.choices import Grade
+
+from .choices import Answer
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer of a beneficiary: whether it happened, how far it got, and what would have been without help."""
+
+    answer: str
+    level: int | None
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a result may be printed. `level` is None where the beneficiary says that it did not happen."""
+
+    grade: int
+    level: int | None
+    contribution: str
+    is_confirmed: bool
+    is_denied: bool
+
+
+def read(fair_level: int, claimed_contribution: str, grades: Iterable[int], answers: Sequence[Said]) -> Reading:
+    """Read a result from its citations' grades and the beneficiary's answers, the latest last.
+
+    The latest answer wins: it decides level and contribution, and is evidence of grade 3 unless it is a no.
+    """
+    best = max(grades, default=int(Grade.ASSERTED))
+    if not answers:
+        return Reading(best, fair_level, claimed_contribution, best >= Grade.CONFIRMED, is_denied=False)
+    last = answers[-1]
+    if last.answer == Answer.NO:
+        return Reading(best, None, last.contribution or claimed_contribution, is_confirmed=False, is_denied=True)
+    grade = max(best, int(Grade.CONFIRMED))
+    return Reading(grade, last.level, last.contribution or claimed_contribution, is_confirmed=True, is_denied=False)
+
+
+def weakest(grades: Iterable[int]) -> int:
+    """Return the grade of a chain: that of its weakest link; asserted where it has none."""
+    return min(grades, default=int(Grade.ASSERTED))
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """The time between two dates, in whole months, at least and at most: partial dates leave it open."""
+
+    at_least: int
+    at_most: int
+
+
+def lag(first: PartialDate | None, last: PartialDate | None) -> Lag | None:
+    """Return how long it took from one date to another; None where a date is missing or they are surely the wrong way round."""
+    if first is None or last is None or last.latest < first.earliest:
+        return None
+
+    def months(a: "PartialDate", b: "PartialDate", *, widest: bool) -> int:
+        start, end = (a.earliest, b.latest) if widest else (a.latest, b.earliest)
+        whole = (end.year - start.year) * MONTHS + end.month - start.month - (end.day < start.day)
+        return max(whole, 0)
+
+    return Lag(months(first, last, widest=False), months(first, last, widest=True))

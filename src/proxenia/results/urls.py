@@ -1,0 +1,4 @@
+from .pages import CHAINS, OUTCOMES
+
+app_name = "results"
+urlpatterns = [*CHAINS.urls(), *OUTCOMES.urls()]
