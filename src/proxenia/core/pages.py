@@ -357,7 +357,7 @@ def _table(table: PartTable, record: Model, *, may_write: bool) -> dict[str, Any
         "rows": [
             {
                 "pk": part.pk,
-                "cells": [column.html(part) for column in table.columns],
+                "cells": [column.html(part, may_write=may_write) for column in table.columns],
                 "edit_url": table.pages.url("edit", record.pk, part.pk) if may_write else "",
                 "press": table.press(part) if may_write else None,
             }

@@ -16,20 +16,24 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of a table. `value` reads it from a record; `link` leads to the record; `numeric` aligns to the right."""
+    """A column of a table. `value` reads it from a record; `link` leads to the record; `numeric` aligns to the right.
+
+    `url` leads elsewhere; with `step`, to where the record is changed, so only whoever may write gets the link.
+    """
 
     label: Any
     value: Callable[[Any], Any]
     link: bool = False
     url: Callable[[Any], str] | None = None
+    step: bool = False
     numeric: bool = False
 
-    def html(self, record: Any) -> SafeString:
+    def html(self, record: Any, *, may_write: bool = False) -> SafeString:
         """Return the cell's content."""
         shown = show(self.value(record))
         if self.link:
             return format_html('<a href="{}">{}</a>', record.get_absolute_url(), shown)
-        if self.url and (url := self.url(record)):
+        if self.url and (may_write or not self.step) and (url := self.url(record)):
             return format_html('<a href="{}">{}</a>', url, shown)
         return shown
 

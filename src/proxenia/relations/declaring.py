@@ -38,7 +38,7 @@ def commitments(owner: str) -> PartTable:
         Column(label=_("owed by"), value=lambda one: one.get_side_display()),
         to("owner", _("owner")),
         Column(label=_("due"), value=lambda one: one.due),
-        Column(label=_("done"), value=done_words, url=lambda one: "" if settled(one) else one.keep_url()),
+        Column(label=_("done"), value=done_words, url=lambda one: "" if settled(one) else one.keep_url(), step=True),
         related=("owner",),
         press=fulfil_press,
     )

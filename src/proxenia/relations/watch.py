@@ -12,6 +12,7 @@ from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.scoping import Actor
 
 from . import queries, terms
+from .access import can_fulfil
 from .choices import RenewalRule, Side
 from .models import Agreement, Commitment, Owed
 
@@ -119,13 +120,14 @@ def _anniversaries(record: Any, start: PartialDate | None, first: dt.date, last:
         yield Alarm(kind, found.first, title, why, todo, record.get_absolute_url())
 
 
-def duties(actor: Actor, first: dt.date, last: dt.date, model: type[Owed] = Commitment) -> Iterator[Alarm]:
+def duties(actor: Any, first: dt.date, last: dt.date, model: type[Owed] = Commitment) -> Iterator[Alarm]:
     """Yield what is owed and not done, of one kind: ours and theirs, overdue or due by the last day."""
     for owed in queries.open_owed(actor, model, first, until=last):
-        yield _duty(owed, late=queries.is_overdue(owed, first))
+        url = owed.keep_url() if can_fulfil(actor, owed) else owed.get_absolute_url()
+        yield _duty(owed, url, late=queries.is_overdue(owed, first))
 
 
-def _duty(owed: Owed, *, late: bool) -> Alarm:
+def _duty(owed: Owed, url: str, *, late: bool) -> Alarm:
     assert owed.due is not None
     facts = {"due": owed.due.display(), "whence": owed.whence()}
     why = _("It was due %(due)s, %(whence)s.") if late else _("It is due %(due)s, %(whence)s.")
@@ -134,7 +136,7 @@ def _duty(owed: Owed, *, late: bool) -> Alarm:
         todo = _("Ask the partner how it stands.")
     elif owed.owner is not None:
         todo = _("%(owner)s: do it and record the day, or agree on another date.") % {"owner": owed.owner}
-    return Alarm("overdue" if late else "due", owed.due.earliest, owed.text, why % facts, todo, owed.keep_url())
+    return Alarm("overdue" if late else "due", owed.due.earliest, owed.text, why % facts, todo, url)
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
