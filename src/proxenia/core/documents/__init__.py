@@ -34,6 +34,8 @@ from .model import (
     say,
     strong,
 )
+from .paper import page_count, pdf
+from .word import docx
 
 __all__ = [
     "Block",
@@ -49,8 +51,11 @@ __all__ = [
     "Runs",
     "Table",
     "as_data",
+    "docx",
     "footnotes",
     "noted",
+    "page_count",
+    "pdf",
     "quiet",
     "say",
     "strong",

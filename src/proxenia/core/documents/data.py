@@ -22,6 +22,7 @@ WORDS: dict[Language, dict[str, str]] = {
 """The words of the frame. They stand here because documents are also in Chinese, which has no catalogue."""
 
 REGIONS: dict[Language, str] = {"da": "DK", "en": "GB", "zh": "CN"}
+TONGUE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})*$")
 SCHEMES = {"http", "https", "mailto"}
 
 BLANK = re.compile(r"\s+")
@@ -114,7 +115,8 @@ def _runs(runs: Runs, numbers: Numbers, seen: set[int]) -> list[dict[str, Any]]:
             "strong": run.strong,
             "quiet": run.quiet,
             "url": safe_url(run.url),
-            "language": run.language,
+            "language": run.language if TONGUE.match(run.language) else "",
+            "lang": run.language.split("-")[0] if TONGUE.match(run.language) else "",
             "notes": [_mention(numbers[note], seen) for note in run.notes],
         }
         for run in runs

@@ -1,0 +1,41 @@
+"""Documents as answers of a door: their type, and a name that every system can save."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from .data import clean
+from .model import Document
+from .paper import pdf
+from .word import docx
+
+FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
+    "pdf": (pdf, "application/pdf"),
+    "docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+LONGEST = 80
+BARRED = re.compile(r'[\\/:*?"<>|%;]+')
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+
+
+def safe_name(text: str) -> str:
+    """Return a name for a file, without an ending: no path, no control or direction mark, nothing a system reserves."""
+    visible = "".join(sign for sign in clean(text) if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    name = BARRED.sub("-", visible).strip(" .-")[:LONGEST].strip(" .-")
+    return f"{name}-" if RESERVED.match(name) else name or "document"
+
+
+def document_response(document: Document, file_format: str, name: str) -> HttpResponse:
+    """Return the document as a file to save, "pdf" or "docx"; raise Http404 for another format."""
+    if file_format not in FORMATS:
+        raise Http404
+    make, kind = FORMATS[file_format]
+    response = HttpResponse(make(document), content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=f"{safe_name(name)}.{file_format}"
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
