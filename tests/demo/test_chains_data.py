@@ -152,7 +152,7 @@ def test_a_result_quotes_the_article_briefly_and_says_who_benefits() -> None:
 
 
 def test_everything_is_the_authors_own_word_without_credit_for_anybody() -> None:
-    assert {link["claimed_by"] for link in LINKS} == {"Officials of the City of Aarhus, authors of the article"}
+    assert {link["claimed_by"]["en"] for link in LINKS} == {"Officials of the City of Aarhus, authors of the article"}
     assert [row for row in (*CHAINS.values(), *OUTCOMES.values(), *STEPS, *LINKS) if "cites" in row] == []
     assert [row for row in OUTCOMES.values() if "credits" in row] == []
 

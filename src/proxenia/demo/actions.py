@@ -16,7 +16,6 @@ from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
 from proxenia.core.models import Installation
 from proxenia.core.scoping import Sharing
-from proxenia.core.texts import as_text
 from proxenia.directory.models import Identifier, Name, Organisation, Person, Place, Post, Tenure, Topic
 from proxenia.relations.choices import Side, TieLinkKind
 from proxenia.relations.models import (
@@ -34,6 +33,7 @@ from proxenia.sources.choices import Grade, Precision
 from proxenia.sources.models import Citation, Claim, Source
 
 from .cast import CITY, CITY_REGION, NEIGHBOUR, OFFICES, PARTS, PASSWORD
+from .chains import load_chains
 from .story import read_story
 
 CLOCK = dt.date(2018, 9, 1)
@@ -105,6 +105,7 @@ class _Story:
         self.relations()
         self.contacts()
         self.claims()
+        load_chains(self)
         create_many(Citation, self.citations, actor=self.actor)
 
     def add(
@@ -155,7 +156,7 @@ class _Story:
                     "grade": Grade.ASSERTED if is_article else Grade.DOCUMENT,
                     "author_role": source.author_role,
                     "precision": row.get("precision", Precision.EXACT),
-                    "note": as_text({"en": row["note"]}) if number == 0 and row.get("note") else {},
+                    "note": {"en": row["note"]} if number == 0 and isinstance(row.get("note"), str) else {},
                     "sharing": Sharing.PUBLIC,
                 }
             )

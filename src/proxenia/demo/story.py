@@ -5,7 +5,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-FILES = ("sources", "places", "organisations", "posts", "people", "ties", "agreements", "events", "claims", "traps")
+FILES = (
+    "sources",
+    "places",
+    "organisations",
+    "posts",
+    "people",
+    "ties",
+    "agreements",
+    "events",
+    "claims",
+    "chains",
+    "traps",
+)
 
 
 @cache

@@ -103,7 +103,7 @@ class Link(Part):
     contribution = models.CharField(
         _("contribution"), max_length=20, choices=Contribution, default=Contribution.UNKNOWN
     )
-    claimed_by = models.CharField(_("claimed by"), max_length=200, help_text=_("A role or an organisation."))
+    claimed_by = TextField(_("claimed by"), help_text=_("A role or an organisation, not a name."))
     note = TextField(_("in our words"), blank=True)
 
     privacy = facts("chain", "source", "target", "contribution", "claimed_by", "note")

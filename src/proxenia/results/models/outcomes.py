@@ -87,7 +87,7 @@ class Credit(Part):
         decimal_places=2,
         validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(WHOLE)],
     )
-    claimed_by = models.CharField(_("according to"), max_length=200, blank=True)
+    claimed_by = TextField(_("according to"), blank=True)
 
     privacy = facts("outcome", "holder", "share", "claimed_by")
 
