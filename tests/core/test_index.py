@@ -1,6 +1,8 @@
 """The search index answers with what the reader may see, and follows every write."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,10 +13,13 @@ from hypothesis import strategies as st
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Grant, User
 from proxenia.accounts.writing import change, create, remove
+from proxenia.core.errors import RuleError
 from proxenia.core.index import rebuild, search
 from proxenia.core.models import SearchEntry
 from proxenia.core.scoping import Sharing
-from proxenia.directory.models import Name, Place
+from proxenia.directory.models import Name, Organisation, Person, Place, Post, Tenure, Topic
+from proxenia.directory.reference import load_reference_data
+from proxenia.relations.models import Agreement, AgreementParty, Tie, TieParty, TieTopic
 from proxenia.sources.models import Source
 from tests.factories import make
 
@@ -93,21 +98,62 @@ def test_a_search_costs_one_query_however_much_it_finds(editor: User) -> None:
     assert counts == [1, 1, 1]
 
 
+def entries() -> list[tuple[object, ...]]:
+    fields = ("label", "record_id", "office_id", "sharing", "title", "detail", "names", "words")
+    return list(SearchEntry.objects.order_by("label", "record_id").values_list(*fields))
+
+
+def test_a_post_given_to_somebody_else_leaves_no_trace_with_the_former_holder(editor: User) -> None:
+    former, later = (make(Person, actor=editor, name=f"Delegate {number}") for number in (12, 13))
+    tenure = make(Tenure, actor=editor, person=former, post=make(Post, actor=editor, label={"en": "Clerk"}))
+    change(tenure, {"person": later}, actor=editor)
+    assert [hit.title for hit in search(editor, "delegate") if "Clerk" in hit.detail] == ["Delegate 13"]
+
+
+@pytest.mark.parametrize("model", [Place, Organisation, Post, Tie, Agreement], ids=lambda model: model._meta.label)
+def test_entries_that_tell_of_a_record_follow_its_name_and_its_end(steward: User, model: Any) -> None:
+    """What a write leaves in the index is what building the index anew would."""
+    place = make(Place, actor=steward)
+    make(Place, actor=steward, part_of=place)
+    organisation = make(Organisation, actor=steward, place=place)
+    post = make(Post, actor=steward, organisation=organisation)
+    make(Tenure, actor=steward, post=post, person=make(Person, actor=steward))
+    tie = make(Tie, actor=steward)
+    make(TieParty, actor=steward, tie=tie, organisation=organisation)
+    agreement = make(Agreement, actor=steward, ties=[tie])
+    make(AgreementParty, actor=steward, agreement=agreement, organisation=organisation)
+    known = {type(one): one for one in (place, organisation, post, tie, agreement)}[model]
+    name = next(name for name in ("name", "label", "title") if hasattr(known, name))
+    texts = {"name": "Zugvogel"}.get(name, {"en": "Zugvogel"})
+    for step in (lambda: change(known, {name: texts}, actor=steward), lambda: _try_to_remove(known, steward)):
+        step()
+        kept = entries()
+        rebuild()
+        assert entries() == kept
+
+
+def _try_to_remove(record: Any, actor: User) -> None:
+    with suppress(RuleError):
+        remove(record, actor=actor)
+
+
+def test_a_topic_that_is_renamed_in_the_shipped_list_is_found_by_its_new_name(editor: User) -> None:
+    load_reference_data()
+    tie, topic = make(Tie, actor=editor), Topic.objects.get(slug="water")
+    make(TieTopic, actor=editor, tie=tie, topic=topic)
+    Topic.objects.filter(pk=topic.pk).update(label={"en": "Zugvogel"})
+    rebuild()
+    assert titles(editor, "zugvogel") == [tie.name]
+    load_reference_data()
+    assert (titles(editor, "zugvogel"), titles(editor, "water")) == ([], [tie.name])
+
+
 def test_rebuilding_changes_nothing(editor: User) -> None:
     make(Place, actor=editor, name="Harbin")
     make(Source, actor=editor, title="Article 1")
-    before = list(
-        SearchEntry.objects.order_by("label", "record_id").values_list("label", "record_id", "title", "names", "words")
-    )
+    before = entries()
     assert rebuild() == len(before)
-    assert (
-        list(
-            SearchEntry.objects.order_by("label", "record_id").values_list(
-                "label", "record_id", "title", "names", "words"
-            )
-        )
-        == before
-    )
+    assert entries() == before
 
 
 @given(text=st.text(max_size=40))

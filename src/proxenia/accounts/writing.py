@@ -111,7 +111,7 @@ def change(
     changes = {name: [old, new] for name, old in before.items() if (new := _value(record, name)) != old}
     if changes:
         record_events([_happening(verb, record, changes)], actor=actor)
-        refresh_index([record])
+        refresh_index([stored, record])
     return record
 
 
@@ -127,6 +127,7 @@ def remove(record: models.Model, *, actor: User) -> None:
     happening = _happening("removed", record, {k: v[0] for k, v in said.items()})
     label, record_id = record._meta.label_lower, record.pk
     found_by = record.indexed_with() if isinstance(record, Part) else []
+    told_by = index.followers(label, [record_id])
     try:
         record.delete()
     except models.ProtectedError as error:
@@ -139,7 +140,8 @@ def remove(record: models.Model, *, actor: User) -> None:
     if isinstance(record, Part):
         refresh_index(found_by)
     else:
-        index.refresh(label, [record_id])
+        for told, ids in told_by.items():
+            index.rewrite(told, ids)
 
 
 def refresh_index(records: Iterable[models.Model]) -> None:

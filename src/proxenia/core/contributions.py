@@ -77,7 +77,8 @@ class Found:
 class Searchable:
     """How the records of a model enter the search index. `load` gives them with what `found` reads, in few queries.
 
-    `follows` names models whose changes show in these entries, each with the way from their keys to the keys of these.
+    `follows` names models whose changes show in these entries, each with the way from their keys to the keys of these;
+    `following` writes it down from the foreign keys that `found` goes along.
     """
 
     load: Callable[[Iterable[int]], QuerySet[Any]]
@@ -85,6 +86,25 @@ class Searchable:
     kind: Any
     icon: str
     follows: Mapping[str, Callable[[Collection[int]], Iterable[int]]] = field(default_factory=dict)
+
+
+def following(model: type[Model], *paths: str) -> dict[str, Callable[[Collection[int]], Iterable[int]]]:
+    """Return the `follows` of a model by the paths to the records its entries tell of: `parties__organisation`."""
+    by_label: dict[str, list[str]] = {}
+    for path in paths:
+        target: Any = model
+        for name in path.split("__"):
+            target = target._meta.get_field(name).related_model
+        by_label.setdefault(target._meta.label_lower, []).append(path)
+
+    def way(along: list[str]) -> Callable[[Collection[int]], Iterable[int]]:
+        return lambda ids: {
+            pk
+            for path in along
+            for pk in model._default_manager.filter(**{f"{path}__in": list(ids)}).values_list("pk", flat=True)
+        }
+
+    return {label: way(along) for label, along in by_label.items()}
 
 
 @dataclass(frozen=True, slots=True)

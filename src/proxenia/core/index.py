@@ -1,6 +1,6 @@
 """The search index: one small table, a full-text index of each database beside it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,22 +37,31 @@ class Hit:
 
 def refresh(label: str, ids: Collection[int]) -> None:
     """Write the index entries of these records and of those that tell of them anew; drop those of records that are gone."""
-    wanted = list(ids)
-    for at in range(0, len(wanted), BATCH):
-        batch = wanted[at : at + BATCH]
-        for source in SEARCH.of(label):
+    for told, keys in followers(label, ids).items():
+        rewrite(told, keys)
+
+
+def followers(label: str, ids: Collection[int]) -> dict[str, set[int]]:
+    """Return the records whose entries tell of these, by label, such as ties that name a place; themselves among them."""
+    found: dict[str, set[int]] = {label: set(ids)}
+    for follower in SEARCH.keys():  # noqa: SIM118 - a slot, not a dict
+        for source in SEARCH.of(follower):
+            if way := source.follows.get(label):
+                for batch in _batches(ids):
+                    found.setdefault(follower, set()).update(way(batch))
+    return found
+
+
+def rewrite(label: str, ids: Collection[int]) -> None:
+    """Write the index entries of these records anew, and no others."""
+    for source in SEARCH.of(label):
+        for batch in _batches(ids):
             _refresh_batch(label, batch, source)
-        for follower in SEARCH.keys():  # noqa: SIM118 - a slot, not a dict
-            for source in SEARCH.of(follower):
-                _follow(label, batch, follower, source)
 
 
-def _follow(label: str, ids: list[int], follower: str, source: Any) -> None:
-    """Refresh the entries of another model that tell of these records, such as ties that name a place."""
-    way = source.follows.get(label)
-    touched = sorted(set(way(ids))) if way else []
-    for at in range(0, len(touched), BATCH):
-        _refresh_batch(follower, touched[at : at + BATCH], source)
+def _batches(ids: Collection[int]) -> Iterator[list[int]]:
+    wanted = sorted(ids)
+    return (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH))
 
 
 def _refresh_batch(label: str, ids: list[int], source: Any) -> None:
@@ -80,10 +89,7 @@ def rebuild() -> int:
     SearchEntry.objects.all().delete()
     for label in SEARCH.keys():  # noqa: SIM118 - a slot, not a dict
         model = apps.get_model(label)
-        ids = list(model._default_manager.values_list("pk", flat=True))
-        for at in range(0, len(ids), BATCH):
-            for source in SEARCH.of(label):
-                _refresh_batch(label, ids[at : at + BATCH], source)
+        rewrite(label, list(model._default_manager.values_list("pk", flat=True)))
     return SearchEntry.objects.count()
 
 

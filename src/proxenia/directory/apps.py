@@ -10,22 +10,25 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the directory's menu lines, search entries and sheets where the other rooms look for them."""
-        from proxenia.core.contributions import NAV, SEARCH, SHEETS, NavItem, Searchable
+        from proxenia.core.contributions import NAV, SEARCH, SHEETS, NavItem, Searchable, following
 
         from . import finding, queries
-        from .models import Organisation, Person, Place
+        from .models import Organisation, Person, Place, Post
         from .sheets import sheets
 
         NAV.add("directory", NavItem(_("People"), "directory:person-list", "users", "p", 30))
         NAV.add("directory", NavItem(_("Posts"), "directory:post-list", "id-badge-2", "t", 31))
         NAV.add("directory", NavItem(_("Organisations"), "directory:organisation-list", "building", "o", 32))
         NAV.add("directory", NavItem(_("Places"), "directory:place-list", "map-pin", "l", 33))
-        named = partial(queries.with_names, Place)
-        SEARCH.add("directory.place", Searchable(named, finding.of_place, _("Place"), "map-pin"))
-        named = partial(queries.with_names, Organisation)
-        SEARCH.add("directory.organisation", Searchable(named, finding.of_organisation, _("Organisation"), "building"))
-        named = partial(queries.with_names, Person)
-        SEARCH.add("directory.person", Searchable(named, finding.of_person, _("Person"), "users"))
-        SEARCH.add("directory.post", Searchable(queries.posts_for_index, finding.of_post, _("Post"), "id-badge-2"))
+        for model, found, kind, icon, told in (
+            (Place, finding.of_place, _("Place"), "map-pin", ["part_of"]),
+            (Organisation, finding.of_organisation, _("Organisation"), "building", ["place"]),
+            (Person, finding.of_person, _("Person"), "users", ["tenures__post", "tenures__post__organisation"]),
+        ):
+            named = partial(queries.with_names, model)
+            SEARCH.add(model._meta.label_lower, Searchable(named, found, kind, icon, following(model, *told)))
+        follows = following(Post, "organisation", "organisation__place")
+        posts = (queries.posts_for_index, finding.of_post, _("Post"), "id-badge-2", follows)
+        SEARCH.add("directory.post", Searchable(*posts))
         for sheet in sheets():
             SHEETS.add("directory", sheet)

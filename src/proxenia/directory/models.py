@@ -145,10 +145,6 @@ class Organisation(OfficeRecord):
         """Return the address of the organisation's page."""
         return reverse("directory:organisation-detail", args=[self.pk])
 
-    def indexed_with(self) -> list[OfficeRecord]:
-        """Its posts are found by its name."""
-        return [self, *self.posts.all()]
-
 
 class Person(OfficeRecord):
     """Somebody with a public role. Unnamed office-holders need no person; nobody is ever rated."""
@@ -263,7 +259,7 @@ class Tenure(Part):
 
     def indexed_with(self) -> list[OfficeRecord]:
         """A person is found by the posts they hold."""
-        return [self.post, self.person] if self.person else [self.post]
+        return [self.person] if self.person else []
 
 
 class Name(Part):

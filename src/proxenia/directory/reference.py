@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from proxenia.core import index
 from proxenia.core.folding import index_tokens
 
 from .gazetteer import read_gazetteer
@@ -24,7 +25,7 @@ def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
 
 @transaction.atomic
 def load_reference_data() -> dict[str, int]:
-    """Write gazetteer and topics as the files have them; return how many there are of each.
+    """Write gazetteer and topics as the files have them, and what is found by topics; return how many there are of each.
 
     May run again at any time: what is there is brought up to date, towns no longer in the file go, topics stay.
     """
@@ -66,12 +67,18 @@ def _load_topics() -> int:
         )
         for row in rows
     }
+    before = Topic.objects.in_bulk(field_name="slug")
     _upsert(Topic, list(known.values()), "slug", apart_from="parent")
     keys = dict(Topic.objects.values_list("slug", "pk"))
     for row in rows:
         known[row.id].pk = keys[row.id]
         known[row.id].parent_id = keys[row.parent] if row.parent else None
     Topic.objects.bulk_update(known.values(), ["parent"])
+    said = {slug: (topic.label, topic.synonyms) for slug, topic in before.items()}
+    index.refresh(
+        "directory.topic",
+        [topic.pk for slug, topic in known.items() if said.get(slug, ()) != (topic.label, topic.synonyms)],
+    )
     return len(rows)
 
 

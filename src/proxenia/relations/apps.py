@@ -8,7 +8,17 @@ class RelationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang this room's menu lines, search entries, alarms, panels and sheets where the others look for them."""
-        from proxenia.core.contributions import ALARMS, CALENDAR, NAV, PANELS, SEARCH, SHEETS, NavItem, Searchable
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            SHEETS,
+            NavItem,
+            Searchable,
+            following,
+        )
 
         from . import finding, watch
         from .models import Agreement, Tie
@@ -17,9 +27,10 @@ class RelationsConfig(AppConfig):
 
         NAV.add("relations", NavItem(_("Ties"), "relations:list", "affiliate", "r", 10))
         NAV.add("relations", NavItem(_("Agreements"), "relations:agreement-list", "file-certificate", "a", 11))
-        ties = Searchable(finding.load_ties, finding.of_tie, _("Tie"), "affiliate", finding.following(Tie))
-        SEARCH.add("relations.tie", ties)
-        follows = finding.following(Agreement)
+        parties = ("parties__organisation", "parties__organisation__place")
+        follows = following(Tie, *parties, "topics__topic")
+        SEARCH.add("relations.tie", Searchable(finding.load_ties, finding.of_tie, _("Tie"), "affiliate", follows))
+        follows = following(Agreement, *parties, "ties")
         agreements = (finding.load_agreements, finding.of_agreement, _("Agreement"), "file-certificate", follows)
         SEARCH.add("relations.agreement", Searchable(*agreements))
         ALARMS.add("relations", watch.raised_on)

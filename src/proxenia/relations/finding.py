@@ -1,16 +1,14 @@
 """What the search index keeps of ties and agreements."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from proxenia.core.contributions import Found
 from proxenia.directory.models import Organisation, Topic
 
 from .choices import Side
 from .models import Agreement, Tie
-from .queries import keys_of
 
 ORGANISATIONS = Organisation.objects.select_related("place").prefetch_related("names", "place__names")
 
@@ -63,15 +61,3 @@ def of_agreement(agreement: Agreement) -> Found:
     detail = f"{agreement.get_kind_display()}{f' {when}' if when else ''}"
     words = f"{ours} {ties} {agreement.summary.every()} {agreement.case_number}"
     return Found(str(agreement.title), f"{agreement.title.every()} {theirs}", detail, words)
-
-
-def following(model: Any) -> dict[str, Any]:
-    """Return by which keys the entries of ties or agreements follow their parties and those parties' places."""
-
-    def by_organisation(ids: Collection[int]) -> Collection[int]:
-        return keys_of(model, Q(parties__organisation__in=list(ids)))
-
-    def by_place(ids: Collection[int]) -> Collection[int]:
-        return keys_of(model, Q(parties__organisation__place__in=list(ids)))
-
-    return {"directory.organisation": by_organisation, "directory.place": by_place}

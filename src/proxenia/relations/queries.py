@@ -1,7 +1,7 @@
 """Named reads of ties and agreements. Each starts from an actor; facts of a tie are asked for a day."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -313,11 +313,6 @@ def sole_holder(actor: Actor, post: Post, day: PartialDate | None) -> Tenure | N
 def is_closed(tie: Tie) -> bool:
     """Whether a tie has come to its end."""
     return tie.end is not None or tie.phases.filter(kind=PhaseKind.CLOSED).exists()
-
-
-def keys_of(model: Any, condition: Q) -> Collection[int]:
-    """Return the keys of the records that meet a condition, whoever may see them; for the search index alone."""
-    return list(model._default_manager.filter(condition).values_list("pk", flat=True).distinct())
 
 
 def tie_named(actor: Actor, text: str, day: dt.date) -> Tie | None:

@@ -8,14 +8,16 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang this room's menu lines and search entries where the others look for them."""
-        from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable
+        from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable, following
 
         from . import contributed, queries
+        from .models import Chain, Outcome
 
         NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
         NAV.add("chains", NavItem(_("Chains"), "results:list", "link", "k", 26))
-        SEARCH.add("results.chain", Searchable(queries.chains_for_index, contributed.found_chain, _("Chain"), "link"))
-        SEARCH.add(
-            "results.outcome",
-            Searchable(queries.outcomes_for_index, contributed.found_outcome, _("Result"), "target"),
-        )
+        follows = following(Chain, "ties", "steps__outcome")
+        chains = (queries.chains_for_index, contributed.found_chain, _("Chain"), "link", follows)
+        SEARCH.add("results.chain", Searchable(*chains))
+        follows = following(Outcome, "ties", "beneficiary")
+        outcomes = (queries.outcomes_for_index, contributed.found_outcome, _("Result"), "target", follows)
+        SEARCH.add("results.outcome", Searchable(*outcomes))
