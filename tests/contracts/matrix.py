@@ -184,6 +184,7 @@ ROWS = (
     Row("relations:agreement-file", never, refuses_method, "relations.agreementversion"),
     Row("relations:commitment-fulfil", writes, writes, "relations.commitment"),
     Row("relations:close", writes, writes, "relations.tie"),
+    Row("contacts:log|contacts:past", adds, adds),
     Row("contacts:last|contacts:promises", signed_in, refuses_method),
     Row("contacts:promise-keep", writes, writes, "contacts.promise"),
     Row("contacts:point-done", writes, writes, "contacts.discussionpoint"),

@@ -1,4 +1,8 @@
-"""What can be done with contacts beyond writing them down: do what was to follow."""
+"""What can be done with contacts beyond writing them down: log one whole, log those of the past, do what was to follow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,9 +12,27 @@ from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.texts import Text
+from proxenia.directory.models import Organisation, Person, Place, Post
+from proxenia.relations.choices import Side
+from proxenia.relations.models import Tie
+from proxenia.sources.actions import cite
+from proxenia.sources.choices import Grade
+from proxenia.sources.models import Source
 
 from . import access
-from .models import DiscussionPoint
+from .choices import Direction
+from .lines import PointLine, PromiseLine
+from .models import DiscussionPoint, Interaction, Participant, Promise
+
+Who = Post | Person | Organisation
+
+
+def _past(field: str, on: PartialDate) -> None:
+    """Raise RuleError for a date that has not come yet."""
+    if on.earliest > today():
+        message = _("This day has not come yet. Record it when it has happened.")
+        raise RuleError("contacts.date.future", message, fields={field: [message]})
 
 
 @transaction.atomic
@@ -25,7 +47,86 @@ def finish_follow_up(point: DiscussionPoint, *, on: PartialDate, actor: User) ->
         raise RuleError("point.done.nothing", _("Nothing was to follow from this point."))
     if point.done_on is not None:
         raise RuleError("point.done.already", _("This was done already."))
-    if on.earliest > today():
-        message = _("This day has not come yet. Record it when it has happened.")
-        raise RuleError("point.done.future", message, fields={"on": [message]})
+    _past("on", on)
     return writing.change(point, {"done_on": on}, actor=actor, verb="followed_up")
+
+
+@transaction.atomic
+def log_contact(
+    *,
+    kind: str,
+    title: Text | str,
+    start: PartialDate,
+    end: PartialDate | None = None,
+    direction: str = Direction.NONE,
+    level: str = "",
+    place: Place | None = None,
+    ties: Sequence[Tie] = (),
+    ours: Sequence[Who] = (),
+    theirs: Sequence[Who] = (),
+    points: Sequence[PointLine] = (),
+    our_promises: Sequence[PromiseLine] = (),
+    their_promises: Sequence[PromiseLine] = (),
+    actor: User,
+    **more: Any,
+) -> Interaction:
+    """Log a contact with who took part, what was talked about and what was promised; all of it or nothing.
+
+    `ours` and `theirs` are posts, people or organisations. `more` are further fields of the contact. Raises NotAllowed;
+    RuleError where the day has not come, or a record breaks a rule.
+    """
+    _past("when", start)
+    facts = {"kind": kind, "title": title, "start": start, "end": end, "direction": direction, "level": level}
+    interaction = writing.create(Interaction, {**more, **facts, "place": place, "ties": list(ties)}, actor=actor)
+    present = [(Side.OURS, who) for who in ours] + [(Side.THEIRS, who) for who in theirs]
+    for side, who in dict.fromkeys(present):
+        values = {"interaction": interaction, "side": side, str(who._meta.model_name): who}
+        writing.create(Participant, values, actor=actor)
+    for position, point in enumerate(points):
+        said = {"text": point.text, "follow_up": point.follow_up, "due": point.due, "position": position}
+        writing.create(DiscussionPoint, {"interaction": interaction, **said}, actor=actor)
+    for side, promised in ((Side.OURS, our_promises), (Side.THEIRS, their_promises)):
+        for one in promised:
+            owed = {"interaction": interaction, "side": side, "text": one.text, "due": one.due}
+            writing.create(Promise, owed, actor=actor)
+    return interaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A contact of the past, as far as it is known, and where it is documented."""
+
+    start: PartialDate
+    kind: str
+    direction: str
+    title: str
+    end: PartialDate | None = None
+    level: str = ""
+    source: Source | None = None
+    locator: str = ""
+
+
+@transaction.atomic
+def log_past(tie: Tie, rows: Sequence[Past], *, actor: User) -> list[Interaction]:
+    """Log contacts of the past in a tie, each with its source if one is named; all of them or none.
+
+    Raises NotAllowed; RuleError where a day has not come or a record breaks a rule.
+    """
+    made = []
+    for row in rows:
+        made.append(
+            log_contact(
+                kind=row.kind,
+                title=row.title,
+                start=row.start,
+                end=row.end,
+                direction=row.direction,
+                level=row.level,
+                ties=[tie],
+                actor=actor,
+            )
+        )
+        if row.source is not None:
+            values = {"source": row.source, "locator": row.locator, "grade": Grade.RECORDED}
+            cite(Interaction._meta.label_lower, made[-1].pk, actor=actor, **values)
+    return made

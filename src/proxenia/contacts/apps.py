@@ -7,8 +7,18 @@ class ContactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this room's menu line, search entries, events, panels and sheet where the others look for them."""
-        from proxenia.core.contributions import NAV, PANELS, SEARCH, SHEETS, TIMELINE, NavItem, Searchable
+        """Hang this room's menu line, search entries, events, alarms, panels and sheet where the others look for them."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            SHEETS,
+            TIMELINE,
+            NavItem,
+            Searchable,
+        )
 
         from . import contributed, queries
 
@@ -17,6 +27,9 @@ class ContactsConfig(AppConfig):
         entry = Searchable(queries.for_index, contributed.found, _("Contact"), "messages", follows)
         SEARCH.add("contacts.interaction", entry)
         TIMELINE.add("relations.tie", contributed.events)
+        ALARMS.add("contacts", contributed.alarms)
+        CALENDAR.add("contacts", contributed.days)
+        PANELS.add("relations.tie", contributed.VITALITY)
         for label in queries.KNOWN:
             PANELS.add(label, contributed.LAST)
         SHEETS.add("contacts", contributed.SHEET)

@@ -8,10 +8,15 @@ import click
 
 from proxenia.accounts.acting import acting, as_option
 
-from . import queries
+from . import queries, words
+from .choices import Direction, InteractionKind
 from .models import Interaction
 
 NOT_FOUND = 1
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+with_option = click.option(
+    "--with", "name", required=True, help="A tie, place, organisation, post or person, by any of its names."
+)
 
 
 @click.group("contacts", epilog="Example: proxenia contacts list --with Harbin --as officer@example.org")
@@ -34,11 +39,21 @@ def _row(interaction: Interaction) -> dict[str, Any]:
     }
 
 
+def _named(actor: Any, name: str, *, as_json: bool) -> Any:
+    """Return the record a name stands for; end with exit code 1 where nothing answers to it."""
+    record = queries.named(actor, name)
+    if record is None:
+        message = f"Nothing that you may see answers to “{name}”."
+        click.echo(json.dumps({"error": "name.unknown", "message": message}) if as_json else message)
+        sys.exit(NOT_FOUND)
+    return record
+
+
 @group.command("list")
-@click.option("--with", "name", required=True, help="A tie, place, organisation, post or person, by any of its names.")
+@with_option
 @as_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
-def list_contacts(name: str, as_email: str, *, as_json: bool) -> None:
+@json_option
+def list_contacts(name: str, as_email: str | None, *, as_json: bool) -> None:
     """List the contacts with somebody or somewhere, the newest first. Milestones are not contacts and are left out.
 
     \b
@@ -49,11 +64,7 @@ def list_contacts(name: str, as_email: str, *, as_json: bool) -> None:
     Exit code 1 where nothing answers to the name.
     """
     actor = acting(as_email)
-    record = queries.named(actor, name)
-    if record is None:
-        message = f"Nothing that you may see answers to “{name}”."
-        click.echo(json.dumps({"error": "name.unknown", "message": message}) if as_json else message)
-        sys.exit(NOT_FOUND)
+    record = _named(actor, name, as_json=as_json)
     rows = [_row(one) for one in queries.with_record(actor, record)]
     if as_json:
         data = {"with": str(record), "label": record._meta.label_lower, "count": len(rows), "contacts": rows}
@@ -61,3 +72,56 @@ def list_contacts(name: str, as_email: str, *, as_json: bool) -> None:
         return
     lines = [f"{row['start'] or '?'!s:<12} {row['kind']:<12} {row['title']}" for row in rows]
     click.echo("\n".join([f"{record}: {len(rows)} contact(s)", *lines]))
+
+
+def _meeting(one: queries.Meeting) -> dict[str, Any]:
+    citations = [{"source": mark.source, "locator": mark.locator, "grade": mark.grade} for mark in one.marks]
+    return _row(one.interaction) | {"who": [words.who(each) for each in one.present], "citations": citations}
+
+
+def _told(answer: queries.Answer) -> list[str]:
+    lines = [*words.not_understood(answer), words.sentence(answer)]
+    if answer.last is not None:
+        lines += [f"  who: {'; '.join(words.who(each) for each in answer.last.present) or 'not recorded'}"]
+        lines += [f"  where: {answer.last.interaction.place or 'not recorded'}"]
+        lines += [f"  source: {mark.source}, {mark.locator}" for mark in answer.last.marks] or ["  source: none named"]
+    lines += [f"  before: {one.interaction.start!s:<12}{one.interaction.title}" for one in answer.older]
+    return lines
+
+
+@click.command("last")
+@with_option
+@click.option("--level", default="", help="A level (“top political”), or words of a post (“mayor”).")
+@click.option("--topic", default="", help="A topic, by any of its names.")
+@click.option("--direction", default="", type=click.Choice(["", *Direction.values]), help="Who travelled.")
+@click.option("--kind", default="", type=click.Choice(["", *InteractionKind.values]), help="What it was.")
+@as_option
+@json_option
+def last(name: str, level: str, topic: str, direction: str, kind: str, as_email: str | None, *, as_json: bool) -> None:
+    """Say when we last met somebody: who, in the post held then, where, and which source says so.
+
+    \b
+    Examples:
+      proxenia last --with Harbin --level mayor --direction out
+      proxenia last --with 哈尔滨 --json
+
+    Exit code 1 where nothing answers to the name; 0 where nothing is recorded: that is an answer too.
+    """
+    actor = acting(as_email)
+    record = _named(actor, name, as_json=as_json)
+    asked = queries.Question(level=level, topic=topic, direction=direction, kind=kind)
+    answer = queries.last(actor, record, asked)
+    if not as_json:
+        click.echo("\n".join(_told(answer)))
+        return
+    data = {
+        "with": str(record),
+        "label": record._meta.label_lower,
+        "sentence": words.sentence(answer),
+        "last": _meeting(answer.last) if answer.last else None,
+        "older": [_meeting(one) for one in answer.older],
+        "undated": answer.undated,
+        "records_begin": answer.begins,
+        "unknown": answer.unknown,
+    }
+    click.echo(json.dumps(data, ensure_ascii=False, default=str))

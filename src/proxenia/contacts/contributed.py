@@ -4,15 +4,18 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.clock import today
-from proxenia.core.contributions import Entry, Found, Panel, Sheet
+from proxenia.core.contributions import Alarm, Entry, Found, Item, Panel, Sheet
 from proxenia.core.scoping import Actor
+from proxenia.relations import watch
 from proxenia.sources.choices import Precision
 
-from . import queries
-from .models import Interaction
+from . import access, queries, words
+from .models import Interaction, Promise
 
 SHOWN = 5
 
@@ -56,6 +59,20 @@ def last_contacts(actor: Actor, record: Any, day: dt.date) -> dict[str, Any] | N
     return {"contacts": contacts[:SHOWN], "count": len(contacts)} if contacts else None
 
 
+def vitality(actor: Any, tie: Any, day: dt.date) -> dict[str, Any]:
+    """Show how alive a tie is, part by part; each part leads to its records."""
+    found = queries.vitality(actor, tie, day)
+    return {
+        "lead": True,
+        "vital": found,
+        "last": words.line(found.last, day) if found.last else None,
+        "last_top": words.line(found.last_top, day) if found.last_top else None,
+        "may_log": access.can_log(actor),
+        "estimates": [words.estimate(one) for one in found.reciprocity.estimates],
+    }
+
+
+VITALITY = Panel("contacts/panels/vitality.html", vitality)
 LAST = Panel("contacts/panels/last.html", last_contacts)
 
 
@@ -75,3 +92,30 @@ SHEET = Sheet(
     ],
     _rows,
 )
+
+
+def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
+    """Return the promises and follow-ups that are overdue on a day, or due within the lead of commitments."""
+    until = day + watch.LEAD["commitment"]
+    return [*watch.duties(actor, day, until, Promise), *_follow_ups(actor, day, until)]
+
+
+def _follow_ups(actor: Actor, day: dt.date, until: dt.date) -> Iterator[Alarm]:
+    for point in queries.open_follow_ups(actor, day, until=until):
+        assert point.due is not None
+        late = point.due.latest < day
+        facts = {"due": point.due.display(), "contact": point.interaction}
+        why = (
+            now("It was due %(due)s, after “%(contact)s”.") if late else now("It is due %(due)s, after “%(contact)s”.")
+        )
+        todo = now("Do it and record the day.")
+        if point.follow_up_by is not None:
+            todo = now("%(owner)s: do it and record the day.") % {"owner": point.follow_up_by}
+        url = reverse("contacts:point-done", args=[point.pk])
+        yield Alarm("overdue" if late else "due", point.due.earliest, point.follow_up, why % facts, todo, url)
+
+
+def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
+    """Return the days between two days on which promises and follow-ups are due."""
+    due = [*watch.duties(actor, first, last, Promise), *_follow_ups(actor, first, last)]
+    return [Item(one.day, one.title, one.url, one.kind) for one in due if first <= one.day <= last]

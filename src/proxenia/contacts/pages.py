@@ -15,22 +15,16 @@ from proxenia.core.pages import Fact, Filter, PartPages, RecordPages
 from proxenia.core.tables import Column, Press
 from proxenia.directory.choices import Level
 from proxenia.relations.declaring import done_words, fulfil_press
-from proxenia.sources.choices import Precision
 
 from . import queries
 from .choices import Direction, InteractionKind
 from .forms import CostForm, InteractionForm, ParticipantForm, PointForm, PromiseForm
 from .models import Cost, DiscussionPoint, Interaction, Participant, Promise
+from .words import when
 
 PARTICIPANTS = PartPages(
     model=Participant, owner="interaction", form=ParticipantForm, verbs=PLAIN, folder="participants"
 )
-
-
-def _when(interaction: Interaction) -> str:
-    dates = [one.display() for one in (interaction.start, interaction.end) if one]
-    text = " – ".join(dates)
-    return now("about %(date)s") % {"date": text} if text and interaction.date_precision != Precision.EXACT else text
 
 
 def _announced(interaction: Interaction) -> str:
@@ -41,7 +35,7 @@ def _facts(interaction: Interaction) -> list[Fact]:
     place = interaction.place
     return [
         Fact(label=_("kind"), value=interaction.get_kind_display(), field="kind"),
-        Fact(label=_("when"), value=_when(interaction), field="start"),
+        Fact(label=_("when"), value=when(interaction), field="start"),
         Fact(label=_("announced"), value=_announced(interaction), field="announced_start"),
         Fact(label=_("direction"), value=interaction.get_direction_display(), field="direction"),
         Fact(label=_("level"), value=interaction.get_level_display(), field="level"),
@@ -143,7 +137,7 @@ INTERACTIONS = RecordPages(
     related=("office",),
     columns=(
         Column(label=_("what"), value=lambda one: one.title, link=True),
-        Column(label=_("when"), value=_when),
+        Column(label=_("when"), value=when),
         Column(label=_("kind"), value=lambda one: one.get_kind_display()),
         Column(label=_("direction"), value=lambda one: one.get_direction_display()),
         Column(label=_("level"), value=lambda one: one.get_level_display()),
@@ -151,6 +145,12 @@ INTERACTIONS = RecordPages(
     ),
     filters=(
         Filter(name="kind", label=_("Kind"), choices=choices(InteractionKind), apply=by("kind")),
+        Filter(
+            name="counted",
+            label=_("Counted"),
+            choices=lambda _actor: [("yes", _("contacts")), ("no", _("milestones"))],
+            apply=queries.counted,
+        ),
         Filter(name="direction", label=_("Direction"), choices=choices(Direction), apply=by("direction")),
         Filter(name="level", label=_("Level"), choices=choices(Level), apply=by("level")),
         Filter(name="tie", label=_("Tie"), choices=named(queries.ties_of), apply=by_key("ties")),
@@ -165,5 +165,6 @@ INTERACTIONS = RecordPages(
     facts=_facts,
     parts=(POINTS, PROMISES, COSTS),
     template="contacts/interaction.html",
+    list_template="contacts/list.html",
     context=_context,
 )

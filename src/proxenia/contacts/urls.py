@@ -7,6 +7,10 @@ app_name = "contacts"
 urlpatterns = [
     *INTERACTIONS.urls(),
     *PARTICIPANTS.urls(""),
+    path("log/", views.log, name="log"),
+    path("past/", views.past, name="past"),
+    path("last/", views.last, name="last"),
+    path("promises/", views.promises, name="promises"),
     path("promises/<int:pk>/kept/", views.keep_promise, name="promise-keep"),
     path("points/<int:pk>/done/", views.finish_follow_up, name="point-done"),
 ]

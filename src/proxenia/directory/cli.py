@@ -47,7 +47,7 @@ def _write(data: Any) -> str:
 @as_option
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
 @as_json
-def import_command(file: Path, kind: str, as_email: str, *, dry_run: bool, wants_json: bool) -> None:
+def import_command(file: Path, kind: str, as_email: str | None, *, dry_run: bool, wants_json: bool) -> None:
     """Bring a file of people and posts in, wholly or not at all.
 
     The same file again adds nothing. What has no field here is kept and exported again.
@@ -81,7 +81,7 @@ def import_command(file: Path, kind: str, as_email: str, *, dry_run: bool, wants
 @click.option("--import", "number", type=int, help="Only what came with this import; else all the account may see.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @as_json
-def export_command(kind: str, as_email: str, number: int | None, output: Path | None, *, wants_json: bool) -> None:
+def export_command(kind: str, as_email: str | None, number: int | None, output: Path | None, *, wants_json: bool) -> None:
     """Take people and posts out as Popolo, which is JSON.
 
     \b
@@ -107,7 +107,7 @@ def export_command(kind: str, as_email: str, number: int | None, output: Path | 
 @as_option
 @click.option("--as-of", "asked", metavar="DATE", help="1984, 2010-01 or 2018-11-20; else today.")
 @as_json
-def holders_command(post: str, as_email: str, asked: str | None, *, wants_json: bool) -> None:
+def holders_command(post: str, as_email: str | None, asked: str | None, *, wants_json: bool) -> None:
     """Say who holds the posts that answer to some words, on a day.
 
     \b

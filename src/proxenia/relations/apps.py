@@ -29,7 +29,7 @@ class RelationsConfig(AppConfig):
         NAV.add("relations", NavItem(_("Agreements"), "relations:agreement-list", "file-certificate", "a", 11))
         parties = ("parties__organisation", "parties__organisation__place")
         follows = following(Tie, *parties, "topics__topic")
-        SEARCH.add("relations.tie", Searchable(finding.load_ties, finding.of_tie, _("Tie"), "affiliate", follows))
+        SEARCH.add("relations.tie", Searchable(finding.load_ties, finding.of_tie, _("Tie"), "affiliate", follows, 10))
         follows = following(Agreement, *parties, "ties")
         agreements = (finding.load_agreements, finding.of_agreement, _("Agreement"), "file-certificate", follows)
         SEARCH.add("relations.agreement", Searchable(*agreements))

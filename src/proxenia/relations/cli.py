@@ -69,7 +69,7 @@ def _line(tie: Tie, day: dt.date) -> dict[str, Any]:
 @as_of_option
 @as_option
 @json_option
-def list_ties(as_of: dt.date | None, as_email: str, *, as_json: bool) -> None:
+def list_ties(as_of: dt.date | None, as_email: str | None, *, as_json: bool) -> None:
     """List the ties begun by a day, as they stood then.
 
     Example: proxenia relations list --as-of 2009-12-31 --as officer@example.org
@@ -86,7 +86,7 @@ def list_ties(as_of: dt.date | None, as_email: str, *, as_json: bool) -> None:
 @as_of_option
 @as_option
 @json_option
-def show(name: str, as_of: dt.date | None, as_email: str, *, as_json: bool) -> None:
+def show(name: str, as_of: dt.date | None, as_email: str | None, *, as_json: bool) -> None:
     """Show one tie as it stood on a day. Any name of the partner or its city will do, in any script.
 
     \b
@@ -146,7 +146,7 @@ def _words(data: dict[str, Any]) -> list[str]:
 @click.option("--to", "last", type=Day(), help="Until this day; a year after the first if left out.")
 @as_option
 @json_option
-def alarms(first: dt.date | None, last: dt.date | None, as_email: str, *, as_json: bool) -> None:
+def alarms(first: dt.date | None, last: dt.date | None, as_email: str | None, *, as_json: bool) -> None:
     """List what wants attention: ends and notice, reviews, anniversaries, commitments.
 
     Example: proxenia relations alarms --from 2018-01-01 --to 2018 --as officer@example.org

@@ -27,12 +27,10 @@ def load_agreements(ids: Iterable[int]) -> QuerySet[Agreement]:
     )
 
 
-def names_of(organisation: Organisation) -> str:
-    """Return all names of an organisation and of its place, in every language and script."""
-    names = [organisation.name, *(row.text for row in organisation.names.all())]
-    if organisation.place is not None:
-        names += [organisation.place.name, *(row.text for row in organisation.place.names.all())]
-    return " ".join(names)
+def names_of(organisations: Iterable[Organisation]) -> list[str]:
+    """Return all names of organisations and of their places, in every language and script."""
+    known = [record for one in organisations for record in (one, one.place) if record is not None]
+    return [name for record in known for name in (record.name, *(row.text for row in record.names.all()))]
 
 
 def _topic_words(topic: Topic) -> str:
@@ -45,19 +43,20 @@ def of_tie(tie: Tie) -> Found:
     partners = [party.organisation for party in parties if party.side == Side.THEIRS]
     holders = [party.organisation for party in parties if party.side == Side.OURS]
     since = f" {tie.start}" if tie.start else ""
-    words = [names_of(one) for one in holders] + [_topic_words(row.topic) for row in tie.topics.all()]
+    words = names_of(holders) + [_topic_words(row.topic) for row in tie.topics.all()]
     words += [str(strand) for strand in tie.strands.all()] + [tie.summary.every(), tie.case_number]
-    names = " ".join([tie.reference, *(names_of(one) for one in partners)])
-    return Found(tie.name, names, f"{tie.get_kind_display()}{since}", " ".join(words))
+    called = [tie.reference, *names_of(partners)]
+    return Found(tie.name, " ".join(called), f"{tie.get_kind_display()}{since}", " ".join(words), called)
 
 
 def of_agreement(agreement: Agreement) -> Found:
     """Find an agreement by its title in every language and by its partners; our own names weigh less."""
     organisations = [party.organisation for party in agreement.parties.all()]
-    theirs = " ".join(names_of(one) for one in organisations if not one.is_ours)
-    ours = " ".join(names_of(one) for one in organisations if one.is_ours)
+    theirs = " ".join(names_of(one for one in organisations if not one.is_ours))
+    ours = " ".join(names_of(one for one in organisations if one.is_ours))
     ties = " ".join(tie.name for tie in agreement.ties.all())
     when = agreement.signed_on or agreement.start
     detail = f"{agreement.get_kind_display()}{f' {when}' if when else ''}"
     words = f"{ours} {ties} {agreement.summary.every()} {agreement.case_number}"
-    return Found(str(agreement.title), f"{agreement.title.every()} {theirs}", detail, words)
+    title = agreement.title
+    return Found(str(title), f"{title.every()} {theirs}", detail, words, title.values())

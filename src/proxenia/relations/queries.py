@@ -258,12 +258,18 @@ def agreements_in_state(agreements: QuerySet[Agreement], state: str, day: dt.dat
     return found.filter(conditions[AgreementState(state)]) if state in conditions else found.none()
 
 
-def still_open(model: type[Owed], day: dt.date) -> Q:
-    """Return the condition that something owed was neither done nor given up by a day."""
+def settled_by(model: type[Owed], day: dt.date) -> Q:
+    """Return the condition that something owed was done or given up by a day."""
     settled = Q()
     for name in model.settled_by:
         settled |= Q(**{f"{name}__lte": PartialDate.of(day)})
-    return ~settled
+    return settled
+
+
+def still_open(model: type[Owed], day: dt.date) -> Q:
+    """Return the condition that something was owed on a day: said by then, where that is known, and not settled by then."""
+    open_then = ~settled_by(model, day)
+    return open_then & begun_by(day, start=model.said_on) if model.said_on else open_then
 
 
 def late_on(day: dt.date) -> Q:

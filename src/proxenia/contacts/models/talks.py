@@ -58,6 +58,7 @@ class Promise(Owed):
 
     owners: ClassVar = ("interaction",)
     settled_by: ClassVar = ("done_on", "dropped_on")
+    said_on: ClassVar = "interaction__start"
     keeping: ClassVar = "contacts:promise-keep"
 
     interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="promises")

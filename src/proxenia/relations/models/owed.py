@@ -22,6 +22,9 @@ class Owed(Part):
     settled_by: ClassVar[tuple[str, ...]] = ("done_on",)
     """The dates from any of which on it is no longer open."""
 
+    said_on: ClassVar[str] = ""
+    """The way to the date on which it came to be owed; empty where no such date is kept."""
+
     keeping: ClassVar[str]
     """The name of the address at which it is taken down as kept."""
 

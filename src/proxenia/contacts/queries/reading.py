@@ -1,21 +1,21 @@
 """Named reads of interactions. `contacts` is the only thing that is ever counted."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
+from proxenia.contacts.choices import InteractionKind
+from proxenia.contacts.models import Interaction, Participant
 from proxenia.core.dates import PartialDate
+from proxenia.core.folding import plain
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.holding import span_of
 from proxenia.directory.models import Organisation, Person, Place, Post, Tenure
 from proxenia.relations.models import Tie
-
-from .choices import InteractionKind
-from .models import DiscussionPoint, Interaction, Participant, Promise
 
 
 def interactions_visible_to(actor: Actor, as_of: dt.date | None = None) -> QuerySet[Interaction]:
@@ -26,21 +26,15 @@ def interactions_visible_to(actor: Actor, as_of: dt.date | None = None) -> Query
     return found.filter(Q(start__isnull=True) | Q(start__lte=PartialDate.of(as_of)))
 
 
-def promises_visible_to(actor: Actor) -> QuerySet[Promise]:
-    """Return the promises of contacts the actor may see."""
-    found: QuerySet[Promise] = Promise.objects.visible_to(actor).select_related("interaction", "owner__organisation")
-    return found
-
-
-def points_visible_to(actor: Actor) -> QuerySet[DiscussionPoint]:
-    """Return the points talked about at contacts the actor may see."""
-    found: QuerySet[DiscussionPoint] = DiscussionPoint.objects.visible_to(actor).select_related("interaction")
-    return found
-
-
 def contacts(actor: Actor, as_of: dt.date | None = None) -> QuerySet[Interaction]:
     """Return the interactions that count: all but milestones, at which nobody met."""
     return interactions_visible_to(actor, as_of).exclude(kind=InteractionKind.MILESTONE)
+
+
+def counted(found: QuerySet[Interaction], value: str) -> QuerySet[Interaction]:
+    """Return those that count as contacts ("yes"), or the milestones that do not ("no")."""
+    milestones = Q(kind=InteractionKind.MILESTONE)
+    return found.filter(milestones) if value == "no" else found.exclude(milestones)
 
 
 def counts_by_tie(actor: Actor, as_of: dt.date | None = None) -> dict[int, int]:
@@ -50,9 +44,9 @@ def counts_by_tie(actor: Actor, as_of: dt.date | None = None) -> dict[int, int]:
     return dict(rows.annotate(number=Count("pk", distinct=True)))
 
 
-def participants_of(actor: Actor, interaction: Interaction) -> list[Participant]:
-    """Return who took part; a person or organisation whom the actor may not see stays unnamed."""
-    found = interaction.participants.prefetch_related(
+def participants_of(actor: Actor, *interactions: Interaction) -> list[Participant]:
+    """Return who took part; a person, post or organisation that the actor may not see stays unnamed."""
+    found = Participant.objects.filter(interaction__in=interactions).prefetch_related(
         Prefetch("person", Person.objects.visible_to(actor)),
         Prefetch("organisation", Organisation.objects.visible_to(actor)),
         Prefetch("post", Post.objects.visible_to(actor).select_related("organisation")),
@@ -92,16 +86,35 @@ def holders_at(interaction: Interaction, actor: Actor) -> dict[int, list[HeldThe
 
     Follows from tenures alone; without a date nobody is named. People the actor may not see stay unnamed.
     """
-    when = span(interaction)
-    posts = {row.pk: row.post_id for row in interaction.participants.all() if row.post_id is not None}
-    if when is None or not posts:
-        return {pk: [] for pk in posts}
-    tenures = Tenure.objects.visible_to(actor).filter(post__in=set(posts.values()))
+    return holders_in(actor, {interaction.pk: span(interaction)}, list(interaction.participants.all()))
+
+
+def holders_in(
+    actor: Actor, spans: Mapping[int, tuple[dt.date, dt.date] | None], rows: Sequence[Participant]
+) -> dict[int, list[HeldThen]]:
+    """Say what `holders_at` says for the participants of several interactions, in one go."""
+    posts = {row.post_id for row in rows if row.post_id is not None and spans[row.interaction_id] is not None}
+    tenures: dict[int, list[Tenure]] = {}
+    if posts:
+        known_ones = Tenure.objects.visible_to(actor).filter(post__in=posts)
+        for tenure in known_ones.select_related("post").prefetch_related(
+            Prefetch("person", Person.objects.visible_to(actor))
+        ):
+            tenures.setdefault(tenure.post_id, []).append(tenure)
     held: dict[int, list[HeldThen]] = {}
-    for tenure in tenures.prefetch_related(Prefetch("person", Person.objects.visible_to(actor))):
-        if (found := holds_during(tenure, *when)) is not None:
-            held.setdefault(tenure.post_id, []).append(found)
-    return {pk: held.get(post, []) for pk, post in posts.items()}
+    for row in rows:
+        when = spans[row.interaction_id]
+        if row.post_id is not None:
+            of_post = tenures.get(row.post_id, []) if when else []
+            found = [holds_during(tenure, *when) for tenure in of_post] if when else []
+            held[row.pk] = _sure_first([one for one in found if one is not None])
+    return held
+
+
+def _sure_first(held: list[HeldThen]) -> list[HeldThen]:
+    """Leave out those who only perhaps held a post of one seat where somebody surely did."""
+    sure = [one for one in held if one.surely and one.tenure.post.seats == 1]
+    return sure or held
 
 
 def with_post(found: QuerySet[Interaction], posts: Iterable[int]) -> QuerySet[Interaction]:
@@ -141,18 +154,23 @@ def at_place(found: QuerySet[Interaction], place: Place) -> QuerySet[Interaction
     return found.filter(Q(place=place) | Q(pk__in=rows.values("interaction")))
 
 
-def with_record(actor: Actor, record: Any, day: dt.date | None = None) -> list[Interaction]:
-    """Return the contacts with a tie, place, organisation, post or person, newest first."""
-    found = contacts(actor, day)
+def contacts_with(actor: Actor, record: Any, day: dt.date | None = None) -> QuerySet[Interaction]:
+    """Return the contacts with a tie, place, organisation, post or person, newest first, those without a date last."""
+    found = contacts(actor, day).order_by(F("start").desc(nulls_last=True), "-pk")
     if isinstance(record, Tie):
-        return list(found.filter(ties=record))
+        return found.filter(ties=record)
     if isinstance(record, Place):
-        return list(at_place(found, record))
+        return at_place(found, record)
     if isinstance(record, Organisation):
-        return list(with_organisation(found, [record.pk]))
+        return with_organisation(found, [record.pk])
     if isinstance(record, Post):
-        return list(with_post(found, [record.pk]))
-    return with_person(found, record)
+        return with_post(found, [record.pk])
+    return found.filter(pk__in=[one.pk for one in with_person(found, record)])
+
+
+def with_record(actor: Actor, record: Any, day: dt.date | None = None) -> list[Interaction]:
+    """Return the contacts with a record as a list; see `contacts_with`."""
+    return list(contacts_with(actor, record, day))
 
 
 KNOWN: dict[str, Any] = {
@@ -167,9 +185,26 @@ KNOWN: dict[str, Any] = {
 
 def named(actor: Actor, text: str) -> Any | None:
     """Return the record that answers best to any of its names, or None."""
-    for hit in search(actor, text, labels=KNOWN, limit=1):
-        return KNOWN[hit.label].objects.visible_to(actor).get(pk=hit.record_id)
-    return None
+    return next(iter(answering(actor, text, limit=1)), None)
+
+
+LOOKED_AT = 40
+
+
+def answering(actor: Actor, text: str, *, limit: int = 6) -> list[Any]:
+    """Return the records one can ask contacts with that answer to some words, those called exactly so first."""
+    hits = search(actor, text, labels=KNOWN, limit=LOOKED_AT)
+    hits = sorted(hits, key=lambda hit: plain(hit.title) != plain(text))[:limit]
+    found: dict[tuple[str, int], Any] = {}
+    for label in {hit.label for hit in hits}:
+        wanted = [hit.record_id for hit in hits if hit.label == label]
+        found |= {(label, one.pk): one for one in KNOWN[label].objects.visible_to(actor).filter(pk__in=wanted)}
+    return [found[hit.label, hit.record_id] for hit in hits if (hit.label, hit.record_id) in found]
+
+
+def known(actor: Actor, label: str, pk: int) -> Any | None:
+    """Return one record that contacts can be asked with, by its label and key; None where the actor may not see it."""
+    return KNOWN[label].objects.visible_to(actor).filter(pk=pk).first() if label in KNOWN else None
 
 
 def years_of(actor: Actor) -> list[int]:

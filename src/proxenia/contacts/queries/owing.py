@@ -1,0 +1,77 @@
+"""Who owes whom what: promises made at contacts beside commitments under ties and agreements."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from proxenia.contacts.models import DiscussionPoint, Promise
+from proxenia.core.dates import PartialDate
+from proxenia.core.scoping import Actor
+from proxenia.relations.models import Commitment, Owed, Tie
+from proxenia.relations.queries import begun_by, late_on, settled_by, still_open
+
+KINDS: tuple[type[Owed], ...] = (Promise, Commitment)
+"""What may be owed; every question is asked of all kinds."""
+
+
+def promises_visible_to(actor: Actor) -> QuerySet[Promise]:
+    """Return the promises of contacts the actor may see."""
+    found: QuerySet[Promise] = Promise.objects.visible_to(actor).select_related("interaction", "owner__organisation")
+    return found
+
+
+def points_visible_to(actor: Actor) -> QuerySet[DiscussionPoint]:
+    """Return the points talked about at contacts the actor may see."""
+    found: QuerySet[DiscussionPoint] = DiscussionPoint.objects.visible_to(actor).select_related("interaction")
+    return found
+
+
+def open_follow_ups(actor: Actor, day: dt.date, *, until: dt.date | None = None) -> QuerySet[DiscussionPoint]:
+    """Return the points from which something was to follow and had not by a day; `until` leaves out what is due later."""
+    wanted = points_visible_to(actor).exclude(follow_up={}).filter(begun_by(day, start="interaction__start"))
+    wanted = wanted.exclude(done_on__lte=PartialDate.of(day)).select_related("interaction", "follow_up_by")
+    return wanted if until is None else wanted.filter(due__lte=PartialDate.of(until))
+
+
+def _of_tie(model: type[Owed], tie: Tie) -> Q:
+    """Return the condition that something is owed within a tie: at a contact, under it or under one of its agreements."""
+    if model is Commitment:
+        return Q(tie=tie) | Q(agreement__in=tie.agreements.order_by().values("pk"))
+    return Q(interaction__in=tie.interactions.order_by().values("pk"))
+
+
+def _each(actor: Actor, tie: Tie | None) -> Iterator[tuple[type[Owed], QuerySet[Any]]]:
+    for model in KINDS:
+        found = model.objects.visible_to(actor)
+        if tie is not None:
+            found = found.filter(_of_tie(model, tie))
+        yield model, found.select_related(*model.owners, "owner__organisation")
+
+
+def _sorted(rows: list[Owed]) -> list[Owed]:
+    """Return what is owed in the order of its dates; what has none comes last."""
+    return sorted(rows, key=lambda one: (one.due is None, one.due.number if one.due else 0, str(one.text)))
+
+
+def open_promises(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
+    """Return promises and commitments that were neither kept nor given up by a day, in the order of their dates."""
+    return _sorted([one for model, found in _each(actor, tie) for one in found.filter(still_open(model, day))])
+
+
+def overdue(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
+    """Return those of the open promises and commitments whose date had passed on a day."""
+    late = late_on(day)
+    each = _each(actor, tie)
+    return _sorted([one for model, found in each for one in found.filter(still_open(model, day)).filter(late)])
+
+
+def settled_promises(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
+    """Return promises and commitments that were kept or given up by a day, the latest first."""
+    rows = [one for model, found in _each(actor, tie) for one in found.filter(settled_by(model, day))]
+    return sorted(rows, key=lambda one: max(on.number for on in _settled(one)), reverse=True)
+
+
+def _settled(owed: Owed) -> list[PartialDate]:
+    return [on for name in owed.settled_by if (on := getattr(owed, name)) is not None]
