@@ -78,6 +78,26 @@ def test_names_come_before_words(editor: User) -> None:
     assert titles(editor, "zugvogel") == ["Zugvogel", "A report"]
 
 
+@pytest.mark.parametrize("text", ["Harbin", "harbin", "haerbin", "哈尔滨"])
+def test_a_place_and_the_tie_with_it_come_before_what_only_contains_the_words(editor: User, text: str) -> None:
+    place = make(Place, actor=editor, name="Harbin")
+    create(Name, {"place": place, "text": "哈尔滨", "language": "zh"}, actor=editor)
+    city = make(Organisation, actor=editor, name="City 1", place=place)
+    create(Name, {"organisation": city, "text": "哈尔滨市政府", "language": "zh"}, actor=editor)
+    make(Post, actor=editor, organisation=city, label={"en": "Mayor of Harbin 哈尔滨"})
+    for name in ("Personer i embeder, Home – Harbin", "Home – Harbin"):
+        make(TieParty, actor=editor, tie=make(Tie, actor=editor, name=name), organisation=city, side="theirs")
+    make(Source, actor=editor, title="A Harbin 哈尔滨 report")
+    assert titles(editor, text)[:3] == ["Harbin", "Home – Harbin", "Personer i embeder, Home – Harbin"]
+
+
+def test_what_is_called_exactly_so_comes_first_whatever_its_kind(editor: User) -> None:
+    make(Tie, actor=editor, name="Zugvogel and Aarhus")
+    make(Source, actor=editor, title="Zugvogel i Århus")
+    assert titles(editor, "zugvogel i aarhus")[0] == "Zugvogel i Århus"
+    assert titles(editor, "zugvogel aarhus") == ["Zugvogel and Aarhus", "Zugvogel i Århus"]
+
+
 def test_a_search_may_be_narrowed_to_a_kind_and_has_a_limit(editor: User) -> None:
     make(Place, actor=editor, name="Zugvogel")
     for _number in range(3):
@@ -99,7 +119,7 @@ def test_a_search_costs_one_query_however_much_it_finds(editor: User) -> None:
 
 
 def entries() -> list[tuple[object, ...]]:
-    fields = ("label", "record_id", "office_id", "sharing", "title", "detail", "names", "words")
+    fields = ("label", "record_id", "office_id", "sharing", "title", "detail", "names", "words", "called")
     return list(SearchEntry.objects.order_by("label", "record_id").values_list(*fields))
 
 

@@ -217,8 +217,15 @@ def restore(file: Path, check_only: bool, replace: bool, as_json: bool) -> None:
 
 def _migrate() -> None:
     from django.core.management import call_command  # noqa: PLC0415 - needs Django
+    from django.db import connection  # noqa: PLC0415 - needs Django
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - needs Django
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from proxenia.core.index import rebuild  # noqa: PLC0415 - needs Django
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+        rebuild()
 
 
 def _serve(host: str, port: int, workers: int) -> None:

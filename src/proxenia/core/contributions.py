@@ -65,12 +65,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search index keeps of a record. `names` weigh more than `words`."""
+    """What the search index keeps of a record.
+
+    `names` weigh more than `words`. `called` are names by which alone one means this record, besides its title: an alias, a
+    reference, the partner of a tie.
+    """
 
     title: str
     names: str
     detail: str = ""
     words: str = ""
+    called: Iterable[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Searchable:
     """How the records of a model enter the search index. `load` gives them with what `found` reads, in few queries.
 
     `follows` names models whose changes show in these entries, each with the way from their keys to the keys of these;
-    `following` writes it down from the foreign keys that `found` goes along.
+    `following` writes it down from the foreign keys that `found` goes along. Among records that answer alike, kinds with a
+    lower `order` come first.
     """
 
     load: Callable[[Iterable[int]], QuerySet[Any]]
@@ -86,6 +92,7 @@ class Searchable:
     kind: Any
     icon: str
     follows: Mapping[str, Callable[[Collection[int]], Iterable[int]]] = field(default_factory=dict)
+    order: int = 50
 
 
 def following(model: type[Model], *paths: str) -> dict[str, Callable[[Collection[int]], Iterable[int]]]:

@@ -52,6 +52,12 @@ def index_tokens(text: str) -> str:
     return " ".join(dict.fromkeys(tokens))
 
 
+def whole(text: str) -> str:
+    """Return one form of a whole name, alike for all ways to write it: `Århus` and `Aarhus`, `哈尔滨` and `Haerbin`."""
+    latin = CHINESE.sub(lambda run: f" {''.join(lazy_pinyin(run[0]))} ", unicodedata.normalize("NFC", text))
+    return " ".join(min(spellings(word), key=len) for word in WORD.findall(latin))
+
+
 def query_terms(text: str) -> list[tuple[str, ...]]:
     """Return, for each word of a query, the spellings of which one must be found (as the beginning of a token)."""
     text = unicodedata.normalize("NFC", text)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import FloatField
+from django.db.models import Case, IntegerField, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Length
 from django.urls import reverse
 
 from .contributions import SEARCH
-from .folding import index_tokens, query_terms
+from .folding import index_tokens, query_terms, whole
 from .models import SearchEntry
 from .scoping import Actor
 
@@ -33,6 +34,11 @@ class Hit:
     def url(self) -> str:
         """The address that leads to the record."""
         return reverse("open", args=[self.label, self.record_id])
+
+    @property
+    def number(self) -> str:
+        """The record among those of all kinds, as a form takes it: `#tie-12`."""
+        return f"#{self.label.partition('.')[2]}-{self.record_id}"
 
 
 def refresh(label: str, ids: Collection[int]) -> None:
@@ -79,6 +85,7 @@ def _refresh_batch(label: str, ids: list[int], source: Any) -> None:
                 detail=found.detail[:300],
                 names=index_tokens(f"{found.title} {found.names}"),
                 words=index_tokens(f"{found.detail} {found.words}"),
+                called=f"|{'|'.join(dict.fromkeys(map(whole, (found.title, *found.called))))}|",
             )
         )
     SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
@@ -96,7 +103,9 @@ def rebuild() -> int:
 def search(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 30) -> list[Hit]:
     """Return the records that answer a query, best first, of those the actor may see.
 
-    Every word must be found as the beginning of a token; a hit in a name counts ten times a hit in the text.
+    Every word must be found as the beginning of a token. What is called exactly so by its title comes first, then by another
+    name; then what has all words in its names. Among those the kinds' `order` decides, then the shorter title, of which
+    the words are the larger share.
     """
     terms = query_terms(text)
     if not terms:
@@ -105,7 +114,8 @@ def search(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 
     wanted = list(labels)
     if wanted:
         entries = entries.filter(label__in=wanted)
-    ranked = _matching(entries, terms).order_by("rank", "title", "pk")[:limit]
+    ranked = _matching(entries, terms).annotate(by_name=_by_name(text), by_kind=_by_kind())
+    ranked = ranked.order_by("by_name", "beside", "by_kind", Length("title"), "title", "pk")[:limit]
     hits = []
     for label, record_id, title, detail in ranked.values_list("label", "record_id", "title", "detail"):
         source = SEARCH.of(label)[0]
@@ -113,27 +123,36 @@ def search(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 
     return hits
 
 
+def _by_name(text: str) -> Case:
+    """Return 0 where the words are a record's title, 1 where they are another name of it, else 2."""
+    name = f"|{whole(text)}|"
+    ways = (When(called__startswith=name, then=0), When(called__contains=name, then=1))
+    return Case(*ways, default=2, output_field=IntegerField())
+
+
+def _by_kind() -> Case:
+    """Return the place of an entry's kind among the others."""
+    ways = [When(label=label, then=SEARCH.of(label)[0].order) for label in SEARCH.keys()]  # noqa: SIM118 - a slot, not a dict
+    return Case(*ways, default=0, output_field=IntegerField())
+
+
 def _matching(entries: models.QuerySet[SearchEntry], terms: list[tuple[str, ...]]) -> models.QuerySet[Any]:
-    """Narrow the entries to those matching every term and annotate `rank` (smaller is better)."""
+    """Narrow the entries to those matching every term; annotate `beside`: 0 where all are in names, 1 where not."""
     if connection.vendor == "postgresql":
-        query = " & ".join("(" + " | ".join(f"{word}:*" for word in term) + ")" for term in terms)
         vector = (
             "(setweight(to_tsvector('simple', core_searchentry.names), 'A') || "
             "setweight(to_tsvector('simple', core_searchentry.words), 'D'))"
         )
-        rank = f"-ts_rank({vector}, to_tsquery('simple', %s))"
-        narrowed: models.QuerySet[Any] = entries.extra(  # noqa: S610 - words are folded to letters and go as a parameter
-            where=[f"{vector} @@ to_tsquery('simple', %s)"], params=[query]
+        match = f"{vector} @@ to_tsquery('simple', %s)"
+        query, in_names = (
+            " & ".join("(" + " | ".join(f"{word}:*{weight}" for word in term) + ")" for term in terms)
+            for weight in ("", "A")
         )
-        by_rank: models.QuerySet[Any] = narrowed.annotate(rank=RawSQL(rank, [query], output_field=FloatField()))  # noqa: S611 - as above
-        return by_rank
-    query = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in term) + ")" for term in terms)
-    narrowed = entries.extra(
-        tables=["core_search_fts"],
-        where=["core_search_fts.rowid = core_searchentry.id", "core_search_fts MATCH %s"],
-        params=[query],
-    )
-    ranked: models.QuerySet[Any] = narrowed.annotate(
-        rank=RawSQL("bm25(core_search_fts, 10.0, 1.0)", [], output_field=FloatField())
-    )
+    else:
+        match = "core_searchentry.id IN (SELECT rowid FROM core_search_fts WHERE core_search_fts MATCH %s)"
+        query = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in term) + ")" for term in terms)
+        in_names = f"{{names}} : ({query})"
+    narrowed = entries.extra(where=[match], params=[query])  # noqa: S610 - words are folded to letters and go as a parameter
+    beside = RawSQL(f"CASE WHEN {match} THEN 0 ELSE 1 END", [in_names], output_field=IntegerField())  # noqa: S611 - as above
+    ranked: models.QuerySet[Any] = narrowed.annotate(beside=beside)
     return ranked

@@ -70,7 +70,7 @@ class SearchEntry(models.Model):
     """What is found when somebody searches: one row for each record that can be found.
 
     `names` and `words` hold folded tokens (see `core.folding`); full-text indexes over both live beside the table:
-    FTS5 on SQLite, a GIN index on PostgreSQL.
+    FTS5 on SQLite, a GIN index on PostgreSQL. `called` holds whole names between bars, the title first: `|harbin|hrb|`.
     """
 
     office_id = models.BigIntegerField()
@@ -81,13 +81,14 @@ class SearchEntry(models.Model):
     detail = models.CharField(max_length=300, blank=True)
     names = models.TextField()
     words = models.TextField(blank=True)
+    called = models.TextField(blank=True)
 
     objects = SearchEntryQuerySet.as_manager()
 
     privacy = declare(
         DataClass.PERSONAL,
         Retention.RECORD,
-        *("office_id", "label", "record_id", "title", "detail", "names", "words"),
+        *("office_id", "label", "record_id", "title", "detail", "names", "words", "called"),
     )
 
     class Meta:

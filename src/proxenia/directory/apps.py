@@ -20,15 +20,16 @@ class DirectoryConfig(AppConfig):
         NAV.add("directory", NavItem(_("Posts"), "directory:post-list", "id-badge-2", "t", 31))
         NAV.add("directory", NavItem(_("Organisations"), "directory:organisation-list", "building", "o", 32))
         NAV.add("directory", NavItem(_("Places"), "directory:place-list", "map-pin", "l", 33))
-        for model, found, kind, icon, told in (
-            (Place, finding.of_place, _("Place"), "map-pin", ["part_of"]),
-            (Organisation, finding.of_organisation, _("Organisation"), "building", ["place"]),
-            (Person, finding.of_person, _("Person"), "users", ["tenures__post", "tenures__post__organisation"]),
+        posts_of = ["tenures__post", "tenures__post__organisation"]
+        for model, found, kind, icon, told, order in (
+            (Place, finding.of_place, _("Place"), "map-pin", ["part_of"], 20),
+            (Organisation, finding.of_organisation, _("Organisation"), "building", ["place"], 30),
+            (Person, finding.of_person, _("Person"), "users", posts_of, 30),
         ):
             named = partial(queries.with_names, model)
-            SEARCH.add(model._meta.label_lower, Searchable(named, found, kind, icon, following(model, *told)))
+            SEARCH.add(model._meta.label_lower, Searchable(named, found, kind, icon, following(model, *told), order))
         follows = following(Post, "organisation", "organisation__place")
-        posts = (queries.posts_for_index, finding.of_post, _("Post"), "id-badge-2", follows)
+        posts = (queries.posts_for_index, finding.of_post, _("Post"), "id-badge-2", follows, 40)
         SEARCH.add("directory.post", Searchable(*posts))
         for sheet in sheets():
             SHEETS.add("directory", sheet)

@@ -10,8 +10,8 @@ from .countries import country_name
 REACH = [Sharing.OFFICE, Sharing.REGION, Sharing.PUBLIC]
 
 
-def _known_as(record: Any) -> tuple[str, str]:
-    names = " ".join(name.text for name in record.names.all())
+def _known_as(record: Any) -> tuple[list[str], str]:
+    names = [name.text for name in record.names.all()]
     numbers = " ".join(one.value for one in record.identifiers.all())
     return names, numbers
 
@@ -20,14 +20,15 @@ def of_place(place: Any) -> Found:
     """A place is found by all its names and numbers."""
     names, numbers = _known_as(place)
     where = ", ".join(part for part in (str(place.part_of or ""), country_name(place.country)) if part)
-    return Found(place.name, names, where, f"{numbers} {place.wikidata_id} {place.geoname_id or ''}")
+    words = f"{numbers} {place.wikidata_id} {place.geoname_id or ''}"
+    return Found(place.name, " ".join(names), where, words, names)
 
 
 def of_organisation(organisation: Any) -> Found:
     """An organisation is found by all its names and numbers, and by what it is."""
     names, numbers = _known_as(organisation)
     detail = ", ".join(part for part in (str(organisation.get_kind_display()), str(organisation.place or "")) if part)
-    return Found(organisation.name, names, detail, f"{numbers} {organisation.summary.every()}")
+    return Found(organisation.name, " ".join(names), detail, f"{numbers} {organisation.summary.every()}", names)
 
 
 def of_person(person: Any) -> Found:
@@ -36,7 +37,8 @@ def of_person(person: Any) -> Found:
     reach = REACH.index(person.sharing)
     told = [tenure.post for tenure in person.tenures.all() if REACH.index(tenure.post.sharing) >= reach]
     held = "; ".join(f"{post}, {post.organisation}" for post in told[:5])
-    return Found(person.name, f"{names} {person.given_name} {person.family_name}", held, numbers)
+    every = " ".join([*names, person.given_name, person.family_name])
+    return Found(person.name, every, held, numbers, names)
 
 
 def of_post(post: Any) -> Found:
@@ -44,4 +46,4 @@ def of_post(post: Any) -> Found:
     organisation = post.organisation
     others = " ".join(name.text for name in organisation.names.all())
     detail = ", ".join(part for part in (organisation.name, str(organisation.place or "")) if part)
-    return Found(f"{post.label}, {organisation.name}"[:300], post.label.every(), detail, others)
+    return Found(f"{post.label}, {organisation.name}"[:300], post.label.every(), detail, others, post.label.values())

@@ -99,6 +99,6 @@ def register() -> None:
     MARKS.add("sources.citation", queries.marks)
     SEARCH.add(
         "sources.source",
-        Searchable(lambda ids: Source.objects.filter(pk__in=list(ids)), _found, _("source"), "book"),
+        Searchable(lambda ids: Source.objects.filter(pk__in=list(ids)), _found, _("Source"), "book", order=60),
     )
     NAV.add("sources", NavItem(_("Sources"), "sources:list", "book", "s", 60))
