@@ -1,6 +1,7 @@
 """Forms validate and do not save: `values()` is what a verb takes."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from .index import search
 from .scoping import Actor
 
 NUMBERED = re.compile(r"#(\d{1,18})\s*$")
+NAMED = re.compile(r"#([a-z]+)-(\d{1,18})\s*$")
 
 
 class PickWidget(forms.TextInput):
@@ -22,14 +24,14 @@ class PickWidget(forms.TextInput):
 
     template_name = "ui/pick_widget.html"
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, *labels: str) -> None:
         super().__init__(attrs={"autocomplete": "off"})
-        self.label = label
+        self.labels = labels
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Tell the template where suggestions come from."""
         context = super().get_context(name, value, attrs)
-        context["widget"]["suggest"] = reverse("pick", args=[self.label])
+        context["widget"]["suggest"] = reverse("pick", args=[",".join(self.labels)])
         return context
 
 
@@ -78,6 +80,56 @@ class PickField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare by number."""
         return str(self.prepare_value(initial) or "") != str(data or "")
+
+
+class PickAnyField(forms.CharField):
+    """A reference to one record of several kinds: `Name #tie-12`, or a name that only one record answers to."""
+
+    def __init__(self, labels: Sequence[str], actor: Actor, /, **kwargs: Any) -> None:
+        super().__init__(widget=PickWidget(*labels), **kwargs)
+        self.labels = labels
+        self.actor = actor
+
+    def _records(self, label: str) -> Any:
+        return apps.get_model(label)._default_manager.visible_to(self.actor)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the record as `Name #tie-12`."""
+        if value is None or isinstance(value, str):
+            return value
+        return f"{value} #{value._meta.model_name}-{value.pk}"
+
+    def clean(self, value: Any) -> Any:
+        """Return the record; raise ValidationError where none or several answer."""
+        text = super().clean(value)
+        if not text:
+            return None
+        named = NAMED.search(text)
+        if named:
+            labels = [label for label in self.labels if label.endswith(f".{named[1]}")]
+            found = next(
+                (one for label in labels if (one := self._records(label).filter(pk=int(named[2])).first())), None
+            )
+            if found is None:
+                raise ValidationError(_("There is no record %(number)s here."), params={"number": named[0].strip()})
+            return found
+        return self._called(text)
+
+    def _called(self, text: str) -> Any:
+        hits = search(self.actor, text, labels=self.labels, limit=6)
+        exact = [hit for hit in hits if hit.title.casefold() == text.casefold()]
+        if len(exact) == 1 or len(hits) == 1:
+            hit = (exact or hits)[0]
+            return self._records(hit.label).get(pk=hit.record_id)
+        if not hits:
+            raise ValidationError(
+                _("Nothing is called “%(text)s”. Make it first, or look at the spelling."), params={"text": text}
+            )
+        choices = "; ".join(f"{hit.title} {hit.number}" for hit in hits)
+        raise ValidationError(
+            _("Several answer to “%(text)s”. Write one of these: %(choices)s"),
+            params={"text": text, "choices": choices},
+        )
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -62,8 +62,10 @@ def open_record(request: Request, label: str, pk: int) -> HttpResponse:
 
 @require_safe
 def pick(request: Request, label: str) -> HttpResponse:
-    """Suggest records for a form's text box, as options of a data list."""
-    _model(label)
+    """Suggest records for a form's text box, as options of a data list. `label` is a model's, or several with commas."""
+    labels = label.split(",")
+    for one in labels:
+        _model(one)
     text = next((str(value) for value in request.GET.values() if value), "")
-    hits = search(request.user, text, labels=[label], limit=12)
-    return render(request, "ui/pick_options.html", {"hits": hits, "text": text})
+    hits = search(request.user, text, labels=labels, limit=12)
+    return render(request, "ui/pick_options.html", {"hits": hits, "text": text, "several": len(labels) > 1})
