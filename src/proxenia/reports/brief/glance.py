@@ -1,0 +1,117 @@
+"""At a glance: what must be known before the door opens, in a handful of facts."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from proxenia.contacts import words
+from proxenia.core.documents import Facts, Run, Runs, noted, quiet, say, strong
+from proxenia.directory.countries import country_name
+from proxenia.directory.models import Person, Place
+from proxenia.relations import queries as tie_queries
+from proxenia.relations import terms
+from proxenia.relations.choices import Side
+from proxenia.relations.models import Tie
+
+from .parts import told
+from .people import own_script
+from .subject import Subject
+
+Fact = tuple[str, Runs]
+
+
+def glance(subject: Subject) -> Facts:
+    """Return the facts on top of a brief; what has no value is left out."""
+    record = subject.record
+    if isinstance(record, Tie):
+        about = _about_tie(subject)
+    elif isinstance(record, Person):
+        about = _about_person(subject)
+    else:
+        about = [(_("Ties"), say(", ".join(str(tie) for tie in subject.ties)))]
+    found = [*about, *_last_met(subject), _contacts(subject), *_agreements(subject), _promises(subject)]
+    return Facts(tuple((label, runs) for label, runs in found if runs))
+
+
+def _about_tie(subject: Subject) -> list[Fact]:
+    found: list[Fact] = []
+    for tie in subject.ties:
+        found.append((_("Partner"), _partners(subject, tie)))
+        begun = _("since %(day)s") % {"day": tie.start.display()} if tie.start else _("start not known")
+        found.append((_("Tie"), say(tie.get_kind_display(), ", ", noted(begun, subject.sources.of(tie)))))
+        phase = tie_queries.phase_on(tie, subject.day)
+        if phase:
+            since = _(" since %(day)s") % {"day": phase.start.display()} if phase.start else ""
+            focus = told(phase.focus, language=subject.language) if phase.focus else None
+            found.append((_("Phase"), say(strong(phase.get_kind_display()), since, ". " if focus else "", focus)))
+    return found
+
+
+def _partners(subject: Subject, tie: Tie) -> Runs:
+    runs: list[Any] = []
+    for partner in tie_queries.partners_on(tie, subject.day):
+        country = partner.place.country if partner.place else ""
+        runs += ["; " if runs else None, strong(partner.name), *own_script(partner.names.all(), country)]
+        runs += [quiet(f", {country_name(country)}") if country else None]
+    return say(*runs)
+
+
+def _about_person(subject: Subject) -> list[Fact]:
+    held: list[Any] = []
+    for post in subject.posts.values():
+        for tenure in post.known_tenures:
+            if tenure.person_id != subject.record.pk:
+                continue
+            dates = [one.display() for one in (tenure.start, tenure.end) if one]
+            label = told(post.label, subject.sources.of(tenure), language=subject.language)
+            held += ["; " if held else None, label, quiet(f" ({' – '.join(dates)})") if dates else None]
+    ties = ", ".join(str(tie) for tie in subject.ties)
+    return [(_("Posts"), say(*held)), (_("Carries"), say(ties))]
+
+
+def _last_met(subject: Subject) -> list[Fact]:
+    one = subject.last_top
+    if one is None:
+        return [(_("Last met at top level"), say(strong(_("none is on record"))))]
+    start = one.interaction.start
+    ago = quiet(f" ({words.ago(start, subject.day)})") if start else None
+    title = told(one.interaction.title, subject.sources.notes(one.marks), language=subject.language)
+    return [(_("Last met at top level"), say(strong(words.when(one.interaction)), ago, ": ", title))]
+
+
+def _contacts(subject: Subject) -> Fact:
+    url = ""
+    if isinstance(subject.record, Tie):
+        url = subject.sources.link(f"{reverse('contacts:list')}?tie={subject.record.pk}&counted=yes")
+    logged = _("%(number)d on record") % {"number": subject.contact_count}
+    return (_("Contacts"), (Run(logged, url=url),))
+
+
+def _agreements(subject: Subject) -> list[Fact]:
+    binding = [one for one in subject.agreements if terms.is_in_force(tie_queries.term_of(one), subject.day)]
+    runs: list[Any] = []
+    for one in binding[:4]:
+        runs += ["; " if runs else None, told(one.title, subject.sources.of(one), language=subject.language)]
+    return [(_("Agreements in force"), say(*runs) or say(_("none is on record")))]
+
+
+def _promises(subject: Subject) -> Fact:
+    counts = {}
+    for side in (Side.OURS, Side.THEIRS):
+        rows = [one for one in subject.owed if one.side == side]
+        late = sum(1 for one in rows if tie_queries.is_overdue(one, subject.day))
+        words_ = _("%(number)d, %(late)d overdue") if late else _("%(number)d")
+        counts[side] = words_ % {"number": len(rows), "late": late}
+    return (
+        _("Open promises"),
+        say(_("we owe %(ours)s · they owe %(theirs)s") % {str(k): v for k, v in counts.items()}),
+    )
+
+
+def title_of(record: Any) -> str:
+    """Return the name of what the brief is about, with its own script where it is a person or place."""
+    if isinstance(record, Place):
+        script = own_script(record.names.all(), record.country)
+        return record.name + "".join(run.text for run in script)
+    return str(record)

@@ -1,0 +1,162 @@
+"""Who is who: the posts that face each other, who holds them since when, and what is not known about it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from proxenia.core.documents import Run, Runs, quiet, say, strong
+from proxenia.directory.holding import holding, span_of
+
+from .parts import Line, Section, told
+from .subject import Subject
+
+TONGUES = {
+    "CN": "zh",
+    "TW": "zh",
+    "HK": "zh",
+    "JP": "ja",
+    "KR": "ko",
+    "IN": "hi",
+    "RU": "ru",
+    "UA": "uk",
+    "BY": "be",
+    "BG": "bg",
+    "RS": "sr",
+    "GR": "el",
+    "GE": "ka",
+    "AM": "hy",
+    "IL": "he",
+    "TH": "th",
+}
+"""The language in whose script names of a country are shown beside the Latin ones."""
+
+LAST_LATIN = "\u024f"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a post on a day. `word` is "held", "vacant", "unknown", "doubtful", "abolished" or "not_yet"."""
+
+    word: str
+    tenures: list[Any]
+
+
+def holder_on(post: Any, day: dt.date) -> Holder:
+    """Return who holds a post on a day, more careful than the dates alone.
+
+    Where a post of one seat has a holder who came later, an earlier one whose end nobody wrote down does not hold it any
+    more: nobody is greeted by a name that is out of date.
+    """
+    held = holding(post, post.known_tenures, day)
+    if held.word != "held" or post.seats != 1:
+        return Holder(held.word, held.tenures)
+    begun = [one for one in post.known_tenures if _begun(one) and _begun(one) <= day]
+    newest = max((_begun(one) for one in begun), default=dt.date.min)
+    still = [one for one in held.tenures if _begun(one) == newest] or (held.tenures if not begun else [])
+    if len(still) == 1:
+        return Holder("held", still)
+    last = [one for one in begun if _begun(one) == newest]
+    return Holder("doubtful", last)
+
+
+def _begun(tenure: Any) -> dt.date:
+    start, _end = span_of(tenure)
+    return start.earliest if start else dt.date.min
+
+
+def who_is_who(subject: Subject) -> Section:
+    """Return the section: counterparts side by side; without pairs, the highest posts of both sides."""
+    paired = [(subject.posts.get(pair.ours_id), subject.posts.get(pair.theirs_id)) for pair in subject.pairs]
+    used = {post.pk for both in paired for post in both if post}
+    alone = [post for post in subject.posts.values() if post.pk not in used]
+    ours = [post for post in alone if post.organisation.is_ours]
+    theirs = [post for post in alone if not post.organisation.is_ours]
+    for at in range(max(len(ours), len(theirs))):
+        paired.append((ours[at] if at < len(ours) else None, theirs[at] if at < len(theirs) else None))
+    lines = []
+    said: set[int] = set()
+    for rank, both in enumerate(paired):
+        lines.append(Line(tuple(_cell(subject, post, said) for post in both), rank))
+    return Section(
+        title=_("Who is who"),
+        lines=tuple(lines),
+        headings=(_("On our side"), _("On their side")),
+        widths=(1, 1),
+        empty=_("No posts are on record for either side."),
+    )
+
+
+def _cell(subject: Subject, post: Any, said: set[int]) -> Runs:
+    if post is None:
+        return say(quiet("–"))
+    label = told(post.label, language=subject.language)
+    if post.pk in said:
+        return say(quiet(_("%(post)s, as above") % {"post": label.text}))
+    said.add(post.pk)
+    name = Run(label.text, language=label.language)
+    return say(name, ": ", *_holder(subject, post))
+
+
+def _holder(subject: Subject, post: Any) -> list[Run]:
+    found = holder_on(post, subject.day)
+    if found.word == "held":
+        return _joined([_named(subject, post, one) for one in found.tenures[:3]])
+    words = {
+        "vacant": _("vacant"),
+        "unknown": _("holder not known to us"),
+        "abolished": _("abolished"),
+        "not_yet": _("not created yet"),
+        "doubtful": _("holder not certain"),
+    }[found.word]
+    if found.word == "doubtful" and found.tenures:
+        last = found.tenures[-1]
+        name = str(last.person) if last.person else _("not named")
+        since = last.start.display() if last.start else _("an unknown day")
+        until = last.end.display() if last.end else ""
+        fact = (
+            _("last on record: %(name)s, %(start)s – %(end)s")
+            if until
+            else _("last on record: %(name)s, from %(start)s")
+        )
+        told_last = fact % {"name": name, "start": since, "end": until}
+        return [strong(words), quiet(f"; {told_last}", *subject.sources.of(last))]
+    return [strong(words)]
+
+
+def _joined(groups: list[list[Run]]) -> list[Run]:
+    runs: list[Run] = []
+    for group in groups:
+        runs += [Run("; "), *group] if runs else group
+    return runs
+
+
+def _named(subject: Subject, post: Any, tenure: Any) -> list[Run]:
+    if tenure.person is None:
+        return [strong(_("not named")), *_since(tenure, subject)]
+    country = post.organisation.place.country if post.organisation.place else ""
+    return [strong(tenure.person.name), *own_script(tenure.person.names.all(), country), *_since(tenure, subject)]
+
+
+def _since(tenure: Any, subject: Subject) -> list[Run]:
+    notes = subject.sources.of(tenure)
+    if tenure.unverified_since:
+        return [quiet(_(", not verified since %(day)s") % {"day": tenure.unverified_since.display()}, *notes)]
+    if tenure.start:
+        return [quiet(_(", since %(day)s") % {"day": tenure.start.display()}, *notes)]
+    if tenure.attested:
+        return [quiet(_(", known in the post %(day)s") % {"day": tenure.attested.display()}, *notes)]
+    return [quiet(_(", since when is not known"), *notes)]
+
+
+def own_script(names: Any, country: str) -> list[Run]:
+    """Return a name in the script of its own country, with a space before it; nothing where that is Latin or not known."""
+    language = TONGUES.get(country)
+    found = [
+        one
+        for one in names
+        if language and one.language in {language, ""} and one.script != "Latn" and one.text[:1] > LAST_LATIN
+    ]
+    found.sort(key=lambda one: one.script == "Hant")
+    return [Run(" "), Run(found[0].text, language=language or "")] if found else []

@@ -1,0 +1,46 @@
+"""Footnotes of a brief: where each line is documented, how strongly, and the way to the record."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from proxenia.core.contributions import Mark
+from proxenia.core.documents import Footnote
+from proxenia.core.marks import marks_for
+from proxenia.core.scoping import Actor
+
+MOST = 2
+"""A line names its strongest sources, no more than this."""
+
+
+class Sources:
+    """The citations of the records a brief speaks of, read at once; those of sources the actor may not see are missing."""
+
+    def __init__(self, actor: Actor, base: str, records: Iterable[Any]) -> None:
+        """Read the citations. `base` is the address of this installation, for links that work on paper and in mails."""
+        self.base = base.rstrip("/")
+        wanted: dict[str, set[int]] = {}
+        for record in records:
+            wanted.setdefault(record._meta.label_lower, set()).add(record.pk)
+        self._found: dict[tuple[str, int], list[Mark]] = {}
+        for (label, pk, _field), marks in marks_for(actor, wanted).items():
+            self._found.setdefault((label, pk), []).extend(marks)
+
+    def of(self, record: Any) -> tuple[Footnote, ...]:
+        """Return the footnotes of a record."""
+        return self.notes(self._found.get((record._meta.label_lower, record.pk), []))
+
+    def notes(self, marks: Iterable[Mark]) -> tuple[Footnote, ...]:
+        """Return marks as footnotes, the strongest first."""
+        best = sorted(marks, key=lambda mark: -mark.grade)
+        return tuple(dict.fromkeys(self._note(mark) for mark in best))[:MOST]
+
+    def link(self, url: str) -> str:
+        """Return the full address of a page of this installation."""
+        return f"{self.base}{url}" if url else ""
+
+    def _note(self, mark: Mark) -> Footnote:
+        where = _("%(source)s, %(where)s") % {"source": mark.source, "where": mark.locator}
+        said = where if mark.locator else mark.source
+        return Footnote(_("%(said)s – %(grade)s") % {"said": said, "grade": mark.grade_words}, self.link(mark.url))
