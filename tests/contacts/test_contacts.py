@@ -232,7 +232,8 @@ def test_only_the_office_writes(
 def test_a_person_whom_the_reader_may_not_see_stays_unnamed(
     world: SimpleNamespace, steward: User, neighbour: User, client_of: Any
 ) -> None:
-    change(world.visit, {"sharing": "region"}, actor=steward)
+    for record in (world.visit.place, world.visit):
+        change(record, {"sharing": "region"}, actor=steward)
     create(Participant, {"interaction": world.visit, "side": Side.THEIRS, "person": world.second}, actor=steward)
     page = client_of(neighbour).get(f"/contacts/{world.visit.pk}/")
     assert page.status_code == 200

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Office, User
@@ -11,8 +12,9 @@ from proxenia.accounts.writing import change, create, create_many, remove
 from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError, Stale
 from proxenia.core.models import SearchEntry
-from proxenia.core.scoping import Sharing
-from proxenia.directory.models import Name, Organisation, Person, Place
+from proxenia.core.scoping import Sharing, seen_along
+from proxenia.directory.models import Name, Organisation, Person, Place, Post
+from proxenia.relations.models import Agreement, AgreementParty, Commitment
 from tests.factories import make
 
 
@@ -106,6 +108,38 @@ def test_only_stewards_share(editor: User, steward: User) -> None:
     with pytest.raises(NotAllowed, match="steward"):
         change(Place.objects.get(), {"sharing": Sharing.REGION}, actor=editor)
     assert change(place, {"sharing": Sharing.REGION}, actor=steward).sharing == Sharing.REGION
+
+
+def test_a_record_is_shared_no_further_than_what_it_names(steward: User) -> None:
+    organisation = make(Organisation, actor=steward, name="Utility 1")
+    post = make(Post, actor=steward, organisation=organisation)
+    with pytest.raises(RuleError, match="“Utility 1” is shared less far") as refused:
+        change(Post.objects.get(pk=post.pk), {"sharing": Sharing.REGION}, actor=steward)
+    assert refused.value.code == "record.share.names_hidden"
+    with pytest.raises(RuleError, match="Utility 1"):
+        make(Post, actor=steward, organisation=organisation, sharing=Sharing.PUBLIC)
+    change(organisation, {"sharing": Sharing.REGION}, actor=steward)
+    change(Post.objects.get(pk=post.pk), {"sharing": Sharing.REGION}, actor=steward)
+    with pytest.raises(RuleError, match="named by") as refused:
+        change(Organisation.objects.get(pk=organisation.pk), {"sharing": Sharing.OFFICE}, actor=steward)
+    assert list(refused.value.fields) == ["sharing"]
+    assert Organisation.objects.get().sharing == Sharing.REGION
+
+
+def test_a_neighbour_reads_no_name_that_is_not_shared(
+    steward: User, neighbour: User, client_of: Callable[[User], Client]
+) -> None:
+    agreement = make(Agreement, actor=steward, sharing=Sharing.REGION)
+    for number, sharing in ((1, Sharing.OFFICE), (2, Sharing.REGION)):
+        organisation = make(Organisation, actor=steward, name=f"Utility {number}", sharing=sharing)
+        post = make(Post, actor=steward, organisation=organisation, label={"en": f"Head {number}"}, sharing=sharing)
+        make(AgreementParty, actor=steward, agreement=agreement, organisation=organisation)
+        make(Commitment, actor=steward, agreement=agreement, owner=post, side="theirs")
+    pages = [client_of(user).get(agreement.get_absolute_url()).content.decode() for user in (steward, neighbour)]
+    named = [[name in page for name in ("Utility 1", "Head 1", "Utility 2")] for page in pages]
+    assert named == [[True, True, True], [False, False, True]]
+    owed = [Commitment.objects.filter(seen_along(Commitment, "owner", user)) for user in (steward, neighbour)]
+    assert [[str(one.owner) for one in found] for found in owed] == [["Head 1", "Head 2"], ["Head 2"]]
 
 
 def test_a_broken_rule_names_the_field_and_writes_nothing(editor: User) -> None:

@@ -83,8 +83,8 @@ def test_a_holder_known_for_one_day_alone_holds_on_that_day_alone(reader: User, 
 
 
 def test_a_person_who_may_not_be_seen_is_not_named(stranger: User, steward: User, city: Any) -> None:
-
-    change(city.posts["Mayor"], {"sharing": "public"}, actor=steward)
+    for record in (city.place, city.hall, city.posts["Mayor"]):
+        change(record, {"sharing": "public"}, actor=steward)
     assert words(stranger, "2016") == {"Mayor": "not named"}
 
 

@@ -423,7 +423,8 @@ def test_a_shared_agreement_names_nobody_the_reader_may_not_see(
     create(AgreementParty, {"agreement": draft, "organisation": world.south}, actor=steward)
     version = text_of(draft)
     change(draft, {"sharing": "region"}, actor=steward)
-    change(world.south, {"sharing": "region"}, actor=steward)
+    for record in (world.tshwane, world.south):
+        change(record, {"sharing": "region"}, actor=steward)
     browser: Client = client_of(neighbour)
     page = browser.get(f"/relations/agreements/{draft.pk}/").content.decode()
     assert "Delegate 7" not in page

@@ -385,7 +385,7 @@ def change_to_public(record: Any, steward: User) -> None:
 def test_who_is_not_shared_is_not_named_in_a_post_that_is(
     full: SimpleNamespace, steward: User, stranger: User, client_of: Callable[[User], Client]
 ) -> None:
-    for record in (full.old, full.mayor, full.city):
+    for record in (full.old, full.city.place, full.city, full.mayor):
         record.refresh_from_db()
         change_to_public(record, steward)
     text = page(client_of(stranger), full.old)

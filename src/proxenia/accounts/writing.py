@@ -16,7 +16,7 @@ from proxenia.audit.actions import Happening, record_events
 from proxenia.core import index
 from proxenia.core.errors import NotAllowed, RuleError, Stale
 from proxenia.core.privacy import DataClass, fields_of
-from proxenia.core.scoping import Sharing
+from proxenia.core.scoping import REACH, Sharing
 
 from .access import can_share, can_write, can_write_in
 from .models import User
@@ -51,6 +51,7 @@ def _create(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User, t
         _check_sharing(record, actor)
         _check_confidence(record, actor)
         _run_rules(record, thorough=thorough)
+    check_reach(records)
     _check_loose_references(records, actor)
     try:
         with transaction.atomic():
@@ -98,6 +99,8 @@ def change(
     _check_owner(record, actor)
     _check_confidence(record, actor)
     _run_rules(record, thorough=True)
+    check_reach([record])
+    _check_named_by(record, was=before.get("sharing"))
     _check_loose_references([record], actor)
     try:
         with transaction.atomic():
@@ -179,6 +182,37 @@ def _check_owner(record: models.Model, actor: User) -> None:
 def _check_sharing(record: models.Model, actor: User) -> None:
     if isinstance(record, OfficeRecord) and record.sharing != Sharing.OFFICE and not can_share(actor, record):
         raise NotAllowed("record.share.forbidden", _("Only a steward decides who may read a record."))
+
+
+def check_reach(records: Iterable[models.Model]) -> None:
+    """Refuse records that are shared further than those they refer to: a page prints the names of both.
+
+    Parts and what is attached are not asked: pages leave out those that refer to what the reader may not see.
+    """
+    for record in records:
+        if not isinstance(record, OfficeRecord) or record.loose_reference or record.sharing == Sharing.OFFICE:
+            continue
+        for field in record._meta.concrete_fields:
+            if isinstance(field.related_model, type) and issubclass(field.related_model, OfficeRecord):
+                named: Any = getattr(record, field.name)
+                if named is not None and REACH.index(named.sharing) < REACH.index(record.sharing):  # type: ignore[arg-type]
+                    text = _("“%(name)s” is shared less far. Share that first, or leave it out here.") % {"name": named}
+                    raise RuleError("record.share.names_hidden", text, fields={field.name: [text]})
+
+
+def _check_named_by(record: models.Model, *, was: str | None) -> None:
+    """Refuse to share a record less far than those that refer to it and print its name."""
+    if not isinstance(record, OfficeRecord) or was in {None, record.sharing}:
+        return
+    wider = REACH[REACH.index(record.sharing) + 1 :]  # type: ignore[arg-type]
+    relations: Any = record._meta.get_fields(include_hidden=True)
+    for relation in relations:
+        by = relation.related_model
+        if relation.one_to_many and relation.auto_created and issubclass(by, OfficeRecord) and not by.loose_reference:
+            found = by.objects.filter(**{relation.field.name: record.pk, "sharing__in": wider})
+            if names := ", ".join(str(one) for one in found[:5]):
+                text = _("It is named by %(names)s, shared further. Share those less far first.") % {"names": names}
+                raise RuleError("record.share.named_by", text, fields={"sharing": [text]})
 
 
 def _check_confidence(record: models.Model, actor: User) -> None:

@@ -21,6 +21,7 @@ from .forms import RecordForm
 from .index import search
 from .marks import marks_for
 from .requests import Request, as_of, visible_or_404
+from .scoping import seen_along
 from .tables import Column, Press, csv_response, render_rows
 
 FOUND_AT_MOST = 2000
@@ -192,7 +193,7 @@ class RecordPages:
         day = as_of(request)
         record = visible_or_404(self.records(request.user, day), pk)
         may_write = self.verbs.can_write(request.user, record)
-        tables = [_table(table, record, may_write=may_write) for table in self.parts]
+        tables = [_table(table, record, request.user, may_write=may_write) for table in self.parts]
         panels = []
         for panel in PANELS.of(self.label):
             context = panel.context(request.user, record, day)
@@ -344,12 +345,13 @@ class PartPages:
         return _remove(self.verbs, request, part, part.get_absolute_url())
 
 
-def _table(table: PartTable, record: Model, *, may_write: bool) -> dict[str, Any]:
-    parts = (
-        getattr(record, table.accessor).select_related(*table.related)
-        if table.related
-        else getattr(record, table.accessor).all()
-    )
+def _table(table: PartTable, record: Model, actor: Any, *, may_write: bool) -> dict[str, Any]:
+    """Return what a table of parts shows; a part that refers to what the reader may not see is left out."""
+    parts = getattr(record, table.accessor).all()
+    if table.related:
+        parts = parts.select_related(*table.related).filter(
+            *(seen_along(parts.model, path, actor) for path in table.related)
+        )
     return {
         "title": table.title,
         "columns": table.columns,

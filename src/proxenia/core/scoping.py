@@ -16,6 +16,10 @@ class Sharing(models.TextChoices):
     PUBLIC = "public", _("Public")
 
 
+REACH = list(Sharing)
+"""The sharings from the narrowest to the widest."""
+
+
 class Actor(Protocol):
     """Whoever reads or acts. `accounts.User` is the one implementation; `core` and `audit` know no more than this."""
 
@@ -58,6 +62,17 @@ def visibility(actor: Actor, label: str, *, prefix: str = "") -> Q:
     if granted:
         seen |= Q(**{f"{prefix}pk__in": granted})
     return seen
+
+
+def seen_along(model: type[Any], path: str, actor: Actor) -> Q:
+    """Return the condition that what lies at the end of a path is empty or the actor's to see."""
+    target: Any = model
+    for name in path.split("__"):
+        target = target._meta.get_field(name).related_model
+    manager = target._default_manager
+    if not hasattr(manager, "visible_to"):
+        return Q()
+    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__in": manager.visible_to(actor).order_by().values("pk")})
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

@@ -3,11 +3,9 @@
 from typing import Any
 
 from proxenia.core.contributions import Found
-from proxenia.core.scoping import Sharing
+from proxenia.core.scoping import REACH
 
 from .countries import country_name
-
-REACH = [Sharing.OFFICE, Sharing.REGION, Sharing.PUBLIC]
 
 
 def _known_as(record: Any) -> tuple[list[str], str]:

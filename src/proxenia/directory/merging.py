@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import create, refresh_index
+from proxenia.accounts.writing import check_reach, create, refresh_index
 from proxenia.audit.actions import Happening, record_events
 from proxenia.core import index
 from proxenia.core.errors import NotAllowed, RuleError
@@ -34,7 +34,8 @@ def merge_records(kept: Any, removed: Any, *, actor: User) -> Merge:
     """Make `kept` and `removed` one: all that points at the removed record moves, empty fields are filled, its name is kept.
 
     Writes both audit events and the search entries. Raises NotAllowed for anybody but a steward of both records' office,
-    RuleError where they are of different kinds, the same, or stand side by side in a third record.
+    RuleError where they are of different kinds, the same, or stand side by side in a third record, or where a record shared
+    further would name one that is shared less far.
     """
     label = kept._meta.label_lower
     if not (can_merge(actor, kept) and can_merge(actor, removed)):
@@ -54,6 +55,7 @@ def merge_records(kept: Any, removed: Any, *, actor: User) -> Merge:
         setattr(kept, name, value)
     kept.version += 1
     kept.save()
+    check_reach([kept, *touched])
     after = _stored(kept)
     moved["kept"] = {
         name: [old, after[name]] for name, old in before.items() if after[name] != old and name != "version"
