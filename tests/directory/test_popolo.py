@@ -150,6 +150,14 @@ def test_all_that_is_visible_can_be_taken_out_without_an_import(editor: User, co
     assert len(data["memberships"]) == 6
 
 
+def test_what_the_office_took_out_is_known_when_it_comes_back(editor: User, stranger: User, council: Any) -> None:
+    bring(editor, council)
+    out = json.loads(json.dumps(export_popolo(None, actor=editor)))
+    again = bring(editor, out, "out.json")
+    assert (again.created, again.already_there["directory.tenure"]) == ({}, 6)
+    assert bring(stranger, out, "out.json").created["directory.person"] == 3
+
+
 @pytest.mark.parametrize("wrapped", [True, False])
 def test_embedded_records_are_taken_out(editor: User, *, wrapped: bool) -> None:
     one = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import create, create_many
-from proxenia.core.crypto import digest
+from proxenia.core.crypto import digest, installation_mark
 from proxenia.directory.choices import Level
 from proxenia.directory.models import (
     ContactPoint,
@@ -30,6 +30,7 @@ from proxenia.directory.queries import own_imports
 from .popolo_check import check_tenures
 from .popolo_fields import AREA, ORGANISATION, PERSON, POST, TENURE, Shape, take
 from .popolo_file import Item, PopoloFile, read
+from .popolo_out import own_id
 from .popolo_parts import Parts, split
 
 NO_ROLE = "member"
@@ -58,7 +59,8 @@ class Report:
 def import_popolo(content: bytes, *, file_name: str, actor: User, dry_run: bool = False) -> Report:
     """Bring a file in, wholly or not at all; a dry run tells what would come of it and changes nothing.
 
-    A later file of the same name or with the same `meta` is the same source: what came with it before is not doubled.
+    A later file of the same name or with the same `meta` is the same source: what came with it before is not doubled. Nor is
+    what this installation itself gave out.
     Raises NotAllowed without the right to write, RuleError where the file is no Popolo.
     """
     file = read(content)
@@ -105,6 +107,7 @@ class _Importer:
         self.actor = actor
         self.report = Report()
         self.former = former
+        self.mark = installation_mark()
         self.records: dict[str, dict[str, Any]] = {}
 
     def run(self) -> Report:
@@ -127,13 +130,19 @@ class _Importer:
         """Return what is not here yet; remember the records of what is."""
         label = model._meta.label_lower
         keys = self.former.get(label, {})
-        wanted = {item.key: keys[item.key] for item in items if item.key in keys}
-        there = model._default_manager.filter(office_id=self.actor.office_id).in_bulk(list(set(wanted.values())))
+        wanted = {item.key: keys.get(item.key) or self._given_out(model, item.key) for item in items}
+        there = model._default_manager.visible_to(self.actor).in_bulk([pk for pk in set(wanted.values()) if pk])
         found = {key: there[pk] for key, pk in wanted.items() if pk in there}
         self._ours(model).update(found)
         if found:
             self.report.already_there[label] = self.report.already_there.get(label, 0) + len(found)
         return [item for item in items if item.key not in found]
+
+    def _given_out(self, model: type[models.Model], key: str) -> int | None:
+        """Return the key of our record that went out under this id."""
+        number = key.rpartition("/")[2]
+        known = number.isdecimal() and len(number) < 19 and key == own_id(self.mark, model, int(number))  # noqa: PLR2004 - a bigint
+        return int(number) if known else None
 
     def _create(self, model: type[models.Model], rows: list[dict[str, Any]]) -> list[Any]:
         if not rows:

@@ -5,6 +5,7 @@ from typing import Any
 
 from proxenia.accounts.models import User
 from proxenia.audit.actions import record_event
+from proxenia.core.crypto import installation_mark
 from proxenia.directory.models import Import, Organisation, Person, Place, Post, Tenure
 from proxenia.directory.queries import export_records
 
@@ -22,12 +23,18 @@ def export_popolo(source: Import | None, *, actor: User) -> dict[str, Any]:
     return data
 
 
+def own_id(mark: str, model: type[Any], pk: int) -> str:
+    """Return the id under which a record of ours goes out; the mark of the installation keeps it from meaning another's."""
+    return f"{mark}/{model._meta.model_name}/{pk}"
+
+
 class _Export:
     """One export in progress: who asks, and the id by which the file knows each record."""
 
     def __init__(self, actor: User, source: Import | None) -> None:
         self.actor = actor
         self.source = source
+        self.mark = installation_mark()
         self.ids: dict[str, dict[int, str]] = {}
         for label, keys in (source.keys if source else {}).items():
             self.ids[label] = {pk: key for key, pk in keys.items()}
@@ -54,8 +61,8 @@ class _Export:
     def _id(self, record: Any) -> str | None:
         if record is None:
             return None
-        name = record._meta.model_name
-        return self.ids.get(record._meta.label_lower, {}).get(record.pk) or f"{name}/{record.pk}"
+        known = self.ids.get(record._meta.label_lower, {}).get(record.pk)
+        return known or own_id(self.mark, type(record), record.pk)
 
     def _all(self, model: type[Any], shape: Shape) -> list[dict[str, Any]]:
         found = []
@@ -85,7 +92,7 @@ class _Export:
         return said
 
     def _membership(self, tenure: Any) -> dict[str, Any]:
-        said = give(TENURE, tenure)
+        said = give(TENURE, tenure) | ({} if self.source else {"id": self._id(tenure)})
         post = tenure.post
         if post.is_implied:
             said["organization_id"] = self._id(post.organisation)
