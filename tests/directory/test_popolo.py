@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from proxenia.accounts.models import User
+from proxenia.audit.actions import destroy_key
 from proxenia.audit.chain import verify
+from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search
 from proxenia.directory.formats.popolo_in import import_popolo
@@ -134,6 +136,21 @@ def test_a_reader_may_not_bring_a_file_in(reader: User, council: Any) -> None:
 def test_what_came_in_is_found_and_on_record(editor: User, council: Any) -> None:
     bring(editor, council)
     assert [hit.title for hit in search(editor, "Nord")] == ["North"]
+    assert verify(editor.office_id) is None
+
+
+def test_what_a_file_said_of_people_can_be_erased_with_their_keys(editor: User, council: Any) -> None:
+    """The import itself leaves nothing of its people in the chain, under whatever key."""
+    report = bring(editor, council)
+    event = Event.objects.get(label="directory.import", record_id=report.import_id)
+    hidden = dict.fromkeys(("carried", "keys", "report"), "…")
+    said = {name: value for name, value in event.changes.items() if name not in {"sharing", "imported_at"}}
+    assert said == {"format": "popolo", "file_name": "file.json", **hidden}
+    for person in Person.objects.all():
+        destroy_key(person.privacy_subject, actor=editor)
+    for label in ("directory.person", "directory.name", "directory.contactpoint", "directory.import"):
+        for one in Event.objects.filter(label=label):
+            assert "Delegate 1" not in json.dumps(one.changes)
     assert verify(editor.office_id) is None
 
 

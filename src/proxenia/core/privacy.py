@@ -18,7 +18,10 @@ class DataClass(StrEnum):
     PERSONAL = "personal"
     """About an identifiable person. Hashed as ciphertext in the audit chain, so that it can be erased."""
     CONFIDENTIAL = "confidential"
-    """Free words that may harm if read by the wrong eyes. Never copied into the audit chain or the search index."""
+    """What may harm if read by the wrong eyes, or tells of several people, so that no one key covers it.
+
+    Never copied into the audit chain or the search index.
+    """
     SECRET = "secret"  # noqa: S105 - a class of data, not a password
     """Passwords, keys, tokens."""
 

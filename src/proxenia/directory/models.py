@@ -364,8 +364,8 @@ class Import(OfficeRecord):
     keys = models.JSONField(default=dict, blank=True, help_text=_("The file's own key of each record."))
     report = models.JSONField(default=dict, blank=True)
 
-    privacy = facts("format", "file_name", "imported_at", "report") + declare(
-        DataClass.PERSONAL, Retention.RECORD, "carried", "keys"
+    privacy = facts("format", "file_name", "imported_at") + declare(
+        DataClass.CONFIDENTIAL, Retention.ROLE, "carried", "keys", "report"
     )
 
     class Meta:
@@ -386,7 +386,7 @@ class Merge(OfficeRecord):
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     privacy = facts("label", "kept_id", "removed_id", "merged_at", "undone_at") + declare(
-        DataClass.PERSONAL, Retention.ROLE, "moved"
+        DataClass.CONFIDENTIAL, Retention.ROLE, "moved"
     )
 
     class Meta:
