@@ -10,14 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import create, refresh_index
+from proxenia.accounts.writing import change, create, refresh_index, remove
 from proxenia.audit.chain import verify
+from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search
 from proxenia.core.models import SearchEntry
 from proxenia.directory import queries
 from proxenia.directory.merging import merge_records, undo_merge
 from proxenia.directory.models import Identifier, Import, Merge, Name, Organisation, Person, Place, Post, Tenure
+from proxenia.relations.models import Tie, TieParty
 from proxenia.sources.models import Citation, Source
 
 ROOMS = ("directory", "sources")
@@ -182,3 +184,54 @@ def test_a_post_is_found_by_the_new_name_of_its_organisation(steward: User, city
     create(Post, {"label": {"en": "Clerk"}, "organisation": double}, actor=steward)
     merge_records(city.hall, double, actor=steward)
     assert [hit.title for hit in search(steward, "clerk city", labels=["directory.post"])] == ["Clerk, City hall 1"]
+
+
+def test_a_merge_of_people_leaves_no_name_in_the_chain(steward: User, city: Any) -> None:
+    double = create(Person, {"name": "Delegate 12", "born": "1950-05-17"}, actor=steward)
+    undo_merge(merge_records(city.first, double, actor=steward), actor=steward)
+    events = json.dumps(list(Event.objects.values_list("changes", flat=True)))
+    assert "Delegate 12" not in events
+    assert "1950" not in events
+
+
+def test_two_that_stand_side_by_side_in_a_third_record_are_not_merged(steward: User, city: Any) -> None:
+    double = create(Organisation, {"name": "City hall one", "founded": "1900"}, actor=steward)
+    create(Name, {"organisation": double, "text": "Town hall"}, actor=steward)
+    tie = create(Tie, {"name": "Tie 1", "kind": "partnership"}, actor=steward)
+    for organisation in (city.hall, double):
+        create(TieParty, {"tie": tie, "organisation": organisation, "side": "theirs"}, actor=steward)
+    before, events = everything(), Event.objects.count()
+    parties = set(TieParty.objects.values_list("pk", "organisation"))
+    with pytest.raises(RuleError, match=r"side by side in .* Take one of the two away there first") as refused:
+        merge_records(city.hall, double, actor=steward)
+    assert refused.value.code == "directory.merge.both"
+    assert everything() == before
+    assert (set(TieParty.objects.values_list("pk", "organisation")), Event.objects.count()) == (parties, events)
+    assert not Merge.objects.exists()
+
+
+def test_undoing_after_other_edits_gives_back_the_rest(steward: User, doubles: Any) -> None:
+    kept, double = doubles
+    merge = merge_records(kept, double, actor=steward)
+    utility, district = Organisation.objects.get(name="Utility 1"), Place.objects.get(name="District 1")
+    elsewhere = create(Place, {"name": "Elsewhere"}, actor=steward)
+    change(utility, {"place": elsewhere}, actor=steward)
+    remove(district, actor=steward)
+    change(Place.objects.get(pk=kept.pk), {"name": "Renamed"}, actor=steward)
+    back = undo_merge(merge, actor=steward)
+    kept.refresh_from_db()
+    utility.refresh_from_db()
+    assert (kept.name, kept.geoname_id, back.name, back.geoname_id) == ("Renamed", None, "Tswane", 964137)
+    assert utility.place == elsewhere
+    assert [name.text for name in back.names.all()] == ["茨瓦内"]
+    assert Citation.objects.get().about_id == back.pk
+    assert [hit.title for hit in search(steward, "tswane", labels=["directory.place"])] == ["Tswane"]
+    assert verify(steward.office_id) is None
+
+
+def test_a_merge_whose_kept_record_is_gone_is_not_undone(steward: User, city: Any) -> None:
+    first, double = (create(Person, {"name": f"Delegate {number}"}, actor=steward) for number in (12, 13))
+    merge = merge_records(first, double, actor=steward)
+    remove(Person.objects.get(pk=first.pk), actor=steward)
+    with pytest.raises(RuleError, match="no longer here"):
+        undo_merge(merge, actor=steward)
