@@ -4,17 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Office, User
 from proxenia.accounts.writing import change, create, create_many, remove
 from proxenia.audit.models import Event
+from proxenia.contacts.models import Interaction
 from proxenia.core.errors import NotAllowed, RuleError, Stale
 from proxenia.core.models import SearchEntry
 from proxenia.core.scoping import Sharing, seen_along
 from proxenia.directory.models import Name, Organisation, Person, Place, Post
-from proxenia.relations.models import Agreement, AgreementParty, Commitment
+from proxenia.relations.models import Agreement, AgreementParty, Commitment, Tie
 from tests.factories import make
 
 
@@ -191,3 +194,17 @@ def state(user: User) -> list[list[Any]]:
         [list(row) for row in found.values_list("label", "title", "detail", "names", "words", "sharing")],
         [[one.seq, one.verb, one.label, sorted(set(one.changes) - {"*"})] for one in happened],
     ]
+
+
+def test_many_at_once_name_others_in_as_many_statements_as_one_does(editor: User) -> None:
+    ties = [make(Tie, actor=editor, name=f"Tie {number}") for number in range(3)]
+    rows = [{"title": f"Visit {number}", "kind": "visit", "ties": [*ties, ties[0]]} for number in range(5)]
+    create_many(Interaction, rows[:1], actor=editor)
+    with CaptureQueriesContext(connection) as one:
+        create_many(Interaction, rows[1:2], actor=editor)
+    with CaptureQueriesContext(connection) as many:
+        made = create_many(Interaction, rows[2:], actor=editor)
+    assert len(one) == len(many)
+    assert [sorted(visit.ties.values_list("pk", flat=True)) for visit in made] == [[tie.pk for tie in ties]] * 3
+    said = Event.objects.filter(label="contacts.interaction").values_list("changes__ties", flat=True)
+    assert list(said) == [[tie.pk for tie in ties]] * 5
