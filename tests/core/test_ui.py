@@ -95,7 +95,9 @@ def test_the_demo_says_where_its_clock_stands(page: Callable[[str], str]) -> Non
 def test_an_illustrative_office_says_so(page: Callable[[str], str], reader: User) -> None:
     reader.office.is_illustrative = True
     reader.office.save()
-    assert "Office 1 is illustrative" in page("/gallery/")
+    assert "Illustrative office: nothing here is real" in page("/gallery/")
+    User.objects.filter(pk=reader.pk).update(language="da")
+    assert "Illustrativt kontor: intet her er virkeligt" in page("/gallery/")
 
 
 def test_the_language_switch_is_shown_where_it_has_an_effect(

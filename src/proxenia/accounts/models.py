@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDateField, in_force, in_order
+from proxenia.core.models import Installation
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 
 from .choices import OfficeKind, Role, Theme
@@ -28,6 +30,11 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def banner(self) -> str:
+        """What stands on every page and document of the office; empty for an office that is real."""
+        return now("Illustrative office: nothing here is real") if self.is_illustrative else ""
 
 
 class Circle(models.Model):
@@ -134,6 +141,14 @@ class User(AbstractBaseUser):
         now = in_force(today())
         circles = CircleMember.objects.filter(now, office_id=self.office_id).values("circle_id")
         return list(CircleMember.objects.filter(now, circle_id__in=circles).values_list("office_id", flat=True))
+
+    @cached_property
+    def world_office_ids(self) -> Collection[int] | None:
+        """In a demo the offices that are as illustrative or as real as this account's own; elsewhere None, for all offices."""
+        if not Installation.current().is_demo:
+            return None
+        same = Office.objects.filter(is_illustrative=self.office.is_illustrative)
+        return list(same.values_list("pk", flat=True))
 
     @cached_property
     def _granted(self) -> dict[str, list[int]]:

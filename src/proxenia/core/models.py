@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .privacy import DataClass, Retention, declare, facts
-from .scoping import Actor, Sharing
+from .scoping import Actor, Sharing, public_to
 
 INSTALLATION_CACHE = "core.installation"
 
@@ -54,7 +54,7 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
 
     def visible_to(self, actor: Actor, labels: list[str]) -> Self:
         """Return the entries whose record the actor may see. `labels` are the models that are indexed."""
-        seen = Q(sharing=Sharing.PUBLIC)
+        seen = public_to(actor)
         if actor.reads_office:
             seen |= Q(office_id=actor.office_id)
         if actor.circle_office_ids:

@@ -43,8 +43,19 @@ class Actor(Protocol):
     def circle_office_ids(self) -> Collection[int]:
         """The offices that share with the actor's office through a city-region, its own among them."""
 
+    @property
+    def world_office_ids(self) -> Collection[int] | None:
+        """The offices whose public records the actor meets; None means those of every office."""
+
     def granted_ids(self, label: str) -> Collection[int]:
         """Keys of single records of a model that were opened to this actor."""
+
+
+def public_to(actor: Actor, *, prefix: str = "") -> Q:
+    """Return the condition that a record is public in the world of the actor: illustrative offices have one of their own."""
+    world = actor.world_office_ids
+    same_world = Q() if world is None else Q(**{f"{prefix}office_id__in": world})
+    return Q(**{f"{prefix}sharing": Sharing.PUBLIC}) & same_world
 
 
 def visibility(actor: Actor, label: str, *, prefix: str = "") -> Q:
@@ -52,7 +63,7 @@ def visibility(actor: Actor, label: str, *, prefix: str = "") -> Q:
 
     `prefix` leads to the record from the queried model, such as "tie__" for the phases of a tie.
     """
-    seen = Q(**{f"{prefix}sharing": Sharing.PUBLIC})
+    seen = public_to(actor, prefix=prefix)
     if actor.reads_office:
         seen |= Q(**{f"{prefix}office_id": actor.office_id})
     circle = actor.circle_office_ids
