@@ -1,12 +1,35 @@
-"""Who may answer: the signed link is the right to do so, as long as the question is open."""
+"""Who may ask and who may answer. To answer, the signed link is the right, as long as the question is open."""
 
 from django.utils.translation import gettext as _
 
+from proxenia.accounts.access import can_write
+from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 
 from .confirming import CONFIRMATION
-from .models import Confirmation
+from .models import Chain, Confirmation, Outcome
+
+
+def can_ask(actor: User, outcome: Outcome) -> bool:
+    """Whether the actor may ask the beneficiary about a result, and take the question back."""
+    return can_write(actor, outcome)
+
+
+def can_extend(actor: User, chain: Chain) -> bool:
+    """Whether the actor may add steps and links to a chain."""
+    return can_write(actor, chain)
+
+
+def reads_names(actor: User, outcome: Outcome) -> bool:
+    """Whether the actor may read who was asked and who signed: whoever reads the office that asks."""
+    return actor.reads_office and actor.office_id == outcome.office_id
+
+
+def is_open(confirmation: Confirmation) -> bool:
+    """Whether a question can still be answered."""
+    settled = confirmation.answered_on is not None or confirmation.withdrawn_on is not None
+    return not settled and confirmation.expires_on >= today()
 
 
 def must_be_open(confirmation: Confirmation) -> None:

@@ -1,4 +1,4 @@
-"""Verbs of confirmations. Chains and results are plain records, written by the three plain verbs."""
+"""Verbs of chains and confirmations. Otherwise chains and results are plain records, written by the three plain verbs."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,25 @@ from proxenia.core.errors import RuleError
 from .access import must_be_open
 from .choices import Answer, Contribution, Level
 from .confirming import CONFIRMATION
-from .models import Confirmation, Outcome
+from .models import Chain, Confirmation, Link, Outcome, Step
+from .queries import next_position
+
+LINK_FIELDS = ("contribution", "claimed_by", "note")
+
+
+@transaction.atomic
+def add_step_after(step: Step, values: Mapping[str, Any], *, actor: User) -> Step:
+    """Add a step behind another and the link that leads to it: both or none.
+
+    `values` are those of the step, and `contribution`, `claimed_by` and `note` of the link. Raises NotAllowed without the right
+    to change the chain, RuleError where a rule of either is broken.
+    """
+    chain: Chain = Chain.objects.select_for_update().get(pk=step.chain_id)
+    own = {name: value for name, value in values.items() if name not in LINK_FIELDS}
+    said = {name: values[name] for name in LINK_FIELDS if name in values}
+    made: Step = create(Step, {"position": next_position(chain.pk)} | own | {"chain": chain}, actor=actor)
+    create(Link, said | {"chain": chain, "source": step, "target": made}, actor=actor)
+    return made
 
 
 def ask(outcome: Outcome, asked_of: str, *, actor: User) -> Confirmation:

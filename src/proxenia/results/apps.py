@@ -7,14 +7,18 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this room's menu lines and search entries where the others look for them."""
-        from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable, following
+        """Hang this room's menu lines, search entries and panels where the others look for them."""
+        from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
 
-        from . import contributed, queries
+        from . import contributed, panels, queries
         from .models import Chain, Outcome
 
         NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
         NAV.add("chains", NavItem(_("Chains"), "results:list", "link", "k", 26))
+        NAV.add("effort", NavItem(_("Effort and results"), "results:portfolio", "scale", "e", 28))
+        PANELS.add("relations.tie", panels.CAME_OF_IT)
+        for label in contributed.STEPS:
+            PANELS.add(label, panels.IN_CHAINS)
         follows = following(Chain, "ties", "steps__outcome")
         chains = (queries.chains_for_index, contributed.found_chain, _("Chain"), "link", follows)
         SEARCH.add("results.chain", Searchable(*chains))

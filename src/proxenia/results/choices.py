@@ -75,3 +75,11 @@ class Answer(models.TextChoices):
     YES = "yes", _("Yes, it happened so")
     PARTLY = "partly", _("Partly")
     NO = "no", _("No")
+
+
+class Standings(models.TextChoices):
+    """How a result stands: what is confirmed is never listed together with what is only said."""
+
+    CONFIRMED = "confirmed", _("confirmed")
+    UNCONFIRMED = "unconfirmed", _("unconfirmed")
+    DENIED = "denied", _("denied by the beneficiary")

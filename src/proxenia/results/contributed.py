@@ -4,6 +4,12 @@ from proxenia.core.contributions import Found
 
 from .models import Chain, Outcome
 
+STEPS = (
+    *("relations.tie", "relations.agreement", "contacts.interaction", "results.outcome"),
+    *("directory.place", "directory.organisation", "directory.post", "directory.person", "sources.source"),
+)
+"""The records on whose pages the chains are named of which they are a step."""
+
 
 def found_chain(chain: Chain) -> Found:
     """Find a chain by its title and reference; its ties and steps weigh less."""
@@ -11,7 +17,8 @@ def found_chain(chain: Chain) -> Found:
     words += [step.label.every() for step in chain.steps.all()]
     words += [step.outcome.title.every() for step in chain.steps.all() if step.outcome]
     names = f"{chain.reference} {chain.title.every()}"
-    return Found(str(chain), names, "", " ".join([*words, chain.summary.every()]))
+    called = [chain.reference, *chain.title.values()]
+    return Found(str(chain), names, "", " ".join([*words, chain.summary.every()]), [one for one in called if one])
 
 
 def found_outcome(outcome: Outcome) -> Found:

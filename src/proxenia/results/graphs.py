@@ -1,8 +1,8 @@
 """A chain as a graph: its steps with their names, dates and evidence, its links with theirs, and how long the way took."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,20 +36,23 @@ class Node:
     grade: int
     standing: Standing | None = None
     layer: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link with its evidence."""
+    """A link between two nodes, with its evidence."""
 
     link: Link
+    source: Node
+    target: Node
     marks: list[Mark]
     grade: int
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A chain as it is drawn and told. Nodes stand in an order in which no link leads back."""
+    """A chain as it is drawn and told. Nodes stand, and are numbered, in an order in which no link leads back."""
 
     chain: Chain
     nodes: list[Node]
@@ -61,29 +64,61 @@ class Graph:
         """Return the node of a step."""
         return next(node for node in self.nodes if node.step.pk == step_id)
 
+    def before(self, node: Node) -> list[Edge]:
+        """Return the links that lead to a node."""
+        return [edge for edge in self.edges if edge.target.step.pk == node.step.pk]
+
+    def after(self, node: Node) -> list[Edge]:
+        """Return the links that lead on from a node."""
+        return [edge for edge in self.edges if edge.source.step.pk == node.step.pk]
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How long it took from the opened door to a result."""
+    """How long it took from the opened door to a result; no lag where a date is missing or they are the wrong way round."""
 
     first: Node
     last: Node
-    lag: Lag
+    lag: Lag | None
 
 
 def graph(actor: Actor, chain: Chain) -> Graph:
     """Return a chain that the actor may see, in a fixed number of queries for each kind of record in it."""
-    steps = list(chain.steps.all())
-    links = list(chain.links.select_related("source", "target"))
+    return graphs(actor, [chain])[0]
+
+
+def graphs(actor: Actor, chains: Sequence[Chain]) -> list[Graph]:
+    """Return chains that the actor may see, in as many queries as one takes."""
+    steps = list(Step.objects.filter(chain__in=chains))
+    links = list(Link.objects.filter(chain__in=chains).select_related("source", "target"))
     records = _records(actor, steps)
-    results = {
-        one.outcome.pk: one for one in standings(actor, Outcome.objects.visible_to(actor).filter(steps__chain=chain))
-    }
+    seen = Outcome.objects.visible_to(actor).filter(pk__in={step.outcome_id for step in steps if step.outcome_id})
+    results = {one.outcome.pk: one for one in standings(actor, seen)}
     cited = marks(actor, _wanted(steps, links))
+    found = []
+    for chain in chains:
+        own_steps = [step for step in steps if step.chain_id == chain.pk]
+        own_links = [link for link in links if link.chain_id == chain.pk]
+        found.append(_graph(chain, _nodes(own_steps, own_links, records, results, cited), own_links, cited))
+    return found
+
+
+Records = dict[tuple[str, int], Any]
+
+
+def _nodes(
+    steps: list[Step], links: list[Link], records: Records, results: dict[int, Standing], cited: Marks
+) -> list[Node]:
     layers = layers_of([step.pk for step in steps], [(link.source_id, link.target_id) for link in links])
     nodes = [_node(step, records, results, cited, layers[step.pk]) for step in steps]
     nodes.sort(key=lambda node: (node.layer, node.step.position, node.step.pk))
-    edges = [_edge(link, cited) for link in links]
+    return [replace(node, number=number) for number, node in enumerate(nodes, 1)]
+
+
+def _graph(chain: Chain, nodes: list[Node], links: list[Link], cited: Marks) -> Graph:
+    by_step = {node.step.pk: node for node in nodes}
+    edges = [_edge(link, by_step, cited) for link in links]
+    edges.sort(key=lambda edge: (edge.source.number, edge.target.number))
     return Graph(chain, nodes, edges, weakest(edge.grade for edge in edges), ways(nodes))
 
 
@@ -103,7 +138,7 @@ def referred(step: Step) -> tuple[str, int | None]:
     return (Outcome._meta.label_lower, step.outcome_id) if step.outcome_id else (step.about_label, step.about_id)
 
 
-def _records(actor: Actor, steps: list[Step]) -> dict[tuple[str, int], Any]:
+def _records(actor: Actor, steps: list[Step]) -> Records:
     wanted: dict[str, set[int]] = defaultdict(set)
     for step in steps:
         label, key = referred(step)
@@ -122,9 +157,7 @@ def date_of(record: Any) -> PartialDate | None:
     return next((date for name in DATES if isinstance(date := getattr(record, name, None), PartialDate)), None)
 
 
-def _node(
-    step: Step, records: dict[tuple[str, int], Any], results: dict[int, Standing], cited: Marks, layer: int
-) -> Node:
+def _node(step: Step, records: Records, results: dict[int, Standing], cited: Marks, layer: int) -> Node:
     label, key = referred(step)
     record = records.get((label, key)) if key is not None else None
     own = _all_marks(cited, Step._meta.label_lower, step.pk)
@@ -146,9 +179,10 @@ def _node(
     )
 
 
-def _edge(link: Link, cited: Marks) -> Edge:
+def _edge(link: Link, nodes: dict[int, Node], cited: Marks) -> Edge:
     evidence = _all_marks(cited, Link._meta.label_lower, link.pk)
-    return Edge(link, evidence, max((mark.grade for mark in evidence), default=int(Grade.ASSERTED)))
+    grade = max((mark.grade for mark in evidence), default=int(Grade.ASSERTED))
+    return Edge(link, nodes[link.source_id], nodes[link.target_id], evidence, grade)
 
 
 def _all_marks(cited: Marks, label: str, key: int) -> list[Mark]:
@@ -178,6 +212,5 @@ def ways(nodes: list[Node]) -> list[Way]:
     found = []
     for node in nodes:
         if node.step.kind == StepKind.OUTCOME or node.standing is not None:
-            took = lag(first.start, node.start)
-            found += [Way(first, node, took)] if took else []
+            found.append(Way(first, node, lag(first.start, node.start)))
     return found

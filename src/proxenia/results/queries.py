@@ -1,25 +1,72 @@
 """Named reads of chains and results. Each starts from an actor: evidence the actor may not see does not count for the actor."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Count, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from proxenia.core.dates import PartialDate
+from proxenia.core.folding import plain
+from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import Grade
 from proxenia.sources.models import Citation
 
-from .models import Chain, Confirmation, Outcome
+from .choices import Answer, Standings
+from .models import Chain, Confirmation, Link, Outcome, Step
 from .reading import Reading, Said, read
 
 
 def chains_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Chain]:  # noqa: ARG001 - pages ask for any day
     """Return the chains the actor may see; a chain has no date of its own."""
     return Chain.objects.visible_to(actor)
+
+
+def chains_listed(actor: Actor, day: dt.date | None = None) -> QuerySet[Chain]:
+    """Return the chains as a list shows them: their ties, `length` in steps, and `weakest`, the grade of the weakest link."""
+    cited = Citation.objects.own_visible(actor).filter(about_label=Link._meta.label_lower, about_id=OuterRef("pk"))
+    best = Coalesce(Subquery(cited.order_by("-grade").values("grade")[:1]), int(Grade.ASSERTED))
+    links = Link.objects.filter(chain=OuterRef("pk")).annotate(best=best).order_by("best").values("best")[:1]
+    steps = Step.objects.filter(chain=OuterRef("pk")).order_by().values("chain").annotate(number=Count("pk"))
+    listed: QuerySet[Chain] = (
+        chains_visible_to(actor, day)
+        .prefetch_related(Prefetch("ties", Tie.objects.visible_to(actor)))
+        .annotate(
+            weakest=Coalesce(Subquery(links, output_field=IntegerField()), int(Grade.ASSERTED)),
+            length=Coalesce(Subquery(steps.values("number"), output_field=IntegerField()), 0),
+        )
+    )
+    return listed
+
+
+def steps_of(chain: Chain) -> QuerySet[Step]:
+    """Return the steps of a chain that the actor was found to see."""
+    return Step.objects.filter(chain=chain).select_related("chain")
+
+
+def chain_named(actor: Actor, text: str) -> Chain | None:
+    """Return the chain that answers best to a reference, a title or any words of it; None where none does."""
+    wanted = plain(text.strip())
+    seen = chains_visible_to(actor)
+    exact = seen.filter(reference__iexact=text.strip()).first() if wanted else None
+    if exact is not None:
+        return exact
+    hits = [hit.record_id for hit in search(actor, text, labels=[Chain._meta.label_lower], limit=20)]
+    found = {chain.pk: chain for chain in seen.filter(pk__in=hits)}
+    ranked = [found[pk] for pk in hits if pk in found]
+    titled = [one for one in ranked if wanted in {plain(title) for title in one.title.values()}]
+    return next(iter(titled + ranked), None)
+
+
+def next_position(chain_id: int | None) -> int:
+    """Return the position behind the last step of a chain."""
+    last: int | None = Step.objects.filter(chain=chain_id).aggregate(last=Max("position"))["last"]
+    return 1 if last is None else last + 1
 
 
 def outcomes_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Outcome]:
@@ -30,18 +77,38 @@ def outcomes_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Ou
     return found.filter(Q(start__isnull=True) | Q(start__lte=PartialDate.of(day)))
 
 
-def with_answers(found: QuerySet[Outcome], day: dt.date | None = None) -> QuerySet[Outcome]:
-    """Load with each result the answers given by a day, the latest last."""
-    answers = Confirmation.objects.filter(answered_on__isnull=False).order_by("answered_on", "pk")
+def with_evidence(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = None) -> QuerySet[Outcome]:
+    """Note on each result what its reading needs: the best grade that the actor may see, and the last answer given by a day."""
+    cited = Citation.objects.own_visible(actor).filter(about_label=Outcome._meta.label_lower, about_id=OuterRef("pk"))
+    answers = Confirmation.objects.filter(outcome=OuterRef("pk"), answered_on__isnull=False)
     if day is not None:
         answers = answers.filter(answered_on__lte=day)
-    return found.prefetch_related(Prefetch("confirmations", answers, to_attr="answers"))
+    last = answers.order_by("-answered_on", "-pk")
+    noted: QuerySet[Outcome] = found.annotate(
+        best_grade=Coalesce(Subquery(cited.order_by("-grade").values("grade")[:1]), int(Grade.ASSERTED)),
+        last_answer=Subquery(last.values("answer")[:1]),
+        last_level=Subquery(last.values("level")[:1]),
+        last_contribution=Subquery(last.values("contribution")[:1]),
+    )
+    return noted
 
 
-def best_grades(actor: Actor, label: str, keys: Collection[int]) -> dict[int, int]:
-    """Return the best grade of the citations of each record, of those the actor may see; uncited records are left out."""
-    seen = Citation.objects.own_visible(actor).filter(about_label=label, about_id__in=list(keys))
-    return dict(seen.order_by().values_list("about_id").annotate(best=Max("grade")))
+def reading_of(outcome: Any) -> Reading:
+    """Read a result that `with_evidence` noted."""
+    said = [Said(outcome.last_answer, outcome.last_level, outcome.last_contribution)] if outcome.last_answer else []
+    return read(outcome.level, outcome.contribution, [outcome.best_grade], said)
+
+
+def in_standing(found: QuerySet[Outcome], value: str) -> QuerySet[Outcome]:
+    """Return those that `with_evidence` noted and that are `confirmed`, `denied` or `unconfirmed`; says what `read` says."""
+    silent = Q(last_answer__isnull=True)
+    said = {
+        Standings.CONFIRMED: Q(last_answer__in=[Answer.YES, Answer.PARTLY])
+        | silent & Q(best_grade__gte=Grade.CONFIRMED),
+        Standings.DENIED: Q(last_answer=Answer.NO),
+        Standings.UNCONFIRMED: silent & Q(best_grade__lt=Grade.CONFIRMED),
+    }
+    return found.filter(said[Standings(value)]) if value in Standings.values else found.none()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +120,26 @@ class Standing:
 
 
 def standings(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = None) -> list[Standing]:
-    """Read results from their evidence, in three queries however many there are. `found` is what the actor may see."""
-    outcomes = list(with_answers(found, day))
-    grades = best_grades(actor, Outcome._meta.label_lower, [one.pk for one in outcomes])
-    return [Standing(one, _reading(one, grades.get(one.pk, int(Grade.ASSERTED)))) for one in outcomes]
-
-
-def _reading(outcome: Outcome, grade: int) -> Reading:
-    answers = [Said(one.answer, one.level, one.contribution) for one in outcome.answers]  # type: ignore[attr-defined]
-    return read(outcome.level, outcome.contribution, [grade], answers)
+    """Read results from their evidence, in one query however many there are. `found` is what the actor may see."""
+    return [Standing(one, reading_of(one)) for one in with_evidence(actor, found, day)]
 
 
 def standing(actor: Actor, outcome: Outcome, day: dt.date | None = None) -> Standing:
     """Read one result from its evidence."""
     return standings(actor, Outcome.objects.filter(pk=outcome.pk), day)[0]
+
+
+def told(outcome: Outcome) -> Reading:
+    """Return how a result is printed to whoever sees none of its evidence: by its weakest fair reading and the last answer."""
+    answered = outcome.confirmations.filter(answered_on__isnull=False).order_by("answered_on", "pk")
+    said = [Said(one.answer, one.level, one.contribution) for one in answered]
+    return read(outcome.level, outcome.contribution, [], said)
+
+
+def outcomes_listed(actor: Actor, day: dt.date | None = None) -> QuerySet[Outcome]:
+    """Return the results as lists and pages show them: with their evidence and the ties that the actor may see."""
+    seen = outcomes_visible_to(actor, day).prefetch_related(Prefetch("ties", Tie.objects.visible_to(actor)))
+    return with_evidence(actor, seen, day)
 
 
 def outcomes_of(actor: Actor, tie: Tie, day: dt.date | None = None) -> QuerySet[Outcome]:
@@ -77,6 +150,12 @@ def outcomes_of(actor: Actor, tie: Tie, day: dt.date | None = None) -> QuerySet[
 def chains_of(actor: Actor, tie: Tie) -> QuerySet[Chain]:
     """Return the chains that run through a tie."""
     return chains_visible_to(actor).filter(ties=tie)
+
+
+def chains_through(actor: Actor, tie: Tie) -> QuerySet[Chain]:
+    """Return the chains that name a tie or have it as a step, as lists show them."""
+    step = Step.objects.filter(about_label=tie._meta.label_lower, about_id=tie.pk)
+    return chains_listed(actor).filter(Q(ties=tie) | Q(pk__in=step.values("chain"))).distinct()
 
 
 def chains_with(actor: Actor, label: str, key: int) -> QuerySet[Chain]:
@@ -98,9 +177,20 @@ def beneficiary_of(actor: Actor, outcome: Outcome) -> Organisation | None:
     return found
 
 
+def beneficiary_words(actor: Actor, outcome: Outcome) -> str:
+    """Return whom one would ask: the beneficiary, by name or in words."""
+    return str(beneficiary_of(actor, outcome) or outcome.beneficiary_words)
+
+
 def confirmation_of(key: int) -> Confirmation | None:
     """Return the question that a signed link names, with its result; nobody is signed in, the link is the right to read it."""
     return Confirmation.objects.select_related("outcome", "office").filter(pk=key).first()
+
+
+def confirmations_visible_to(actor: Actor) -> QuerySet[Confirmation]:
+    """Return the questions about results the actor may see."""
+    found: QuerySet[Confirmation] = Confirmation.objects.visible_to(actor)
+    return found.select_related("outcome", "office")
 
 
 def waiting(actor: Actor) -> QuerySet[Confirmation]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from proxenia.core.dates import PartialDate
 from proxenia.sources.choices import Grade
 
-from .choices import Answer
+from .choices import Answer, Standings
 
 MONTHS = 12
 
@@ -33,6 +33,13 @@ class Reading:
     contribution: str
     is_confirmed: bool
     is_denied: bool
+
+    @property
+    def standing(self) -> Standings:
+        """Whether it is confirmed, denied, or neither."""
+        if self.is_denied:
+            return Standings.DENIED
+        return Standings.CONFIRMED if self.is_confirmed else Standings.UNCONFIRMED
 
 
 def read(fair_level: int, claimed_contribution: str, grades: Iterable[int], answers: Sequence[Said]) -> Reading:

@@ -1,4 +1,18 @@
-from .pages import CHAINS, OUTCOMES
+from django.urls import path
+
+from . import views
+from .outcome_pages import OUTCOMES
+from .pages import CHAINS
 
 app_name = "results"
-urlpatterns = [*CHAINS.urls(), *OUTCOMES.urls()]
+urlpatterns = [
+    *CHAINS.urls(),
+    path("<int:owner_pk>/steps/<int:pk>/after/", views.step_after, name="step-after"),
+    *OUTCOMES.urls(),
+    path("outcomes/<int:pk>/ask/", views.ask, name="ask"),
+    path("questions/", views.waiting, name="waiting"),
+    path("questions/<int:pk>/", views.confirmation, name="confirmation"),
+    path("questions/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("confirm/<str:token>/", views.confirm, name="confirm"),
+    path("portfolio/", views.portfolio, name="portfolio"),
+]

@@ -16,7 +16,7 @@ from .models import Source
 
 RECORDS = (
     *("directory.place", "directory.organisation", "directory.person", "directory.post"),
-    *("relations.tie", "relations.agreement", "contacts.interaction"),
+    *("relations.tie", "relations.agreement", "contacts.interaction", "results.outcome", "results.chain"),
 )
 """The records of higher rooms; named by label, because this room may not import them."""
 

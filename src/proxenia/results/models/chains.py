@@ -162,5 +162,6 @@ def default_kind(record: Any) -> str:
         "relations.tie": StepKind.TIE,
         "contacts.interaction": StepKind.CONTACT,
         "relations.agreement": StepKind.AGREEMENT,
+        "results.outcome": StepKind.OUTCOME,
     }
     return kinds.get(record._meta.label_lower, StepKind.EVENT)

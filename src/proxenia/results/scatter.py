@@ -1,0 +1,116 @@
+"""Effort against results, one dot for each tie. Colours are classes of `chain.css`; every text is escaped here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from proxenia.relations.axis import shorten, text_width
+from proxenia.sources.figures import number
+
+from .effort import MEASURES, Row
+
+WIDTH: Final = 720.0
+HEIGHT: Final = 340.0
+LEFT: Final = 44.0
+STRIP: Final = 96.0
+"""Width of the part for ties whose effort is not recorded: they lie beside the scale, not at nought."""
+
+TOP: Final = 18.0
+FOOT: Final = 46.0
+RIGHT: Final = 24.0
+RADIUS: Final = 5.5
+STEPS: Final = (1, 2, 5)
+
+
+def draw(rows: Sequence[Row], measure: str, label: str) -> SafeString:
+    """Return the drawing: across what went in, upward the confirmed results; hollow, how high it would be if all said were so."""
+    known = [effort for row in rows if (effort := row.effort(measure)) is not None]
+    most = max(known, default=Decimal(1))
+    highest = max((row.results.confirmed + row.results.unconfirmed for row in rows), default=0) or 1
+    across, upward = _ticks(most), _ticks(Decimal(highest), whole=True)
+    parts = _frame(across, upward, measure)
+    spots: dict[tuple[float, float], int] = defaultdict(int)
+    for row in sorted(rows, key=lambda row: (row.results.confirmed + row.results.unconfirmed, row.tie.pk)):
+        effort = row.effort(measure)
+        x = LEFT + STRIP / 2 if effort is None else _across(effort, across[-1])
+        spot = (round(x, 0), _up(Decimal(row.results.confirmed), upward[-1]))
+        shift = spots[spot] % 5 * 11 - (22 if effort is None else 0)
+        spots[spot] += 1
+        parts.append(_dot(row, x + shift, upward[-1], measure))
+    head = (
+        f'<svg class="es" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="group" '
+        f'aria-label="{escape(label)}">'
+    )
+    return mark_safe(head + "".join(parts) + "</svg>")  # noqa: S308 - every text was escaped
+
+
+def _ticks(most: Decimal, *, whole: bool = False) -> list[Decimal]:
+    """Return round numbers from nought up to at least the most there is, about five of them."""
+    power = Decimal(10) ** (Decimal(most) / 5).adjusted() if most else Decimal(1)
+    step = next((power * one for one in (*STEPS, 10) if power * one * 5 >= most), power * 10)
+    step = max(step, Decimal(1)) if whole else step
+    count = int(-(-most // step)) or 1
+    return [step * at for at in range(count + 1)]
+
+
+def _across(value: Decimal, last: Decimal) -> float:
+    return round(LEFT + STRIP + float(value / last) * (WIDTH - LEFT - STRIP - RIGHT), 1)
+
+
+def _up(value: Decimal, last: Decimal) -> float:
+    return round(HEIGHT - FOOT - float(value / last) * (HEIGHT - FOOT - TOP), 1)
+
+
+def _frame(across: list[Decimal], upward: list[Decimal], measure: str) -> list[str]:
+    floor = HEIGHT - FOOT
+    parts = [
+        f'<rect class="es-strip" x="{LEFT:g}" y="{TOP - 8:g}" width="{STRIP - 10:g}" height="{floor - TOP + 16:g}" rx="6"/>'
+    ]
+    for value in upward:
+        y = _up(value, upward[-1])
+        parts.append(f'<path class="es-line" d="M{LEFT:g} {y:g}H{WIDTH - RIGHT:g}"/>')
+        parts.append(f'<text class="es-number es-up" x="{LEFT - 8:g}" y="{y:g}">{escape(number(value))}</text>')
+    for value in across:
+        x = _across(value, across[-1])
+        parts.append(f'<path class="es-tick" d="M{x:g} {floor:g}V{floor + 5:g}"/>')
+        parts.append(f'<text class="es-number" x="{x:g}" y="{floor + 17:g}">{escape(number(value))}</text>')
+    middle = LEFT + STRIP + (WIDTH - LEFT - STRIP - RIGHT) / 2
+    parts.append(f'<text class="es-title" x="{middle:g}" y="{HEIGHT - 8:g}">{escape(MEASURES[measure])}</text>')
+    strip = shorten(_("not recorded"), STRIP - 12, 11)
+    parts.append(f'<text class="es-title" x="{LEFT + STRIP / 2 - 5:g}" y="{floor + 17:g}">{escape(strip)}</text>')
+    return parts
+
+
+def _dot(row: Row, x: float, last: Decimal, measure: str) -> str:
+    low = _up(Decimal(row.results.confirmed), last)
+    high = _up(Decimal(row.results.confirmed + row.results.unconfirmed), last)
+    title = escape(sentence(row, measure))
+    parts = []
+    if high < low:
+        parts.append(f'<path class="es-said" d="M{x:g} {low - RADIUS:g}V{high + RADIUS:g}"/>')
+        parts.append(f'<circle class="es-hollow" cx="{x:g}" cy="{high:g}" r="{RADIUS:g}"/>')
+    parts.append(f'<circle class="es-dot" cx="{x:g}" cy="{low:g}" r="{RADIUS:g}"/>')
+    if row.results.every:
+        name = shorten(row.tie.name, 150, 10.5)
+        before = x + 10 + text_width(name, 10.5) > WIDTH
+        anchor, at = ("end", x - 9) if before else ("start", x + 9)
+        parts.append(f'<text class="es-name" text-anchor="{anchor}" x="{at:g}" y="{high:g}">{escape(name)}</text>')
+    url = escape(row.tie.get_absolute_url())
+    return f'<a class="es-tie" href="{url}" aria-label="{title}"><title>{title}</title>{"".join(parts)}</a>'
+
+
+def sentence(row: Row, measure: str) -> str:
+    """Return a tie's dot in words."""
+    effort = row.effort(measure)
+    return _("%(tie)s: %(measure)s %(effort)s; results confirmed %(confirmed)s, unconfirmed %(unconfirmed)s") % {
+        "tie": row.tie.name,
+        "measure": MEASURES[measure],
+        "effort": _("not recorded") if effort is None else number(effort),
+        "confirmed": row.results.confirmed,
+        "unconfirmed": row.results.unconfirmed,
+    }
