@@ -160,6 +160,10 @@ class PastForm(forms.Form):
         self.actor, self.tie = actor, tie
         self.fields["source"] = PickField("sources.source", actor, required=False, label=_("source"))
         self.order_fields(self.field_order)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = (
+                "form-select-sm" if isinstance(field.widget, forms.Select) else "form-control-sm"
+            )
 
     def clean_when(self) -> tuple[PartialDate, PartialDate | None]:
         """Refuse what has not happened yet."""
@@ -211,7 +215,8 @@ class PastTable:
 
     def _row(self, number: int) -> PastForm:
         prefix = f"row{number}"
-        return PastForm(self.data, prefix=prefix, actor=self.actor, tie=self.tie, empty_permitted=True)
+        data = self.data if f"{prefix}-when" in (self.data or {}) else None
+        return PastForm(data, prefix=prefix, actor=self.actor, tie=self.tie, empty_permitted=True)
 
     def read(self) -> list[Past]:
         """Return the contacts of rows and lines; what is wrong is noted in `problems`."""

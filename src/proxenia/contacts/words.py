@@ -14,7 +14,7 @@ from proxenia.directory.choices import Level
 from proxenia.directory.models import Post
 from proxenia.relations.models import Tie
 from proxenia.relations.queries import partners_on, ties_visible_to
-from proxenia.sources.choices import Precision
+from proxenia.sources.choices import Grade, Precision
 from proxenia.sources.queries import Statement
 
 from .choices import Direction, InteractionKind
@@ -133,6 +133,7 @@ def line(one: Meeting, day: dt.date) -> dict[str, Any]:
         "who": [{"words": who(each), "side": each.participant.get_side_display()} for each in one.present],
         "place": interaction.place,
         "marks": one.marks,
+        "firm": any(mark.grade >= Grade.DOCUMENT for mark in one.marks),
     }
 
 
@@ -156,4 +157,5 @@ def estimate(statement: Statement) -> dict[str, Any]:
         "meaning": claim.definition or claim.measure,
         "url": claim.get_absolute_url(),
         "marks": statement.citations,
+        "firm": any(mark.grade >= Grade.DOCUMENT for mark in statement.citations),
     }
