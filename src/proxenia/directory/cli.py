@@ -81,7 +81,9 @@ def import_command(file: Path, kind: str, as_email: str | None, *, dry_run: bool
 @click.option("--import", "number", type=int, help="Only what came with this import; else all the account may see.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @as_json
-def export_command(kind: str, as_email: str | None, number: int | None, output: Path | None, *, wants_json: bool) -> None:
+def export_command(
+    kind: str, as_email: str | None, number: int | None, output: Path | None, *, wants_json: bool
+) -> None:
     """Take people and posts out as Popolo, which is JSON.
 
     \b

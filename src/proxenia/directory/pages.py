@@ -222,7 +222,7 @@ def _person_facts(person: Person) -> list[Fact]:
 
 
 def _person_context(request: Any, person: Any, day: Any) -> dict[str, Any]:
-    steps = history(queries.tenures_of(request.user, person), day)
+    steps = history(queries.tenures_of(request.user, person), day, person.tenures_now)
     lines = [step for step in reversed(steps) if step.tenure is not None]
     may_write = can_write(request.user, person)
     return {
@@ -278,9 +278,10 @@ def _post_facts(post: Post) -> list[Fact]:
 
 def _post_context(request: Any, post: Any, day: Any) -> dict[str, Any]:
     may_write = can_write(request.user, post)
-    steps = history(post.known_tenures, day)
+    held = holding(post, post.known_tenures, day)
+    steps = history(post.known_tenures, day, held.tenures)
     return {
-        "holding": holding(post, post.known_tenures, day),
+        "holding": held,
         "steps": steps,
         "coming": [step for step in steps if step.when == "next"],
         "gone": [step for step in steps if step.when == "before"][-1:],

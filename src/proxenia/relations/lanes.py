@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proxenia.core.dates import PartialDate
+from proxenia.directory.holding import is_followed, known_from
 
 from .axis import Scale, fit, pack, shorten, text_width
 
@@ -49,12 +50,6 @@ class Held:
     title: str = ""
     url: str = ""
     unnamed: bool = False
-
-    @property
-    def known_from(self) -> dt.date | None:
-        """The first day it can have begun, or the first it is known on; None where nothing is dated but perhaps its end."""
-        first = self.start or self.attested or self.attested_last or self.end
-        return first.earliest if first else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +160,12 @@ class Section:
 def tenure_bars(held: Sequence[Held], kind: str, *, first: dt.date, day: dt.date, single: bool) -> list[Bar]:
     """Return the bars of a post's holders between two days. Whoever is dated nowhere, or came later, gets none.
 
-    Where one person holds the post at a time, a holder without an end is taken to have left by the time the next is known.
+    Where one person holds the post at a time, the rule of `directory.holding` says who has left by when.
     """
-    dated = [(begin, one) for one in held if (begin := one.known_from) is not None]
-    begins = [begin for begin, _one in dated]
+    dated = [(begin.earliest, one) for one in held if (begin := known_from(one)) is not None]
     bars = []
     for begin, one in sorted(dated, key=lambda pair: pair[0]):
-        followed = single and any(other > begin for other in begins)
-        bar = _tenure_bar(one, kind, begin, day, followed=followed)
+        bar = _tenure_bar(one, kind, begin, day, followed=single and is_followed(one, held, dt.date.max))
         if begin <= day and bar.end >= first:
             bars.append(bar)
     return _handed_over(bars) if single else bars

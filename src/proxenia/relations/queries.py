@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from proxenia.core.dates import PartialDate, PartialDateField, holds, in_force
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
-from proxenia.directory.holding import is_held_on
+from proxenia.directory.holding import held_between
 from proxenia.directory.models import Organisation, Person, Place, Post, Tenure, Topic
 
 from .choices import AgreementState, PhaseKind, RenewalRule, Side
@@ -311,9 +311,9 @@ def sole_holder(actor: Actor, post: Post, day: PartialDate | None) -> Tenure | N
     """Return the tenure under which a post was held on a date, where exactly one is known."""
     if day is None:
         return None
-    known = Tenure.objects.visible_to(actor).filter(post=post)
-    held = [row for row in known if any(is_held_on(row, one) for one in (day.earliest, day.latest))]
-    return held[0] if len(held) == 1 else None
+    known = list(Tenure.objects.visible_to(actor).filter(post=post))
+    held = held_between(known, day.earliest, day.latest, one_seat=post.seats == 1)
+    return held[0].tenure if len(held) == 1 else None
 
 
 def is_closed(tie: Tie) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from proxenia.core.contributions import Entry
 from proxenia.core.dates import PartialDate, holds
 from proxenia.directory.countries import country_name
+from proxenia.directory.holding import known_from
 from proxenia.directory.models import Organisation, Post, Tenure
 
 from . import queries, terms
@@ -183,7 +184,7 @@ def _tenure_lane(seen: Portrait, post: Post, side: str, first: dt.date) -> Lane:
     held = [_held(tenure, seen) for tenure in seen.tenures.get(post.pk, [])]
     single = post.seats == 1
     bars = tenure_bars(held, side, first=first, day=seen.day, single=single)
-    undated = sum(one.known_from is None for one in held)
+    undated = sum(known_from(one) is None for one in held)
     begin = max(first, post.created_on.earliest) if post.created_on else first
     end = min(seen.day, post.abolished_on.latest) if post.abolished_on else seen.day
     title = _("%(post)s: nobody is known for this time") % {"post": post}
