@@ -27,7 +27,7 @@ ROOMS = [
 ]
 """From most to least that a brief may say; the first that fits is taken."""
 
-SECTIONS = (who_is_who, to_raise, to_avoid, promises, last_contacts, history, not_known)
+SECTIONS = (who_is_who, to_raise, to_avoid, not_known, promises, last_contacts, history)
 """In the order in which somebody on the way to a meeting needs them."""
 
 
@@ -59,7 +59,7 @@ def _longest_that_fits(drafts: list[Document]) -> Document:
 def _draft(subject: Subject, top: Block, sections: list[Section], room: Room) -> Document:
     told = [block for section in sections for block in blocks(section, room)]
     return Document(
-        title=title_of(subject.record),
+        title=title_of(subject),
         subtitle=_("Two pages before the meeting"),
         as_of=subject.day,
         language="da" if subject.language == "da" else "en",

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from proxenia.contacts import words
+from proxenia.contacts.queries.living import VISITS
 from proxenia.core.contributions import Alarm
 from proxenia.core.documents import Run, noted, quiet, strong
 from proxenia.relations import queries as tie_queries
@@ -71,7 +72,9 @@ def _follow_ups(subject: Subject) -> Iterator[Line]:
 def _occasions(subject: Subject) -> Iterator[Line]:
     alarms = watch.round_years(subject.actor, subject.day, subject.day + AHEAD)
     for alarm in _own(alarms, [*subject.ties, *subject.agreements]):
-        yield line(strong(_("Anniversary:")), f" {alarm.title}. {alarm.why} ", quiet(alarm.todo), rank=2)
+        yield line(
+            strong(_("Anniversary:")), f" {alarm.title} ({alarm.day.year}). {alarm.why} ", quiet(alarm.todo), rank=2
+        )
 
 
 def to_avoid(subject: Subject) -> Section:
@@ -109,7 +112,15 @@ def _estimates(subject: Subject) -> Iterator[Line]:
             if said.figure and (said.claim.kind == ClaimKind.ESTIMATE or loose):
                 figure = noted(f"“{said.figure}”", subject.sources.notes(said.citations))
                 title = told(measure.title, language=subject.language)
-                yield line(strong(_("An estimate, not a count:")), " ", figure, " – ", title, rank=2)
+                lead = strong(_("An estimate, not a count:"))
+                yield line(lead, " ", figure, " – ", title, _logged(subject, measure.key), rank=2)
+
+
+def _logged(subject: Subject, key: str) -> Run | None:
+    """Return what is logged, to stand beside an estimate of visits; the two are never added."""
+    if key not in VISITS:
+        return None
+    return quiet(_("; on record are %(number)d visits, both ways") % {"number": subject.visits})
 
 
 def _contradictions(subject: Subject) -> Iterator[Line]:
@@ -124,7 +135,7 @@ def _contradictions(subject: Subject) -> Iterator[Line]:
 def not_known(subject: Subject) -> Section:
     """Return what the records do not say, so that silence is read for what it is."""
     lines = []
-    unsure = [post for post in subject.posts.values() if holder_on(post, subject.day).word in {"unknown", "doubtful"}]
+    unsure = [post for post in subject.posts.values() if not holder_on(post, subject.day).is_sure]
     if unsure:
         names = ", ".join(str(post.label) for post in unsure)
         lines.append(
@@ -137,4 +148,4 @@ def not_known(subject: Subject) -> Section:
         total = len(subject.contacts)
         words_ = _("%(number)d of the %(total)d contacts above name no source.")
         lines.append(line(words_ % {"number": unsourced, "total": total}, rank=2))
-    return Section(title=_("What we do not know"), lines=tuple(lines))
+    return Section(title=_("What we do not know"), lines=tuple(lines), boxed=True)

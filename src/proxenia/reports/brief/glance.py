@@ -19,6 +19,7 @@ from .people import own_script
 from .subject import Subject
 
 Fact = tuple[str, Runs]
+TIES = 4
 
 
 def glance(subject: Subject) -> Facts:
@@ -29,7 +30,7 @@ def glance(subject: Subject) -> Facts:
     elif isinstance(record, Person):
         about = _about_person(subject)
     else:
-        about = [(_("Ties"), say(", ".join(str(tie) for tie in subject.ties)))]
+        about = [_in_short(subject, tie) for tie in subject.ties[:TIES]]
     found = [*about, *_last_met(subject), _contacts(subject), *_agreements(subject), _promises(subject)]
     return Facts(tuple((label, runs) for label, runs in found if runs))
 
@@ -46,6 +47,14 @@ def _about_tie(subject: Subject) -> list[Fact]:
             focus = told(phase.focus, language=subject.language) if phase.focus else None
             found.append((_("Phase"), say(strong(phase.get_kind_display()), since, ". " if focus else "", focus)))
     return found
+
+
+def _in_short(subject: Subject, tie: Tie) -> Fact:
+    """Return a tie in one line, where the brief is about a place or organisation that may have several."""
+    begun = _("since %(day)s") % {"day": tie.start.display()} if tie.start else _("start not known")
+    phase = tie_queries.phase_on(tie, subject.day)
+    now = f"; {phase.get_kind_display()}" if phase else ""
+    return (str(tie), say(tie.get_kind_display(), ", ", noted(begun, subject.sources.of(tie)), now))
 
 
 def _partners(subject: Subject, tie: Tie) -> Runs:
@@ -66,7 +75,7 @@ def _about_person(subject: Subject) -> list[Fact]:
             dates = [one.display() for one in (tenure.start, tenure.end) if one]
             label = told(post.label, subject.sources.of(tenure), language=subject.language)
             held += ["; " if held else None, label, quiet(f" ({' – '.join(dates)})") if dates else None]
-    ties = ", ".join(str(tie) for tie in subject.ties)
+    ties = " · ".join(str(tie) for tie in subject.ties)
     return [(_("Posts"), say(*held)), (_("Carries"), say(ties))]
 
 
@@ -97,21 +106,23 @@ def _agreements(subject: Subject) -> list[Fact]:
 
 
 def _promises(subject: Subject) -> Fact:
-    counts = {}
+    counts, found = {}, 0
     for side in (Side.OURS, Side.THEIRS):
         rows = [one for one in subject.owed if one.side == side]
         late = sum(1 for one in rows if tie_queries.is_overdue(one, subject.day))
         words_ = _("%(number)d, %(late)d overdue") if late else _("%(number)d")
-        counts[side] = words_ % {"number": len(rows), "late": late}
-    return (
-        _("Open promises"),
-        say(_("we owe %(ours)s · they owe %(theirs)s") % {str(k): v for k, v in counts.items()}),
-    )
+        found += len(rows)
+        counts[str(side)] = words_ % {"number": len(rows), "late": late}
+    said = _("we owe %(ours)s · they owe %(theirs)s") % counts if found else _("none is on record")
+    return (_("Open promises"), say(said))
 
 
-def title_of(record: Any) -> str:
-    """Return the name of what the brief is about, with its own script where it is a person or place."""
-    if isinstance(record, Place):
-        script = own_script(record.names.all(), record.country)
-        return record.name + "".join(run.text for run in script)
-    return str(record)
+def title_of(subject: Subject) -> str:
+    """Return the name of what the brief is about, with its own script: of a place, or of the one place a tie leads to."""
+    record = subject.record
+    place = record if isinstance(record, Place) else None
+    if isinstance(record, Tie):
+        places = {one.place for tie in subject.ties for one in tie_queries.partners_on(tie, subject.day) if one.place}
+        place = places.pop() if len(places) == 1 else None
+    script = own_script(place.names.all(), place.country) if place else []
+    return str(record) + "".join(run.text for run in script)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proxenia.core.documents import Block, Bullets, Footnote, Heading, Paragraph, Run, Runs, Table, quiet, say
+from proxenia.core.documents import Block, Bullets, Callout, Footnote, Heading, Paragraph, Run, Runs, Table, quiet, say
 from proxenia.core.texts import Text
 
 
@@ -23,7 +23,7 @@ class Line:
 class Section:
     """Lines under a heading, in the order in which they are read; `empty` stands where there are none.
 
-    A section with headings is a table. It never shows more lines than `most`; `url` leads to all of them.
+    A section with headings is a table; a boxed one stands out. It never shows more lines than `most`; `url` leads to all of them.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Section:
     headings: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
     most: int = 99
+    boxed: bool = False
     url: str = ""
 
 
@@ -46,6 +47,10 @@ class Room:
 def blocks(section: Section, room: Room) -> Iterable[Block]:
     """Yield a section in the room there is; what is left out is counted, never silently lost."""
     if not section.lines and not section.empty:
+        return
+    if section.boxed:
+        spaced = [(Run(" "), *_clipped(one, room.letters).cells[0]) for one in section.lines]
+        yield Callout("unknown", tuple(run for runs in spaced for run in runs)[1:], section.title)
         return
     yield Heading(section.title)
     if not section.lines:

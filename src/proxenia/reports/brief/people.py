@@ -1,6 +1,7 @@
 """Who is who: the posts that face each other, who holds them since when, and what is not known about it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,10 @@ TONGUES = {
 LAST_LATIN = "\u024f"
 
 
+OLD = dt.timedelta(days=8 * 365)
+"""After so long without a later word, a holder on record may well be gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds a post on a day. `word` is "held", "vacant", "unknown", "doubtful", "abolished" or "not_yet"."""
@@ -42,28 +47,46 @@ class Holder:
     word: str
     tenures: list[Any]
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether somebody may be greeted by this name, or the post be called vacant."""
+        return self.word not in {"unknown", "doubtful"}
+
 
 def holder_on(post: Any, day: dt.date) -> Holder:
     """Return who holds a post on a day, more careful than the dates alone.
 
     Where a post of one seat has a holder who came later, an earlier one whose end nobody wrote down does not hold it any
-    more: nobody is greeted by a name that is out of date.
+    more; and one of whom nothing was heard for eight years is doubtful. Nobody is greeted by a name that is out of date.
     """
     held = holding(post, post.known_tenures, day)
-    if held.word != "held" or post.seats != 1:
+    if held.word != "held":
         return Holder(held.word, held.tenures)
-    begun = [one for one in post.known_tenures if _begun(one) and _begun(one) <= day]
-    newest = max((_begun(one) for one in begun), default=dt.date.min)
-    still = [one for one in held.tenures if _begun(one) == newest] or (held.tenures if not begun else [])
-    if len(still) == 1:
-        return Holder("held", still)
-    last = [one for one in begun if _begun(one) == newest]
-    return Holder("doubtful", last)
+    still = [one for one in held.tenures if not is_superseded(one, post, post.known_tenures, day)]
+    heard = [one for one in still if one.end is not None or last_word(one) >= day - OLD]
+    if heard:
+        return Holder("held", heard)
+    begun = [one for one in post.known_tenures if begun_on(one) <= day]
+    return Holder("doubtful", [max(begun, key=last_word)] if begun else [])
 
 
-def _begun(tenure: Any) -> dt.date:
+def is_superseded(tenure: Any, post: Any, tenures: Iterable[Any], day: dt.date) -> bool:
+    """Whether a tenure without an end is over by a day, because somebody came to hold the one seat after it."""
+    if post.seats != 1 or tenure.end is not None:
+        return False
+    return any(begun_on(tenure) < begun_on(other) <= day for other in tenures if other.pk != tenure.pk)
+
+
+def begun_on(tenure: Any) -> dt.date:
+    """Return the first day on which a tenure may have begun; the first of the calendar where nothing is known."""
     start, _end = span_of(tenure)
     return start.earliest if start else dt.date.min
+
+
+def last_word(tenure: Any) -> dt.date:
+    """Return the last day on which a tenure is known to have been held; the first of the calendar where none is."""
+    known = [one.latest for one in (tenure.start, tenure.attested, tenure.attested_last, tenure.end) if one]
+    return max(known, default=dt.date.min)
 
 
 def who_is_who(subject: Subject) -> Section:
@@ -110,19 +133,8 @@ def _holder(subject: Subject, post: Any) -> list[Run]:
         "not_yet": _("not created yet"),
         "doubtful": _("holder not certain"),
     }[found.word]
-    if found.word == "doubtful" and found.tenures:
-        last = found.tenures[-1]
-        name = str(last.person) if last.person else _("not named")
-        since = last.start.display() if last.start else _("an unknown day")
-        until = last.end.display() if last.end else ""
-        fact = (
-            _("last on record: %(name)s, %(start)s – %(end)s")
-            if until
-            else _("last on record: %(name)s, from %(start)s")
-        )
-        told_last = fact % {"name": name, "start": since, "end": until}
-        return [strong(words), quiet(f"; {told_last}", *subject.sources.of(last))]
-    return [strong(words)]
+    last = [_named(subject, post, one) for one in found.tenures] if found.word == "doubtful" else []
+    return [strong(words), *([quiet("; " + _("last on record:") + " "), *_joined(last)] if last else [])]
 
 
 def _joined(groups: list[list[Run]]) -> list[Run]:
@@ -136,7 +148,11 @@ def _named(subject: Subject, post: Any, tenure: Any) -> list[Run]:
     if tenure.person is None:
         return [strong(_("not named")), *_since(tenure, subject)]
     country = post.organisation.place.country if post.organisation.place else ""
-    return [strong(tenure.person.name), *own_script(tenure.person.names.all(), country), *_since(tenure, subject)]
+    return [
+        Run(tenure.person.name, strong=True),
+        *own_script(tenure.person.names.all(), country),
+        *_since(tenure, subject),
+    ]
 
 
 def _since(tenure: Any, subject: Subject) -> list[Run]:

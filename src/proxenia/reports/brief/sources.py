@@ -23,6 +23,7 @@ class Sources:
         wanted: dict[str, set[int]] = {}
         for record in records:
             wanted.setdefault(record._meta.label_lower, set()).add(record.pk)
+        self._said: dict[str, Footnote] = {}
         self._found: dict[tuple[str, int], list[Mark]] = {}
         for (label, pk, _field), marks in marks_for(actor, wanted).items():
             self._found.setdefault((label, pk), []).extend(marks)
@@ -32,7 +33,7 @@ class Sources:
         return self.notes(self._found.get((record._meta.label_lower, record.pk), []))
 
     def notes(self, marks: Iterable[Mark]) -> tuple[Footnote, ...]:
-        """Return marks as footnotes, the strongest first."""
+        """Return marks as footnotes, the strongest first; what would read the same is one footnote."""
         best = sorted(marks, key=lambda mark: -mark.grade)
         return tuple(dict.fromkeys(self._note(mark) for mark in best))[:MOST]
 
@@ -43,4 +44,5 @@ class Sources:
     def _note(self, mark: Mark) -> Footnote:
         where = _("%(source)s, %(where)s") % {"source": mark.source, "where": mark.locator}
         said = where if mark.locator else mark.source
-        return Footnote(_("%(said)s – %(grade)s") % {"said": said, "grade": mark.grade_words}, self.link(mark.url))
+        text = _("%(said)s – %(grade)s") % {"said": said, "grade": mark.grade_words}
+        return self._said.setdefault(text, Footnote(text, self.link(mark.url)))
