@@ -22,6 +22,7 @@ from proxenia.contacts.models import Interaction, Participant
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
 from proxenia.core.index import search
+from proxenia.directory.holding import held_between
 from proxenia.directory.models import Person
 from proxenia.relations.choices import Side
 from proxenia.sources.choices import Precision
@@ -74,10 +75,9 @@ def test_without_a_date_nobody_is_named(world: SimpleNamespace, editor: User) ->
 def test_a_sure_holder_held_the_post_on_every_day(start: dt.date, first: dt.date, held: int, lasted: int) -> None:
     end, last = start + dt.timedelta(days=held), first + dt.timedelta(days=lasted)
     tenure = SimpleNamespace(start=PartialDate.of(start), end=PartialDate.of(end), attested=None, attested_last=None)
-    found = queries.holds_during(tenure, first, last)
-    assert (found is not None) == (start <= last and end >= first)
-    if found is not None:
-        assert found.surely == (start <= first and end >= last)
+    found = held_between([tenure], first, last, one_seat=True)
+    assert bool(found) == (start <= last and end >= first)
+    assert [one.surely for one in found] == [start <= first and end >= last][: len(found)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -13,7 +12,7 @@ from proxenia.core.dates import PartialDate
 from proxenia.core.folding import plain
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
-from proxenia.directory.holding import span_of
+from proxenia.directory.holding import HeldThen, held_between
 from proxenia.directory.models import Organisation, Person, Place, Post, Tenure
 from proxenia.relations.models import Tie
 
@@ -54,31 +53,11 @@ def participants_of(actor: Actor, *interactions: Interaction) -> list[Participan
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
-class HeldThen:
-    """Who held a post when it took part. `surely` is false where the dates leave it open, as on the eve of a change."""
-
-    tenure: Tenure
-    surely: bool
-
-
 def span(interaction: Interaction) -> tuple[dt.date, dt.date] | None:
     """Return the first and last day on which an interaction may have been; None without a date."""
     if interaction.start is None:
         return None
     return interaction.start.earliest, (interaction.end or interaction.start).latest
-
-
-def holds_during(tenure: Any, first: dt.date, last: dt.date) -> HeldThen | None:
-    """Say whether a post was held under a tenure at some time between two days, and whether surely on all of them.
-
-    A tenure without a start is not taken to have begun before everything: it is never sure.
-    """
-    start, end = span_of(tenure)
-    if (start is not None and start.earliest > last) or (end is not None and end.latest < first):
-        return None
-    surely = start is not None and start.latest <= first and (end is None or end.earliest >= last)
-    return HeldThen(tenure, surely)
 
 
 def holders_at(interaction: Interaction, actor: Actor) -> dict[int, list[HeldThen]]:
@@ -106,15 +85,12 @@ def holders_in(
         when = spans[row.interaction_id]
         if row.post_id is not None:
             of_post = tenures.get(row.post_id, []) if when else []
-            found = [holds_during(tenure, *when) for tenure in of_post] if when else []
-            held[row.pk] = _sure_first([one for one in found if one is not None])
+            held[row.pk] = _held(of_post, when) if when else []
     return held
 
 
-def _sure_first(held: list[HeldThen]) -> list[HeldThen]:
-    """Leave out those who only perhaps held a post of one seat where somebody surely did."""
-    sure = [one for one in held if one.surely and one.tenure.post.seats == 1]
-    return sure or held
+def _held(of_post: list[Tenure], when: tuple[dt.date, dt.date]) -> list[HeldThen]:
+    return held_between(of_post, *when, one_seat=any(tenure.post.seats == 1 for tenure in of_post))
 
 
 def with_post(found: QuerySet[Interaction], posts: Iterable[int]) -> QuerySet[Interaction]:
@@ -132,20 +108,22 @@ def with_organisation(found: QuerySet[Interaction], organisations: Iterable[int]
 def with_person(found: QuerySet[Interaction], person: Person) -> list[Interaction]:
     """Return those in which a person took part by name, or by a post held at the time."""
     by_name = set(Participant.objects.filter(person=person).values_list("interaction", flat=True))
-    tenures = list(Tenure.objects.filter(person=person))
-    rows = Participant.objects.filter(post__in=[tenure.post_id for tenure in tenures], person__isnull=True)
+    posts = list(Tenure.objects.filter(person=person).values_list("post", flat=True))
+    tenures: dict[int, list[Tenure]] = {}
+    for tenure in Tenure.objects.filter(post__in=posts).select_related("post"):
+        tenures.setdefault(tenure.post_id, []).append(tenure)
+    rows = Participant.objects.filter(post__in=posts, person__isnull=True)
     by_post: dict[int, set[int]] = {}
     for interaction, post in rows.values_list("interaction", "post"):
         by_post.setdefault(interaction, set()).add(post)
     candidates = found.filter(pk__in=by_name | set(by_post))
-    return [one for one in candidates if one.pk in by_name or _held(one, tenures, by_post[one.pk])]
 
+    def was_there(one: Interaction) -> bool:
+        when = span(one)
+        held = [each for post in by_post[one.pk] for each in _held(tenures[post], when)] if when else []
+        return any(each.tenure.person_id == person.pk for each in held)
 
-def _held(interaction: Interaction, tenures: list[Tenure], posts: set[int]) -> bool:
-    when = span(interaction)
-    return when is not None and any(
-        tenure.post_id in posts and holds_during(tenure, *when) is not None for tenure in tenures
-    )
+    return [one for one in candidates if one.pk in by_name or was_there(one)]
 
 
 def at_place(found: QuerySet[Interaction], place: Place) -> QuerySet[Interaction]:
