@@ -266,11 +266,12 @@ def post(*tenures: Any, seats: int = 1) -> Any:
         ([], "unknown", []),
         ([tenure(1, start="2015")], "held", [1]),
         ([tenure(1, start="2009"), tenure(2, start="2015")], "held", [2]),
-        ([tenure(1, start="2009"), tenure(2, start="2012", end="2016")], "doubtful", [2]),
+        ([tenure(1, start="2009"), tenure(2, start="2012", end="2016")], "vacant", [2]),
         ([tenure(1, start="2002")], "doubtful", [1]),
         ([tenure(1, start="2002", attested_last="2016")], "held", [1]),
         ([tenure(1, start="2002", end="2020")], "held", [1]),
-        ([tenure(1, start="2012", end="2016")], "vacant", []),
+        ([tenure(1, start="2012", end="2016")], "vacant", [1]),
+        ([tenure(1, attested="2012-09")], "unknown", [1]),
     ],
 )
 def test_nobody_is_greeted_by_a_name_out_of_date(tenures: list[Any], word: str, who: list[int]) -> None:

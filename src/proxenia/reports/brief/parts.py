@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxenia.core.documents import Block, Bullets, Callout, Footnote, Heading, Paragraph, Run, Runs, Table, quiet, say
@@ -95,13 +94,3 @@ def told(text: Any, notes: tuple[Footnote, ...] = (), *, language: str) -> Run:
 def line(*parts: Any, rank: int = 0) -> Line:
     """Return a line of one cell from words and runs."""
     return Line((say(*parts),), rank)
-
-
-def several(count: int, one: str, many: str) -> str:
-    """Return the words for a count: of one, or of many with `%(number)d` in them."""
-    return (one if count == 1 else many) % {"number": count}
-
-
-def none_known() -> str:
-    """Return the words for something of which nothing is on record."""
-    return _("Nothing is on record.")

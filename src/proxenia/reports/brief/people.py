@@ -1,14 +1,13 @@
 """Who is who: the posts that face each other, who holds them since when, and what is not known about it."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from proxenia.core.documents import Run, Runs, quiet, say, strong
-from proxenia.directory.holding import holding, span_of
+from proxenia.directory.holding import holding, known_from
 
 from .parts import Line, Section, told
 from .subject import Subject
@@ -42,7 +41,10 @@ OLD = dt.timedelta(days=8 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a post on a day. `word` is "held", "vacant", "unknown", "doubtful", "abolished" or "not_yet"."""
+    """Who holds a post on a day. `word` is "held", "vacant", "unknown", "doubtful", "abolished" or "not_yet".
+
+    The tenures are those that hold; where `word` says that nobody surely does, the last one known.
+    """
 
     word: str
     tenures: list[Any]
@@ -54,33 +56,17 @@ class Holder:
 
 
 def holder_on(post: Any, day: dt.date) -> Holder:
-    """Return who holds a post on a day, more careful than the dates alone.
+    """Return who holds a post on a day; where that is not sure, whoever was last known to.
 
-    Where a post of one seat has a holder who came later, an earlier one whose end nobody wrote down does not hold it any
-    more; and one of whom nothing was heard for eight years is doubtful. Nobody is greeted by a name that is out of date.
+    Somebody of whom nothing was heard for eight years is doubtful too: nobody is greeted by a name that is out of date.
     """
-    held = holding(post, post.known_tenures, day)
-    if held.word != "held":
-        return Holder(held.word, held.tenures)
-    still = [one for one in held.tenures if not is_superseded(one, post, post.known_tenures, day)]
-    heard = [one for one in still if one.end is not None or last_word(one) >= day - OLD]
-    if heard:
-        return Holder("held", heard)
-    begun = [one for one in post.known_tenures if begun_on(one) <= day]
-    return Holder("doubtful", [max(begun, key=last_word)] if begun else [])
-
-
-def is_superseded(tenure: Any, post: Any, tenures: Iterable[Any], day: dt.date) -> bool:
-    """Whether a tenure without an end is over by a day, because somebody came to hold the one seat after it."""
-    if post.seats != 1 or tenure.end is not None:
-        return False
-    return any(begun_on(tenure) < begun_on(other) <= day for other in tenures if other.pk != tenure.pk)
-
-
-def begun_on(tenure: Any) -> dt.date:
-    """Return the first day on which a tenure may have begun; the first of the calendar where nothing is known."""
-    start, _end = span_of(tenure)
-    return start.earliest if start else dt.date.min
+    found = holding(post, post.known_tenures, day)
+    sure = [one.tenure for one in found.held if one.surely and (one.tenure.end or last_word(one.tenure) >= day - OLD)]
+    if sure:
+        return Holder("held", sure)
+    known = [one for one in post.known_tenures if (begin := known_from(one)) and begin.earliest <= day]
+    last = [max(known, key=last_word)] if known else []
+    return Holder("doubtful" if found.word == "held" else found.word, last)
 
 
 def last_word(tenure: Any) -> dt.date:
@@ -133,7 +119,7 @@ def _holder(subject: Subject, post: Any) -> list[Run]:
         "not_yet": _("not created yet"),
         "doubtful": _("holder not certain"),
     }[found.word]
-    last = [_named(subject, post, one) for one in found.tenures] if found.word == "doubtful" else []
+    last = [_named(subject, post, one) for one in found.tenures]
     return [strong(words), *([quiet("; " + _("last on record:") + " "), *_joined(last)] if last else [])]
 
 

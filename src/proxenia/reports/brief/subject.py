@@ -28,7 +28,7 @@ CONTACTS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """All that a brief about a record reads. `posts` know their tenures; `earlier` has those of posts met, by post."""
+    """All that a brief about a record reads. `posts` know their tenures."""
 
     actor: User
     record: Any
@@ -42,7 +42,6 @@ class Subject:
     contact_count: int
     visits: int
     last_top: Meeting | None
-    earlier: dict[int, list[Any]]
     owed: list[Owed]
     follow_ups: list[DiscussionPoint]
     concerns: list[Concern]
@@ -87,7 +86,6 @@ def subject_of(actor: User, record: Any, day: dt.date, *, language: str, base: s
         contact_count=happened.count(),
         visits=happened.exclude(direction=Direction.NONE).count(),
         last_top=known[top[0].pk] if top else None,
-        earlier=_tenures_met(actor, known.values()),
         owed=owed,
         follow_ups=follow_ups,
         concerns=concerns,
@@ -99,15 +97,6 @@ def subject_of(actor: User, record: Any, day: dt.date, *, language: str, base: s
 
 def _once(interactions: Iterable[Any]) -> list[Any]:
     return list({one.pk: one for one in interactions}.values())
-
-
-def _tenures_met(actor: User, contacts: Iterable[Meeting]) -> dict[int, list[Any]]:
-    """Return all tenures of the posts that took part, by post."""
-    posts = {each.participant.post_id for one in contacts for each in one.present if each.participant.post_id}
-    found: dict[int, list[Any]] = {}
-    for tenure in directory_queries.tenures(actor).filter(post__in=posts):
-        found.setdefault(tenure.post_id, []).append(tenure)
-    return found
 
 
 def posts_held(actor: User, person: Person, day: dt.date) -> list[int]:

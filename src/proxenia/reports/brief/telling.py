@@ -1,12 +1,10 @@
 """What was: the history in five lines, the last contacts, and what is promised both ways."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from proxenia.contacts import words
-from proxenia.contacts.queries import Meeting, Present
 from proxenia.core.dates import PartialDate
 from proxenia.core.documents import noted, quiet, say, strong
 from proxenia.relations import queries as tie_queries
@@ -14,7 +12,6 @@ from proxenia.relations import terms
 from proxenia.relations.choices import AgreementState, Side
 
 from .parts import Line, Section, line, told
-from .people import is_superseded
 from .subject import Subject
 
 HISTORY = 5
@@ -97,7 +94,7 @@ def last_contacts(subject: Subject) -> Section:
     for rank, one in enumerate(subject.contacts):
         title = told(one.interaction.title, subject.sources.notes(one.marks), language=subject.language)
         kind = quiet(f" ({one.interaction.get_kind_display()})")
-        there = "; ".join(_who(subject, one, each) for each in one.present)
+        there = "; ".join(words.who(each) for each in one.present)
         cells = (say(words.when(one.interaction)), say(title, kind), say(there or quiet(_("not recorded"))))
         lines.append(Line(cells, rank))
     return Section(
@@ -108,15 +105,6 @@ def last_contacts(subject: Subject) -> Section:
         empty=_("No contact is on record by this day."),
         url=_home(subject),
     )
-
-
-def _who(subject: Subject, meeting: Meeting, present: Present) -> str:
-    """Return who took part, without holders of whom others came later before the day."""
-    first = meeting.interaction.start.earliest if meeting.interaction.start else subject.day
-    post = present.participant.post
-    others = subject.earlier.get(post.pk, []) if post else []
-    held = [one for one in present.held if not is_superseded(one.tenure, post, others, first)]
-    return words.who(replace(present, held=held))
 
 
 def promises(subject: Subject) -> Section:
