@@ -74,10 +74,7 @@ def who(one: Present) -> str:
 
 def holders(one: Present) -> str:
     """Return who held the post then, with commas; empty where nobody is known."""
-    return ", ".join(
-        (str(each.tenure.person) if each.tenure.person else _("not named")) + ("" if each.surely else _(" (perhaps)"))
-        for each in one.held
-    )
+    return ", ".join(str(each) for each in one.held)
 
 
 def asked_words(answer: Answer) -> str:

@@ -29,7 +29,6 @@ from .owing import (
 )
 from .reading import (
     KNOWN,
-    HeldThen,
     answering,
     at_place,
     contacts,
@@ -64,7 +63,6 @@ from .spending import (
 __all__ = [
     "KNOWN",
     "Answer",
-    "HeldThen",
     "Meeting",
     "Present",
     "Question",

@@ -17,10 +17,11 @@ from proxenia.core.index import search
 from proxenia.core.marks import marks_for
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import Level
+from proxenia.directory.holding import HeldThen
 from proxenia.directory.models import Topic
 from proxenia.relations.choices import Side
 
-from .reading import HeldThen, contacts, contacts_with, holders_in, participants_of, span
+from .reading import contacts, contacts_with, holders_in, participants_of, span
 
 LABEL = "contacts.interaction"
 OLDER = 4
