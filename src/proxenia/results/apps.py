@@ -15,7 +15,7 @@ class ResultsConfig(AppConfig):
 
         NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
         NAV.add("chains", NavItem(_("Chains"), "results:list", "link", "k", 26))
-        NAV.add("effort", NavItem(_("Effort and results"), "results:portfolio", "scale", "e", 28))
+        NAV.add("effort", NavItem(_("Effort"), "results:portfolio", "scale", "e", 28))
         PANELS.add("relations.tie", panels.CAME_OF_IT)
         for label in contributed.STEPS:
             PANELS.add(label, panels.IN_CHAINS)

@@ -58,10 +58,15 @@ class Results:
         """How many the beneficiary denies."""
         return len(self.of(Standings.DENIED))
 
-    def by_grade(self) -> list[tuple[Any, int]]:
-        """Return how many there are of each grade of evidence, the strongest first; denied ones are left out."""
-        told = [one.reading.grade for one in self.every if not one.reading.is_denied]
+    def by_grade(self, standing: str) -> list[tuple[Any, int]]:
+        """Return how many of those that stand so there are of each grade of evidence, the strongest first."""
+        told = [one.reading.grade for one in self.of(standing)]
         return [(Grade(grade).label, told.count(grade)) for grade in sorted(set(told), reverse=True)]
+
+    @property
+    def bands(self) -> dict[str, list[tuple[Any, int]]]:
+        """The grades of evidence of confirmed and of unconfirmed results."""
+        return {str(one.value): self.by_grade(one) for one in Standings}
 
     def by_level(self) -> list[tuple[Any, int]]:
         """Return how many are printed at each level, the farthest first."""

@@ -1,5 +1,6 @@
 """A chain as a graph: its steps with their names, dates and evidence, its links with theirs, and how long the way took."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -82,24 +83,28 @@ class Way:
     lag: Lag | None
 
 
-def graph(actor: Actor, chain: Chain) -> Graph:
+def graph(actor: Actor, chain: Chain, day: dt.date | None = None) -> Graph:
     """Return a chain that the actor may see, in a fixed number of queries for each kind of record in it."""
-    return graphs(actor, [chain])[0]
+    return graphs(actor, [chain], day)[0]
 
 
-def graphs(actor: Actor, chains: Sequence[Chain]) -> list[Graph]:
-    """Return chains that the actor may see, in as many queries as one takes."""
+def graphs(actor: Actor, chains: Sequence[Chain], day: dt.date | None = None) -> list[Graph]:
+    """Return chains that the actor may see, in as many queries as one takes.
+
+    With a day, steps that surely came later are left out with their links, and so is what beneficiaries answered later.
+    """
     steps = list(Step.objects.filter(chain__in=chains))
     links = list(Link.objects.filter(chain__in=chains).select_related("source", "target"))
     records = _records(actor, steps)
     seen = Outcome.objects.visible_to(actor).filter(pk__in={step.outcome_id for step in steps if step.outcome_id})
-    results = {one.outcome.pk: one for one in standings(actor, seen)}
+    results = {one.outcome.pk: one for one in standings(actor, seen, day)}
     cited = marks(actor, _wanted(steps, links))
     found = []
     for chain in chains:
         own_steps = [step for step in steps if step.chain_id == chain.pk]
         own_links = [link for link in links if link.chain_id == chain.pk]
-        found.append(_graph(chain, _nodes(own_steps, own_links, records, results, cited), own_links, cited))
+        nodes = _nodes(own_steps, own_links, records, results, cited)
+        found.append(_graph(chain, _numbered(nodes, day), own_links, cited))
     return found
 
 
@@ -111,13 +116,17 @@ def _nodes(
 ) -> list[Node]:
     layers = layers_of([step.pk for step in steps], [(link.source_id, link.target_id) for link in links])
     nodes = [_node(step, records, results, cited, layers[step.pk]) for step in steps]
-    nodes.sort(key=lambda node: (node.layer, node.step.position, node.step.pk))
-    return [replace(node, number=number) for number, node in enumerate(nodes, 1)]
+    return sorted(nodes, key=lambda node: (node.layer, node.step.position, node.step.pk))
+
+
+def _numbered(nodes: list[Node], day: dt.date | None) -> list[Node]:
+    begun = [node for node in nodes if day is None or node.start is None or node.start.earliest <= day]
+    return [replace(node, number=number) for number, node in enumerate(begun, 1)]
 
 
 def _graph(chain: Chain, nodes: list[Node], links: list[Link], cited: Marks) -> Graph:
     by_step = {node.step.pk: node for node in nodes}
-    edges = [_edge(link, by_step, cited) for link in links]
+    edges = [_edge(link, by_step, cited) for link in links if {link.source_id, link.target_id} <= by_step.keys()]
     edges.sort(key=lambda edge: (edge.source.number, edge.target.number))
     return Graph(chain, nodes, edges, weakest(edge.grade for edge in edges), ways(nodes))
 

@@ -21,7 +21,7 @@ TURN: Final = 8.0
 """Where links leave and enter the gutter; each further one a little beside the last."""
 
 NARROW: Final = 350.0
-NARROW_TALL: Final = 118.0
+NARROW_TALL: Final = 106.0
 STEP_GAP: Final = 34.0
 LINE: Final = 15.0
 RAIL: Final = 11.0
@@ -250,4 +250,4 @@ def _railed(a: Placed, b: Placed, rail: float, nth: int) -> Run:
     into = b.y + 14 + 9 * nth
     out = a.bottom - 20
     points = [(a.x, out), (rail, out), (rail, into), (b.x - 2, into)]
-    return Run(a.key, b.key, _bent(points, 4.0), b.x, b.y - nth * LINE + 4, NARROW - b.x, from_left=True)
+    return Run(a.key, b.key, _bent(points, 4.0), b.x + 34, b.y - nth * LINE + 4, NARROW - b.x - 38, from_left=True)

@@ -11,6 +11,7 @@ from proxenia.accounts.writing import PLAIN
 from proxenia.core.declaring import by, choices, join, part_table, to
 from proxenia.core.pages import Filter, RecordPages
 from proxenia.core.tables import Column
+from proxenia.core.texts import LANGUAGE_NAMES
 
 from . import access, forms, queries, words
 from .choices import Answer, Contribution, Level, OutcomeKind, Standings
@@ -80,7 +81,9 @@ def _outcome_context(request: Any, outcome: Any, day: dt.date) -> dict[str, Any]
         "why": words.why(standing),
         "reach": words.reach(standing),
         "grade_words": words.grade_words(reading.grade),
-        "quoted": [{"language": code, "text": text} for code, text in outcome.wording.items()],
+        "quoted": [
+            {"language": code, "name": LANGUAGE_NAMES[code], "text": text} for code, text in outcome.wording.items()
+        ],
         "claimed_contribution": outcome.get_contribution_display(),
         "answered_contribution": Contribution(reading.contribution).label if answered else "",
         "shares": _shares(outcome),

@@ -1,5 +1,6 @@
 """The pages of chains as declarations: columns, filters and parts; and what their page shows."""
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
@@ -64,8 +65,8 @@ def _link_row(edge: Edge, *, may_write: bool) -> dict[str, Any]:
     return {"edge": edge, "grade_words": words.grade_words(edge.grade), "urls": urls}
 
 
-def _chain_context(request: Any, chain: Chain, _day: Any) -> dict[str, Any]:
-    told = graph(request.user, chain)
+def _chain_context(request: Any, chain: Chain, day: dt.date) -> dict[str, Any]:
+    told = graph(request.user, chain, day if request.GET.get("as_of") else None)
     may_write = access.can_extend(request.user, chain)
     adding = {}
     if may_write:
@@ -79,7 +80,8 @@ def _chain_context(request: Any, chain: Chain, _day: Any) -> dict[str, Any]:
         "weak": [edge for edge in told.edges if edge.grade == told.grade],
         "drawing": drawing.draw(told, now("The chain as a graph; the same is written below")) if told.nodes else None,
         "course": drawing.in_time(told, now("The chain in time; the same is written below")),
-        "lags": [{"way": way, "words": words.took(way)} for way in told.lags],
+        "lags": [{"way": way, "words": words.took(way)} for way in told.lags if way.last.start is not None],
+        "timeless": [way.last for way in told.lags if way.last.start is None],
         "steps": [_step_row(told, node, may_write=may_write) for node in told.nodes],
         "links": [_link_row(edge, may_write=may_write) for edge in told.edges],
         "adding": adding,
@@ -91,6 +93,7 @@ CHAINS = RecordPages(
     model=Chain,
     form=forms.ChainForm,
     verbs=PLAIN,
+    folder="chains",
     plural=_("Chains"),
     icon="link",
     lead=_("How one thing is said to have led to another, link by link: who claims it, and on what evidence."),

@@ -58,6 +58,7 @@ def came_of_it(actor: Actor, tie: Any, day: dt.date) -> dict[str, Any] | None:
         if (found := [_result(each) for each in told if each.reading.standing == one])
     ]
     return {
+        "lead": True,
         "groups": groups,
         "confirmed": sum(one.reading.is_confirmed for one in told),
         "total": len(told),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 
 from proxenia.core.dates import PartialDate
 from proxenia.core.folding import plain
@@ -40,6 +40,7 @@ def chains_listed(actor: Actor, day: dt.date | None = None) -> QuerySet[Chain]:
             weakest=Coalesce(Subquery(links, output_field=IntegerField()), int(Grade.ASSERTED)),
             length=Coalesce(Subquery(steps.values("number"), output_field=IntegerField()), 0),
         )
+        .order_by(Length("reference"), "reference", "pk")
     )
     return listed
 

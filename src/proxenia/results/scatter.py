@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Final
 
 from django.utils.html import escape
@@ -14,10 +15,10 @@ from proxenia.sources.figures import number
 
 from .effort import MEASURES, Row
 
-WIDTH: Final = 720.0
-HEIGHT: Final = 340.0
+WIDTH: Final = 1040.0
+HEIGHT: Final = 380.0
 LEFT: Final = 44.0
-STRIP: Final = 96.0
+STRIP: Final = 190.0
 """Width of the part for ties whose effort is not recorded: they lie beside the scale, not at nought."""
 
 TOP: Final = 18.0
@@ -34,14 +35,13 @@ def draw(rows: Sequence[Row], measure: str, label: str) -> SafeString:
     highest = max((row.results.confirmed + row.results.unconfirmed for row in rows), default=0) or 1
     across, upward = _ticks(most), _ticks(Decimal(highest), whole=True)
     parts = _frame(across, upward, measure)
-    spots: dict[tuple[float, float], int] = defaultdict(int)
-    for row in sorted(rows, key=lambda row: (row.results.confirmed + row.results.unconfirmed, row.tie.pk)):
-        effort = row.effort(measure)
-        x = LEFT + STRIP / 2 if effort is None else _across(effort, across[-1])
-        spot = (round(x, 0), _up(Decimal(row.results.confirmed), upward[-1]))
-        shift = spots[spot] % 5 * 11 - (22 if effort is None else 0)
-        spots[spot] += 1
-        parts.append(_dot(row, x + shift, upward[-1], measure))
+    ordered = sorted(rows, key=lambda row: (-row.results.confirmed - row.results.unconfirmed, row.tie.pk))
+    spots = [(row, x) for row, x in zip(ordered, _places(ordered, measure, across[-1]), strict=True)]
+    named: list[Box] = []
+    for row, x in spots:
+        for y in _heights(row, upward[-1]):
+            named.append((x - RADIUS, x + RADIUS, y))
+    parts += [_dot(row, x, upward[-1], measure, named) for row, x in reversed(spots)]
     head = (
         f'<svg class="es" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="group" '
         f'aria-label="{escape(label)}">'
@@ -54,7 +54,7 @@ def _ticks(most: Decimal, *, whole: bool = False) -> list[Decimal]:
     power = Decimal(10) ** (Decimal(most) / 5).adjusted() if most else Decimal(1)
     step = next((power * one for one in (*STEPS, 10) if power * one * 5 >= most), power * 10)
     step = max(step, Decimal(1)) if whole else step
-    count = int(-(-most // step)) or 1
+    count = ceil(most / step) or 1
     return [step * at for at in range(count + 1)]
 
 
@@ -86,20 +86,60 @@ def _frame(across: list[Decimal], upward: list[Decimal], measure: str) -> list[s
     return parts
 
 
-def _dot(row: Row, x: float, last: Decimal, measure: str) -> str:
+def _places(rows: Sequence[Row], measure: str, last: Decimal) -> list[float]:
+    """Return how far to the right each tie lies; those that would cover each other stand side by side."""
+    unknown = sum(row.effort(measure) is None for row in rows)
+    beside = (STRIP - 40) / max(unknown - 1, 1)
+    taken: dict[float, int] = defaultdict(int)
+    found = []
+    at = 0
+    for row in rows:
+        effort = row.effort(measure)
+        if effort is None:
+            found.append(LEFT + 16 + beside * at)
+            at += 1
+        else:
+            x = _across(effort, last)
+            found.append(x + taken[x] * 2 * (RADIUS + 1))
+            taken[x] += 1
+    return found
+
+
+def _heights(row: Row, last: Decimal) -> tuple[float, float]:
+    """Return how high the full and the hollow dot of a tie lie."""
     low = _up(Decimal(row.results.confirmed), last)
-    high = _up(Decimal(row.results.confirmed + row.results.unconfirmed), last)
+    return low, _up(Decimal(row.results.confirmed + row.results.unconfirmed), last)
+
+
+Box = tuple[float, float, float]
+"""The words beside a dot: from, to, and their height."""
+
+
+def _name(row: Row, x: float, y: float, named: list[Box]) -> str:
+    """Return the name of a tie beside its dot, where there is room for it; it is in the table and in the dot's title anyway."""
+    name = shorten(row.tie.name, 160, 10.5)
+    width = text_width(name, 10.5)
+    before = x + 10 + width > WIDTH
+    left = x - 9 - width if before else x + 9
+    if any(left < to and left + width > begin and abs(y - at) < 2 * RADIUS + 2 for begin, to, at in named):
+        return ""
+    named.append((left, left + width, y))
+    return (
+        f'<text class="es-name" text-anchor="{"end" if before else "start"}" x="{x - 9 if before else x + 9:g}" '
+        f'y="{y:g}">{escape(name)}</text>'
+    )
+
+
+def _dot(row: Row, x: float, last: Decimal, measure: str, named: list[Box]) -> str:
+    low, high = _heights(row, last)
     title = escape(sentence(row, measure))
     parts = []
     if high < low:
         parts.append(f'<path class="es-said" d="M{x:g} {low - RADIUS:g}V{high + RADIUS:g}"/>')
         parts.append(f'<circle class="es-hollow" cx="{x:g}" cy="{high:g}" r="{RADIUS:g}"/>')
     parts.append(f'<circle class="es-dot" cx="{x:g}" cy="{low:g}" r="{RADIUS:g}"/>')
-    if row.results.every:
-        name = shorten(row.tie.name, 150, 10.5)
-        before = x + 10 + text_width(name, 10.5) > WIDTH
-        anchor, at = ("end", x - 9) if before else ("start", x + 9)
-        parts.append(f'<text class="es-name" text-anchor="{anchor}" x="{at:g}" y="{high:g}">{escape(name)}</text>')
+    if high < low or row.results.confirmed:
+        parts.append(_name(row, x, high, named))
     url = escape(row.tie.get_absolute_url())
     return f'<a class="es-tie" href="{url}" aria-label="{title}"><title>{title}</title>{"".join(parts)}</a>'
 

@@ -6,8 +6,9 @@ from .pages import CHAINS
 
 app_name = "results"
 urlpatterns = [
+    path("", views.start, name="start"),
     *CHAINS.urls(),
-    path("<int:owner_pk>/steps/<int:pk>/after/", views.step_after, name="step-after"),
+    path("chains/<int:owner_pk>/steps/<int:pk>/after/", views.step_after, name="step-after"),
     *OUTCOMES.urls(),
     path("outcomes/<int:pk>/ask/", views.ask, name="ask"),
     path("questions/", views.waiting, name="waiting"),

@@ -33,6 +33,12 @@ def _page(request: HttpRequest, form: Any, title: str, back_url: str, **more: An
     return render(request, template, context, status=INCOMPLETE if form.is_bound and form.errors else 200)
 
 
+@require_safe
+def start(_request: Request) -> HttpResponse:
+    """Lead to the results, where this room begins."""
+    return redirect("results:outcome-list")
+
+
 @both
 def step_after(request: Request, owner_pk: int, pk: int) -> HttpResponse:
     """Show and take the form for a step that comes after another, with the link between them."""

@@ -73,6 +73,8 @@ def span_of(lag: Lag) -> str:
         if low == high:
             return ngettext("%(number)s year", "%(number)s years", high) % {"number": high}
         return _("%(low)s–%(high)s years") % {"low": low, "high": high}
+    if lag.at_least == 0:
+        return ngettext("at most %(number)s month", "at most %(number)s months", lag.at_most) % {"number": lag.at_most}
     if lag.at_least == lag.at_most:
         return ngettext("%(number)s month", "%(number)s months", lag.at_most) % {"number": lag.at_most}
     return _("%(low)s–%(high)s months") % {"low": lag.at_least, "high": lag.at_most}
@@ -88,6 +90,8 @@ def took(way: Way) -> str:
             "By the dates on record the result came before the door was opened: one of them is wrong or about another thing."
         )
     dates = {"first": first.display(), "last": last.display(), "span": span_of(way.lag)}
+    if first == last and not first.day:
+        return _("both in %(first)s: %(span)s") % dates
     if first.day and last.day:
         return _("from %(first)s to %(last)s: %(span)s") % dates
     return _("from %(first)s to %(last)s: %(span)s, as far as the dates tell") % dates
