@@ -200,7 +200,7 @@ def test_a_heavy_tie_stays_on_two_pages(editor: User, tie: Tie) -> None:
 def test_person_organisation_post_and_place_have_their_pages(editor: User, tie: Tie, client_of: Browser) -> None:
     person = Person.objects.get(name="Delegate 12")
     text = paper(editor, person)
-    for words in ("Delegate 12", "Mayor of City 2 (March 2015)", "City 1 – City 2", "Visit 3", "Send the report"):
+    for words in ("Delegate 12", "Mayor of City 2 (since March 2015)", "Delegate 12 代表十二", "City 1 – City 2", "Visit 3", "Send the report"):
         assert words in text, words
     for kind, record in (
         ("person", person),

@@ -13,6 +13,7 @@ from proxenia.core.documents import Run, noted, quiet, strong
 from proxenia.relations import queries as tie_queries
 from proxenia.relations import watch
 from proxenia.relations.choices import Side
+from proxenia.relations.models import Tie
 from proxenia.sources.choices import ClaimKind, Precision
 
 from .parts import Line, Section, line, told
@@ -118,7 +119,7 @@ def _estimates(subject: Subject) -> Iterator[Line]:
 
 def _logged(subject: Subject, key: str) -> Run | None:
     """Return what is logged, to stand beside an estimate of visits; the two are never added."""
-    if key not in VISITS:
+    if key not in VISITS or not isinstance(subject.record, Tie):
         return None
     return quiet(_("; on record are %(number)d visits, both ways") % {"number": subject.visits})
 
@@ -132,10 +133,16 @@ def _contradictions(subject: Subject) -> Iterator[Line]:
             yield line(strong(_("Sources differ:")), " ", title, ": ", noted(figures, notes), rank=2)
 
 
+def _is_known(subject: Subject, post: Any) -> bool:
+    """Whether somebody may be greeted as the holder; only of our own posts do we know that nobody holds them."""
+    found = holder_on(post, subject.day)
+    return found.word in {"held", "abolished", "not_yet"} or (found.word == "vacant" and post.organisation.is_ours)
+
+
 def not_known(subject: Subject) -> Section:
     """Return what the records do not say, so that silence is read for what it is."""
     lines = []
-    unsure = [post for post in subject.posts.values() if not holder_on(post, subject.day).is_sure]
+    unsure = [post for post in subject.posts.values() if not _is_known(subject, post)]
     if unsure:
         names = ", ".join(str(post.label) for post in unsure)
         lines.append(

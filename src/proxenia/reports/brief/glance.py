@@ -72,11 +72,17 @@ def _about_person(subject: Subject) -> list[Fact]:
         for tenure in post.known_tenures:
             if tenure.person_id != subject.record.pk:
                 continue
-            dates = [one.display() for one in (tenure.start, tenure.end) if one]
             label = told(post.label, subject.sources.of(tenure), language=subject.language)
-            held += ["; " if held else None, label, quiet(f" ({' – '.join(dates)})") if dates else None]
+            held += ["; " if held else None, label, quiet(dates) if (dates := _span(tenure)) else None]
     ties = " · ".join(str(tie) for tie in subject.ties)
     return [(_("Posts"), say(*held)), (_("Carries"), say(ties))]
+
+
+def _span(tenure: Any) -> str:
+    start, end = (one.display() if one else "…" for one in (tenure.start, tenure.end))
+    if tenure.end:
+        return f" ({start} – {end})"
+    return _(" (since %(day)s)") % {"day": start} if tenure.start else ""
 
 
 def _last_met(subject: Subject) -> list[Fact]:
@@ -125,4 +131,11 @@ def title_of(subject: Subject) -> str:
         places = {one.place for tie in subject.ties for one in tie_queries.partners_on(tie, subject.day) if one.place}
         place = places.pop() if len(places) == 1 else None
     script = own_script(place.names.all(), place.country) if place else []
+    if isinstance(record, Person):
+        countries = [post.organisation.place.country for post in subject.posts.values() if _is_held_by(post, record)]
+        script = next((found for code in countries if (found := own_script(record.names.all(), code))), [])
     return str(record) + "".join(run.text for run in script)
+
+
+def _is_held_by(post: Any, person: Person) -> bool:
+    return post.organisation.place is not None and any(one.person_id == person.pk for one in post.known_tenures)

@@ -49,11 +49,6 @@ class Holder:
     word: str
     tenures: list[Any]
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether somebody may be greeted by this name, or the post be called vacant."""
-        return self.word not in {"unknown", "doubtful"}
-
 
 def holder_on(post: Any, day: dt.date) -> Holder:
     """Return who holds a post on a day; where that is not sure, whoever was last known to.
@@ -113,7 +108,7 @@ def _holder(subject: Subject, post: Any) -> list[Run]:
     if found.word == "held":
         return _joined([_named(subject, post, one) for one in found.tenures[:3]])
     words = {
-        "vacant": _("vacant"),
+        "vacant": _("vacant") if post.organisation.is_ours else _("nobody on record"),
         "unknown": _("holder not known to us"),
         "abolished": _("abolished"),
         "not_yet": _("not created yet"),
@@ -145,6 +140,9 @@ def _since(tenure: Any, subject: Subject) -> list[Run]:
     notes = subject.sources.of(tenure)
     if tenure.unverified_since:
         return [quiet(_(", not verified since %(day)s") % {"day": tenure.unverified_since.display()}, *notes)]
+    if tenure.end:
+        span = {"start": tenure.start.display() if tenure.start else "…", "end": tenure.end.display()}
+        return [quiet(_(", %(start)s – %(end)s") % span, *notes)]
     if tenure.start:
         return [quiet(_(", since %(day)s") % {"day": tenure.start.display()}, *notes)]
     if tenure.attested:
