@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "proxenia.relations",
     "proxenia.contacts",
     "proxenia.results",
+    "proxenia.reports",
     "proxenia.desk",
     "proxenia.demo",
     "django.contrib.contenttypes",

@@ -10,5 +10,6 @@ urlpatterns = [
     path("relations/", include("proxenia.relations.urls")),
     path("contacts/", include("proxenia.contacts.urls")),
     path("results/", include("proxenia.results.urls")),
+    path("reports/", include("proxenia.reports.urls")),
     path("demo/", include("proxenia.demo.urls")),
 ]

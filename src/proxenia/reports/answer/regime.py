@@ -1,0 +1,62 @@
+"""Third question: how the city deals with the regime, and with what else speaks against the tie."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from proxenia.contacts.queries import agreements_in_force
+from proxenia.core.dates import holds
+from proxenia.relations.choices import ConcernKind
+from proxenia.relations.models import Concern
+from proxenia.sources.choices import Grade
+
+from .evidence import Evidence
+from .figures import Figures
+from .model import Section, Statement
+
+ASKED = (ConcernKind.RIGHTS, ConcernKind.SECURITY)
+"""What a citizen asks about; a tie on which nothing of these is on record says so."""
+
+
+def regime(figures: Figures) -> Section:
+    """Say what is on record against the tie and how it is dealt with, and at what level the two sides meet."""
+    section = Section(_("How does the city deal with the regime?"))
+    concerns = [one for one in figures.tie.concerns.all() if holds(figures.day, one.start, one.end)]
+    order = list(ConcernKind.values)
+    concerns.sort(key=lambda one: order.index(one.kind))
+    evidence = Evidence(figures.actor, concerns)
+    section.statements.extend(evidence.statement(_concern(one), one) for one in concerns)
+    section.statements.extend(_footing(figures))
+    missing = {
+        ConcernKind.RIGHTS: _("What the city thinks of human rights and of the regime: nothing is on record."),
+        ConcernKind.SECURITY: _("Whether security advice was sought: nothing is on record."),
+    }
+    spoken_of = {one.kind for one in concerns}
+    section.unknown.extend(Statement(missing[kind]) for kind in ASKED if kind not in spoken_of)
+    return section
+
+
+def _concern(one: Concern) -> str:
+    by = _(" (%(who)s)") % {"who": one.raised_by} if one.raised_by else ""
+    handled = _("We deal with it so: %(words)s") % {"words": one.handling} if one.handling else ""
+    return f"{one.get_kind_display()}{by}: {one.text} {handled or _('How we deal with it is not on record.')}"
+
+
+def _footing(figures: Figures) -> list[Statement]:
+    """Say at what level people meet, and under which agreements."""
+    said = []
+    top = figures.figure("contacts-top")
+    if top.value:
+        text = ngettext(
+            "%(count)s contact was at top political level.",
+            "%(count)s contacts were at top political level.",
+            int(top.value),
+        )
+        last = figures.last_top_contact
+        when = " " + _("The last was in %(when)s.") % {"when": last.display()} if last else ""
+        said.append(Statement(text % {"count": top.value} + when, top, grade=int(Grade.RECORDED)))
+    agreements = agreements_in_force(figures.actor, figures.tie, figures.day)
+    if agreements:
+        words = ngettext("%(count)s agreement is in force.", "%(count)s agreements are in force.", len(agreements))
+        evidence = Evidence(figures.actor, agreements)
+        said.append(evidence.statement(words % {"count": len(agreements)}, *agreements))
+    return said
