@@ -123,6 +123,11 @@ def refused_words(_role: str, _sharing: str) -> Expected:
     return frozenset({422})
 
 
+def no_such_link(_role: str, _sharing: str) -> Expected:
+    """Say to anybody, signed in or not, that the link leads nowhere; with a real one everybody may answer."""
+    return HIDDEN
+
+
 @dataclass(frozen=True)
 class Row:
     """The rules of the addresses whose name matches. `model` is the label of the record that `pk` names."""
@@ -149,6 +154,8 @@ ROWS = (
     Row("accounts:role", administers_ours, administers_ours, "accounts.user"),
     Row("accounts:grant", administers_ours, administers_ours, "directory.place"),
     Row("accounts:close", refuses_method, administers_ours, "accounts.grant"),
+    Row("accounts:region", administers, administers),
+    Row("accounts:leave", refuses_method, administers_region, "accounts.circle"),
     Row("accounts:preferences", signed_in, signed_in),
     Row("accounts:accept", refused_words, refused_words),
     Row(
@@ -188,6 +195,17 @@ ROWS = (
     Row("contacts:last|contacts:promises", signed_in, refuses_method),
     Row("contacts:promise-keep", writes, writes, "contacts.promise"),
     Row("contacts:point-done", writes, writes, "contacts.discussionpoint"),
+    Row("reports:(answer|answer-figure|tie-brief)", reads, refuses_method, "relations.tie"),
+    Row("reports:person-brief", reads, refuses_method, "directory.person"),
+    Row("reports:organisation-brief", reads, refuses_method, "directory.organisation"),
+    Row("reports:post-brief", reads, refuses_method, "directory.post"),
+    Row("reports:place-brief", reads, refuses_method, "directory.place"),
+    Row("results:step-after", writes, writes, "results.step"),
+    Row("results:ask", writes, writes, "results.outcome"),
+    Row("results:confirmation", writes, refuses_method, "results.confirmation"),
+    Row("results:withdraw", refuses_method, writes, "results.confirmation"),
+    Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
+    Row("results:confirm", no_such_link, no_such_link),
     Row("audit:log", administers, refuses_method),
     Row("audit:history", own_office, refuses_method, "directory.place"),
     Row("sources:cite", reads, refuses_method, "directory.place"),
