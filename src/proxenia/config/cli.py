@@ -1,0 +1,254 @@
+"""The command line: commands of the installation here, a group for each room below it."""
+
+import importlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+ROOMS = ("accounts", "audit", "directory", "relations", "contacts")
+COMMANDS = {
+    "last": "proxenia.contacts.cli:last",
+    "chain": "proxenia.results.cli:group",
+    "brief": "proxenia.reports.cli:brief_command",
+    "answer": "proxenia.reports.cli:answer_command",
+}
+"""Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
+REFUSED = 1
+
+
+class Assembly(click.Group):
+    """Finds the rooms' groups when they are asked for, after Django is set up."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the installation's commands, then those that rooms put beside them, then the rooms."""
+        return [*super().list_commands(ctx), *COMMANDS, *ROOMS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, one that a room puts here, or a room's group."""
+        where = COMMANDS.get(cmd_name) or (f"proxenia.{cmd_name}.cli:group" if cmd_name in ROOMS else "")
+        if not where:
+            return super().get_command(ctx, cmd_name)
+        set_up()
+        module, name = where.split(":")
+        found: click.Command = getattr(importlib.import_module(module), name)
+        return found
+
+
+def set_up() -> None:
+    """Make Django ready; settings come from the environment."""
+    import django  # noqa: PLC0415 - `--help` stays fast
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia.config.settings")
+    django.setup()
+
+
+def say(as_json: bool, data: dict[str, Any], words: str) -> None:
+    """Print an answer for programs or for people."""
+    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else words)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
+
+
+@click.group(cls=Assembly, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="proxenia")
+def cli() -> None:
+    """Proxenia remembers every tie your city has abroad, and shows honestly what came of it.
+
+    \b
+    First steps
+      proxenia demo                        look around in the Aarhus story
+      proxenia init --office "City of ..." start with your own city
+      proxenia serve                       serve it to the office
+      proxenia check                       is everything set up well?
+
+    \b
+    Where things are
+      PROXENIA_DATA_DIR   folder of the embedded database, files and key (default: ~/.proxenia)
+      DATABASE_URL        a PostgreSQL database instead of the embedded one
+      PROXENIA_HOSTS      names under which the office reaches the server, with commas
+
+    \b
+    Exit codes: 0 done, 1 refused by a rule or a check, 2 the command was not understood.
+    """
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Processes; one per core is plenty.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Bring the database up to date and serve the office.
+
+    Example: proxenia serve --host 0.0.0.0 --port 8000
+    """
+    set_up()
+    _migrate()
+    _serve(host, port, workers)
+
+
+@cli.command()
+@click.option("--load-only", is_flag=True, help="Load the story and stop; do not serve.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@json_option
+def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
+    """Load the Aarhus story into a database of its own and serve it.
+
+    The story is the founding article, with the lines beside every fact. The demo's clock stands at 1 September 2018.
+    Without PROXENIA_DATA_DIR and DATABASE_URL it lives in ~/.proxenia/demo, apart from any real office.
+    """
+    if "PROXENIA_DATA_DIR" not in os.environ and "DATABASE_URL" not in os.environ:
+        os.environ["PROXENIA_DATA_DIR"] = str(Path.home() / ".proxenia" / "demo")
+    set_up()
+    _migrate()
+    from proxenia.core.errors import RuleError  # noqa: PLC0415 - needs Django
+    from proxenia.demo.actions import load_demo  # noqa: PLC0415 - needs Django
+    from proxenia.demo.cast import PARTS, PASSWORD  # noqa: PLC0415 - needs Django
+    from proxenia.directory.reference import load_reference_data  # noqa: PLC0415 - needs Django
+
+    try:
+        load_reference_data()
+        load_demo()
+    except RuleError as error:
+        say(as_json, {"error": error.code, "message": error.message}, error.message)
+        sys.exit(REFUSED)
+    address = f"http://{host}:{port}/"
+    roles = {part.key: part.email for part in PARTS}
+    lines = [f"The demo is at {address} – choose a role there, or log in with the password {PASSWORD}:", ""]
+    lines += [f"  {part.email:<28} {part.says}" for part in PARTS]
+    say(as_json, {"address": address, "accounts": roles, "password": PASSWORD}, "\n".join(lines))
+    if not load_only:
+        sys.stdout.flush()
+        _serve(host, port, 1)
+
+
+@cli.command()
+@click.option("--office", "office_name", required=True, help="Name of the office, such as “City of Riga”.")
+@click.option("--email", required=True, help="E-mail of its first administrator.")
+@click.option("--name", required=True, help="Name of its first administrator.")
+@click.password_option(help="Password of the administrator; asked for when left out.")
+@json_option
+def init(office_name: str, email: str, name: str, password: str, as_json: bool) -> None:
+    """Start an office: database, reference data, the office and its first administrator.
+
+    Example: proxenia init --office "City of Riga" --email chief@example.org --name "Head of office"
+    """
+    set_up()
+    _migrate()
+    from proxenia.accounts.actions import start_office  # noqa: PLC0415 - needs Django
+    from proxenia.core.errors import RuleError  # noqa: PLC0415 - needs Django
+    from proxenia.directory.reference import load_reference_data  # noqa: PLC0415 - needs Django
+
+    try:
+        load_reference_data()
+        administrator = start_office(office_name, email=email, name=name, password=password, actor=None)
+    except RuleError as error:
+        say(as_json, {"error": error.code, "message": error.message}, error.message)
+        sys.exit(REFUSED)
+    words = f"{office_name} is ready. Run “proxenia serve” and log in as {administrator.email}."
+    say(as_json, {"office": office_name, "administrator": administrator.email}, words)
+
+
+@cli.command()
+@json_option
+def check(as_json: bool) -> None:
+    """Look at the configuration and say what to do where something is not well."""
+    set_up()
+    from .health import findings  # noqa: PLC0415 - needs Django
+
+    found = findings()
+    words = "\n".join(f"{one.level:<8} {one.what}\n         {one.hint}" for one in found) or "All is well."
+    say(as_json, {"findings": [one.as_dict() for one in found]}, words)
+    if any(one.level == "error" for one in found):
+        sys.exit(REFUSED)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--with-key", is_flag=True, help="Put the secret key into the file too. Then guard the file like the key."
+)
+@json_option
+def backup(file: Path, with_key: bool, as_json: bool) -> None:
+    """Write database and files into one archive, while the office goes on working.
+
+    Example: proxenia backup /backups/proxenia-2026-11-24.zip
+    """
+    set_up()
+    from .backup import BackupError, write_backup  # noqa: PLC0415 - needs Django
+
+    try:
+        manifest = write_backup(file, with_key=with_key)
+    except BackupError as error:
+        say(as_json, {"error": str(error)}, str(error))
+        sys.exit(REFUSED)
+    size = file.stat().st_size
+    say(
+        as_json,
+        {"file": str(file), "bytes": size, **manifest},
+        f"Wrote {file} ({size:,} bytes), checked by reading it back.",
+    )
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check-only", is_flag=True, help="Only verify the archive.")
+@click.option(
+    "--replace", is_flag=True, help="Put it in the place of a database that is there; the old one is kept aside."
+)
+@json_option
+def restore(file: Path, check_only: bool, replace: bool, as_json: bool) -> None:
+    """Verify an archive and bring database and files back from it.
+
+    Every file is checked against its hash, the database against itself, and every office's audit chain link by link.
+
+    Example: proxenia restore /backups/proxenia-2026-11-24.zip --check-only
+    """
+    set_up()
+    from .backup import BackupError, restore_backup  # noqa: PLC0415 - needs Django
+
+    try:
+        told = restore_backup(file, check_only=check_only, replace=replace)
+    except BackupError as error:
+        say(as_json, {"error": str(error)}, str(error))
+        sys.exit(REFUSED)
+    say(as_json, told, told["words"])
+
+
+def _migrate() -> None:
+    from django.core.management import call_command  # noqa: PLC0415 - needs Django
+    from django.db import connection  # noqa: PLC0415 - needs Django
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - needs Django
+
+    from proxenia.core.index import rebuild  # noqa: PLC0415 - needs Django
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+        rebuild()
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    from granian import Granian  # noqa: PLC0415 - only the server needs it
+    from granian.constants import Interfaces  # noqa: PLC0415 - only the server needs it
+
+    server = Granian(
+        "proxenia.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+    )
+    server.serve()
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()
