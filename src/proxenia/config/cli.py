@@ -99,7 +99,8 @@ def serve(host: str, port: int, workers: int) -> None:
 def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
     """Load the Aarhus story into a database of its own and serve it.
 
-    The story is the founding article, with the lines beside every fact. The demo's clock stands at 1 September 2018.
+    The story is the founding article, with the lines beside every fact. Beside it stands an illustrative office, in which
+    nothing is real. The demo's clock stands at 1 September 2018.
     Without PROXENIA_DATA_DIR and DATABASE_URL it lives in ~/.proxenia/demo, apart from any real office.
     """
     if "PROXENIA_DATA_DIR" not in os.environ and "DATABASE_URL" not in os.environ:
@@ -108,19 +109,23 @@ def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
     _migrate()
     from proxenia.core.errors import RuleError  # noqa: PLC0415 - needs Django
     from proxenia.demo.actions import load_demo  # noqa: PLC0415 - needs Django
-    from proxenia.demo.cast import PARTS, PASSWORD  # noqa: PLC0415 - needs Django
+    from proxenia.demo.cast import PASSWORD  # noqa: PLC0415 - needs Django
+    from proxenia.demo.queries import groups_to_play  # noqa: PLC0415 - needs Django
     from proxenia.directory.reference import load_reference_data  # noqa: PLC0415 - needs Django
 
     try:
         load_reference_data()
-        load_demo()
+        load_demo(illustrative=True)
     except RuleError as error:
         say(as_json, {"error": error.code, "message": error.message}, error.message)
         sys.exit(REFUSED)
     address = f"http://{host}:{port}/"
-    roles = {part.key: part.email for part in PARTS}
+    groups = groups_to_play()
+    roles = {part.key: part.email for group in groups for part in group.parts}
     lines = [f"The demo is at {address} – choose a role there, or log in with the password {PASSWORD}:", ""]
-    lines += [f"  {part.email:<28} {part.says}" for part in PARTS]
+    for group in groups:
+        lines += ["", f"{group.banner}:", ""] if group.banner else []
+        lines += [f"  {part.email:<42} {part.says}" for part in group.parts]
     say(as_json, {"address": address, "accounts": roles, "password": PASSWORD}, "\n".join(lines))
     if not load_only:
         sys.stdout.flush()

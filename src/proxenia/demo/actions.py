@@ -1,6 +1,5 @@
 """Loads the Aarhus story through the same verbs that every door uses."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -32,23 +31,32 @@ from proxenia.relations.models import (
 from proxenia.sources.choices import Grade, Precision
 from proxenia.sources.models import Citation, Claim, Source
 
-from .cast import CITY, CITY_REGION, NEIGHBOUR, OFFICES, PARTS, PASSWORD
+from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
+from .illustrative.loading import load_illustrative
 from .story import read_story
 
-CLOCK = dt.date(2018, 9, 1)
 ARTICLE = "article"
 Row = Mapping[str, Any]
 
 
 @transaction.atomic
-def load_demo(*, actor: User | None = None) -> User:
+def load_demo(*, illustrative: bool = False, actor: User | None = None) -> User:
     """Make the demo installation: offices, one account per role, and the story. Return its administrator.
 
+    `illustrative` adds the second office, in which nothing is real; Aarhus comes first and is who acts where nobody is named.
     Loading twice changes nothing. Raises RuleError where a real office lives in the database.
     """
     if Installation.current().is_demo and Office.objects.filter(name=CITY).exists():
-        return User.objects.get(email="administrator@demo.example")
+        administrator = User.objects.get(email="administrator@demo.example")
+    else:
+        administrator = _load_story(actor)
+    if illustrative:
+        load_illustrative()
+    return administrator
+
+
+def _load_story(actor: User | None) -> User:
     if Office.objects.exists():
         raise RuleError(
             "demo.database_in_use",

@@ -1,11 +1,15 @@
 """Who can be played in the demo: one account for each role. They are posts, not people."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.choices import OfficeKind, Role
+
+CLOCK = dt.date(2018, 9, 1)
+"""The day at which the demo stands still."""
 
 CITY = "Aarhus Kommune"
 CITY_REGION = "Business Region Aarhus"

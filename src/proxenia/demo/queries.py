@@ -1,5 +1,21 @@
-from proxenia.accounts.models import User
+"""Which accounts of the demo there are."""
+
+from dataclasses import dataclass
+
+from proxenia.accounts.models import Office, User
 from proxenia.core.models import Installation
+
+from .cast import PARTS, Part
+from .illustrative.cast import PARTS as ILLUSTRATIVE_PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Roles that stand together on the log-in page; `banner` says that the office is illustrative, and is empty for others."""
+
+    key: str
+    banner: str
+    parts: tuple[Part, ...]
 
 
 def demo_account(key: str) -> User | None:
@@ -7,3 +23,12 @@ def demo_account(key: str) -> User | None:
     if not Installation.current().is_demo:
         return None
     return User.objects.filter(email=f"{key}@demo.example", is_demo=True, is_active=True).first()
+
+
+def groups_to_play() -> list[Group]:
+    """Return the roles whose accounts are there, those of the story first."""
+    there = set(User.objects.filter(is_demo=True, is_active=True).values_list("email", flat=True))
+    banner = Office(is_illustrative=True).banner
+    groups = (("story", "", PARTS), ("illustrative", banner, ILLUSTRATIVE_PARTS))
+    found = [Group(key, words, tuple(part for part in parts if part.email in there)) for key, words, parts in groups]
+    return [group for group in found if group.parts]

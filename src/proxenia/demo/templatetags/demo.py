@@ -1,11 +1,11 @@
 from django import template
 
-from proxenia.demo.cast import PARTS
+from proxenia.demo.queries import Group, groups_to_play
 
 register = template.Library()
 
 
 @register.simple_tag
-def demo_parts() -> tuple[object, ...]:
-    """Return the roles that can be played."""
-    return PARTS
+def demo_groups() -> list[Group]:
+    """Return the roles that can be played, office by office."""
+    return groups_to_play()

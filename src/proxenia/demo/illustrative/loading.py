@@ -1,0 +1,61 @@
+"""Loads the illustrative office: the same people, ties, contacts and results every time."""
+
+from random import Random
+
+from django.db import transaction
+
+from proxenia.accounts.models import Grant, Office
+from proxenia.relations.models import Tie
+
+from .agreements import write_agreements
+from .book import Book
+from .cast import HOME, PARTS, make_cast
+from .chains import write_chains
+from .confirming import write_confirmations
+from .contacts import write_contacts
+from .directory import write_directory
+from .evidence import write_claims, write_library, write_notes
+from .people import write_people
+from .results import write_results
+from .steering import write_steering
+from .talks import write_talks
+from .ties import write_ties
+
+SEED = 1984
+
+
+@transaction.atomic
+def load_illustrative() -> None:
+    """Write the illustrative office with its accounts and all its records; loading twice changes nothing."""
+    if Office.objects.filter(name=HOME).exists():
+        return
+    accounts = make_cast()
+    book = Book(accounts["illustrative-administrator"], Random(SEED), accounts)  # noqa: S311 - nothing here is secret
+    directory = write_directory(book)
+    write_people(book, directory)
+    library = write_library(book)
+    bonds = write_ties(book, directory)
+    write_steering(book, directory, bonds, library)
+    agreements = write_agreements(book, directory, bonds, library)
+    met = write_contacts(book, directory, bonds, library)
+    write_talks(book, directory, met)
+    gains = write_results(book, directory, bonds, library)
+    write_chains(book, gains, agreements, met, library)
+    write_confirmations(book, gains)
+    write_claims(book, directory, bonds, library)
+    write_notes(book, bonds)
+    book.write_citations()
+    _open_records(book)
+
+
+def _open_records(book: Book) -> None:
+    """Open single ties to the adviser and the guest."""
+    for part in PARTS:
+        for reference in part.opened:
+            tie = Tie.objects.get(office_id=book.actor.office_id, reference=reference)
+            Grant.objects.create(
+                office_id=book.actor.office_id,
+                user=book.accounts[part.key],
+                label=Tie._meta.label_lower,
+                record_id=tie.pk,
+            )
