@@ -200,7 +200,10 @@ def test_a_heavy_tie_stays_on_two_pages(editor: User, tie: Tie) -> None:
 def test_person_organisation_post_and_place_have_their_pages(editor: User, tie: Tie, client_of: Browser) -> None:
     person = Person.objects.get(name="Delegate 12")
     text = paper(editor, person)
-    for words in ("Delegate 12", "Mayor of City 2 (since March 2015)", "Delegate 12 代表十二", "City 1 – City 2", "Visit 3", "Send the report"):
+    for words in (
+        *("Mayor of City 2 (since March 2015)", "Delegate 12 代表十二", "City 1 – City 2", "Visit 3"),
+        "Send the report",
+    ):
         assert words in text, words
     for kind, record in (
         ("person", person),
@@ -298,3 +301,8 @@ def test_names_stand_in_the_script_of_their_own_country_alone() -> None:
     assert own_script(names, "DK") == []
     assert own_script([name("奥胡斯", "zh", "Hans")], "DK") == []
     assert [run.text for run in own_script([name("चंद्रसिंह कोठारी", "")], "IN")] == [" ", "चंद्रसिंह कोठारी"]
+
+
+def test_the_paper_of_an_illustrative_office_says_so(editor: User, tie: Tie) -> None:
+    editor.office.is_illustrative = True
+    assert "Illustrative office: nothing here is real" in paper(editor, tie)

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
-from proxenia.core.documents import Block, Document, Language, page_count
+from proxenia.core.documents import Block, Callout, Document, Language, page_count, say
 
 from .agenda import not_known, to_avoid, to_raise
 from .glance import glance, title_of
@@ -46,7 +46,10 @@ def brief(actor: User, record: Any, day: dt.date, *, language: Language, base: s
 
 
 def _longest_that_fits(drafts: list[Document]) -> Document:
-    low, high = 0, len(drafts) - 1
+    """Return the fullest draft of two pages; most often the first, so it is tried before the others."""
+    if page_count(drafts[0]) <= PAGES:
+        return drafts[0]
+    low, high = 1, len(drafts) - 1
     while low < high:
         middle = (low + high) // 2
         if page_count(drafts[middle]) <= PAGES:
@@ -57,6 +60,8 @@ def _longest_that_fits(drafts: list[Document]) -> Document:
 
 
 def _draft(subject: Subject, top: Block, sections: list[Section], room: Room) -> Document:
+    banner = subject.actor.office.banner
+    head = (Callout("banner", say(banner)), top) if banner else (top,)
     told = [block for section in sections for block in blocks(section, room)]
     return Document(
         title=title_of(subject),
@@ -65,5 +70,5 @@ def _draft(subject: Subject, top: Block, sections: list[Section], room: Room) ->
         language="da" if subject.language == "da" else "en",
         office=subject.actor.office.name,
         confidentiality=_("Internal – not to be handed to the partner"),
-        blocks=(top, *told),
+        blocks=(*head, *told),
     )
