@@ -16,6 +16,7 @@ from proxenia.contacts.models import Cost, DiscussionPoint, Promise
 from proxenia.core.contributions import ALARMS, CALENDAR
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.index import search
 from proxenia.core.models import Installation
 from proxenia.relations.actions import fulfil
 from proxenia.relations.choices import Side
@@ -257,6 +258,16 @@ def test_the_clock_of_the_demo_decides_what_today_is(editor: User, client_of: An
     made = promise()
     page = client_of(editor).get(f"/contacts/promises/{made.pk}/kept/").content.decode()
     assert 'value="2018-09-01"' in page
+
+
+def test_a_contact_is_found_by_what_was_said_and_promised(
+    world: SimpleNamespace, editor: User, stranger: User, promise: Any
+) -> None:
+    promise("Send the slurry report")
+    create(DiscussionPoint, {"interaction": world.meeting, "text": "Ice festival"}, actor=editor)
+    for typed in ("slurry", "festival"):
+        assert [hit.record_id for hit in search(editor, typed, labels=["contacts.interaction"])] == [world.meeting.pk]
+        assert search(stranger, typed, labels=["contacts.interaction"]) == []
 
 
 def test_a_part_of_each_kind_is_made_by_the_factory(editor: User) -> None:

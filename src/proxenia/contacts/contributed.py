@@ -21,7 +21,7 @@ SHOWN = 5
 
 
 def found(interaction: Interaction) -> Found:
-    """Find an interaction by its title, its place's names and its ties; who took part and topics weigh less."""
+    """Find an interaction by its title, its place's names and its ties; who took part, topics, points and promises weigh less."""
     place = interaction.place
     where = [place.name, *(name.text for name in place.names.all())] if place else []
     names = " ".join([interaction.title.every(), interaction.reference, *where])
@@ -29,6 +29,8 @@ def found(interaction: Interaction) -> Found:
     for row in interaction.participants.all():
         words += [row.organisation.name] if row.organisation else []
         words += [row.post.label.every()] if row.post else []
+    words += [point.text.every() for point in interaction.points.all()]
+    words += [promise.text.every() for promise in interaction.promises.all()]
     words.append(interaction.summary.every())
     when = f" {interaction.start}" if interaction.start else ""
     return Found(str(interaction.title), names, f"{interaction.get_kind_display()}{when}", " ".join(words))

@@ -219,7 +219,9 @@ def for_index(ids: Iterable[int]) -> QuerySet[Interaction]:
     return (
         Interaction.objects.filter(pk__in=list(ids))
         .select_related("place")
-        .prefetch_related("place__names", "ties", "topics", "participants__organisation", "participants__post")
+        .prefetch_related(
+            "place__names", "ties", "topics", "points", "promises", "participants__organisation", "participants__post"
+        )
     )
 
 
