@@ -301,6 +301,73 @@ def test_the_first_office_founds_itself_and_further_ones_are_founded_by_administ
         actions.create_office("Office 2", kind="region", email="c@example.org", base_url=BASE, actor=first)
 
 
+def test_where_no_mail_leaves_the_inviter_gets_the_link(
+    admin: User, client_of: Callable[[User], Client], settings: Any
+) -> None:
+    client, said = client_of(admin), {"email": EMAIL, "role": Role.EDITOR}
+    page = client.post(reverse("accounts:invite"), said, follow=True).content.decode()
+    assert "on its way" not in page
+    link = re.search(r"http://testserver(/account/invitation/[^<]+)", page)
+    assert link is not None
+    assert client_of(admin).get(link[1]).status_code == 200
+    settings.EMAIL_HOST = "mail.example.org"
+    page = client.post(reverse("accounts:invite"), said, follow=True).content.decode()
+    assert ("on its way" in page, "/account/invitation/" in page) == (True, False)
+
+
+def test_the_language_chosen_before_log_in_stays_and_can_be_switched_after(
+    account: Callable[..., User], office: Office, client_of: Callable[[User], Client]
+) -> None:
+    client = client_of(account(office, Role.READER, language="da"))
+    assert 'lang="da"' in client.get("/").content.decode()[:40]
+    client.post(reverse("language"), {"language": "en"})
+    page = client.get("/").content.decode()
+    assert ('lang="en"' in page[:40], 'value="da"' in page) == (True, True)
+    said = {"name": "Officer 7", "language": "da", "theme": "auto"}
+    client.post(reverse("accounts:preferences"), said)
+    assert 'lang="da"' in client.get("/").content.decode()[:40]
+
+
+def test_an_account_speaks_the_language_of_its_inviter(admin: User) -> None:
+    User.objects.filter(pk=admin.pk).update(language="da")
+    invitation = actions.invite(EMAIL, Role.EDITOR, base_url=BASE, actor=admin)
+    assert accept(INVITATION.token(invitation.pk)).language == "da"
+
+
+def test_an_administrator_opens_a_record_from_its_page(
+    admin: User, editor: User, client_of: Callable[[User], Client]
+) -> None:
+    place = make(Place, actor=admin)
+    url = reverse("accounts:grant", args=["directory.place", place.pk])
+    pages = [client_of(user).get(place.get_absolute_url()).content.decode() for user in (admin, editor)]
+    assert [url in page for page in pages] == [True, False]
+
+
+def test_an_administrator_founds_a_city_region_takes_an_office_in_and_leaves(
+    admin: User, stranger: User, client_of: Callable[[User], Client]
+) -> None:
+    client, url = client_of(admin), reverse("accounts:region")
+    assert client.post(url, {"name": "City-region 1"}).status_code == 302
+    circle = Circle.objects.get()
+    assert client.post(url, {"name": "City-region 1"}).status_code == 422
+    assert client.post(url, {"circle": circle.pk, "office": stranger.office_id}).status_code == 302
+    assert list(circles_of(stranger.office)) == [circle]
+    assert str(stranger.office) in client.get(url).content.decode()
+    assert client_of(stranger).post(reverse("accounts:leave", args=[circle.pk])).status_code == 302
+    assert list(circles_of(stranger.office)) == []
+    assert client_of(stranger).post(url, {"circle": circle.pk, "office": admin.office_id}).status_code == 422
+
+
+def test_city_regions_from_the_command_line(admin: User, stranger: User) -> None:
+    def run(*words: str, by: User = admin) -> int:
+        return CliRunner().invoke(group, ["region", *words, "--as", by.email]).exit_code
+
+    assert run("found", "City-region 1") == 0
+    assert run("take-in", "City-region 1", stranger.office.name) == 0
+    assert [run("take-in", "City-region 1", stranger.office.name), run("take-in", "Elsewhere", "Nobody")] == [1, 2]
+    assert [run("leave", "City-region 1", by=stranger), run("leave", "City-region 1", by=stranger)] == [0, 2]
+
+
 def test_preferences_are_ones_own(editor: User, client_of: Callable[[User], Client]) -> None:
     said = {"name": "Officer 7", "language": "da", "theme": "dark", "shortcuts": "on"}
     assert client_of(editor).post(reverse("accounts:preferences"), said).status_code == 302
@@ -326,7 +393,8 @@ def test_the_accounts_of_the_demo_stay_as_they_are(office: Office, account: Call
 
 def test_the_commands_act_as_an_administrator(admin: User, editor: User) -> None:
     told = CliRunner().invoke(group, ["invite", EMAIL, "--role", "reader", "--as", admin.email])
-    assert (told.exit_code, told.output) == (0, f"{EMAIL} is invited as reader.\n")
+    assert (told.exit_code, told.output.splitlines()[0].startswith(f"{EMAIL} is invited as reader.")) == (0, True)
+    assert "http://localhost:8000/account/invitation/" in told.output
     assert CliRunner().invoke(group, ["invite", "x@example.org", "--as", editor.email]).exit_code == 1
     assert CliRunner().invoke(group, ["invite", "x@example.org", "--as", "nobody@example.org"]).exit_code == 2
     founded = ["office", "Office 7", "--email", "y@example.org", "--as", admin.email, "--json"]

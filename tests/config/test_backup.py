@@ -45,9 +45,23 @@ def test_a_backup_comes_back_in_an_empty_folder_with_its_audit_chains_verified(a
         (tmp_path / "secret.key").write_bytes(zipped.read("secret.key"))
     done = proxenia(tmp_path, "restore", str(archive), "--json")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert json.loads(done.stdout)["offices"] == 1
+    assert json.loads(done.stdout)["offices"] == 2
     verified = proxenia(tmp_path, "audit", "verify", "--json")
     assert verified.returncode == 0, verified.stdout
+
+
+def test_an_empty_folder_is_not_backed_up_and_stays_empty(tmp_path: Path) -> None:
+    done = proxenia(tmp_path / "office", "backup", str(tmp_path / "office.zip"))
+    assert (done.returncode, "proxenia init" in done.stdout) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refused_restore_leaves_nothing_behind(archive: Path, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "without-key.zip"
+    assert "Keep" in proxenia(home, "backup", str(file)).stdout
+    done = proxenia(tmp_path / "new", "restore", str(file))
+    assert (done.returncode, "secret key" in done.stdout) == (1, True)
+    assert [one.name for one in tmp_path.iterdir()] == ["without-key.zip"]
 
 
 def test_a_database_that_is_there_is_not_overwritten_unasked(home: Path, archive: Path) -> None:

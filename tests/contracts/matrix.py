@@ -155,7 +155,7 @@ ROWS = (
     Row("accounts:grant", administers_ours, administers_ours, "directory.place"),
     Row("accounts:close", refuses_method, administers_ours, "accounts.grant"),
     Row("accounts:region", administers, administers),
-    Row("accounts:leave", refuses_method, administers_region, "accounts.circle"),
+    Row("accounts:leave", refuses_method, administers_ours, "accounts.circle"),
     Row("accounts:preferences", signed_in, signed_in),
     Row("accounts:accept", refused_words, refused_words),
     Row(

@@ -117,6 +117,8 @@ def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:
     match door.model._meta.label_lower:
         case "accounts.user":
             return cast["reader"]
+        case "accounts.circle":
+            return Circle.objects.get()
         case "accounts.invitation":
             return Invitation.objects.create(office=keeper.office, email="officer@example.org")
         case "accounts.grant":

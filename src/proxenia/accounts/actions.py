@@ -10,7 +10,6 @@ from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,7 @@ from proxenia.core.errors import NotAllowed, RuleError
 
 from .access import can_administer
 from .choices import Role
-from .invitations import INVITATION
+from .invitations import INVITATION, link_to
 from .models import Circle, CircleMember, Grant, Invitation, Office, User
 from .queries import account_by_email, administrators_of, circles_of, record_of
 
@@ -85,7 +84,7 @@ def _invite(email: str, role: str, office: Office, base_url: str, actor: User) -
         "invited", "accounts.invitation", invitation.pk, {"role": role}, {"email": email}, invitation.privacy_subject
     )
     record_events([happening], actor=actor, office_id=office.pk)
-    link = base_url.rstrip("/") + reverse("accounts:accept", args=[INVITATION.token(invitation.pk)])
+    link = link_to(invitation.pk, base_url)
     context = {"office": office, "inviter": actor, "link": link, "days": INVITATION.valid.days}
     subject = _("Your account with %(office)s in Proxenia") % {"office": office}
     body = render_to_string("accounts/mail/invitation.txt", context)
@@ -102,9 +101,10 @@ def withdraw_invitation(invitation: Invitation, *, actor: User) -> None:
 
 
 @transaction.atomic
-def accept_invitation(token: str, *, name: str, password: str, language: str = "da", actor: User | None = None) -> User:
+def accept_invitation(token: str, *, name: str, password: str, language: str = "", actor: User | None = None) -> User:
     """Turn an invitation into an account; the link proves the address. Works once and within a week.
 
+    Without a language the account gets that of whoever invited it.
     `actor` is None: nobody acts before there is an account. Raises RuleError where the link is forged, too old, used or
     withdrawn, where the address has an account by now, or where the password is too weak.
     """
@@ -114,8 +114,9 @@ def accept_invitation(token: str, *, name: str, password: str, language: str = "
     taken = Invitation.objects.filter(pk=pk, accepted_at__isnull=True).update(accepted_at=timezone.now())
     if not taken:
         raise RuleError("invitation.used", _("This invitation was used or withdrawn. Log in, or ask for a new one."))
-    invitation = Invitation.objects.select_related("office").get(pk=pk)
-    values = {"name": name.strip(), "role": invitation.role, "language": language}
+    invitation = Invitation.objects.select_related("office", "invited_by").get(pk=pk)
+    inviter = invitation.invited_by
+    values = {"name": name.strip(), "role": invitation.role, "language": language or getattr(inviter, "language", "en")}
     return _make_account(_checked_email(invitation.email), password, invitation.office, "joined", **values)
 
 
@@ -135,8 +136,10 @@ def _make_account(email: str, password: str, office: Office, verb: str, **values
 
 
 @transaction.atomic
-def start_office(office_name: str, *, email: str, name: str, password: str, actor: User | None) -> User:
-    """Found the first office of an installation and its administrator, who is returned.
+def start_office(
+    office_name: str, *, email: str, name: str, password: str, actor: User | None, language: str = "en"
+) -> User:
+    """Found the first office of an installation and its administrator, who is returned and reads in the language.
 
     Only as long as there is no office nobody can act, so `actor` is None then. Raises RuleError later on.
     """
@@ -144,7 +147,8 @@ def start_office(office_name: str, *, email: str, name: str, password: str, acto
         raise RuleError("office.started", _("There is an office already. Its administrators found further ones."))
     office = Office.objects.create(name=office_name.strip())
     record_event("created", "accounts.office", office.pk, actor=None, office_id=office.pk, name=office.name)
-    return _make_account(_checked_email(email), password, office, "created", name=name.strip(), role=Role.ADMINISTRATOR)
+    values = {"name": name.strip(), "role": Role.ADMINISTRATOR, "language": language}
+    return _make_account(_checked_email(email), password, office, "created", **values)
 
 
 @transaction.atomic

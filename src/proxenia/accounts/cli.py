@@ -10,7 +10,8 @@ from proxenia.core.errors import RuleError
 
 from . import actions, queries
 from .choices import OfficeKind, Role
-from .models import User
+from .invitations import link_to, mail_leaves
+from .models import Circle, User
 
 REFUSED = 1
 as_option = click.option("--as", "as_email", required=True, help="E-mail of the administrator who does this.")
@@ -72,7 +73,12 @@ def invite(email: str, role: str, as_email: str, url: str, *, as_json: bool) -> 
     except RuleError as error:
         _refuse(as_json, error)
     else:
-        _say(as_json, {"invited": invitation.email, "role": role}, f"{invitation.email} is invited as {role}.")
+        data, words = {"invited": invitation.email, "role": role}, f"{invitation.email} is invited as {role}."
+        if not mail_leaves():
+            link = link_to(invitation.pk, url)
+            data["link"] = link
+            words += f" No mail server is set: give them this link, which works for seven days.\n{link}"
+        _say(as_json, data, words)
 
 
 @group.command()
@@ -93,3 +99,72 @@ def office(name: str, kind: str, email: str, as_email: str, url: str, *, as_json
         _refuse(as_json, error)
     else:
         _say(as_json, {"office": made.name, "invited": email}, f"{made.name} is founded; {email} is invited.")
+
+
+@group.group()
+def region() -> None:
+    """City-regions: found one, take an office in, leave. Offices of a city-region read what the others share with it."""
+
+
+def _circle(user: User, name: str) -> Circle:
+    found = queries.circles_of(user.office).filter(name=name).first()
+    if found is None:
+        raise click.BadParameter(f"Your office belongs to no city-region “{name}”.")
+    return found
+
+
+@region.command()
+@click.argument("name")
+@as_option
+@json_option
+def found(name: str, as_email: str, *, as_json: bool) -> None:
+    """Found a city-region whose first member is the administrator's office.
+
+    Example: proxenia accounts region found "Greater Riga" --as chief@example.org
+    """
+    try:
+        circle = actions.found_circle(name, actor=_administrator(as_email))
+    except RuleError as error:
+        _refuse(as_json, error)
+    else:
+        _say(as_json, {"region": circle.name}, f"{circle.name} is founded.")
+
+
+@region.command("take-in")
+@click.argument("name")
+@click.argument("office_name")
+@as_option
+@json_option
+def take_in(name: str, office_name: str, as_email: str, *, as_json: bool) -> None:
+    """Take another office of this installation into a city-region.
+
+    Example: proxenia accounts region take-in "Greater Riga" "Region of Riga" --as chief@example.org
+    """
+    user = _administrator(as_email)
+    other = queries.offices_beside(user).filter(name=office_name).first()
+    if other is None:
+        raise click.BadParameter(f"There is no other office “{office_name}” here.")
+    try:
+        actions.join_circle(_circle(user, name), other, actor=user)
+    except RuleError as error:
+        _refuse(as_json, error)
+    else:
+        _say(as_json, {"region": name, "office": other.name}, f"{other.name} belongs to {name} from today on.")
+
+
+@region.command()
+@click.argument("name")
+@as_option
+@json_option
+def leave(name: str, as_email: str, *, as_json: bool) -> None:
+    """Take the administrator's office out of a city-region.
+
+    Example: proxenia accounts region leave "Greater Riga" --as chief@example.org
+    """
+    user = _administrator(as_email)
+    try:
+        actions.leave_circle(_circle(user, name), actor=user)
+    except RuleError as error:
+        _refuse(as_json, error)
+    else:
+        _say(as_json, {"left": name}, f"{user.office} has left {name}.")

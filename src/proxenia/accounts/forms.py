@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.core.errors import RuleError
 
 from .choices import Role, Theme
-from .models import User
+from .models import Circle, Office, User
 
 
 class PlainForm(forms.Form):
@@ -92,6 +92,28 @@ class GrantForm(PlainForm):
     def prepare(self) -> None:
         """Offer the office's own advisers and guests."""
         self.fields["user"].queryset = self.guests  # type: ignore[attr-defined]
+
+
+class FoundRegionForm(PlainForm):
+    """What a city-region is called."""
+
+    name = forms.CharField(label=_("Name of the city-region"), max_length=200)
+
+
+class TakeInForm(PlainForm):
+    """Which office is taken into which city-region."""
+
+    circle: "forms.ModelChoiceField[Circle]" = forms.ModelChoiceField(label=_("City-region"), queryset=None)
+    office: "forms.ModelChoiceField[Office]" = forms.ModelChoiceField(label=_("Office"), queryset=None)
+
+    def __init__(self, *args: object, circles: QuerySet[Circle], offices: QuerySet[Office], **kwargs: object) -> None:
+        self.choices = {"circle": circles, "office": offices}
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Offer the city-regions of the own office, and the other offices."""
+        for name, found in self.choices.items():
+            self.fields[name].queryset = found  # type: ignore[attr-defined]
 
 
 class PreferencesForm(PlainForm):

@@ -1,4 +1,4 @@
-"""The language of a page: the account's own, else the cookie's, else the browser's."""
+"""The language of a page: the one this browser was switched to, else the account's own, else the browser's."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,9 @@ class LanguageMiddleware:
 
     @staticmethod
     def _language(request: HttpRequest) -> str:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if chosen in LANGUAGES:
+            return chosen
         if request.user.is_authenticated and not request.user.is_demo:
             return str(request.user.language)
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        return chosen if chosen in LANGUAGES else translation.get_language_from_request(request)
+        return translation.get_language_from_request(request)

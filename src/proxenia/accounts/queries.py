@@ -95,6 +95,18 @@ def circles_of(office: Office) -> QuerySet[Circle]:
     return Circle.objects.filter(now, members__office=office).distinct()
 
 
+def neighbours_of(circle: Circle) -> QuerySet[Office]:
+    """Return the offices that make up a city-region today."""
+    now = in_force(today(), start="memberships__start", end="memberships__end")
+    return Office.objects.filter(now, memberships__circle=circle).distinct().order_by("name")
+
+
+def offices_beside(actor: User) -> QuerySet[Office]:
+    """Return the other offices of the installation, which a city-region may take in."""
+    found = Office.objects.exclude(pk=actor.office_id).order_by("name")
+    return found if actor.world_office_ids is None else found.filter(pk__in=actor.world_office_ids)
+
+
 def every_account() -> QuerySet[User]:
     """Return all accounts of the installation, for the operator of the server."""
     return User.objects.select_related("office").order_by("office__name", "name", "pk")

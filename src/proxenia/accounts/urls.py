@@ -14,6 +14,8 @@ own = [
     path("people/<int:pk>/", views.role, name="role"),
     path("open/<str:label>/<int:record_id>/", views.grant, name="grant"),
     path("openings/<int:pk>/close/", views.close, name="close"),
+    path("region/", views.region, name="region"),
+    path("region/<int:pk>/leave/", views.leave, name="leave"),
     path("preferences/", views.preferences, name="preferences"),
     path("invitation/<str:token>/", views.accept, name="accept"),
 ]

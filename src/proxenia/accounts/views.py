@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,7 +20,17 @@ from proxenia.core.requests import Request, visible_or_404
 from . import actions, queries
 from .access import can_administer
 from .choices import Role
-from .forms import AcceptForm, GrantForm, InviteForm, PlainForm, PreferencesForm, RoleForm
+from .forms import (
+    AcceptForm,
+    FoundRegionForm,
+    GrantForm,
+    InviteForm,
+    PlainForm,
+    PreferencesForm,
+    RoleForm,
+    TakeInForm,
+)
+from .invitations import link_to, mail_leaves
 from .models import User
 from .powers import POWERS
 
@@ -63,15 +75,25 @@ def invite(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            actions.invite(said["email"], said["role"], base_url=request.build_absolute_uri("/"), actor=request.user)
+            base_url = request.build_absolute_uri("/")
+            invitation = actions.invite(said["email"], said["role"], base_url=base_url, actor=request.user)
         except NotAllowed:
             raise
         except RuleError as error:
             form.refuse(error)
         else:
-            messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": said["email"]})
+            _say_invited(request, said["email"], link_to(invitation.pk, base_url))
             return redirect("accounts:people")
-    return _form_page(request, form, _("Invite somebody"), reverse("accounts:people"))
+    return _form_page(request, form, _("Invite somebody"), reverse("accounts:people"), template="accounts/invite.html")
+
+
+def _say_invited(request: Request, email: str, link: str) -> None:
+    """Say that the mail is on its way, or, where none can leave, give the link to pass on."""
+    if mail_leaves():
+        messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": email})
+        return
+    words = _("No mail server is set up, so nothing was sent. Copy this link and give it to {email} yourself: {link}")
+    messages.warning(request, format_html(words, email=email, link=format_html("<code>{}</code>", link)))
 
 
 @require_POST
@@ -166,6 +188,45 @@ def close(request: Request, pk: int) -> HttpResponse:
 
 
 @both
+def region(request: Request) -> HttpResponse:
+    """Show administrators the city-regions of their office; found one, or take another office in."""
+    _must_administer(request)
+    circles = queries.circles_of(request.user.office)
+    posted = request.POST or None
+    found = FoundRegionForm(posted if "name" in request.POST else None)
+    take_in = TakeInForm(
+        None if "name" in request.POST else posted, circles=circles, offices=queries.offices_beside(request.user)
+    )
+    form: PlainForm = found if "name" in request.POST else take_in
+    if request.method == "POST" and form.is_valid():
+        try:
+            if form is found:
+                actions.found_circle(form.cleaned_data["name"], actor=request.user)
+            else:
+                actions.join_circle(form.cleaned_data["circle"], form.cleaned_data["office"], actor=request.user)
+        except NotAllowed:
+            raise
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("accounts:region")
+    regions = [(one, queries.neighbours_of(one)) for one in circles]
+    context = {"regions": regions, "found": found, "take_in": take_in}
+    return render(request, "accounts/region.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+def leave(request: Request, pk: int) -> HttpResponse:
+    """Take the own office out of a city-region."""
+    _must_administer(request)
+    circle = visible_or_404(queries.circles_of(request.user.office), pk)
+    actions.leave_circle(circle, actor=request.user)
+    messages.success(request, _("Your office has left %(region)s.") % {"region": circle})
+    return redirect("accounts:region")
+
+
+@both
 def preferences(request: Request) -> HttpResponse:
     """Show and take the form for the reader's own name, language, appearance and keys."""
     user = request.user
@@ -180,5 +241,7 @@ def preferences(request: Request) -> HttpResponse:
             form.refuse(error)
         else:
             messages.success(request, _("Saved."))
-            return redirect("accounts:preferences")
+            response = redirect("accounts:preferences")
+            response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+            return response
     return _form_page(request, form, _("Preferences"), "/")

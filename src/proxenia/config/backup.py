@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 
 import proxenia
+from proxenia.accounts.models import Office
 from proxenia.audit.chain import verify
 from proxenia.audit.models import ChainHead
 
@@ -30,6 +31,7 @@ class BackupError(Exception):
 
 def write_backup(target: Path, *, with_key: bool) -> dict[str, Any]:
     """Write an archive and read it back; return its manifest. Raises BackupError and leaves no half file."""
+    _must_hold_an_office()
     part = target.with_suffix(target.suffix + ".part")
     with tempfile.TemporaryDirectory() as folder:
         database = _dump(Path(folder))
@@ -59,6 +61,38 @@ def write_backup(target: Path, *, with_key: bool) -> dict[str, Any]:
         finally:
             part.unlink(missing_ok=True)
     return manifest
+
+
+def _must_hold_an_office() -> None:
+    """Refuse to back up a folder or database that no office has been started in; leave it as it was."""
+    is_file = connection.vendor == "sqlite"
+    path = Path(connection.settings_dict["NAME"])
+    try:
+        started = (path.exists() or not is_file) and Office.objects.exists()
+    except DatabaseError:
+        started = False
+    if not started:
+        where = path if is_file else f"the database {connection.settings_dict['NAME']}"
+        raise BackupError(
+            f"There is no office in {where}, so there is nothing to back up. "
+            "Name its folder with PROXENIA_DATA_DIR (or DATABASE_URL), or start one with “proxenia init”."
+        )
+
+
+def words_about_key(manifest: dict[str, Any]) -> str:
+    """Say where the key is without which the archive is worthless."""
+    if "secret.key" in manifest["sha256"]:
+        return "The secret key is in it: guard this file like the key."
+    where = "PROXENIA_KEY" if "PROXENIA_KEY" in os.environ else settings.DATA_DIR / "secret.key"
+    return f"The secret key is not in it. Keep {where} in another safe place: without it nobody can restore this file."
+
+
+def forget_new_key() -> None:
+    """Take back the key and folder that this process made, so that a refusal leaves nothing behind."""
+    if settings.KEY_IS_NEW:
+        (settings.DATA_DIR / "secret.key").unlink(missing_ok=True)
+        if not any(settings.DATA_DIR.iterdir()):
+            settings.DATA_DIR.rmdir()
 
 
 def read_manifest(source: Path) -> dict[str, Any]:

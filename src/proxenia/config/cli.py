@@ -71,6 +71,7 @@ def cli() -> None:
       PROXENIA_DATA_DIR   folder of the embedded database, files and key (default: ~/.proxenia)
       DATABASE_URL        a PostgreSQL database instead of the embedded one
       PROXENIA_HOSTS      names under which the office reaches the server, with commas
+      PROXENIA_AS         e-mail of the account that asks, where --as is left out
 
     \b
     Exit codes: 0 done, 1 refused by a rule or a check, 2 the command was not understood.
@@ -136,9 +137,10 @@ def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
 @click.option("--office", "office_name", required=True, help="Name of the office, such as “City of Riga”.")
 @click.option("--email", required=True, help="E-mail of its first administrator.")
 @click.option("--name", required=True, help="Name of its first administrator.")
+@click.option("--language", type=click.Choice(["da", "en"]), help="Language of the administrator; else that of LANG.")
 @click.password_option(help="Password of the administrator; asked for when left out.")
 @json_option
-def init(office_name: str, email: str, name: str, password: str, as_json: bool) -> None:
+def init(office_name: str, email: str, name: str, language: str | None, password: str, as_json: bool) -> None:
     """Start an office: database, reference data, the office and its first administrator.
 
     Example: proxenia init --office "City of Riga" --email chief@example.org --name "Head of office"
@@ -149,9 +151,11 @@ def init(office_name: str, email: str, name: str, password: str, as_json: bool) 
     from proxenia.core.errors import RuleError  # noqa: PLC0415 - needs Django
     from proxenia.directory.reference import load_reference_data  # noqa: PLC0415 - needs Django
 
+    spoken = language or ("da" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("da") else "en")
+    who = {"email": email, "name": name, "password": password, "language": spoken}
     try:
         load_reference_data()
-        administrator = start_office(office_name, email=email, name=name, password=password, actor=None)
+        administrator = start_office(office_name, actor=None, **who)
     except RuleError as error:
         say(as_json, {"error": error.code, "message": error.message}, error.message)
         sys.exit(REFUSED)
@@ -185,19 +189,17 @@ def backup(file: Path, with_key: bool, as_json: bool) -> None:
     Example: proxenia backup /backups/proxenia-2026-11-24.zip
     """
     set_up()
-    from .backup import BackupError, write_backup  # noqa: PLC0415 - needs Django
+    from .backup import BackupError, forget_new_key, words_about_key, write_backup  # noqa: PLC0415 - needs Django
 
     try:
         manifest = write_backup(file, with_key=with_key)
     except BackupError as error:
+        forget_new_key()
         say(as_json, {"error": str(error)}, str(error))
         sys.exit(REFUSED)
     size = file.stat().st_size
-    say(
-        as_json,
-        {"file": str(file), "bytes": size, **manifest},
-        f"Wrote {file} ({size:,} bytes), checked by reading it back.",
-    )
+    words = f"Wrote {file} ({size:,} bytes), checked by reading it back.\n{words_about_key(manifest)}"
+    say(as_json, {"file": str(file), "bytes": size, **manifest}, words)
 
 
 @cli.command()
@@ -215,11 +217,12 @@ def restore(file: Path, check_only: bool, replace: bool, as_json: bool) -> None:
     Example: proxenia restore /backups/proxenia-2026-11-24.zip --check-only
     """
     set_up()
-    from .backup import BackupError, restore_backup  # noqa: PLC0415 - needs Django
+    from .backup import BackupError, forget_new_key, restore_backup  # noqa: PLC0415 - needs Django
 
     try:
         told = restore_backup(file, check_only=check_only, replace=replace)
     except BackupError as error:
+        forget_new_key()
         say(as_json, {"error": str(error)}, str(error))
         sys.exit(REFUSED)
     say(as_json, told, told["words"])

@@ -11,6 +11,8 @@ import proxenia
 
 VERSION = proxenia.__version__
 DATA_DIR = Path(os.environ.get("PROXENIA_DATA_DIR") or Path.home() / ".proxenia")
+KEY_IS_NEW = False
+"""Whether this process made the key: the data folder was not in use before."""
 
 
 def _key() -> str:
@@ -19,6 +21,8 @@ def _key() -> str:
         return os.environ["PROXENIA_KEY"]
     path = DATA_DIR / "secret.key"
     if not path.exists():
+        global KEY_IS_NEW  # noqa: PLW0603 - settings are module variables
+        KEY_IS_NEW = True
         DATA_DIR.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48))

@@ -43,14 +43,13 @@ def _address(view: str, _prefix: str) -> str:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return the menu, what this installation is, and whether the language switch has an effect here."""
+    """Return the menu, the addresses of the shell, and what this installation is."""
     user: Any = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
         "installation": Installation.current(),
         "links": _links(get_script_prefix()),
         "nav": _menu(request.path, user) if known else "",
-        "may_switch": not known or user.is_demo,
     }
 
 
