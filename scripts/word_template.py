@@ -23,7 +23,7 @@ ACCENT = RGBColor(0x0F, 0x57, 0x67)
 RED = RGBColor(0xA3, 0x35, 0x2A)
 TYPEFACE = "Calibri"
 CHINESE = "Microsoft YaHei"
-HEADINGS = {1: (13, ACCENT, 14), 2: (11, INK, 10), 3: (10.5, SOFT, 8)}
+HEADINGS = {1: (12, ACCENT, 11), 2: (10.5, INK, 9), 3: (10, SOFT, 8)}
 TONES = {"Unknown": ("8A6A1F", "FBF6E6"), "Warning": ("A3352A", "FBEFEC"), "Banner": ("0F5767", "E9F1F2")}
 
 BODY = (
@@ -76,28 +76,28 @@ def _page(document: Any) -> None:
 
 def _styles(document: Any) -> None:
     styles = document.styles
-    _font(styles["Normal"], 10, INK)
-    styles["Normal"].paragraph_format.space_after = Pt(5)
-    styles["Normal"].paragraph_format.line_spacing = 1.08
-    _add(styles, "Document", 10, INK)
+    _font(styles["Normal"], 9.5, INK)
+    styles["Normal"].paragraph_format.space_after = Pt(4)
+    styles["Normal"].paragraph_format.line_spacing = 1.05
+    _add(styles, "Document", 9.5, INK)
     for level, (size, colour, before) in HEADINGS.items():
         style = styles[f"Heading {level}"]
         _font(style, size, colour, bold=True)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
         style.paragraph_format.keep_with_next = True
-    _font(styles["Title"], 24, INK, bold=True)
+    _font(styles["Title"], 22, INK, bold=True)
     _no_border(styles["Title"])
     styles["Title"].paragraph_format.space_after = Pt(2)
     _font(styles["Subtitle"], 12, SOFT)
     styles["Subtitle"].paragraph_format.space_after = Pt(2)
     styles["List Bullet"].paragraph_format.space_after = Pt(2)
     for name, (edge, fill) in TONES.items():
-        _shade(_add(styles, name, 10, INK), edge, fill)
+        _shade(_add(styles, name, 9.5, INK), edge, fill)
     _add(styles, "Table Note", 8.5, SOFT)
-    _add(styles, "Table Text", 9.5, INK).paragraph_format.space_after = Pt(1)
+    _add(styles, "Table Text", 9, INK).paragraph_format.space_after = Pt(1)
     _add(styles, "Table Heading", 8.5, SOFT, bold=True).paragraph_format.space_after = Pt(1)
-    source = _add(styles, "Source", 8.5, INK).paragraph_format
-    source.left_indent, source.first_line_indent, source.space_after = Mm(6), Mm(-6), Pt(2)
+    source = _add(styles, "Source", 7.5, INK).paragraph_format
+    source.left_indent, source.first_line_indent, source.space_after = Mm(6), Mm(-6), Pt(1)
     source.tab_stops.add_tab_stop(Mm(6))
     _characters(styles)
     _table_style(styles)
