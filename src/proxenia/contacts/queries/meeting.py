@@ -88,11 +88,16 @@ def meetings(actor: Actor, interactions: Sequence[Interaction]) -> list[Meeting]
     return [Meeting(one, present.get(one.pk, []), marks.get(one.pk, [])) for one in interactions]
 
 
-def at_level(found: QuerySet[Interaction], level: str) -> QuerySet[Interaction]:
-    """Return those at a level: where the contact says so, or says nothing and posts of both sides at that level took part."""
+def is_at_level(level: str) -> Q:
+    """Return the condition of a level: the contact says so, or says nothing and posts of both sides at it took part."""
     there = Participant.objects.filter(interaction=OuterRef("pk"), post__level=level)
     both = Exists(there.filter(side=Side.OURS)) & Exists(there.filter(side=Side.THEIRS))
-    return found.filter(Q(level=level) | (Q(level="") & both))
+    return Q(level=level) | (Q(level="") & both)
+
+
+def at_level(found: QuerySet[Interaction], level: str) -> QuerySet[Interaction]:
+    """Return those at a level."""
+    return found.filter(is_at_level(level))
 
 
 def level_called(text: str) -> str:

@@ -22,13 +22,11 @@ from proxenia.core.documents import (
 )
 from proxenia.sources.choices import Grade
 
-from .model import Answer, Section, Statement
+from .model import MOST, Answer, Section, Statement
 
 Noting = Callable[[Statement], tuple[Footnote, ...]]
 
 PAGES = 2
-MOST = 12
-"""Items of a list on the page; a file shows as many as two pages hold."""
 
 
 def on_two_pages(answer: Answer, base_url: str) -> Document:
@@ -67,8 +65,8 @@ def _section(number: int, section: Section, note: Noting, items: int) -> list[Bl
         blocks.append(Paragraph(_runs(one, note)))
         shown = one.items[:items]
         lines = [_runs(item, note) for item in shown]
-        if len(one.items) > len(shown):
-            lines.append(say(Run(_("and %(count)d more") % {"count": len(one.items) - len(shown)}, notes=note(one))))
+        if left := one.more + len(one.items) - len(shown):
+            lines.append(say(Run(_("and %(count)d more") % {"count": left}, notes=note(one))))
         if lines:
             blocks.append(Bullets(tuple(lines)))
     if section.unknown:

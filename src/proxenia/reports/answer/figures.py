@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from proxenia.contacts.choices import Direction
 from proxenia.contacts.models import Cost
-from proxenia.contacts.queries import at_level, contacts_with, costs_of
+from proxenia.contacts.queries import contacts_with, costs_of, is_at_level
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import Level
@@ -29,9 +29,11 @@ CONTACTS: Mapping[str, Q] = {
     "contacts": Q(),
     "contacts-out": Q(direction=Direction.OUT),
     "contacts-in": Q(direction=Direction.IN),
+    "contacts-top": is_at_level(Level.TOP),
 }
-UNCOSTED = "journeys-uncosted"
-UNMETERED = "journeys-without-co2"
+UNKNOWN = {"journeys-uncosted": "amount", "journeys-without-co2": "co2_kg"}
+"""The figures of what is not recorded of our journeys, and the field in which it would be."""
+
 RESULTS: Mapping[str, Callable[[Reading], bool]] = {
     "results-confirmed": lambda reading: reading.is_confirmed,
     "results-unconfirmed": lambda reading: not reading.is_confirmed and not reading.is_denied,
@@ -67,7 +69,8 @@ class Figures:
     @cached_property
     def _counts(self) -> dict[str, Any]:
         counted = {name.replace("-", "_"): Count("pk", filter=which) for name, which in CONTACTS.items()}
-        found: dict[str, Any] = self.contacts.aggregate(**counted, first=Min("start"))
+        last_top = Max("start", filter=CONTACTS["contacts-top"])
+        found: dict[str, Any] = self.contacts.aggregate(**counted, first=Min("start"), last_top=last_top)
         return found
 
     @property
@@ -79,7 +82,7 @@ class Figures:
     @property
     def last_top_contact(self) -> PartialDate | None:
         """When the last contact at top political level was."""
-        last: PartialDate | None = self.figure("contacts-top").records.aggregate(last=Max("start"))["last"]
+        last: PartialDate | None = self._counts["last_top"]
         return last
 
     @cached_property
@@ -106,6 +109,17 @@ class Figures:
                     so_far = found[key].value if key in found else Decimal(0)
                     found[key] = Figure(key, so_far + row[field], apart.filter(**{f"{field}__isnull": False}), field)
         return found
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        """Of how many journeys of ours each of the fields is on record, in one query."""
+        of_journeys = self.costs.filter(interaction__direction=Direction.OUT)
+        known = {
+            field: Count("interaction", distinct=True, filter=Q(**{f"{field}__isnull": False}))
+            for field in UNKNOWN.values()
+        }
+        found: dict[str, int] = of_journeys.aggregate(**{f"of_{field}": count for field, count in known.items()})
+        return {field: found[f"of_{field}"] for field in known}
 
     def sums(self, kind: str, word: str) -> list[Figure]:
         """Return the sums of one kind, "cost", "hours" or "co2-kg", recorded or estimated."""
@@ -134,18 +148,14 @@ class Figures:
         """Return the figure of a key; raise KeyError where there is none of that name."""
         if key in CONTACTS:
             return Figure(key, self._counts[key.replace("-", "_")], self.contacts.filter(CONTACTS[key]))
-        if key == "contacts-top":
-            top = at_level(self.contacts, Level.TOP)
-            return Figure(key, top.count(), top)
         if key in RESULTS or key == UNASKED:
             found = [one.outcome.pk for one in self.results_in(key)]
             return Figure(key, len(found), Outcome.objects.filter(pk__in=found))
         if key == "chains":
             chains = chains_of(self.actor, self.tie)
             return Figure(key, chains.count(), chains)
-        if key in {UNCOSTED, UNMETERED}:
-            field = "amount" if key == UNCOSTED else "co2_kg"
-            known = self.costs.filter(**{f"{field}__isnull": False}).values("interaction")
+        if key in UNKNOWN:
+            known = self.costs.filter(**{f"{UNKNOWN[key]}__isnull": False}).values("interaction")
             journeys = self.contacts.filter(CONTACTS["contacts-out"]).exclude(pk__in=known)
-            return Figure(key, journeys.count(), journeys)
+            return Figure(key, self._counts["contacts_out"] - self._known[UNKNOWN[key]], journeys)
         return self._sums[key]

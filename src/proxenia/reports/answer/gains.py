@@ -1,10 +1,11 @@
 """First question: what documented gain there was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from proxenia.core.scoping import Actor
 from proxenia.results.choices import Contribution, Level
 from proxenia.results.models import Outcome
 from proxenia.results.queries import Standing
@@ -14,7 +15,7 @@ from proxenia.sources.models import Claim
 
 from .evidence import Evidence
 from .figures import Figures
-from .model import Section, Statement
+from .model import MOST, Section, Statement
 
 LABEL = Outcome._meta.label_lower
 
@@ -22,16 +23,17 @@ LABEL = Outcome._meta.label_lower
 def gains(figures: Figures) -> Section:
     """Say which results are confirmed, and apart from them which are only claimed; nothing above its evidence."""
     section = Section(_("Which gain for business and citizens is documented?"))
-    amounts = _amounts(figures)
-    evidence = Evidence(figures.actor, [one.outcome for one in figures.results])
+    shown = {key: figures.results_in(key)[:MOST] for key in _WORDS if key != "results-anyway"}
+    outcomes = [one.outcome for found in shown.values() for one in found]
+    evidence, amounts = Evidence(figures.actor, outcomes), _amounts(figures.actor, outcomes)
     for key, words in _WORDS.items():
         figure = figures.figure(key)
         if figure.value or key == "results-confirmed":
-            items = tuple(_result(one, amounts.get(one.outcome.pk, []), evidence) for one in figures.results_in(key))
-            grade = min((one.grade for one in items if one.grade is not None), default=None)
+            items = tuple(_result(one, amounts.get(one.outcome.pk, []), evidence) for one in shown.get(key, []))
+            grade = min((one.reading.grade for one in figures.results_in(key)), default=None)
             text = words(int(figure.value)) % {"count": figure.value}
             section.statements.append(
-                Statement(text, figure, grade=grade, items=items if key != "results-anyway" else ())
+                Statement(text, figure, grade=grade, items=items, more=int(figure.value) - len(items) if items else 0)
             )
     chains = figures.figure("chains")
     if chains.value:
@@ -83,15 +85,13 @@ def _result(one: Standing, amounts: list[str], evidence: Evidence) -> Statement:
     return Statement(f"{outcome.title}{when}: {'; '.join(said)}.", None, (source,), reading.grade, quote)
 
 
-def _amounts(figures: Figures) -> dict[int, list[str]]:
+def _amounts(actor: Actor, outcomes: Sequence[Outcome]) -> dict[int, list[str]]:
     """Return what is claimed in figures about each result, in words."""
-    keys = [one.outcome.pk for one in figures.results]
     found: dict[int, list[str]] = {}
-    if keys:
-        claims = Claim.objects.own_visible(figures.actor).filter(about_label=LABEL, about_id__in=keys)
-        for claim in claims:
-            if shown := in_figures(claim):
-                found.setdefault(claim.about_id, []).append(f"{claim.measure}: {shown}")
+    claims = Claim.objects.own_visible(actor).filter(about_label=LABEL, about_id__in=[one.pk for one in outcomes])
+    for claim in claims if outcomes else ():
+        if shown := in_figures(claim):
+            found.setdefault(claim.about_id, []).append(f"{claim.measure}: {shown}")
     return found
 
 

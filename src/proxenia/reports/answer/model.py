@@ -8,6 +8,9 @@ from proxenia.relations.models import Tie
 
 from .figures import Figure
 
+MOST = 12
+"""Items that a list names. It says how many more there are, and its number opens them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -23,8 +26,8 @@ class Source:
 class Statement:
     """A sentence of an answer. A `figure` opens the records it counts; `sources` are the single records it tells of.
 
-    `items` are sentences that belong under it, the most important first. `grade` is that of its evidence; `quote` is the
-    source in its own words.
+    `items` are sentences that belong under it, the most important first, and `more` says how many are left out. `grade` is
+    that of its evidence; `quote` is the source in its own words.
     """
 
     text: str
@@ -33,6 +36,7 @@ class Statement:
     grade: int | None = None
     quote: str = ""
     items: tuple["Statement", ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

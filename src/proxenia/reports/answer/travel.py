@@ -9,7 +9,7 @@ from proxenia.contacts.queries import visit_estimates
 from proxenia.sources.choices import Grade
 from proxenia.sources.figures import number
 
-from .figures import UNCOSTED, UNMETERED, Figure, Figures
+from .figures import Figure, Figures
 from .model import Section, Source, Statement
 
 
@@ -82,8 +82,8 @@ def _unknown(figures: Figures) -> list[Statement]:
         return [Statement(_("What travelling cost: no journey of our side is logged."))]
     unknown = []
     for key, words in (
-        (UNCOSTED, _("What %(count)s of our %(total)s logged journeys cost: no amount is on record.")),
-        (UNMETERED, _("What %(count)s of our %(total)s logged journeys emitted: no figure is on record.")),
+        ("journeys-uncosted", _("What %(count)s of our %(total)s logged journeys cost: no amount is on record.")),
+        ("journeys-without-co2", _("What %(count)s of our %(total)s logged journeys emitted: no figure is on record.")),
     ):
         missing = figures.figure(key)
         if missing.value:
