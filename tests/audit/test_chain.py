@@ -1,13 +1,17 @@
 """The chain names the first row that was tampered with, and survives erasure."""
 
+import datetime as dt
 import json
+import re
 from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -127,7 +131,9 @@ def test_the_command_names_office_row_and_reason(office: Office, other_office: O
 def test_the_command_prints_the_end_of_the_log(office: Office) -> None:
     events(office)
     told = CliRunner().invoke(group, ["log", "--limit", "2", "--json"])
-    assert [json.loads(line)["seq"] for line in told.output.splitlines()] == [LENGTH, LENGTH - 1]
+    rows = [json.loads(line) for line in told.output.splitlines()]
+    assert [row["seq"] for row in rows] == [LENGTH, LENGTH - 1]
+    assert all(re.search(r"\+0[12]:00$", row["at"]) for row in rows), "local time with its offset"
 
 
 def test_personal_values_are_ciphertext_in_the_database(editor: User) -> None:
@@ -193,11 +199,33 @@ def test_only_administrators_read_the_log_of_their_office(
     assert client_of(stranger).get(url).context["entries"] == []
 
 
+def test_the_log_names_the_records_and_leads_to_them(admin: User, client_of: Callable[[User], Client]) -> None:
+    place = make(Place, actor=admin, name="Zugvogel")
+    create(Name, {"place": place, "text": "Another"}, actor=admin)
+    url, counts = reverse("audit:log"), []
+    for _number in range(2):
+        make(Place, actor=admin)
+        with CaptureQueriesContext(connection) as queries:
+            page = client_of(admin).get(url)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    named = {(entry.label, entry.title, entry.url) for entry in page.context["entries"]}
+    assert {("directory.place", "Zugvogel", place.get_absolute_url())} <= named
+    assert {("directory.name", "Zugvogel", place.get_absolute_url())} <= named
+
+
+def test_the_log_may_be_asked_for_one_day(admin: User, client_of: Callable[[User], Client]) -> None:
+    make(Place, actor=admin)
+    client, url = client_of(admin), reverse("audit:log")
+    today = timezone.localdate()
+    assert len(client.get(url, {"day": today.isoformat()}).context["entries"]) == 1
+    assert client.get(url, {"day": (today - dt.timedelta(days=1)).isoformat()}).context["entries"] == []
+    assert len(client.get(url, {"day": "nonsense"}).context["entries"]) == 1
+
+
 def test_the_history_costs_the_same_for_one_and_three_changes(
     editor: User, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     place = make(Place, actor=editor)
     for number in range(3):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from proxenia.accounts.models import Circle, CircleMember, Office
 from proxenia.core.dates import PartialDate, PartialDateFormField, holds, in_force, overlap
+from proxenia.core.tables import show
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 SPANS_MANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
@@ -145,3 +146,16 @@ def test_who_hands_over_on_a_day_or_in_a_year_does_not_overlap() -> None:
 def circle(db: None) -> Circle:
     assert connection.vendor in {"sqlite", "postgresql"}
     return Circle.objects.create(name="City-region 1")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en", "25 November 2026", "25 November 2026 18:11"),
+        ("da", "25. november 2026", "25. november 2026 kl. 18.11"),
+    ],
+)
+def test_days_and_moments_are_written_alike_everywhere(language: str, day: str, moment: str) -> None:
+    at = dt.datetime(2026, 11, 25, 17, 11, tzinfo=dt.UTC)
+    with translation.override(language):
+        assert (str(show(at.date())), str(show(at))) == (day, moment)

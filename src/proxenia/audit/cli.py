@@ -4,6 +4,7 @@ import json
 import sys
 
 import click
+from django.utils import timezone
 
 from . import chain
 from .queries import office_names, tail
@@ -40,7 +41,7 @@ def verify(office: str | None, *, as_json: bool) -> None:
         for fault in faults:
             click.echo(f"{wanted[fault.office_id] or fault.office_id}: event {fault.seq}: {fault.reason}", err=True)
         if not faults:
-            click.echo(f"{len(wanted)} chain(s) checked, all whole.")
+            click.echo(f"{len(wanted)} chain{'s' if len(wanted) != 1 else ''} checked, all whole.")
     sys.exit(1 if faults else 0)
 
 
@@ -55,7 +56,7 @@ def log(office: str | None, limit: int, *, as_json: bool) -> None:
         row = {
             "office": wanted[event.office_id] or event.office_id,
             "seq": event.seq,
-            "at": event.at.isoformat(timespec="seconds"),
+            "at": timezone.localtime(event.at).isoformat(timespec="seconds"),
             "verb": event.verb,
             "record": f"{event.label} {event.record_id}",
             "actor": event.actor_id,

@@ -3,12 +3,13 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.core import crypto
@@ -30,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as people read it."""
+    """One event as people read it. `title` and `url` lead to its record, where the reader may see it."""
 
     seq: int
     at: dt.datetime
@@ -41,6 +42,8 @@ class Entry:
     record_id: int
     changes: list[Change]
     erased: bool
+    title: str = ""
+    url: str = ""
 
 
 def record_of(actor: Actor, label: str, pk: int) -> Any:
@@ -71,9 +74,12 @@ def history_of(actor: Actor, label: str, pk: int) -> list[Entry]:
     return _entries(actor, events, personal=True)
 
 
-def log_of(actor: Actor, *, verb: str = "", who: int | None = None) -> QuerySet[Event]:
-    """Return the events of the actor's office, newest first."""
+def log_of(actor: Actor, *, verb: str = "", who: int | None = None, day: dt.date | None = None) -> QuerySet[Event]:
+    """Return the events of the actor's office, newest first; those of one day, where one is named."""
     events = Event.objects.filter(office_id=actor.office_id).order_by("-seq")
+    if day is not None:
+        begin = timezone.make_aware(dt.datetime.combine(day, dt.time()))
+        events = events.filter(at__gte=begin, at__lt=begin + dt.timedelta(days=1))
     if verb:
         events = events.filter(verb=verb)
     return events.filter(actor_id=who) if who is not None else events
@@ -90,8 +96,33 @@ def tail(office_ids: list[int], limit: int) -> list[Event]:
 
 
 def log_entries(actor: Actor, events: Iterable[Event]) -> list[Entry]:
-    """Return events as people read them, without what changed."""
-    return _entries(actor, list(events), personal=False)
+    """Return events as people read them, without what changed; a part is named by its record."""
+    page = list(events)
+    named = _named(actor, page)
+    entries = []
+    for entry in _entries(actor, page, personal=False):
+        title, url = named.get((entry.label, entry.record_id), ("", ""))
+        entries.append(replace(entry, title=title, url=url))
+    return entries
+
+
+def _named(actor: Actor, events: list[Event]) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return name and address of the records of events, as far as the actor sees them: a query for each model."""
+    wanted: dict[str, set[int]] = {}
+    for event in events:
+        wanted.setdefault(event.label, set()).add(event.record_id)
+    found = {}
+    for label, ids in wanted.items():
+        model = _model(label)
+        manager: Any = model._default_manager if model else None
+        if model is None or not hasattr(manager, "visible_to"):
+            continue
+        named_by = [one.name for one in model._meta.concrete_fields if one.is_relation and one.name != "office"]
+        for record in manager.visible_to(actor).filter(pk__in=ids).select_related(*named_by):
+            shown = getattr(record, "owner_record", record)
+            url = record.get_absolute_url() if hasattr(record, "get_absolute_url") else ""
+            found[label, record.pk] = (str(shown), url)
+    return found
 
 
 def verbs_of(actor: Actor) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """Doors to what happened."""
 
+import datetime as dt
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -37,7 +39,10 @@ def log(request: Request) -> HttpResponse:
         raise NotAllowed("log.forbidden", _("Only an administrator reads the log of the office."))
     verb, who = request.GET.get("verb", ""), request.GET.get("who", "")
     number = int(who) if who.isdecimal() and len(who) < 19 else None  # noqa: PLR2004 - digits of a 64-bit number
-    page = Paginator(queries.log_of(request.user, verb=verb, who=number), PER_PAGE).get_page(request.GET.get("page"))
+    day = _day(request.GET.get("day", ""))
+    page = Paginator(queries.log_of(request.user, verb=verb, who=number, day=day), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "page": page,
         "entries": queries.log_entries(request.user, page.object_list),
@@ -45,6 +50,14 @@ def log(request: Request) -> HttpResponse:
         "people": queries.people_of(request.user),
         "verb": verb,
         "who": number,
-        "query": urlencode({key: value for key, value in (("verb", verb), ("who", who)) if value}),
+        "day": day,
+        "query": urlencode({key: str(value) for key, value in (("verb", verb), ("who", who), ("day", day)) if value}),
     }
     return render(request, "audit/log.html", context)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,10 +1,12 @@
 """How the values and verbs of the chain are put into words."""
 
+import datetime as dt
 from typing import Any, Final
 
+from django.db.models import DateField
 from django.utils.translation import gettext as _
 
-from proxenia.core.dates import PartialDate, PartialDateField
+from proxenia.core.dates import PartialDate, PartialDateField, in_words
 from proxenia.core.texts import TextField, as_text
 
 
@@ -49,7 +51,7 @@ def shown_value(field: Any, value: Any, referred: dict[tuple[str, int], str]) ->
         return _("yes") if value else _("no")
     if isinstance(field, TextField) and isinstance(value, (dict, str)):
         return str(as_text(value))
-    if isinstance(field, PartialDateField):
+    if isinstance(field, (PartialDateField, DateField)):
         return _shown_date(value)
     choices = dict(getattr(field, "flatchoices", ()) or ())
     return str(choices.get(value, value))
@@ -57,7 +59,9 @@ def shown_value(field: Any, value: Any, referred: dict[tuple[str, int], str]) ->
 
 def _shown_date(value: Any) -> str:
     try:
-        date = PartialDate(value) if isinstance(value, int) else PartialDate.parse(str(value))
+        if isinstance(value, int):
+            return PartialDate(value).display()
+        text = str(value)
+        return in_words(dt.datetime.fromisoformat(text)) if ":" in text else PartialDate.parse(text).display()
     except ValueError:
         return str(value)
-    return date.display()

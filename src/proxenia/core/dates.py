@@ -14,6 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,14 @@ class PartialDate:
         if self.month:
             return date_format(self.earliest, "F Y")
         return str(self.year)
+
+
+def in_words(value: dt.date | None) -> str:
+    """Return a day, or a moment in local time, in words: `25 November 2026 18:11`, `25. november 2026 kl. 18.11`."""
+    if not isinstance(value, dt.datetime):
+        return PartialDate.of(value).display() if value else ""
+    here = timezone.localtime(value)
+    return f"{in_words(here.date())} {here:kl. %H.%M}" if _is_danish() else f"{in_words(here.date())} {here:%H:%M}"
 
 
 def _is_danish() -> bool:

@@ -1,6 +1,7 @@
 """Tables: what a column shows, as HTML and in a file."""
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from django.http import StreamingHttpResponse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from .dates import PartialDate
+from .dates import PartialDate, in_words
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -54,6 +55,8 @@ def show(value: Any) -> SafeString:
         return mark_safe("")
     if isinstance(value, PartialDate):
         return conditional_escape(value.display())
+    if isinstance(value, dt.date):
+        return conditional_escape(in_words(value))
     return conditional_escape(value)
 
 

@@ -162,7 +162,7 @@ def tenure_bars(held: Sequence[Held], kind: str, *, first: dt.date, day: dt.date
 
     Where one person holds the post at a time, the rule of `directory.holding` says who has left by when.
     """
-    dated = [(begin.earliest, one) for one in held if (begin := known_from(one)) is not None]
+    dated = [(first_known.earliest, one) for one in held if (first_known := known_from(one)) is not None]
     bars = []
     for begin, one in sorted(dated, key=lambda pair: pair[0]):
         bar = _tenure_bar(one, kind, begin, day, followed=single and is_followed(one, held, dt.date.max))

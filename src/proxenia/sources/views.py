@@ -110,7 +110,7 @@ def _note_facts(note: Note) -> list[Fact]:
     return [
         Fact(label=_("Note"), value="" if note.is_confidential else note.text),
         Fact(label=_("Written by"), value=note.written_by),
-        Fact(label=_("Written on"), value=note.written_on.isoformat()),
+        Fact(label=_("Written on"), value=note.written_on),
     ]
 
 
@@ -208,7 +208,7 @@ NOTES = AttachedPages(
     related=("written_by",),
     facts=_note_facts,
     columns=(
-        Column(label=gettext_lazy("written on"), value=lambda one: one.written_on.isoformat(), link=True),
+        Column(label=gettext_lazy("written on"), value=lambda one: one.written_on, link=True),
         Column(label=gettext_lazy("written by"), value=lambda one: one.written_by),
         Column(label=gettext_lazy("note"), value=lambda one: Truncator(_note_words(one)).chars(200)),
     ),

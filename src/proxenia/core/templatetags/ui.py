@@ -8,10 +8,11 @@ from django import template
 from django.forms import BoundField
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from proxenia.core.dates import PartialDate
+from proxenia.core.dates import in_words
 from proxenia.core.tables import show
 
 register = template.Library()
@@ -47,8 +48,8 @@ def show_filter(value: Any) -> SafeString:
 
 @register.filter
 def day(value: dt.date | None) -> str:
-    """Write a day in the words of the active language: `20 November 2018`; nothing for None."""
-    return PartialDate.of(value).display() if value else ""
+    """Write a day, or that of a moment, in the words of the active language: `20 November 2018`; nothing for None."""
+    return in_words(timezone.localdate(value) if isinstance(value, dt.datetime) else value)
 
 
 @register.filter

@@ -131,7 +131,8 @@ class _Importer:
         label = model._meta.label_lower
         keys = self.former.get(label, {})
         wanted = {item.key: keys.get(item.key) or self._given_out(model, item.key) for item in items}
-        there = model._default_manager.visible_to(self.actor).in_bulk([pk for pk in set(wanted.values()) if pk])
+        records: Any = model._default_manager
+        there = records.visible_to(self.actor).in_bulk([pk for pk in set(wanted.values()) if pk])
         found = {key: there[pk] for key, pk in wanted.items() if pk in there}
         self._ours(model).update(found)
         if found:
