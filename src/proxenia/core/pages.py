@@ -307,7 +307,10 @@ class PartPages:
     def create_page(self, request: Request, owner_pk: int) -> HttpResponse:
         """Show and take the form for a new part."""
         owner = self._owner(request, owner_pk)
-        form = self.form(request.POST or None, request.FILES or None, actor=request.user, initial=_initial(request))
+        blank = self.model(**{self.owner: owner})
+        form = self.form(
+            request.POST or None, request.FILES or None, actor=request.user, instance=blank, initial=_initial(request)
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 self.verbs.create(self.model, form.values() | {self.owner: owner}, actor=request.user)
