@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .contributions import SEARCH
 from .errors import RuleError
+from .folding import whole
 from .index import search
 from .scoping import Actor
 
@@ -117,7 +118,7 @@ class PickAnyField(forms.CharField):
 
     def _called(self, text: str) -> Any:
         hits = search(self.actor, text, labels=self.labels, limit=6)
-        exact = [hit for hit in hits if hit.title.casefold() == text.casefold()]
+        exact = [hit for hit in hits if whole(hit.title) == whole(text)]
         if len(exact) == 1 or len(hits) == 1:
             hit = (exact or hits)[0]
             return self._records(hit.label).get(pk=hit.record_id)
