@@ -13,7 +13,6 @@ ROOMS = ("accounts", "audit", "directory", "relations", "contacts")
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "chain": "proxenia.results.cli:group",
-    "chain": "proxenia.results.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
 }
