@@ -87,7 +87,7 @@ def test_a_stranger_reads_no_name_of_what_is_hidden(
 def test_readers_are_offered_no_step_that_is_refused(
     story: SimpleNamespace, reader: User, page: Page, client_of: Callable[[User], Client]
 ) -> None:
-    after = reverse("results:step-after", args=[story.chain.pk, story.steps[0].pk])
+    after = reverse("results:step-after", args=[story.steps[0].pk])
     assert after not in page(reader, story.chain.get_absolute_url())
     assert client_of(reader).get(after).status_code == 403
     ask = reverse("results:ask", args=[story.outcome.pk])
@@ -279,7 +279,7 @@ def test_changing_a_step_keeps_its_record_also_where_that_is_hidden(
 def test_a_step_after_another_comes_with_its_link_or_not_at_all(
     story: SimpleNamespace, steward: User, client_of: Callable[[User], Client]
 ) -> None:
-    address = reverse("results:step-after", args=[story.chain.pk, story.steps[1].pk])
+    address = reverse("results:step-after", args=[story.steps[1].pk])
     said = {"label_en": "A pilot", "kind": "demonstration", "contribution": "faster"}
     refused = client_of(steward).post(address, said)
     assert refused.status_code == 422

@@ -38,7 +38,7 @@ def _step_row(told: Graph, node: Node, *, may_write: bool) -> dict[str, Any]:
     if may_write:
         urls = {
             "edit": reverse("results:chain-steps-edit", args=arguments),
-            "after": reverse("results:step-after", args=arguments),
+            "after": reverse("results:step-after", args=[step.pk]),
             "cite": _cite(Step._meta.label_lower, step.pk),
         }
     return {

@@ -45,9 +45,10 @@ def chains_listed(actor: Actor, day: dt.date | None = None) -> QuerySet[Chain]:
     return listed
 
 
-def steps_of(chain: Chain) -> QuerySet[Step]:
-    """Return the steps of a chain that the actor was found to see."""
-    return Step.objects.filter(chain=chain).select_related("chain")
+def steps_visible_to(actor: Actor) -> QuerySet[Step]:
+    """Return the steps of the chains the actor may see."""
+    found: QuerySet[Step] = Step.objects.visible_to(actor)
+    return found.select_related("chain")
 
 
 def chain_named(actor: Actor, text: str) -> Chain | None:

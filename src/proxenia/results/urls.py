@@ -8,7 +8,7 @@ app_name = "results"
 urlpatterns = [
     path("", views.start, name="start"),
     *CHAINS.urls(),
-    path("chains/<int:owner_pk>/steps/<int:pk>/after/", views.step_after, name="step-after"),
+    path("steps/<int:pk>/after/", views.step_after, name="step-after"),
     *OUTCOMES.urls(),
     path("outcomes/<int:pk>/ask/", views.ask, name="ask"),
     path("questions/", views.waiting, name="waiting"),

@@ -40,10 +40,10 @@ def start(_request: Request) -> HttpResponse:
 
 
 @both
-def step_after(request: Request, owner_pk: int, pk: int) -> HttpResponse:
+def step_after(request: Request, pk: int) -> HttpResponse:
     """Show and take the form for a step that comes after another, with the link between them."""
-    chain = visible_or_404(queries.chains_visible_to(request.user), owner_pk)
-    step = visible_or_404(queries.steps_of(chain), pk)
+    step = visible_or_404(queries.steps_visible_to(request.user), pk)
+    chain = step.chain
     if not access.can_extend(request.user, chain):
         raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
     form = StepAfterForm(request.POST or None, actor=request.user, instance=Step(chain=chain))
