@@ -296,9 +296,8 @@ class PartPages:
         ]
 
     def _owner(self, request: Request, pk: int) -> Any:
-        return _writable(
-            self.verbs, request, visible_or_404(self.owner_model._default_manager.visible_to(request.user), pk)
-        )
+        owners = self.owner_model._default_manager.visible_to(request.user)
+        return _writable(self.verbs, request, visible_or_404(owners, pk))
 
     def _part(self, request: Request, owner_pk: int, pk: int) -> Any:
         owner = self._owner(request, owner_pk)
@@ -308,9 +307,8 @@ class PartPages:
         """Show and take the form for a new part."""
         owner = self._owner(request, owner_pk)
         blank = self.model(**{self.owner: owner})
-        form = self.form(
-            request.POST or None, request.FILES or None, actor=request.user, instance=blank, initial=_initial(request)
-        )
+        sent = (request.POST or None, request.FILES or None)
+        form = self.form(*sent, actor=request.user, instance=blank, initial=_initial(request))
         if request.method == "POST" and form.is_valid():
             try:
                 self.verbs.create(self.model, form.values() | {self.owner: owner}, actor=request.user)
