@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from proxenia.core.declaring import by, choices, join, part_table, to
 from proxenia.core.pages import Filter, RecordPages
 from proxenia.core.tables import Column
 from proxenia.core.texts import LANGUAGE_NAMES
+from proxenia.directory.models import Organisation
 
 from . import access, forms, queries, words
 from .choices import Answer, Contribution, Level, OutcomeKind, Standings
@@ -57,9 +59,13 @@ def _answers(request: Any, outcome: Outcome, day: dt.date) -> list[dict[str, Any
     return rows
 
 
-def _shares(outcome: Outcome) -> dict[str, Any]:
-    """Return the shares of credit and what is left unassigned; nothing is ever stretched to the whole."""
-    rows = list(outcome.credits.select_related("holder"))
+def _shares(actor: Any, outcome: Outcome) -> dict[str, Any]:
+    """Return the shares of credit and what is left unassigned; nothing is ever stretched to the whole.
+
+    A holder that the actor may not see stays unnamed; the share is counted all the same.
+    """
+    seen = Prefetch("holder", Organisation.objects.visible_to(actor), to_attr="named")
+    rows = list(outcome.credits.prefetch_related(seen))
     taken = sum((row.share for row in rows), Decimal(0))
     at = Decimal(0)
     bars = []
@@ -86,7 +92,7 @@ def _outcome_context(request: Any, outcome: Any, day: dt.date) -> dict[str, Any]
         ],
         "claimed_contribution": outcome.get_contribution_display(),
         "answered_contribution": Contribution(reading.contribution).label if answered else "",
-        "shares": _shares(outcome),
+        "shares": _shares(request.user, outcome),
         "answers": _answers(request, outcome, day),
         "ask_url": reverse("results:ask", args=[outcome.pk]) if access.can_ask(request.user, outcome) else "",
         "ties": queries.ties_named(request.user, outcome),
