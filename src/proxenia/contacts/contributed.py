@@ -66,6 +66,7 @@ def vitality(actor: Any, tie: Any, day: dt.date) -> dict[str, Any]:
     found = queries.vitality(actor, tie, day)
     return {
         "lead": True,
+        "strip": "contacts/panels/strip.html",
         "vital": found,
         "last": words.line(found.last, day) if found.last else None,
         "last_top": words.line(found.last_top, day) if found.last_top else None,

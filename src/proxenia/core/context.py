@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from .contributions import NAV
+from .contributions import NAV, RIBBONS
 from .models import Installation
 from .templatetags.ui import icon
 
@@ -50,15 +50,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "installation": Installation.current(),
         "links": _links(get_script_prefix()),
         "nav": _menu(request.path, user) if known else "",
+        "ribbons": [shown for make in RIBBONS.every() if (shown := make(request)) is not None],
     }
 
 
 def _menu(here: str, user: Any) -> SafeString:
     """Return the lines of the main menu; written in Python because each page shows them twice."""
-    lines = []
-    for item in sorted(NAV.every(), key=lambda item: item.order):
-        if item.show(user):
-            url = _address(item.url, get_script_prefix())
-            at = here == url if url == "/" else here.startswith(url)
-            lines.append((url, item.key, HERE if at else NOT_HERE, icon(item.icon), item.label, item.key))
+    shown = [item for item in sorted(NAV.every(), key=lambda item: item.order) if item.show(user)]
+    urls = [_address(item.url, get_script_prefix()) for item in shown]
+    at = max((url for url in urls if here == url or (url != "/" and here.startswith(url))), key=len, default="")
+    lines = [
+        (url, item.key, HERE if url == at else NOT_HERE, icon(item.icon), item.label, item.key)
+        for item, url in zip(shown, urls, strict=True)
+    ]
     return format_html_join("\n", LINE, lines)

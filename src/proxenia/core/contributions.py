@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 
 from .dates import PartialDate
 from .scoping import Actor
@@ -116,18 +117,24 @@ def following(model: type[Model], *paths: str) -> dict[str, Callable[[Collection
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A day in the calendar."""
+    """A day in the calendar. `known` is the date as it is known, where that is no day but a month or year."""
 
     day: dt.date
     title: Any
     url: str
     kind: str
     end: dt.date | None = None
+    known: PartialDate | None = None
+
+    @property
+    def when(self) -> PartialDate:
+        """The date as people read it."""
+        return self.known or PartialDate.of(self.day)
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something that wants attention: why, what to do, and by when."""
+    """Something that wants attention: why, what to do, and by when; `known` is the date as it is known, if it is no day."""
 
     kind: str
     day: dt.date
@@ -135,6 +142,12 @@ class Alarm:
     why: Any
     todo: Any
     url: str
+    known: PartialDate | None = None
+
+    @property
+    def when(self) -> PartialDate:
+        """The date as people read it."""
+        return self.known or PartialDate.of(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +195,7 @@ CALENDAR: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
 ALARMS: Slot[Callable[[Actor, dt.date], list[Alarm]]] = Slot()
 SHEETS: Slot[Sheet] = Slot()
 NAV: Slot[NavItem] = Slot()
+RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()
+"""What stands above a page: each returns its `template` and what that reads, or None."""
+
 MARKS: Slot[Callable[[Actor, Mapping[str, Collection[int]]], Marks]] = Slot()

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from proxenia.accounts.models import Office, User
 from proxenia.core.models import Installation
+from proxenia.relations.models import Tie
+from proxenia.results.models import Chain
 
-from .cast import PARTS, Part
+from .cast import CITY, PARTS, Part
 from .illustrative.cast import PARTS as ILLUSTRATIVE_PARTS
 
 
@@ -23,6 +25,18 @@ def demo_account(key: str) -> User | None:
     if not Installation.current().is_demo:
         return None
     return User.objects.filter(email=f"{key}@demo.example", is_demo=True, is_active=True).first()
+
+
+def story_tie(actor: User, reference: str) -> Tie | None:
+    """Return a tie of the story by its reference, if the actor sees it."""
+    found: Tie | None = Tie.objects.visible_to(actor).filter(reference=reference, office__name=CITY).first()
+    return found
+
+
+def story_chain(actor: User, reference: str) -> Chain | None:
+    """Return a chain of the story by its reference, if the actor sees it."""
+    found: Chain | None = Chain.objects.visible_to(actor).filter(reference=reference, office__name=CITY).first()
+    return found
 
 
 def groups_to_play() -> list[Group]:

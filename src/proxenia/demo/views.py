@@ -3,10 +3,14 @@
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from proxenia.core.models import Installation
+from proxenia.core.requests import Request
 
 from .queries import demo_account
+from .tour import stops
 
 
 @login_not_required
@@ -17,4 +21,12 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
     if account is None:
         raise Http404
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return redirect("home")
+    return redirect("demo:tour" if stops(account) else "home")
+
+
+@require_safe
+def tour(request: Request) -> HttpResponse:
+    """Show the stops of the five-minute tour; it exists on demo installations only."""
+    if not Installation.current().is_demo:
+        raise Http404
+    return render(request, "demo/tour.html", {"stops": stops(request.user)})

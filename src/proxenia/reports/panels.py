@@ -29,11 +29,11 @@ def _asked(day: dt.date) -> str:
 
 
 def _offer(_actor: Actor, record: Any, day: dt.date) -> dict[str, Any]:
-    return {"brief_url": address(record), "asked": _asked(day)}
+    return {"lead": True, "brief_url": address(record), "asked": _asked(day)}
 
 
 def _answer(_actor: Actor, tie: Any, day: dt.date) -> dict[str, Any]:
-    return {"answer_url": reverse("reports:answer", args=[tie.pk]), "asked": _asked(day)}
+    return {"lead": True, "answer_url": reverse("reports:answer", args=[tie.pk]), "asked": _asked(day)}
 
 
 BRIEFS = {label: Panel("reports/panels/brief.html", _offer, side=True) for label in DOORS}
