@@ -94,6 +94,12 @@ def test_the_html_checker_finds_no_error(pages: dict[str, str], visit: Visit, tm
     assert errors == [], json.dumps(errors, indent=1)
 
 
+def test_every_page_has_the_search_box(pages: dict[str, str], visit: Visit) -> None:
+    page = visit("administrator")
+    without = [name for name, path in pages.items() if 'id="find"' not in page.request.get(path).text()]
+    assert without == []
+
+
 def test_no_page_logs_an_error_to_the_console(pages: dict[str, str], visit: Visit) -> None:
     page = visit("administrator")
     said: list[str] = []

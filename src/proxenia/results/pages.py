@@ -83,7 +83,7 @@ def _chain_context(request: Any, chain: Chain, day: dt.date) -> dict[str, Any]:
         "lags": [{"way": way, "words": words.took(way)} for way in told.lags if way.last.start is not None],
         "timeless": [way.last for way in told.lags if way.last.start is None],
         "steps": [_step_row(told, node, may_write=may_write) for node in told.nodes],
-        "links": [_link_row(edge, may_write=may_write) for edge in told.edges],
+        "link_rows": [_link_row(edge, may_write=may_write) for edge in told.edges],
         "adding": adding,
         "ties": queries.ties_named(request.user, chain),
     }
