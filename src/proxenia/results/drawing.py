@@ -99,7 +99,7 @@ def _said(edge: Edge, run: layout.Run, kind: str) -> str:
     )
     title = escape(sentence(edge))
     address = f"#link-{edge.link.pk}"
-    return f'<a class="cg-word cg-word-{kind}" href="{address}" aria-label="{title}"><title>{title}</title>{body}</a>'
+    return f'<a class="cg-word cg-word-{kind}" href="{address}"><title>{title}</title>{body}</a>'
 
 
 def wrap(text: str, room: float, size: float, most: int) -> list[str]:
@@ -164,7 +164,7 @@ def told(node: Node) -> str:
 def _linked(node: Node, kind: str, inner: str) -> str:
     title = escape(told(node))
     url = escape(node.url or f"#step-{node.step.pk}")
-    return f'<a class="{kind}" href="{url}" aria-label="{title}"><title>{title}</title>{inner}</a>'
+    return f'<a class="{kind}" href="{url}"><title>{title}</title>{inner}</a>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _dot(row: Row, x: float, last: Decimal, measure: str, named: list[Box]) -> s
     if high < low or row.results.confirmed:
         parts.append(_name(row, x, high, named))
     url = escape(row.tie.get_absolute_url())
-    return f'<a class="es-tie" href="{url}" aria-label="{title}"><title>{title}</title>{"".join(parts)}</a>'
+    return f'<a class="es-tie" href="{url}"><title>{title}</title>{"".join(parts)}</a>'
 
 
 def sentence(row: Row, measure: str) -> str:
