@@ -15,6 +15,11 @@ def test_a_real_office_has_no_role_buttons(editor: User) -> None:
     assert "role-button" not in client.get("/account/login/").content.decode()
 
 
+def test_a_real_office_is_no_illustrative_one_and_meets_what_is_public(editor: User) -> None:
+    assert editor.world_office_ids is None
+    assert editor.office.banner == ""
+
+
 def test_the_demo_is_not_loaded_over_a_real_office(editor: User) -> None:
     with pytest.raises(RuleError) as error:
         load_demo()

@@ -14,7 +14,7 @@ from .book import Book
 from .directory import Directory
 from .evidence import Library
 from .people import holder
-from .texts import made_up, on, partner, text
+from .texts import made_up, on, text
 from .ties import Bond
 
 KINDS = {
@@ -29,6 +29,8 @@ KINDS = {
 }
 """What is agreed in ties of a kind; in all others it is a memorandum of understanding."""
 MOU = (AgreementKind.MOU, "Hensigtserklæring", "Memorandum of understanding", "谅解备忘录")
+REPLACED = (2011, 2012, 2015, 2016)
+"""The years in which older texts were replaced."""
 OPEN_ENDED = (AgreementKind.SISTER_CITY, AgreementKind.UMBRELLA)
 SOON: dict[int, dict[str, Any]] = {
     6: {"end": on(2018, 12, 31), "notice_months": 2, "renewal": RenewalRule.AUTOMATIC},
@@ -40,6 +42,16 @@ SOON: dict[int, dict[str, Any]] = {
     20: {"review_on": on(2018, 8, 15)},
 }
 """Terms of agreements that want attention when the demo's clock stands, by number of their tie."""
+DUE = (
+    on(2017, 3, 15),
+    on(2018, 9, 30),
+    on(2017, 11, 15),
+    on(2018, 4, 15),
+    on(2019, 6, 30),
+    on(2018, 6, 15),
+    on(2019, 3, 31),
+)
+"""When commitments are due, one after the other."""
 RENEWED = {12: on(2020, 12, 31), 16: None, 22: on(2021, 6, 30), 23: on(2022)}
 """Agreements renewed in 2016 by number of their tie, and until when."""
 
@@ -59,9 +71,9 @@ def write_agreements(book: Book, directory: Directory, bonds: list[Bond], librar
             "agreement": one,
             "language": code,
             "dated": one.signed_on,
-            "url": f"https://illustrative.example/{one.pk}/{code}",
+            "url": f"https://illustrative.example/{bond.number}/{code}",
         }
-        for one, _bond in known
+        for one, bond in known
         for code in one.title
     ]
     book.write(AgreementVersion, versions)
@@ -69,7 +81,7 @@ def write_agreements(book: Book, directory: Directory, bonds: list[Bond], librar
         if one.signed_on.year >= 1998:  # noqa: PLR2004 - the first year of the minutes
             book.cite(one, library.minutes_of(one.signed_on), Grade.RECORDED, "item 2")
         else:
-            book.cite(one, library.of_grade(Grade.DOCUMENT, bond.tie.pk), Grade.DOCUMENT, "p. 1")
+            book.cite(one, library.of_grade(Grade.DOCUMENT, bond.number), Grade.DOCUMENT, "p. 1")
     _later(book, directory, known)
     _commitments(book, directory, known)
     return agreements
@@ -77,7 +89,7 @@ def write_agreements(book: Book, directory: Directory, bonds: list[Bond], librar
 
 def _title(words: tuple[Any, str, str, str], bond: Bond) -> dict[str, str]:
     _kind, danish, english, chinese = words
-    names = partner(bond.city.number) if bond.city else dict.fromkeys(("da", "en", "zh"), str(bond.partner))
+    names = bond.names
     chinese = f"示例：与{names['zh']}的{chinese}" if chinese and bond.city and bond.city.row.country == "CN" else ""
     return text(
         f"Illustrativ {danish.lower()} med {names['da']}", f"Illustrative {english.lower()} with {names['en']}", chinese
@@ -89,7 +101,7 @@ def _agreement(number: int, bond: Bond) -> dict[str, Any]:
     until = bond.city and bond.city.row.until
     signed = on(bond.tie.start.year, 1 + number % 11, 1 + number % 27)
     if words[0] not in OPEN_ENDED and until is None and bond.tie.start.year < 2009:  # noqa: PLR2004 - an older text was replaced
-        signed = on(2011 + number % 4, 1 + number % 11, 1 + number % 27)
+        signed = on(REPLACED[number % 4], 1 + number % 11, 1 + number % 27)
     row = {
         "title": _title(words, bond),
         "kind": words[0],
@@ -172,9 +184,8 @@ def _commitments(book: Book, directory: Directory, known: list[tuple[Any, Bond]]
             post = bond.city.posts[Level.ADMINISTRATIVE] if bond.city else None
         words = made_up("en årlig rapport", "a yearly report"), made_up("et fælles regnskab", "a joint account")
         about = {"tie": bond.tie} if at % 3 == 0 else {"agreement": agreement}
-        due = on(2018, 9, 30) if at % 6 == 1 else on(2017 + (at % 6 > 2), 1 + at % 12, 15)  # noqa: PLR2004 - half of them
-        rows.append(about | {"text": words[at % 2], "side": side, "owner": post, "due": due})
+        rows.append(about | {"text": words[at % 2], "side": side, "owner": post, "due": DUE[at % len(DUE)]})
     made = book.write(Commitment, rows)
     for at, commitment in enumerate(made):
-        if commitment.due.year == 2017 and at % 4:  # noqa: PLR2004 - of last year's, all but some are done
-            fulfil(commitment, on=on(2017, 12, 20), actor=book.actor)
+        if commitment.due < on(2018, 9) and at % 7 != 5:  # noqa: PLR2004 - of what was due, all but a few are done
+            fulfil(commitment, on=on(commitment.due.year, commitment.due.month, 10), actor=book.actor)

@@ -50,7 +50,10 @@ def write_chains(book: Book, gains: list[Gain], agreements: list[Any], met: list
     steps: dict[int, list[Any]] = {}
     for step in made:
         steps.setdefault(step.chain_id, []).append(step)
-    links = book.write(Link, [row for chain in chains for row in _links(book, chain, steps[chain.pk])])
+    links = book.write(
+        Link,
+        [row for at, chain in enumerate(chains) for row in _links(book, chain, steps[chain.pk], forked=at % 3 == 0)],
+    )
     for at, link in enumerate(links):
         _cite(book, link, at, library)
 
@@ -81,16 +84,16 @@ def _steps(gain: Gain, agreement: Any, met: list[Met], gains: list[Gain]) -> lis
         rows.append(_record(StepKind.AGREEMENT, agreement))
     rows += _between(gain, number=gain.number % 5)
     rows.append({"kind": StepKind.OUTCOME, "outcome": gain.outcome})
-    if gain.number % 8 == 0:
-        later = gains[gain.number + 3]
-        rows.append({"kind": StepKind.OUTCOME, "outcome": later.outcome})
+    later = [one for one in gains if one.bond is gain.bond and one.outcome.start > when]
+    if later and gain.number % 3 == 0:
+        rows.append({"kind": StepKind.OUTCOME, "outcome": later[0].outcome})
     return [row | {"position": position} for position, row in enumerate(rows, 1)]
 
 
 def _between(gain: Gain, *, number: int) -> list[dict[str, Any]]:
     """Return some of the steps that are no records, dated in the year before the result."""
     kinds = list(BETWEEN)
-    first = gain.number * 3 % len(kinds)
+    first = gain.number * 7 % len(kinds)
     chosen = sorted((first + at) % len(kinds) for at in range(max(1, number)))
     return [
         {"kind": kinds[at], "label": made_up(*BETWEEN[kinds[at]]), "start": on(gain.outcome.start.year - 1)}
@@ -98,10 +101,10 @@ def _between(gain: Gain, *, number: int) -> list[dict[str, Any]]:
     ]
 
 
-def _links(book: Book, chain: Any, steps: list[Any]) -> list[dict[str, Any]]:
-    """Return the links: each step leads to the next; in every third chain one leads past its neighbour, too."""
+def _links(book: Book, chain: Any, steps: list[Any], *, forked: bool) -> list[dict[str, Any]]:
+    """Return the links: each step leads to the next, and in a forked chain one leads past its neighbour, too."""
     pairs = list(pairwise(steps))
-    if chain.pk % 3 == 0 and len(steps) > 3:  # noqa: PLR2004 - long enough for a fork
+    if forked and len(steps) > 3:  # noqa: PLR2004 - long enough for a fork
         pairs.append((steps[1], steps[3]))
     return [
         {
@@ -125,5 +128,5 @@ def _cite(book: Book, link: Any, at: int, library: Library) -> None:
             link, library.minutes_of(on(2012 + at % 6)), Grade.RECORDED, f"item {at % 9 + 1}", sharing=Sharing.PUBLIC
         )
     else:
-        grade = (Grade.ASSERTED, Grade.DOCUMENT, Grade.CONFIRMED, Grade.EVALUATED)[at // 2 % 4]
+        grade = (Grade.ASSERTED, Grade.DOCUMENT, Grade.CONFIRMED, Grade.EVALUATED)[at // 4 % 4]
         book.cite(link, library.of_grade(grade, at), grade, f"p. {at}")

@@ -42,7 +42,7 @@ def write_confirmations(book: Book, gains: list[Gain]) -> None:
 
 
 def _ask(book: Book, gain: Gain) -> Question:
-    who = f"Director of Firm {gain.firm}" if gain.firm else f"City Manager of {gain.bond.partner}"
+    who = f"Director of Firm {gain.firm}" if gain.firm else f"City Manager of {gain.bond.names['en']}"
     fate = FATES[gain.number // 2 % len(FATES)]
     return Question(ask(gain.outcome, who, actor=book.actor), fate, gain)
 

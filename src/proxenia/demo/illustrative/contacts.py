@@ -15,7 +15,7 @@ from proxenia.sources.choices import Grade, Precision
 from .book import Book
 from .directory import Directory
 from .evidence import FIRST_MONTHLY, Library
-from .texts import label_of, made_up, on, partner, text
+from .texts import label_of, made_up, on, text
 from .ties import Bond
 
 FIRST, LAST = 2000, 2018
@@ -95,7 +95,7 @@ def _of_tie(book: Book, directory: Directory, bond: Bond) -> Iterator[tuple[Any,
             yield _contact(book, directory, bond, (year, month))
     living = bond.city and not bond.city.row.until and not bond.city.row.quiet
     if living and book.chance(0.5):
-        yield _contact(book, directory, bond, (2018 + (bond.tie.pk % 2), 10 - 8 * (bond.tie.pk % 2)))
+        yield _contact(book, directory, bond, (2018 + bond.number % 2, 10 - 8 * (bond.number % 2)))
 
 
 def _number(book: Book, often: float) -> int:
@@ -125,7 +125,7 @@ def _contact(book: Book, directory: Directory, bond: Bond, month: tuple[int, int
 
 def _title(kind: InteractionKind, direction: Direction, bond: Bond, topic: Any) -> dict[str, str]:
     _weight, danish, english, chinese = SORTS[kind, direction]
-    names = partner(bond.city.number) if bond.city else dict.fromkeys(("da", "en", "zh"), str(bond.partner))
+    names = bond.names
     about = label_of(topic)
     if not (chinese and bond.city and bond.city.row.country == "CN"):
         return text(f"{danish} {names['da']}: {about['da']}", f"{english} {names['en']}: {about['en']}")
@@ -177,4 +177,4 @@ def _cite(book: Book, one: Met, library: Library) -> None:
     item = f"item {book.dice.randint(1, 12)}"
     book.cite(one.interaction, library.minutes_of(when), Grade.RECORDED, item, precision=precision)
     if book.chance(0.06):
-        book.cite(one.interaction, library.of_grade(Grade.DOCUMENT, one.bond.tie.pk), Grade.DOCUMENT, "p. 2")
+        book.cite(one.interaction, library.of_grade(Grade.DOCUMENT, one.bond.number), Grade.DOCUMENT, "p. 2")

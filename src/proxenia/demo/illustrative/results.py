@@ -12,7 +12,7 @@ from proxenia.sources.choices import Grade, Precision
 from .book import Book
 from .directory import Directory
 from .evidence import Library
-from .texts import made_up, on, partner, text
+from .texts import made_up, on, text
 from .ties import Bond
 
 NUMBER = 84
@@ -72,7 +72,8 @@ def _drawn(book: Book, directory: Directory, bonds: list[Bond], number: int) -> 
     kind = list(WORDS)[(number - 1) % len(WORDS)]
     level = Level(1 + (number * 2 + number // 5) % 5)
     claimed = Level(min(5, level + book.dice.choice([0, 0, 1, 2])))
-    bond = bonds[(number * 5) % 28]
+    with_city = [(one, one.city.row.busy) for one in bonds if one.city]
+    bond = book.dice.choices([one for one, _busy in with_city], [busy**2 for _one, busy in with_city])[0]
     firm = None if number % 3 == 0 else book.dice.randint(1, len(directory.firms))
     year = _year(book, bond)
     row = {
@@ -102,7 +103,7 @@ def _year(book: Book, bond: Bond) -> int:
 
 def _title(kind: OutcomeKind, bond: Bond, firm: int | None) -> dict[str, str]:
     danish, english, chinese = WORDS[kind]
-    names = partner(bond.city.number) if bond.city else dict.fromkeys(("da", "en", "zh"), str(bond.partner))
+    names = bond.names
     who = (f"Firma {firm}, ", f"Firm {firm}, ", f"企业{firm}，") if firm else ("", "", "")
     return text(
         f"Illustrativt udbytte: {danish}, {who[0]}{names['da']}",

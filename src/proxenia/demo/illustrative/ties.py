@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from proxenia.core.scoping import Sharing
+from proxenia.core.texts import LANGUAGES
 from proxenia.directory.choices import Level
 from proxenia.directory.models import Topic
 from proxenia.relations.actions import close_tie
@@ -12,16 +13,16 @@ from proxenia.relations.models import CounterpartPair, Phase, Stewardship, Stran
 
 from .book import Book
 from .directory import City, Directory
-from .texts import made_up, on
+from .texts import made_up, on, partner
 
 WITHOUT_A_CITY = (
     ("Network 1", TieKind.NETWORK, 1995, "network1"),
     ("Network 2", TieKind.NETWORK, 2011, "network2"),
-    ("Embassy 1", TieKind.EMBASSY, 2009, "embassy"),
+    ("Embassy 1", TieKind.EMBASSY, 2010, "embassy"),
     ("the agreement of two states", TieKind.UMBRELLA, 2008, "ministry_abroad"),
     ("Ministry 1 and Ministry 2", TieKind.STATE, 2015, "ministry_abroad"),
     ("Illustrative City-Region", TieKind.CITY_REGION, 2013, "city_region"),
-    ("Liaison Office 1", TieKind.ADVOCACY, 2003, "liaison"),
+    ("Liaison Office 1", TieKind.ADVOCACY, 2001, "liaison"),
 )
 """Ties with others than cities: with whom, kind, since, and the partner's key."""
 
@@ -40,12 +41,18 @@ CHINA, SECOND_IN_CHINA, BRAZIL, ARGENTINA, INDIA, KENYA = 14, 15, 23, 24, 13, 28
 
 @dataclass(slots=True)
 class Bond:
-    """A tie with what the later chapters need of it: its city, if it is with one, its partner, and its topics."""
+    """A tie with what the later chapters need of it: its number, partner and topics, and its city if it is with one."""
 
+    number: int
     tie: Any
     partner: Any
     city: City | None = None
     topics: list[Any] = field(default_factory=list)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the other side is called in each language."""
+        return partner(self.city.number) if self.city else dict.fromkeys(LANGUAGES, str(self.partner))
 
 
 def write_ties(book: Book, directory: Directory) -> list[Bond]:
@@ -65,9 +72,10 @@ def _ties(book: Book, directory: Directory) -> list[Bond]:
     start = len(rows) + 1
     rows += [_tie(number, name, kind, since) for number, (name, kind, since, _key) in enumerate(WITHOUT_A_CITY, start)]
     made = book.write(Tie, rows)
-    bonds = [Bond(tie, city.government, city) for tie, city in zip(made, directory.cities, strict=False)]
+    bonds = [Bond(city.number, tie, city.government, city) for tie, city in zip(made, directory.cities, strict=False)]
     known = directory.others | directory.ours
-    bonds += [Bond(tie, known[row[3]]) for tie, row in zip(made[len(bonds) :], WITHOUT_A_CITY, strict=True)]
+    others = zip(made[start - 1 :], WITHOUT_A_CITY, strict=True)
+    bonds += [Bond(number, tie, known[row[3]]) for number, (tie, row) in enumerate(others, start)]
     return bonds
 
 
