@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import pytest
 
 from proxenia.accounts.writing import create
+from proxenia.directory import queries
 from proxenia.directory.models import GazetteerEntry, Name, Organisation, Person, Place, Post, Tenure, Topic
 
 PAGES = ["place", "organisation", "person", "post"]
@@ -210,3 +211,43 @@ def test_topics_stand_in_a_tree_and_in_three_languages(client_of: Any, reader: A
     assert "Energy" in client.get("/directory/topics/").content.decode()
     assert "供热" in client.get(heat.get_absolute_url()).content.decode()
     assert client.get("/directory/topics/nothing/").status_code == 404
+
+
+def test_the_form_for_a_post_names_the_organisation_it_was_opened_from(client_of: Any, editor: Any, city: Any) -> None:
+    page = client_of(editor).get(f"/directory/posts/new/?organisation=%23{city.hall.pk}").content.decode()
+    assert f'value="City hall 1 #{city.hall.pk}"' in page
+
+
+def test_a_name_nothing_answers_to_leads_to_making_it(client_of: Any, editor: Any) -> None:
+    said = {"name": "Hall", "kind": "city", "place": "Florence & <b>"}
+    page = client_of(editor).post("/directory/organisations/new/", said).content.decode()
+    assert '<a href="/directory/places/new/?name=Florence+%26+%3Cb%3E" target="_blank" rel="noopener">' in page
+    assert "Florence &amp; &lt;b&gt;" in page
+    assert 'value="Florence"' in client_of(editor).get("/directory/places/new/?name=Florence").content.decode()
+
+
+def test_a_saved_part_shows_its_table_again(client_of: Any, editor: Any, city: Any) -> None:
+    url = f"/directory/places/{city.place.pk}/names/new/"
+    saved = client_of(editor).post(url, {"text": "Jacaranda City", "kind": "alias"})
+    assert saved["Location"] == f"{city.place.get_absolute_url()}?parts=1#part-names"
+
+
+def test_the_town_called_so_comes_first_and_its_country_may_be_named(db: None) -> None:
+    def town(number: int, name: str, country: str, population: int, other: str = "") -> None:
+        folded = f" {name} {other}".lower()
+        values = {"latitude": 0, "longitude": 0, "population": population, "other_names": other, "folded": folded}
+        GazetteerEntry.objects.create(geoname_id=number, name=name, country=country, **values)
+
+    town(1, "Kisumu", "KE", 9000, "Port Florence")
+    town(2, "Florence", "IT", 300)
+    town(3, "Florence", "US", 40)
+    assert [one.pk for one in queries.gazetteer("florence")] == [2, 3, 1]
+    assert [one.pk for one in queries.gazetteer("Florence Italy")] == [2]
+    assert [one.pk for one in queries.gazetteer("Italien florence")] == [2]
+    assert queries.gazetteer("italy") == []
+
+
+def test_stewards_find_the_merged_records_from_the_lists(client_of: Any, steward: Any, editor: Any) -> None:
+    for folder in ("places", "organisations", "people"):
+        pages = [client_of(user).get(f"/directory/{folder}/").content.decode() for user in (steward, editor)]
+        assert ["/directory/merges/" in page for page in pages] == [True, False]

@@ -1,6 +1,7 @@
 """Agreements: signing, renewing, ending, their texts, commitments, and what the alarms say."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -456,3 +458,27 @@ def test_a_topic_page_shows_its_ties(world: SimpleNamespace, editor: User, stran
     create(TieTopic, {"tie": world.old, "topic": topic}, actor=editor)
     assert "Home – North" in client_of(editor).get(topic.get_absolute_url()).content.decode()
     assert "Home – North" not in client_of(stranger).get(topic.get_absolute_url()).content.decode()
+
+
+def test_an_anniversary_known_by_its_year_is_told_as_a_year_and_once(
+    editor: User, make_tie: Callable[..., Any]
+) -> None:
+    tie = make_tie("Home – West", start=on("2008"))
+    values = {"title": {"en": "Treaty"}, "kind": "umbrella", "signed_on": on("2008-05-01"), "ties": [tie]}
+    create(Agreement, values, actor=editor)
+    found = [one for one in watch.raised_on(editor, dt.date(2018, 9, 1)) if "10 years" in str(one.title)]
+    assert [(str(one.title), str(one.when)) for one in found] == [("Home – West: 10 years", "2018")]
+
+
+def test_the_menu_marks_agreements_alone_on_their_pages(editor: User, client_of: Callable[[User], Client]) -> None:
+    page = client_of(editor).get(reverse("relations:agreement-list")).content.decode()
+    menu = page[: page.index("</nav>")]
+    assert re.findall(r'href="([^"]+)"[^>]*aria-current="page"', menu) == [reverse("relations:agreement-list")]
+
+
+def test_a_commitment_is_marked_as_done_by_a_button_that_says_so(
+    world: SimpleNamespace, editor: User, client_of: Callable[[User], Client]
+) -> None:
+    create(Commitment, {"tie": world.old, "text": {"en": "Send it"}, "side": "ours"}, actor=editor)
+    page = client_of(editor).get(f"{world.old.get_absolute_url()}?parts=1").content.decode()
+    assert ("Mark as done" in page, '<details class="tie-parts" open>' in page) == (True, True)

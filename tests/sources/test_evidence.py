@@ -315,3 +315,13 @@ def confidential(place: Place, actor: User, **values: object) -> Note:
     text = f"Said in confidence: {CANARY}"
     about = {"about_label": "directory.place", "about_id": place.pk}
     return actions.write_note({"text": text, "is_confidential": True, **about, **values}, actor=actor)
+
+
+def test_the_form_to_cite_a_source_offers_the_fields_of_the_record(
+    harbin: Place, steward: User, client_of: Callable[[User], Client]
+) -> None:
+    about = {"about_label": "directory.place", "about_id": harbin.pk}
+    page = client_of(steward).get(reverse("sources:citation-create"), about)
+    choices = dict(page.context["form"].fields["field"].choices)
+    assert (choices[""], choices["latitude"]) == ("the whole record", "Latitude")
+    assert {"office", "version", "id"} & set(choices) == set()

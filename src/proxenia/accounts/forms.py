@@ -1,5 +1,6 @@
 """Forms about accounts. They validate and do not save."""
 
+from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db.models import QuerySet
@@ -34,6 +35,15 @@ class PlainForm(forms.Form):
                 self.add_error(name, text)
         if not named:
             self.add_error(None, error.message)
+
+
+class LoginForm(allauth_forms.LoginForm):  # type: ignore[misc]
+    """The log-in form, with a plain word beside its box."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if "remember" in self.fields:
+            self.fields["remember"].label = _("Stay logged in on this machine")
 
 
 class InviteForm(PlainForm):

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from .contributions import SEARCH
@@ -17,7 +20,42 @@ from .index import search
 from .scoping import Actor
 
 NUMBERED = re.compile(r"#(\d{1,18})\s*$")
+INITIAL = re.compile(r"#?(\d{1,18})")
 NAMED = re.compile(r"#([a-z]+)-(\d{1,18})\s*$")
+
+
+def nothing_called(text: str, labels: Sequence[str]) -> ValidationError:
+    """Return the error for a name nothing answers to, with links that open the making of it in another tab."""
+    words = conditional_escape(
+        _("Nothing is called “%(text)s”. Look at the spelling, or make it first:") % {"text": text}
+    )
+    links = [
+        (f"{url}?{urlencode({_name_of(label): text})}", kind)
+        for label in labels
+        for url, kind in _makings(label)
+        if url
+    ]
+    if not links:
+        return ValidationError(_("Nothing is called “%(text)s”. Look at the spelling."), params={"text": text})
+    ways = format_html_join(", ", '<a href="{}" target="_blank" rel="noopener">{}</a>', links)
+    rest = conditional_escape(_("(opens in another tab; come back to this one and save again)."))
+    return ValidationError(format_html("{} {} {}", words, ways, rest))
+
+
+def _makings(label: str) -> list[tuple[str, Any]]:
+    """Return where a record of a model is made, and what it is called; nothing where there is no such page."""
+    model = apps.get_model(label)
+    app, name = model._meta.app_label, model._meta.model_name
+    for view in (f"{app}:{name}-create", f"{app}:create"):
+        with suppress(NoReverseMatch):
+            return [(reverse(view), model._meta.verbose_name)]
+    return []
+
+
+def _name_of(label: str) -> str:
+    """Return the field that holds what a record is called."""
+    names = {field.name for field in apps.get_model(label)._meta.concrete_fields}
+    return next((name for name in ("name", "title", "label") if name in names), "name")
 
 
 class PickWidget(forms.TextInput):
@@ -69,9 +107,7 @@ class PickField(forms.CharField):
         if len(exact) == 1 or len(hits) == 1:
             return records.get(pk=(exact or hits)[0].record_id)
         if not hits:
-            raise ValidationError(
-                _("Nothing is called “%(text)s”. Make it first, or look at the spelling."), params={"text": text}
-            )
+            raise nothing_called(text, [self.model_label])
         choices = "; ".join(f"{hit.title} #{hit.record_id}" for hit in hits)
         raise ValidationError(
             _("Several answer to “%(text)s”. Write one of these: %(choices)s"),
@@ -123,9 +159,7 @@ class PickAnyField(forms.CharField):
             hit = (exact or hits)[0]
             return self._records(hit.label).get(pk=hit.record_id)
         if not hits:
-            raise ValidationError(
-                _("Nothing is called “%(text)s”. Make it first, or look at the spelling."), params={"text": text}
-            )
+            raise nothing_called(text, self.labels)
         choices = "; ".join(f"{hit.title} {hit.number}" for hit in hits)
         raise ValidationError(
             _("Several answer to “%(text)s”. Write one of these: %(choices)s"),
@@ -169,6 +203,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def _reference(self, name: str, field: Any) -> None:
         label = field.queryset.model._meta.label_lower
         if SEARCH.of(label):
+            given = INITIAL.fullmatch(str(self.initial.get(name) or ""))
+            if given:
+                self.initial[name] = int(given[1])
             self.fields[name] = PickField(
                 label, self.actor, required=field.required, label=field.label, help_text=field.help_text
             )

@@ -25,6 +25,7 @@ from .scoping import seen_along
 from .tables import Column, Press, csv_response, render_rows
 
 FOUND_AT_MOST = 2000
+both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Verbs(Protocol):
@@ -110,11 +111,7 @@ class RecordPages:
 
     def url_name(self, page: str) -> str:
         """Return the full name of one of the URLs: list, create, detail, edit, remove."""
-        return (
-            f"{self.model._meta.app_label}:{self.prefix}-{page}"
-            if self.prefix
-            else f"{self.model._meta.app_label}:{page}"
-        )
+        return f"{self.model._meta.app_label}:{self.prefix}-{page}".replace(":-", ":")
 
     def records(self, actor: Any, day: Any = None) -> QuerySet[Any]:
         """Return the records the actor may see, with what lists and pages show of them."""
@@ -127,18 +124,10 @@ class RecordPages:
         name = f"{self.prefix}-" if self.prefix else ""
         patterns = [
             path(base, require_safe(self.list_page), name=f"{name}list"),
-            path(f"{base}new/", require_http_methods(["GET", "HEAD", "POST"])(self.create_page), name=f"{name}create"),
+            path(f"{base}new/", both(self.create_page), name=f"{name}create"),
             path(f"{base}<int:pk>/", require_safe(self.detail_page), name=f"{name}detail"),
-            path(
-                f"{base}<int:pk>/edit/",
-                require_http_methods(["GET", "HEAD", "POST"])(self.edit_page),
-                name=f"{name}edit",
-            ),
-            path(
-                f"{base}<int:pk>/remove/",
-                require_http_methods(["GET", "HEAD", "POST"])(self.remove_page),
-                name=f"{name}remove",
-            ),
+            path(f"{base}<int:pk>/edit/", both(self.edit_page), name=f"{name}edit"),
+            path(f"{base}<int:pk>/remove/", both(self.remove_page), name=f"{name}remove"),
         ]
         for table in self.parts:
             patterns += table.pages.urls(base)
@@ -287,13 +276,16 @@ class PartPages:
 
     def urls(self, base: str) -> list[URLPattern]:
         """Return the URL patterns, below those of the record."""
-        both = require_http_methods(["GET", "HEAD", "POST"])
         start = f"{base}<int:owner_pk>/{self.folder}/"
         return [
             path(f"{start}new/", both(self.create_page), name=f"{self.url_prefix}-create"),
             path(f"{start}<int:pk>/edit/", both(self.edit_page), name=f"{self.url_prefix}-edit"),
             path(f"{start}<int:pk>/remove/", both(self.remove_page), name=f"{self.url_prefix}-remove"),
         ]
+
+    def _back(self, record: Any) -> str:
+        """Return the address of the record's page, opened at the table of these parts."""
+        return f"{record.get_absolute_url()}?parts=1#part-{self.folder}"
 
     def _owner(self, request: Request, pk: int) -> Any:
         owners = self.owner_model._default_manager.visible_to(request.user)
@@ -316,7 +308,7 @@ class PartPages:
                 form.refuse(error)
             else:
                 messages.success(request, _("Saved."))
-                return redirect(owner)
+                return redirect(self._back(owner))
         title = _("%(record)s: add %(what)s") % {"record": owner, "what": self.model._meta.verbose_name}
         return _form_page(request, form, title, owner.get_absolute_url())
 
@@ -331,7 +323,7 @@ class PartPages:
                 form.refuse(error)
             else:
                 messages.success(request, _("Saved."))
-                return redirect(part)
+                return redirect(self._back(part))
         return _form_page(
             request,
             form,
@@ -355,6 +347,7 @@ def _table(table: PartTable, record: Model, actor: Any, *, may_write: bool) -> d
         )
     return {
         "title": table.title,
+        "key": table.pages.folder,
         "columns": table.columns,
         "label": table.pages.model._meta.label_lower,
         "rows": [

@@ -11,11 +11,12 @@ from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QueryS
 
 from proxenia.accounts.models import User
 from proxenia.core.dates import PartialDate
-from proxenia.core.folding import plain, query_terms
+from proxenia.core.folding import plain, query_terms, whole
 from proxenia.core.index import search
 from proxenia.core.texts import LANGUAGE_NAMES
 
 from .access import can_merge
+from .countries import countries_called
 from .holding import held_on
 from .models import (
     ContactPoint,
@@ -33,6 +34,9 @@ from .models import (
 )
 
 MERGEABLE = {"place": Place, "organisation": Organisation, "person": Person}
+LOOKED_AT = 400
+"""So many towns of the gazetteer are put in order, the largest."""
+
 ALIKE = 0.86
 """From this likeness of two folded names (difflib's ratio, 0 to 1) we ask whether they are the same."""
 
@@ -129,17 +133,29 @@ def topic(slug: str) -> Topic | None:
 
 
 def gazetteer(text: str, *, limit: int = 30) -> list[GazetteerEntry]:
-    """Return the towns of the gazetteer whose names begin with the words typed, the largest first, accents aside."""
+    """Return the towns whose names begin with the words typed, accents aside: those called exactly so first, then the largest.
+
+    A word may also name the country: "florence italy".
+    """
     terms = query_terms(text)
     if not terms:
         return []
-    found = GazetteerEntry.objects.all()
+    named, found = Q(), GazetteerEntry.objects.all()
     for term in terms:
         one = Q()
         for spelling in term:
             one |= Q(folded__contains=f" {spelling}")
-        found = found.filter(one)
-    return list(found.order_by("-population", "pk")[:limit])
+        named |= one
+        found = found.filter(one | Q(country__in=countries_called(term)))
+    towns = list(found.filter(named).order_by("-population", "pk")[:LOOKED_AT])
+    return sorted(towns, key=lambda town: not _is_called(town, text))[:limit]
+
+
+def _is_called(town: GazetteerEntry, text: str) -> bool:
+    """Whether a town's name is just what was typed, its country aside."""
+    words = whole(text).split()
+    rest = [word for word in words if town.country not in countries_called((word,))]
+    return whole(town.name) in {" ".join(words), " ".join(rest)}
 
 
 def gazetteer_entry(geoname_id: int) -> GazetteerEntry | None:

@@ -157,7 +157,7 @@ def alarms(first: dt.date | None, last: dt.date | None, as_email: str | None, *,
         raise click.BadParameter("The last day lies before the first.", param_hint="--to")
     found = watch.between(acting(as_email), begin, until)
     data = {"from": begin, "to": until, "alarms": [_alarm(one) for one in found]}
-    lines = [f"{one.day}  {one.title}\n            {one.why} {one.todo}" for one in found]
+    lines = [f"{one.when!s:<10}  {one.title}\n            {one.why} {one.todo}" for one in found]
     _say(as_json, data, lines or ["Nothing wants attention in this time."])
 
 

@@ -38,7 +38,7 @@ def commitments(owner: str) -> PartTable:
         Column(label=_("owed by"), value=lambda one: one.get_side_display()),
         to("owner", _("owner")),
         Column(label=_("due"), value=lambda one: one.due),
-        Column(label=_("done"), value=done_words, url=lambda one: "" if settled(one) else one.keep_url(), step=True),
+        Column(label=_("done"), value=done_words),
         related=("owner",),
         press=fulfil_press,
     )
@@ -61,4 +61,4 @@ def fulfil_press(owed: Owed, *, back: str = "") -> Press | None:
     if settled(owed):
         return None
     fields = {"on": str(today())} | ({"back": back} if back else {})
-    return Press(label=_("Done today"), url=owed.keep_url(), fields=fields, about=owed.text)
+    return Press(label=_("Mark as done"), url=owed.keep_url(), fields=fields, about=owed.text)

@@ -100,24 +100,34 @@ def reviews(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
 
 
 def round_years(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
-    """Yield the anniversaries of living ties and of agreements in force on the first day."""
+    """Yield the anniversaries of living ties and of agreements in force on the first day.
+
+    An agreement that is as old as its tie has no anniversary of its own.
+    """
+    began: dict[int, int] = {}
     for tie in queries.ties_visible_to(actor, first).filter(in_force(first)).prefetch_related(None):
+        if tie.start is not None:
+            began[tie.pk] = tie.start.year
         yield from _anniversaries(tie, tie.start, first, last)
-    for agreement in queries.agreements_visible_to(actor, first):
+    for agreement in queries.agreements_visible_to(actor, first).prefetch_related("ties"):
         term = queries.term_of(agreement)
-        if terms.is_in_force(term, first):
-            yield from _anniversaries(agreement, term.signed_on or term.start, first, last)
+        since = term.signed_on or term.start
+        same = since is not None and any(began.get(tie.pk) == since.year for tie in agreement.ties.all())
+        if terms.is_in_force(term, first) and not same:
+            yield from _anniversaries(agreement, since, first, last)
 
 
 def _anniversaries(record: Any, start: PartialDate | None, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     for found in terms.anniversaries(start, first, last):
+        assert start is not None
+        known = None if start.day else PartialDate(start.number + found.years * 10000)
         title = _("%(name)s: %(years)d years") % {"name": record, "years": found.years}
-        why = _("It began %(start)s.") % {"start": start.display() if start else ""}
+        why = _("It began %(start)s.") % {"start": start.display()}
         todo = _("Agree early with the partner how to mark it; it is one of the great ones.")
         if not found.is_great:
             todo = _("Send a greeting, or tie a visit to it.")
         kind = "great_anniversary" if found.is_great else "anniversary"
-        yield Alarm(kind, found.first, title, why, todo, record.get_absolute_url())
+        yield Alarm(kind, found.first, title, why, todo, record.get_absolute_url(), known)
 
 
 def duties(actor: Any, first: dt.date, last: dt.date, model: type[Owed] = Commitment) -> Iterator[Alarm]:
@@ -136,12 +146,13 @@ def _duty(owed: Owed, url: str, *, late: bool) -> Alarm:
         todo = _("Ask the partner how it stands.")
     elif owed.owner is not None:
         todo = _("%(owner)s: do it and record the day, or agree on another date.") % {"owner": owed.owner}
-    return Alarm("overdue" if late else "due", owed.due.earliest, owed.text, why % facts, todo, url)
+    known = None if owed.due.day else owed.due
+    return Alarm("overdue" if late else "due", owed.due.earliest, owed.text, why % facts, todo, url, known)
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return what falls on days of the calendar between two days; what is known to a month or year is a span."""
-    items = [Item(alarm.day, alarm.title, alarm.url, alarm.kind) for alarm in between(actor, first, last)]
+    items = [Item(one.day, one.title, one.url, one.kind, known=one.known) for one in between(actor, first, last)]
     return [item for item in items if first <= item.day <= last] + list(_ends(actor, first, last))
 
 
@@ -150,5 +161,5 @@ def _ends(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Item]:
         end = terms.end_of(queries.term_of(agreement), last)
         if end is not None and end.earliest <= last and end.latest >= first:
             title = _("%(name)s ends") % {"name": agreement}
-            span = end.latest if end.latest != end.earliest else None
-            yield Item(end.earliest, title, agreement.get_absolute_url(), "end", span)
+            known = None if end.day else end
+            yield Item(end.earliest, title, agreement.get_absolute_url(), "end", known=known)

@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.text import slugify
+from django.apps import apps
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.forms import RecordForm
@@ -11,6 +12,7 @@ from proxenia.core.texts import as_text
 
 from .models import Citation, Claim, Note, Source
 
+NOT_CITED = {"id", "office", "sharing", "version", "about_label", "about_id"}
 HIDDEN = {"about_label": forms.HiddenInput, "about_id": forms.HiddenInput}
 
 
@@ -71,7 +73,28 @@ class CitationForm(AttachedForm):
             *("about_label", "about_id", "field", "source", "locator", "precision", "grade", "stated_on"),
             *("author_role", "note", "sharing"),
         )
-        widgets = HIDDEN | {"field": forms.HiddenInput}
+        widgets = HIDDEN
+
+    def prepare(self) -> None:
+        """Offer the fields of the record, so that one of them can be documented apart from the rest."""
+        super().prepare()
+        said = self.data.get("about_label") or self.initial.get("about_label") or self.instance.about_label
+        kept = self.initial.get("field") or self.instance.field
+        fields = citable_fields(str(said or ""))
+        if kept and kept not in dict(fields):
+            fields.append((kept, kept))
+        choices = [("", _("the whole record")), *fields]
+        self.fields["field"] = forms.ChoiceField(label=_("What it documents"), choices=choices, required=False)
+
+
+def citable_fields(label: str) -> list[tuple[str, Any]]:
+    """Return the fields of a model that a source can document, with their names."""
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        return []
+    fields = [one for one in model._meta.concrete_fields if one.editable and one.name not in NOT_CITED]
+    return [(one.name, capfirst(one.verbose_name)) for one in fields if not one.name.endswith("extra")]
 
 
 class NoteForm(AttachedForm):
