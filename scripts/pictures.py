@@ -47,8 +47,9 @@ def roles(page: Page) -> None:
 
 
 def home(page: Page) -> None:
-    """Show what an editor sees first."""
+    """Show where an editor's day begins."""
     enter(page, "editor")
+    page.goto("/")
 
 
 def tie(page: Page) -> None:
@@ -98,7 +99,28 @@ def agreement(page: Page) -> None:
 def contact_phone(page: Page) -> None:
     """Show the form for a contact, on a phone."""
     enter(page, "editor")
-    page.goto("/contacts/new/")
+    page.goto("/contacts/log/")
+
+
+def tour(page: Page) -> None:
+    """Show the stops of the tour."""
+    enter(page, "editor")
+    page.goto("/demo/tour/")
+
+
+def chain(page: Page) -> None:
+    """Show the chain from the sister city to slurry spreaders."""
+    enter(page, "editor")
+    page.goto("/results/chains/?q=slurry+spreaders")
+    page.get_by_role("link", name="C10", exact=False).first.click()
+    page.get_by_role("heading", name="As a graph").wait_for()
+
+
+def answer(page: Page) -> None:
+    """Show the answer to what came of the tie with Harbin."""
+    open_tie(page, "Harbin")
+    page.get_by_role("link", name="Ask", exact=True).click()
+    page.get_by_role("heading", level=1).get_by_text("What came of it?").wait_for()
 
 
 def log(page: Page) -> None:
@@ -119,6 +141,7 @@ def log(page: Page) -> None:
 
 PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "roles": (roles, (1280, 640)),
+    "tour": (tour, WIDE),
     "home": (home, WIDE),
     "tie": (tie, (1280, 900)),
     "tie-in-2009": (tie_in_2009, WIDE),
@@ -127,6 +150,8 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),
     "contact-phone": (contact_phone, PHONE),
+    "chain": (chain, (1280, 900)),
+    "answer": (answer, (1280, 900)),
     "log": (log, (1280, 600)),
 }
 """What each file shows, and how wide and high it is. The log comes last: what is done for it shows nowhere else."""

@@ -101,3 +101,66 @@ def test_the_populations_of_harbin_stand_side_by_side(visit: Visit) -> None:
     text = page.locator("main").inner_text()
     for value in ("about 12", "about 5", "about 6"):
         assert value in text
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_tour_leads_from_a_role_to_the_mayors_two_pages(visit: Visit, *, scripts: bool) -> None:
+    page = visit("editor", java_script_enabled=scripts)
+    expect(page.get_by_role("heading", level=1)).to_have_text("The five-minute tour")
+    page.get_by_role("link", name="Begin").click()
+    main = page.locator("main")
+    expect(main.get_by_text("Last met at the top")).to_be_visible()
+    expect(main.locator(".strip")).to_contain_text("January 2010")
+    expect(main.locator(".strip")).to_contain_text("2 logged")
+    expect(main.locator(".strip")).to_contain_text("30–35 visits")
+    expect(main.get_by_text("without a known holder")).to_be_visible()
+    page.get_by_role("link", name="Next: Along a chain").click()
+    expect(main.get_by_role("heading", level=1)).to_contain_text("slurry spreaders")
+    for step in ("Sister city of Harbin since 1984", "It buys Danish slurry spreaders and farm technology"):
+        expect(main.get_by_text(step).first).to_be_attached()
+    mark = main.locator("details.mark").first
+    mark.locator("summary").click()
+    expect(mark.get_by_text("lines", exact=False).first).to_be_visible()
+    page.get_by_role("link", name="Next: What came of it?").click()
+    expect(main.get_by_text("0 results are confirmed", exact=False)).to_be_visible()
+    page.get_by_role("link", name="Next: The mayor").click()
+    expect(main.get_by_role("heading", level=1)).to_contain_text("Harbin")
+    answered = page.request.get(page.get_by_role("link", name="PDF").get_attribute("href") or "")
+    assert answered.body().startswith(b"%PDF")
+
+
+QUESTIONS = (
+    "gain for business and citizens",
+    "cost, in money and in climate",
+    "deal with the regime",
+    "Why does it go on",
+)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_council_question_is_answered_with_sources_and_with_what_is_not_known(
+    visit: Visit, *, scripts: bool
+) -> None:
+    page = visit("reader", java_script_enabled=scripts)
+    page.goto("/relations/?q=harbin")
+    page.get_by_role("link", name="Aarhus – Harbin").first.click()
+    page.get_by_role("link", name="Ask", exact=True).click()
+    answer = page.locator("article.document")
+    for question in QUESTIONS:
+        expect(answer.get_by_role("heading", name=question)).to_be_visible()
+    expect(answer.locator(".callout-unknown")).to_have_count(len(QUESTIONS))
+    for unknown in ("no amount is on record", "human rights", "no such decision is on record"):
+        expect(answer.get_by_text(unknown).first).to_be_visible()
+    note = answer.locator("a[role=doc-noteref]").first
+    number = note.inner_text()
+    target = answer.locator(f"#note-{number} a").first
+    target.click()
+    expect(page.locator("main").get_by_text("behind the number")).to_be_visible()
+
+
+def test_the_answer_in_danish_speaks_danish(visit: Visit) -> None:
+    page = visit("reader", language="da")
+    page.goto("/relations/?q=harbin")
+    page.get_by_role("link", name="Aarhus – Harbin").first.click()
+    page.locator('a[href$="/answer/"]').first.click()
+    expect(page.locator("article.document")).to_have_attribute("lang", "da")
