@@ -14,7 +14,7 @@ from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Grant, User
 from proxenia.accounts.writing import change, create, remove
 from proxenia.core.errors import RuleError
-from proxenia.core.index import rebuild, search
+from proxenia.core.index import gathered, rebuild, search
 from proxenia.core.models import SearchEntry
 from proxenia.core.scoping import Sharing
 from proxenia.directory.models import Name, Organisation, Person, Place, Post, Tenure, Topic
@@ -44,6 +44,25 @@ def test_the_index_follows_changes_and_removals(editor: User) -> None:
     assert titles(editor, "kinling") == []
     remove(place, actor=editor)
     assert titles(editor, "nanjing") == []
+
+
+def test_what_is_gathered_is_found_from_the_end_on(editor: User) -> None:
+    with gathered():
+        place = make(Place, actor=editor, name="Nanking")
+        change(place, {"name": "Nanjing"}, actor=editor)
+        assert titles(editor, "nanjing") == []
+    assert (titles(editor, "nanking"), titles(editor, "nanjing")) == ([], ["Nanjing"])
+    make(Place, actor=editor, name="Harbin")
+    assert titles(editor, "harbin") == ["Harbin"]
+
+
+def test_nothing_is_gathered_for_later_where_it_ends_in_an_error(editor: User) -> None:
+    with suppress(RuleError), gathered():
+        make(Place, actor=editor, name="Nanjing")
+        create(Place, {"name": ""}, actor=editor)
+    assert titles(editor, "nanjing") == []
+    make(Place, actor=editor, name="Harbin")
+    assert titles(editor, "harbin") == ["Harbin"]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from proxenia.audit.chain import verify
 from proxenia.contacts.choices import InteractionKind
 from proxenia.contacts.models import Cost, DiscussionPoint, Interaction, Participant, Promise
 from proxenia.core.dates import PartialDate
-from proxenia.core.index import search
-from proxenia.core.models import Installation
+from proxenia.core.index import rebuild, search
+from proxenia.core.models import Installation, SearchEntry
 from proxenia.core.texts import TextField
 from proxenia.demo.actions import load_demo
 from proxenia.demo.cast import CLOCK
@@ -113,6 +113,13 @@ def test_loading_again_changes_nothing(both: User) -> None:
     before = digest()
     load_demo(illustrative=True)
     assert digest() == before
+
+
+def test_its_search_entries_are_those_of_an_index_written_anew(both: User) -> None:
+    told = ("label", "record_id", "title", "detail", "names", "words", "called", "sharing", "office_id")
+    before = sorted(SearchEntry.objects.values_list(*told))
+    rebuild()
+    assert sorted(SearchEntry.objects.values_list(*told)) == before
 
 
 CHOICES: list[tuple[Any, str]] = [

@@ -1,6 +1,8 @@
 """The search index: one small table, a full-text index of each database beside it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +19,7 @@ from .models import SearchEntry
 from .scoping import Actor
 
 BATCH = 500
+_WAITING: ContextVar[dict[str, set[int]] | None] = ContextVar("waiting", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,34 @@ class Hit:
 
 def refresh(label: str, ids: Collection[int]) -> None:
     """Write the index entries of these records and of those that tell of them anew; drop those of records that are gone."""
-    for told, keys in followers(label, ids).items():
+    waiting = _WAITING.get()
+    if waiting is not None:
+        waiting.setdefault(label, set()).update(ids)
+        return
+    _refresh_all({label: ids})
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Write what is refreshed inside once, at the end, instead of after each verb: for loading much in one transaction.
+
+    Nothing is written where it ends in an error; inside, a search does not find what was added.
+    """
+    waiting: dict[str, set[int]] = {}
+    token = _WAITING.set(waiting)
+    try:
+        yield
+    finally:
+        _WAITING.reset(token)
+    _refresh_all(waiting)
+
+
+def _refresh_all(touched: Mapping[str, Collection[int]]) -> None:
+    wanted: dict[str, set[int]] = {}
+    for label, ids in touched.items():
+        for told, keys in followers(label, ids).items():
+            wanted.setdefault(told, set()).update(keys)
+    for told, keys in wanted.items():
         rewrite(told, keys)
 
 

@@ -13,6 +13,7 @@ from proxenia.accounts.writing import create_many
 from proxenia.contacts.models import Interaction, Participant
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
+from proxenia.core.index import gathered
 from proxenia.core.models import Installation
 from proxenia.core.scoping import Sharing
 from proxenia.directory.models import Identifier, Name, Organisation, Person, Place, Post, Tenure, Topic
@@ -47,12 +48,13 @@ def load_demo(*, illustrative: bool = False, actor: User | None = None) -> User:
     `illustrative` adds the second office, in which nothing is real; Aarhus comes first and is who acts where nobody is named.
     Loading twice changes nothing. Raises RuleError where a real office lives in the database.
     """
-    if Installation.current().is_demo and Office.objects.filter(name=CITY).exists():
-        administrator = User.objects.get(email="administrator@demo.example")
-    else:
-        administrator = _load_story(actor)
-    if illustrative:
-        load_illustrative()
+    with gathered():
+        if Installation.current().is_demo and Office.objects.filter(name=CITY).exists():
+            administrator = User.objects.get(email="administrator@demo.example")
+        else:
+            administrator = _load_story(actor)
+        if illustrative:
+            load_illustrative()
     return administrator
 
 
