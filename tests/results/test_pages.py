@@ -132,6 +132,13 @@ def test_taking_evidence_away_lowers_what_the_page_says(story: SimpleNamespace, 
     assert "Nobody has confirmed it." in text
 
 
+def test_evidence_of_a_date_confirms_no_result(story: SimpleNamespace, steward: User, page: Page) -> None:
+    cite(story.outcome, Grade.CONFIRMED, steward, field="start")
+    assert "Nobody has confirmed it." in page(steward, story.outcome.get_absolute_url())
+    cite(story.outcome, Grade.CONFIRMED, steward, field="level")
+    assert "Nobody has confirmed it." not in page(steward, story.outcome.get_absolute_url())
+
+
 def test_a_result_shows_wording_in_its_language_and_what_the_words_could_mean(
     story: SimpleNamespace, steward: User, page: Page
 ) -> None:
@@ -206,6 +213,8 @@ def test_pages_cost_the_same_with_one_chain_and_with_three(story: SimpleNamespac
         *(story.chain.get_absolute_url(), story.outcome.get_absolute_url(), story.tie.get_absolute_url()),
     )
     actions.ask(story.outcome, "Firm 7", actor=steward)
+    first = make(Organisation, actor=steward, sharing=Sharing.PUBLIC)
+    create(Credit, {"outcome": story.outcome, "holder": first, "share": 10}, actor=steward)
     queries_of(steward, page, *addresses)
     few = queries_of(steward, page, *addresses)
     for _number in range(2):

@@ -21,6 +21,9 @@ from .choices import Answer, Standings
 from .models import Chain, Confirmation, Link, Outcome, Step
 from .reading import Reading, Said, read
 
+SAYS_IT_HAPPENED = ("", "title", "level", "wording")
+"""What a citation must be of to be evidence of a result: of all of it, or of what came; not of its date or its beneficiary."""
+
 
 def chains_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Chain]:  # noqa: ARG001 - pages ask for any day
     """Return the chains the actor may see; a chain has no date of its own."""
@@ -81,7 +84,9 @@ def outcomes_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Ou
 
 def with_evidence(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = None) -> QuerySet[Outcome]:
     """Note on each result what its reading needs: the best grade that the actor may see, and the last answer given by a day."""
-    cited = Citation.objects.own_visible(actor).filter(about_label=Outcome._meta.label_lower, about_id=OuterRef("pk"))
+    cited = Citation.objects.own_visible(actor).filter(
+        about_label=Outcome._meta.label_lower, about_id=OuterRef("pk"), field__in=SAYS_IT_HAPPENED
+    )
     answers = Confirmation.objects.filter(outcome=OuterRef("pk"), answered_on__isnull=False)
     if day is not None:
         answers = answers.filter(answered_on__lte=day)
