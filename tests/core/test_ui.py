@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.template import engines
 from django.test import Client
 from django.urls import reverse
+from django.utils.functional import Promise
 
 import proxenia
 from proxenia.accounts.models import User
@@ -19,6 +20,7 @@ from proxenia.core.contributions import Mark
 from proxenia.core.models import Installation
 from proxenia.core.templatetags import ui
 from proxenia.core.texts import Text, TextFormField
+from tests.factories import our_models
 
 HOME = Path(proxenia.__file__).parent
 ONE = [("a", "A")]
@@ -158,3 +160,11 @@ def test_no_template_carries_a_style_or_a_script_of_its_own() -> None:
 
 def test_style_sheet_and_script_of_the_house_are_found() -> None:
     assert all(finders.find(f"core/{name}") for name in ("app.css", "app.js", "icon.svg"))
+
+
+@pytest.mark.parametrize("room", ["accounts", "sources", "directory", "relations"])
+def test_titles_speak_of_records_in_words_that_are_translated(room: str) -> None:
+    models = [model for model in our_models() if model._meta.app_label == room]
+    own = [model for model in models if isinstance(model._meta.verbose_name, Promise)]
+    assert own == models
+    assert {"tie party", "stewardship", "tenure"} & {str(model._meta.verbose_name) for model in own} == set()

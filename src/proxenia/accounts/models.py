@@ -28,6 +28,9 @@ class Office(models.Model):
 
     privacy = facts("name", "kind", "is_illustrative")
 
+    class Meta:
+        verbose_name, verbose_name_plural = _("office"), _("offices")
+
     def __str__(self) -> str:
         return self.name
 
@@ -47,6 +50,9 @@ class Circle(models.Model):
 
     privacy = facts("name", "offices")
 
+    class Meta:
+        verbose_name, verbose_name_plural = _("city-region"), _("city-regions")
+
     def __str__(self) -> str:
         return self.name
 
@@ -62,6 +68,7 @@ class CircleMember(models.Model):
     privacy = facts("circle", "start", "end")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("membership of a city-region"), _("memberships of city-regions")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["circle", "office", "start"], name="circlemember_once"),
             in_order("circlemember_in_order"),
@@ -109,6 +116,9 @@ class User(AbstractBaseUser):
         )
         + declare(DataClass.SECRET, Retention.ACCOUNT, "password")
     )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("account"), _("accounts")
 
     def __str__(self) -> str:
         return self.name
@@ -175,6 +185,7 @@ class Grant(models.Model):
     privacy = declare(DataClass.TECHNICAL, Retention.ACCOUNT, "user", "label", "record_id", "until")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("opening"), _("openings")
         constraints: ClassVar = [models.UniqueConstraint(fields=["user", "label", "record_id"], name="grant_once")]
 
     def __str__(self) -> str:
@@ -194,6 +205,9 @@ class Invitation(models.Model):
     privacy = declare(DataClass.PERSONAL, Retention.SESSION, "email", "invited_by") + declare(
         DataClass.TECHNICAL, Retention.SESSION, "role", "sent_at", "accepted_at"
     )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("invitation"), _("invitations")
 
     def __str__(self) -> str:
         return self.email

@@ -46,6 +46,7 @@ class Source(OfficeRecord):
     ) + declare(DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "authors")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("source"), _("sources")
         ordering = ("title", "pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -142,6 +143,7 @@ class Claim(Attached):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("claim"), _("claims")
         ordering = ("measure_key", "as_of", "pk")
         indexes: ClassVar = [models.Index(fields=["about_label", "about_id"], name="claim_about")]
         constraints: ClassVar = [
@@ -197,6 +199,7 @@ class Citation(Attached):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("citation"), _("citations")
         ordering = ("-grade", "pk")
         indexes: ClassVar = [models.Index(fields=["about_label", "about_id"], name="citation_about")]
         constraints: ClassVar = [
@@ -241,6 +244,7 @@ class Note(Attached):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("note"), _("notes")
         ordering = ("-written_on", "-pk")
         indexes: ClassVar = [models.Index(fields=["about_label", "about_id"], name="note_about")]
         constraints: ClassVar = [

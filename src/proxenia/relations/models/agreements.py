@@ -81,6 +81,7 @@ class Agreement(FiledRecord):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("agreement"), _("agreements")
         ordering = ("start", "pk")
         constraints: ClassVar = [
             in_order("agreement_in_order"),
@@ -116,6 +117,7 @@ class AgreementParty(Part):
     privacy = facts("agreement", "organisation")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("party"), _("parties")
         ordering = ("pk",)
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -144,6 +146,7 @@ class Signature(Part):
     privacy = facts("agreement", "post", "signed_on") + declare(DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "tenure")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("signature"), _("signatures")
         ordering = ("pk",)
 
     def __str__(self) -> str:
@@ -175,6 +178,7 @@ class AgreementVersion(Part):
     privacy = facts("agreement", "number", "language", "dated", "file", "url")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("text of the agreement"), _("texts of agreements")
         ordering = ("number", "language", "pk")
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -201,6 +205,7 @@ class Renewal(Part):
     privacy = facts("agreement", "decided_on", "end", "note")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("renewal or review"), _("renewals and reviews")
         ordering = ("decided_on", "pk")
         constraints: ClassVar = [in_order("renewal_in_order", start="decided_on")]
 
@@ -232,6 +237,7 @@ class Commitment(Owed):
     privacy = Owed.owing + facts("tie", "agreement")
 
     class Meta(Owed.Meta):
+        verbose_name, verbose_name_plural = _("commitment"), _("commitments")
         abstract = False
         constraints: ClassVar[list[Any]] = [one_owner("commitment_of_one", *("tie", "agreement"))]
 

@@ -31,6 +31,7 @@ class Review(Part):
     privacy = facts("tie", "decided_on", "verdict", "decided_by", "reasons")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("decision to go on or not"), _("decisions to go on or not")
         ordering = ("decided_on", "pk")
 
     def __str__(self) -> str:
@@ -53,6 +54,7 @@ class Concern(Part):
     privacy = facts("tie", "kind", "text", "raised_by", "start", "end", "handling")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("concern"), _("concerns")
         ordering = ("start", "pk")
         constraints: ClassVar = [in_order("concern_in_order")]
 

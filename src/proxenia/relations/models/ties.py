@@ -32,6 +32,7 @@ class Tie(FiledRecord):
     privacy = FiledRecord.filing + facts("name", "reference", "kind", "start", "end", "summary")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("tie"), _("ties")
         ordering = ("name", "pk")
         constraints: ClassVar = [in_order("tie_in_order")]
 
@@ -59,6 +60,7 @@ class TieParty(Part):
     privacy = facts("tie", "organisation", "side", "start", "end")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("holder or partner"), _("holders and partners")
         ordering = ("side", "pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -86,6 +88,7 @@ class Strand(Part):
     privacy = facts("tie", "kind", "start", "end")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("strand"), _("strands")
         ordering = ("start", "pk")
         constraints: ClassVar = [in_order("strand_in_order")]
 
@@ -106,6 +109,7 @@ class TieTopic(Part):
     privacy = facts("tie", "topic", "start", "end")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("topic"), _("topics")
         ordering = ("start", "pk")
         constraints: ClassVar = [in_order("tietopic_in_order")]
 
@@ -127,6 +131,7 @@ class Phase(Part):
     privacy = facts("tie", "kind", "start", "is_about", "focus")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("phase"), _("phases")
         ordering = ("start", "pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -168,6 +173,7 @@ class TieLink(Part):
     privacy = facts("tie", "kind", "other", "start")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("link to another tie"), _("links to other ties")
         ordering = ("kind", "pk")
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -199,6 +205,7 @@ class Stewardship(Part):
     privacy = facts("tie", "start", "end") + declare(DataClass.PUBLIC_ROLE, Retention.ROLE, "user")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("steward"), _("stewards")
         ordering = ("start", "pk")
         constraints: ClassVar = [in_order("stewardship_in_order")]
 
@@ -220,6 +227,7 @@ class CounterpartPair(Part):
     privacy = facts("tie", "ours", "theirs", "start", "end")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("pair of counterparts"), _("pairs of counterparts")
         ordering = ("start", "pk")
         constraints: ClassVar = [in_order("counterpartpair_in_order")]
 

@@ -11,8 +11,7 @@ from proxenia.accounts.records import OfficeRecord, Part, one_owner
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
-
-from .choices import ContactKind, Level, NameKind, OrganisationKind, PlaceKind
+from proxenia.directory.choices import ContactKind, Level, NameKind, OrganisationKind, PlaceKind
 
 
 def _extra() -> Any:
@@ -23,51 +22,6 @@ def _extra() -> Any:
         editable=False,
         help_text=_("Kept from an import for export."),
     )
-
-
-class Topic(models.Model):
-    """A concept of city cooperation, in three languages. One list serves all rooms and all offices."""
-
-    slug = models.SlugField(max_length=60, unique=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
-    label = TextField(_("label"))
-    synonyms = models.JSONField(default=dict, blank=True)
-
-    privacy = facts("slug", "parent", "label", "synonyms")
-
-    class Meta:
-        ordering = ("slug",)
-
-    def __str__(self) -> str:
-        return str(self.label)
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the topic's page."""
-        return reverse("directory:topic-detail", args=[self.slug])
-
-
-class GazetteerEntry(models.Model):
-    """A city of the reference gazetteer (GeoNames, CC BY 4.0), apart from an office's own places."""
-
-    geoname_id = models.PositiveIntegerField(primary_key=True)
-    name = models.CharField(max_length=200)
-    country = models.CharField(max_length=2)
-    region = models.CharField(max_length=80, blank=True)
-    latitude = models.FloatField()
-    longitude = models.FloatField()
-    population = models.PositiveIntegerField(default=0)
-    other_names = models.TextField(blank=True)
-    folded = models.TextField()
-
-    privacy = facts(
-        *("geoname_id", "name", "country", "region", "latitude", "longitude", "population", "other_names", "folded")
-    )
-
-    class Meta:
-        ordering = ("-population",)
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.country})"
 
 
 class Place(OfficeRecord):
@@ -90,6 +44,7 @@ class Place(OfficeRecord):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("place"), _("places")
         ordering = ("name", "pk")
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -135,6 +90,7 @@ class Organisation(OfficeRecord):
     privacy = facts(*("name", "kind", "place", "part_of", "is_ours", "founded", "dissolved", "summary", "extra"))
 
     class Meta:
+        verbose_name, verbose_name_plural = _("organisation"), _("organisations")
         ordering = ("name", "pk")
         constraints: ClassVar = [in_order("organisation_in_order", start="founded", end="dissolved")]
 
@@ -167,6 +123,7 @@ class Person(OfficeRecord):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("person"), _("people")
         ordering = ("name", "pk")
         constraints: ClassVar = [in_order("person_in_order", start="born", end="died")]
 
@@ -197,6 +154,7 @@ class Post(OfficeRecord):
     privacy = facts(*("label", "organisation", "level", "seats", "is_implied", "created_on", "abolished_on", "extra"))
 
     class Meta:
+        verbose_name, verbose_name_plural = _("post"), _("posts")
         ordering = ("organisation", "pk")
         constraints: ClassVar = [in_order("post_in_order", start="created_on", end="abolished_on")]
 
@@ -248,6 +206,7 @@ class Tenure(Part):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("time in a post"), _("times in posts")
         ordering = ("start", "pk")
         constraints: ClassVar = [
             in_order("tenure_in_order"),
@@ -286,6 +245,7 @@ class Name(Part):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("other name"), _("other names")
         ordering = ("kind", "language", "pk")
         constraints: ClassVar = [
             one_owner("name_of_one", *("place", "organisation", "person")),
@@ -312,6 +272,7 @@ class Identifier(Part):
     privacy = declare(DataClass.PERSONAL, Retention.ROLE, "value") + facts("place", "organisation", "person", "scheme")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("number or code"), _("numbers and codes")
         ordering = ("scheme", "pk")
         constraints: ClassVar = [one_owner("identifier_of_one", *("place", "organisation", "person"))]
         indexes: ClassVar = [models.Index(fields=["scheme", "value"], name="identifier_value")]
@@ -342,6 +303,7 @@ class ContactPoint(Part):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("way to reach"), _("ways to reach")
         ordering = ("kind", "pk")
         constraints: ClassVar = [
             one_owner("contactpoint_of_one", *("post", "organisation", "person")),
@@ -369,6 +331,7 @@ class Import(OfficeRecord):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("import"), _("imports")
         ordering = ("-pk",)
 
     def __str__(self) -> str:
@@ -390,6 +353,7 @@ class Merge(OfficeRecord):
     )
 
     class Meta:
+        verbose_name, verbose_name_plural = _("merge"), _("merges")
         ordering = ("-pk",)
 
     def __str__(self) -> str:
