@@ -17,7 +17,7 @@ from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.core.tables import csv_response
 from proxenia.relations.queries import ties_visible_to
 
-from . import access, actions, asking, effort, queries, scatter
+from . import access, actions, asking, effort, queries, scatter, words
 from .confirming import CONFIRMATION
 from .forms import AskForm, StepAfterForm
 from .graphs import graph
@@ -74,7 +74,8 @@ def ask(request: Request, pk: int) -> HttpResponse:
         else:
             return redirect("results:confirmation", asked.pk)
     title = _("Ask the beneficiary: %(result)s") % {"result": outcome.title}
-    more = {"outcome": outcome, "told": queries.told(outcome), "template": "results/ask.html"}
+    printed = words.level_words(queries.told(outcome))
+    more = {"outcome": outcome, "printed": printed, "template": "results/ask.html"}
     return _page(request, form, title, outcome.get_absolute_url(), **more)
 
 
