@@ -27,17 +27,17 @@ def write_neighbour(accounts: Mapping[str, User]) -> None:
     book = Book(accounts["illustrative-neighbour"], Random(0), accounts)  # noqa: S311 - nothing here is secret
     summary = made_up("en relation hos en nabo", "a tie of a neighbour")
     shared: dict[str, Any] = {"sharing": Sharing.REGION}
+    holder = {"name": "Illustrative Neighbour 2", "kind": OrganisationKind.CITY, "is_ours": True, "summary": summary}
+    [ours] = book.write(Organisation, [shared | holder])
     for number, country, latitude, longitude, since in WITH:
         names = partner(number)
         place = {"name": names["en"], "country": country, "latitude": latitude, "longitude": longitude}
         [there] = book.write(Place, [shared | place])
-        holder = {"name": f"Illustrative Neighbour 2, Department {number}", "is_ours": True}
-        theirs = {"name": f"City Government of {names['en']}", "place": there}
-        organisations = [shared | row | {"kind": OrganisationKind.CITY, "summary": summary} for row in (holder, theirs)]
-        ours, partners = book.write(Organisation, organisations)
+        theirs = {"name": f"City Government of {names['en']}", "kind": OrganisationKind.CITY, "place": there}
+        [government] = book.write(Organisation, [shared | theirs | {"summary": summary}])
         tie_row = {"name": f"Illustrative Neighbour 2 – {names['en']}", "kind": TieKind.PARTNERSHIP, "start": on(since)}
         [tie] = book.write(Tie, [shared | tie_row | {"summary": summary}])
-        sides = ((ours, Side.OURS), (partners, Side.THEIRS))
+        sides = ((ours, Side.OURS), (government, Side.THEIRS))
         book.write(TieParty, [{"tie": tie, "organisation": one, "side": side} for one, side in sides])
         book.write(Phase, [{"tie": tie, "kind": PhaseKind.STARTED, "start": on(since), "focus": summary}])
         book.write(Interaction, [shared | _visit(tie, there, names, year) for year in range(since, 2019, EVERY)])
