@@ -148,7 +148,7 @@ def restore_backup(source: Path, *, check_only: bool, replace: bool) -> dict[str
     return {
         "restored": str(source),
         "offices": offices,
-        "words": f"Restored {source}; {offices} audit chains verified.",
+        "words": f"Restored {source}; audit chains verified: {offices}.",
     }
 
 
