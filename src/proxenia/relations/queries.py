@@ -14,16 +14,18 @@ from proxenia.core.scoping import Actor
 from proxenia.directory.holding import held_between
 from proxenia.directory.models import Organisation, Person, Place, Post, Tenure, Topic
 
-from .choices import AgreementState, PhaseKind, RenewalRule, Side
+from .choices import AgreementState, ConcernKind, PhaseKind, RenewalRule, Side
 from .models import (
     Agreement,
     AgreementParty,
     AgreementVersion,
     Commitment,
+    Concern,
     CounterpartPair,
     Owed,
     Phase,
     Renewal,
+    Review,
     Signature,
     Strand,
     Tie,
@@ -314,6 +316,25 @@ def sole_holder(actor: Actor, post: Post, day: PartialDate | None) -> Tenure | N
     known = list(Tenure.objects.visible_to(actor).filter(post=post))
     held = held_between(known, day.earliest, day.latest, one_seat=post.seats == 1)
     return held[0].tenure if len(held) == 1 else None
+
+
+def weighs(actor: Actor, tie: Tie) -> bool:
+    """Whether the actor reads what the owning office weighs about a tie: decisions to go on, and what speaks against it."""
+    return actor.reads_office and tie.office_id == actor.office_id
+
+
+def concerns_on(actor: Actor, ties: Iterable[Tie], day: dt.date) -> list[Concern]:
+    """Return what speaks against ties on a day, of those on which the actor reads it, in the order of the kinds."""
+    own = [tie for tie in ties if weighs(actor, tie)]
+    found = Concern.objects.filter(in_force(day), tie__in=own).select_related("tie")
+    return sorted(found, key=lambda one: ConcernKind.values.index(one.kind))
+
+
+def reviews_by(actor: Actor, ties: Iterable[Tie], day: dt.date) -> list[Review]:
+    """Return the decisions about ties that were taken by a day, the latest first, of those that the actor reads."""
+    own = [tie for tie in ties if weighs(actor, tie)]
+    found = Review.objects.filter(tie__in=own, decided_on__lte=PartialDate.of(day)).select_related("tie", "decided_by")
+    return list(found.order_by("-decided_on", "-pk"))
 
 
 def is_closed(tie: Tie) -> bool:

@@ -164,7 +164,7 @@ def _lines(block: dict[str, Any]) -> list[str]:
             return [f"  - {_plain(item)}" for item in block["items"]]
         case "table":
             return ["  " + " | ".join(map(_plain, row)) for row in block["rows"]]
-    return [f"  {_plain(block['runs'])}"]
+    return [f"  {block.get('title', '')} {_plain(block['runs'])}".replace("   ", "  ")]
 
 
 def _plain(runs: list[dict[str, Any]]) -> str:

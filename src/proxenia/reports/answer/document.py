@@ -44,7 +44,8 @@ def on_two_pages(answer: Answer, base_url: str) -> Document:
 def document(answer: Answer, base_url: str, items: int = MOST) -> Document:
     """Return an answer as a document in its language; its lists have so many items at most, and say how many more there are."""
     with translation.override(answer.language):
-        blocks: list[Block] = []
+        banner = answer.tie.office.banner
+        blocks: list[Block] = [Callout("banner", say(banner))] if banner else []
         for number, section in enumerate(answer.sections, 1):
             blocks += _section(number, section, _noting(answer, base_url), items)
         grades = "; ".join(f"{grade.value} {grade.label}" for grade in Grade)

@@ -11,6 +11,12 @@ from proxenia.sources.queries import marks
 from .model import Source, Statement
 
 
+def ended(words: Any) -> str:
+    """Return words as a sentence: what has no mark at its end gets a full stop."""
+    text = str(words).strip()
+    return text if not text or text[-1] in ".!?…。！？" else f"{text}."
+
+
 class Evidence:
     """The citations of some records of one model, read in one query."""
 

@@ -1,15 +1,16 @@
 """Third question: how the city deals with the regime, and with what else speaks against the tie."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxenia.contacts.queries import agreements_in_force
-from proxenia.core.dates import holds
 from proxenia.relations.choices import ConcernKind
 from proxenia.relations.models import Concern
+from proxenia.relations.queries import concerns_on, weighs
 from proxenia.sources.choices import Grade
 
-from .evidence import Evidence
+from .evidence import Evidence, ended
 from .figures import Figures
 from .model import Section, Statement
 
@@ -20,9 +21,7 @@ ASKED = (ConcernKind.RIGHTS, ConcernKind.SECURITY)
 def regime(figures: Figures) -> Section:
     """Say what is on record against the tie and how it is dealt with, and at what level the two sides meet."""
     section = Section(_("How does the city deal with the regime?"))
-    concerns = [one for one in figures.tie.concerns.all() if holds(figures.day, one.start, one.end)]
-    order = list(ConcernKind.values)
-    concerns.sort(key=lambda one: order.index(one.kind))
+    concerns = concerns_on(figures.actor, [figures.tie], figures.day)
     evidence = Evidence(figures.actor, concerns)
     section.statements.extend(evidence.statement(_concern(one), one) for one in concerns)
     section.statements.extend(_footing(figures))
@@ -31,14 +30,22 @@ def regime(figures: Figures) -> Section:
         ConcernKind.SECURITY: _("Whether security advice was sought: nothing is on record."),
     }
     spoken_of = {one.kind for one in concerns}
-    section.unknown.extend(Statement(missing[kind]) for kind in ASKED if kind not in spoken_of)
+    if weighs(figures.actor, figures.tie):
+        section.unknown.extend(Statement(missing[kind]) for kind in ASKED if kind not in spoken_of)
+    else:
+        section.unknown.append(Statement(_("What the city weighs about the tie: it keeps that to its own readers.")))
     return section
 
 
 def _concern(one: Concern) -> str:
     by = _(" (%(who)s)") % {"who": one.raised_by} if one.raised_by else ""
     handled = _("We deal with it so: %(words)s") % {"words": one.handling} if one.handling else ""
-    return f"{one.get_kind_display()}{by}: {one.text} {handled or _('How we deal with it is not on record.')}"
+    return " ".join(
+        (
+            capfirst(f"{one.get_kind_display()}{by}: {ended(one.text)}"),
+            ended(handled or _("How we deal with it is not on record.")),
+        )
+    )
 
 
 def _footing(figures: Figures) -> list[Statement]:
@@ -52,7 +59,7 @@ def _footing(figures: Figures) -> list[Statement]:
             int(top.value),
         )
         last = figures.last_top_contact
-        when = " " + _("The last was in %(when)s.") % {"when": last.display()} if last else ""
+        when = " " + _("The last: %(when)s.") % {"when": last.display()} if last else ""
         said.append(Statement(text % {"count": top.value} + when, top, grade=int(Grade.RECORDED)))
     agreements = agreements_in_force(figures.actor, figures.tie, figures.day)
     if agreements:

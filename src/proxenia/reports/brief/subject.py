@@ -65,9 +65,8 @@ def subject_of(actor: User, record: Any, day: dt.date, *, language: str, base: s
     newest = list(happened.filter(start__isnull=False)[:CONTACTS])
     top = list(contact_queries.at_level(happened, Level.TOP).filter(start__isnull=False)[:1])
     known = {one.interaction.pk: one for one in contact_queries.meetings(actor, _once(newest + top))}
-    own = [tie for tie in ties if tie.office_id == actor.office_id and actor.reads_office]
-    concerns = list(Concern.objects.filter(in_force(day), tie__in=own).select_related("tie"))
-    reviews = list(Review.objects.filter(tie__in=own).select_related("tie", "decided_by"))
+    concerns = tie_queries.concerns_on(actor, ties, day)
+    reviews = tie_queries.reviews_by(actor, ties, day)
     owed = _owed(actor, record, ties, agreements, happened, day)
     follow_ups = list(contact_queries.open_follow_ups(actor, day).filter(interaction__in=happened.order_by()))
     tenures = [tenure for post in posts.values() for tenure in post.known_tenures]
@@ -89,7 +88,7 @@ def subject_of(actor: User, record: Any, day: dt.date, *, language: str, base: s
         owed=owed,
         follow_ups=follow_ups,
         concerns=concerns,
-        reviews=[one for one in reviews if one.decided_on.earliest <= day],
+        reviews=reviews,
         measures=[measure for tie in ties for measure in measures_of(actor, "relations.tie", tie.pk)],
         sources=Sources(actor, base, said),
     )
@@ -112,7 +111,8 @@ def _ties(actor: User, record: Any, day: dt.date) -> list[Tie]:
         return list(found.filter(pk=record.pk))
     if isinstance(record, Organisation | Place):
         organisations = tie_queries.organisations_at(record) if isinstance(record, Place) else [record.pk]
-        return list(tie_queries.ties_of_organisations(actor, organisations, day).filter(in_force(day)))
+        begun = tie_queries.ties_of_organisations(actor, organisations, day)
+        return list(begun.filter(in_force(day))) or list(begun)
     held = posts_held(actor, record, day) if isinstance(record, Person) else [record.pk]
     pairs = tie_queries.pairs_of_posts(actor, held).filter(in_force(day))
     return list(found.filter(pk__in=pairs.order_by().values("tie")))
