@@ -79,7 +79,7 @@ def collect(package: Path, languages: list[str]) -> None:
     """Collect the messages of `package` into its `.po` files, as `make messages` does."""
     if not languages:
         return
-    settings.configure(USE_I18N=True)
+    settings.configure(USE_I18N=True, INSTALLED_APPS=["proxenia.core"])
     django.setup()
     before = Path.cwd()
     os.chdir(package)
