@@ -6,4 +6,4 @@ from django.core.management.commands import makemessages
 class Command(makemessages.Command):
     """Django's command, which knows our second name of gettext."""
 
-    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=now"]  # noqa: RUF012 - as the base class has it
+    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=now"]
