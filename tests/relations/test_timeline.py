@@ -134,6 +134,7 @@ def test_words_below_bars_never_touch_and_everything_lies_within_the_lane(held: 
     for y in {one.text_y for one in below}:
         line = sorted((one.text_x, text_width(one.text, 11.5) / 2) for one in below if one.text_y == y)
         assert all(a[0] + a[1] <= b[0] - b[1] + 0.2 for a, b in itertools.pairwise(line))
+        assert all(at - half >= 5 and at + half <= PLOT - 5 for at, half in line), "clear of both edges"
     for one in placed.bars:
         assert placed.y <= one.y <= placed.y + placed.height - 18
         assert one.text_y <= placed.y + placed.height
@@ -431,3 +432,4 @@ def test_a_tie_of_which_nothing_is_dated_has_a_page(
 ) -> None:
     text = page(client_of(editor), make_tie("Undated"))
     assert "start not known" in text
+    assert ("Nothing of this tie is dated yet" in text, 'class="tl-scroll"' in text) == (True, False)

@@ -327,8 +327,9 @@ def _inside(one: PlacedBar, text: str, y: float) -> PlacedBar | None:
 def _below(one: PlacedBar, text: str, scale: Scale, taken: list[float], y: float) -> PlacedBar | None:
     """Centre words in the first of two lines below the bar where nothing stands yet; `taken` is where each line is free from."""
     half = text_width(text, TEXT) / 2
-    centre = round(min(max(one.x + one.width / 2, half), scale.width - half), 1)
-    if not 0 < 2 * half <= scale.width:
+    edge = half + INSET  # letters are a little wider in some fonts than reckoned
+    centre = round(min(max(one.x + one.width / 2, edge), scale.width - edge), 1)
+    if not 0 < 2 * edge <= scale.width:
         return None
     for line, right in enumerate(taken):
         if centre - half >= right + INSET:
@@ -363,9 +364,9 @@ def _beside(
     begin, end = solid
     if size <= end - begin - 2 * INSET:
         return text, True, round(begin + INSET + size / 2, 1), (left, right)
-    if right + INSET + size <= width:
+    if right + 2 * INSET + size <= width:
         return text, False, round(right + INSET + size / 2, 1), (left, right + INSET + size)
-    if left - INSET - size >= 0:
+    if left - 2 * INSET - size >= 0:
         return text, False, round(left - INSET - size / 2, 1), (left - INSET - size, right)
     text = shorten(label, end - begin - 2 * INSET, TEXT)
     return text, True, round(begin + INSET + text_width(text, TEXT) / 2, 1), (left, right)

@@ -147,7 +147,7 @@ def timeline_of(seen: Portrait) -> dict[str, Any]:
     rows, undated = rows_html(lines_of(seen))
     return {
         "timeline": drawing,
-        "timeline_empty": not any(lane.bars or lane.ticks for section in sections for lane in section.lanes),
+        "timeline_empty": not sections,
         "timeline_label": label,
         "timeline_legend": legend(sections),
         "timeline_rows": rows,
