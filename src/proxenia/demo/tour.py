@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
+from proxenia.contacts.access import can_log
 
 from .queries import story_chain, story_tie
 
@@ -36,7 +37,7 @@ def stops(actor: User) -> list[Stop]:
     tie, chain = story_tie(actor, TIE), story_chain(actor, CHAIN)
     if tie is None or chain is None:
         return []
-    told = (
+    told: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (
             _("Harbin on one screen"),
             tie.get_absolute_url(),
@@ -78,16 +79,19 @@ def stops(actor: User) -> list[Stop]:
                 _("never more than two pages"),
             ),
         ),
-        (
-            _("Log a contact in a minute"),
-            f"{reverse('contacts:log')}?tie={tie.pk}",
-            _("Write down a meeting: one page, one button, also on a phone."),
-            (
-                _("the posts of both sides are offered; who held them that day follows by itself"),
-                _("a promise or a follow-up is one line each"),
-            ),
-        ),
     )
+    if can_log(actor):
+        told += (
+            (
+                _("Log a contact in a minute"),
+                f"{reverse('contacts:log')}?tie={tie.pk}",
+                _("Write down a meeting: one page, one button, also on a phone."),
+                (
+                    _("the posts of both sides are offered; who held them that day follows by itself"),
+                    _("a promise or a follow-up is one line each"),
+                ),
+            ),
+        )
     return [Stop(number, *one) for number, one in enumerate(told, 1)]
 
 
