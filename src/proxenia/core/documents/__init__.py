@@ -34,7 +34,7 @@ from .model import (
     say,
     strong,
 )
-from .paper import page_count, pdf
+from .paper import fullest, page_count, pdf
 from .word import docx
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "as_data",
     "docx",
     "footnotes",
+    "fullest",
     "noted",
     "page_count",
     "pdf",

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import threading
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -50,6 +51,21 @@ def page_count(document: Document) -> int:
         compiler = _compiler()
         compiler.compile(format="pdf", sys_inputs=_inputs(document))
         return int(compiler.query("<pages>", field="value", one=True))
+
+
+def fullest(drafts: Sequence[Document], pages: int) -> Document:
+    """Return the first of some drafts, fullest first, that fills so many pages at most; the last where none does.
+
+    Most often it is the first, so that is tried before the others.
+    """
+    low, high, middle = 0, len(drafts) - 1, 0
+    while low < high:
+        if page_count(drafts[middle]) <= pages:
+            high = middle
+        else:
+            low = middle + 1
+        middle = (low + high) // 2
+    return drafts[low]
 
 
 def _inputs(document: Document) -> dict[str, str]:

@@ -16,7 +16,7 @@ from proxenia.core.documents import (
     Paragraph,
     Run,
     Runs,
-    page_count,
+    fullest,
     quiet,
     say,
 )
@@ -31,14 +31,7 @@ PAGES = 2
 
 def on_two_pages(answer: Answer, base_url: str) -> Document:
     """Return the document with the longest lists that fill two pages at most."""
-    low, high = 0, MOST
-    while low < high:
-        middle = (low + high + 1) // 2
-        if page_count(document(answer, base_url, middle)) <= PAGES:
-            low = middle
-        else:
-            high = middle - 1
-    return document(answer, base_url, low)
+    return fullest([document(answer, base_url, items) for items in range(MOST, -1, -1)], PAGES)
 
 
 def document(answer: Answer, base_url: str, items: int = MOST) -> Document:

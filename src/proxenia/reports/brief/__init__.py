@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
-from proxenia.core.documents import Block, Callout, Document, Language, page_count, say
+from proxenia.core.documents import Block, Callout, Document, Language, fullest, say
 
 from .agenda import not_known, to_avoid, to_raise
 from .glance import glance, title_of
@@ -42,21 +42,7 @@ def brief(actor: User, record: Any, day: dt.date, *, language: Language, base: s
         top = glance(subject)
         sections = [section(subject) for section in SECTIONS]
         drafts = [_draft(subject, top, sections, room) for room in ROOMS]
-        return _longest_that_fits(drafts)
-
-
-def _longest_that_fits(drafts: list[Document]) -> Document:
-    """Return the fullest draft of two pages; most often the first, so it is tried before the others."""
-    if page_count(drafts[0]) <= PAGES:
-        return drafts[0]
-    low, high = 1, len(drafts) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if page_count(drafts[middle]) <= PAGES:
-            high = middle
-        else:
-            low = middle + 1
-    return drafts[low]
+        return fullest(drafts, PAGES)
 
 
 def _draft(subject: Subject, top: Block, sections: list[Section], room: Room) -> Document:
