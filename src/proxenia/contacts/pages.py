@@ -134,7 +134,6 @@ INTERACTIONS = RecordPages(
     icon="messages",
     lead=_("Who met whom, in which post, where and when. Milestones are shown, but never counted as contacts."),
     query=queries.interactions_visible_to,
-    related=("office",),
     columns=(
         Column(label=_("what"), value=lambda one: one.title, link=True),
         Column(label=_("when"), value=when),

@@ -133,7 +133,6 @@ PLACES = RecordPages(
     icon="map-pin",
     lead=_("Cities, districts, regions and countries that we deal with."),
     query=queries.places,
-    related=("office",),
     columns=(
         Column(label=_("name"), value=lambda place: place.name, link=True),
         Column(label=_("kind"), value=lambda place: place.get_kind_display()),
@@ -188,7 +187,6 @@ ORGANISATIONS = RecordPages(
     icon="building",
     lead=_("City governments, ministries, embassies, utilities, companies, universities, networks."),
     query=queries.organisations,
-    related=("office",),
     columns=(
         Column(label=_("name"), value=lambda one: one.name, link=True),
         Column(label=_("kind"), value=lambda one: one.get_kind_display()),
@@ -248,7 +246,6 @@ PEOPLE = RecordPages(
     icon="users",
     lead=_("People in public roles, with what they hold and held. Nobody is rated."),
     query=queries.people,
-    related=("office",),
     columns=(
         Column(label=_("name"), value=lambda person: person.name, link=True),
         Column(label=_("holds"), value=_held),
@@ -306,7 +303,6 @@ POSTS = RecordPages(
     icon="id-badge-2",
     lead=_("Offices that people hold for a time, and who holds them on the day you ask about."),
     query=queries.posts,
-    related=("office",),
     columns=(
         Column(label=_("post"), value=lambda post: post.label, link=True),
         Column(

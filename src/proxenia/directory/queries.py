@@ -64,13 +64,13 @@ def _tenures(actor: User) -> QuerySet[Tenure]:
 
 
 def people(actor: User, day: dt.date | None) -> QuerySet[Any]:
-    """Return the people the actor may see, each with `tenures_now`: what they hold on the day."""
+    """Return the people the actor may see, each with `tenures_now`: what they hold on the day. `in_office` can be filtered by."""
     found: QuerySet[Any] = Person.objects.visible_to(actor)
     if day is None:
         return found
-    held = Prefetch("tenures", _tenures(actor).filter(held_on(day)), to_attr="tenures_now")
-    holds_now = Tenure.objects.visible_to(actor).filter(held_on(day), person=OuterRef("pk"))
-    found = found.annotate(in_office=Exists(holds_now)).prefetch_related(held)
+    now = Tenure.objects.visible_to(actor).filter(held_on(day))
+    held = Prefetch("tenures", now.select_related("post__organisation"), to_attr="tenures_now")
+    found = found.alias(in_office=Exists(now.filter(person=OuterRef("pk")))).prefetch_related(held)
     return found  # noqa: RET504 - the name carries the type
 
 

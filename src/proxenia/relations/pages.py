@@ -156,7 +156,6 @@ AGREEMENTS = RecordPages(
     icon="file-certificate",
     lead=_("What is written down, until when it holds, and when somebody must act."),
     query=_agreements,
-    related=("office",),
     columns=(
         Column(label=_("title"), value=lambda one: one.title, link=True),
         Column(label=_("kind"), value=lambda one: one.get_kind_display()),

@@ -110,7 +110,6 @@ OUTCOMES = RecordPages(
     icon="target",
     lead=_("What came of it: each result once, printed no stronger than its evidence."),
     query=queries.outcomes_listed,
-    related=("office",),
     columns=OUTCOME_COLUMNS,
     filters=(
         Filter(name="standing", label=_("Standing"), choices=choices(Standings), apply=queries.in_standing),

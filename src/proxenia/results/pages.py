@@ -98,7 +98,6 @@ CHAINS = RecordPages(
     icon="link",
     lead=_("How one thing is said to have led to another, link by link: who claims it, and on what evidence."),
     query=queries.chains_listed,
-    related=("office",),
     columns=(
         Column(label=_("title"), value=lambda chain: chain, link=True),
         Column(label=_("length"), value=length_words),
