@@ -23,7 +23,7 @@ def fill() -> dict[str, str]:
     from proxenia.contacts.models import Interaction, Participant
     from proxenia.core.dates import PartialDate
     from proxenia.directory.models import Organisation, Person, Place, Post, Tenure
-    from proxenia.relations.models import Agreement, Phase, Tie, TieParty
+    from proxenia.relations.models import Agreement, Phase, Strand, Tie, TieParty
 
     chance = random.Random(7)  # noqa: S311 - data of a benchmark
     office = Office.objects.create(name="Benchmark office")
@@ -85,9 +85,9 @@ def fill() -> dict[str, str]:
         [{"tie": tie, "organisation": chance.choice(organisations[1:]), "side": "theirs"} for tie in ties],
         actor=actor,
     )
-    create_many(
-        Phase, [{"tie": tie, "kind": "started", "start": PartialDate.parse("1984")} for tie in ties], actor=actor
-    )
+    for model, kind in ((Phase, "started"), (Strand, "friendship")):
+        begun = {"kind": kind, "start": PartialDate.parse("1984")}
+        create_many(model, [{"tie": tie, **begun} for tie in ties], actor=actor)
     create(
         Agreement,
         {"title": "Agreement 1", "kind": "mou", "ties": [ties[0]], "start": PartialDate.parse("1984")},

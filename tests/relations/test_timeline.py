@@ -433,3 +433,15 @@ def test_a_tie_of_which_nothing_is_dated_has_a_page(
     text = page(client_of(editor), make_tie("Undated"))
     assert "start not known" in text
     assert ("Nothing of this tie is dated yet" in text, 'class="tl-scroll"' in text) == (True, False)
+
+
+def test_the_tables_of_parts_are_read_when_they_are_asked_for(
+    full: SimpleNamespace, editor: User, reader: User, client_of: Callable[[User], Client]
+) -> None:
+    path, tables = full.old.get_absolute_url(), "Holders and partners"
+    for user in (editor, reader):
+        client = client_of(user)
+        shut, wide = (client.get(f"{path}{query}").content.decode() for query in ("", "?parts=1"))
+        assert ('href="?parts=1#parts"' in shut, tables in shut) == (True, False)
+        assert ('href="?parts=1#parts"' in wide, tables in wide) == (False, True)
+    assert tables not in client_of(editor).get(f"{path}?parts=1&as_of=2000").content.decode()

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.core.addresses import address
 from proxenia.core.clock import today
 from proxenia.core.contributions import Alarm, Entry, Found, Item, Panel, Sheet
 from proxenia.core.scoping import Actor
@@ -15,6 +17,7 @@ from proxenia.relations import watch
 from proxenia.sources.choices import Precision
 
 from . import access, queries, words
+from .choices import InteractionKind
 from .models import Interaction, Promise
 
 SHOWN = 5
@@ -39,26 +42,30 @@ def found(interaction: Interaction) -> Found:
 def events(actor: Actor, tie: Any, day: dt.date) -> list[Entry]:
     """Return what happened in a tie by a day, milestones among it, for its time axis."""
     happened = queries.interactions_visible_to(actor, day).filter(ties=tie, start__isnull=False).order_by("start", "pk")
+    kinds = {value: str(label) for value, label in InteractionKind.choices}
     return [
         Entry(
             lane="events",
-            kind=one.kind,
-            title=one.title,
-            start=one.start,
-            end=one.end,
-            span=one.end is not None and one.end != one.start,
-            url=one.get_absolute_url(),
-            about=one.date_precision != Precision.EXACT,
-            detail=one.get_kind_display(),
+            kind=kind,
+            title=title,
+            start=start,
+            end=end,
+            span=end is not None and end != start,
+            url=address("contacts:detail", pk),
+            about=precision != Precision.EXACT,
+            detail=kinds[kind],
         )
-        for one in happened
+        for pk, kind, title, start, end, precision in happened.values_list(
+            "pk", "kind", "title", "start", "end", "date_precision"
+        )
     ]
 
 
 def last_contacts(actor: Actor, record: Any, day: dt.date) -> dict[str, Any] | None:
     """Return the newest contacts with a record, and how many there are; None where there are none."""
-    contacts = queries.with_record(actor, record, day)
-    return {"contacts": contacts[:SHOWN], "count": len(contacts)} if contacts else None
+    found = queries.contacts_with(actor, record, day).annotate(total=Window(Count("pk")))
+    contacts: list[Any] = list(found[:SHOWN])
+    return {"contacts": contacts, "count": contacts[0].total} if contacts else None
 
 
 def vitality(actor: Any, tie: Any, day: dt.date) -> dict[str, Any]:

@@ -83,7 +83,10 @@ class PartTable:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordPages:
-    """The pages of a model. `prefix` stands before the names of its URLs ("place" gives `directory:place-list`)."""
+    """The pages of a model. `prefix` stands before the names of its URLs ("place" gives `directory:place-list`).
+
+    `shows_parts` says whether a record's page reads its tables of parts, where they are many and seldom looked at.
+    """
 
     model: type[Any]
     form: type[RecordForm]
@@ -97,6 +100,7 @@ class RecordPages:
     query: Callable[[Any, Any], QuerySet[Any]] | None = None
     facts: Callable[[Any], list[Fact]] = field(default=lambda _record: [])
     parts: tuple[PartTable, ...] = ()
+    shows_parts: Callable[[Request, Any, Any], bool] = field(default=lambda _request, _record, _day: True)
     filters: tuple[Filter, ...] = ()
     related: tuple[str, ...] = ()
     template: str = "ui/record.html"
@@ -182,15 +186,13 @@ class RecordPages:
         day = as_of(request)
         record = visible_or_404(self.records(request.user, day), pk)
         may_write = self.verbs.can_write(request.user, record)
-        tables = [_table(table, record, request.user, may_write=may_write) for table in self.parts]
+        parts = self.parts if self.shows_parts(request, record, day) else ()
+        tables = [_table(table, record, request.user, may_write=may_write) for table in parts]
         panels = []
         for panel in PANELS.of(self.label):
             context = panel.context(request.user, record, day)
             if context is not None:
                 panels.append({"template": panel.template, "side": panel.side, **context})
-        wanted: dict[str, set[int]] = {self.label: {record.pk}}
-        for table in tables:
-            wanted.setdefault(table["label"], set()).update(row["pk"] for row in table["rows"])
         context = {
             "pages": self,
             "record": record,
@@ -202,12 +204,17 @@ class RecordPages:
             "as_of_text": request.GET.get("as_of", ""),
             "may_write": may_write,
             "is_own": record.office_id == request.user.office_id,
-            "marks": marks_for(request.user, wanted),
             "list_url": reverse(self.url_name("list")),
             "edit_url": reverse(self.url_name("edit"), args=[record.pk]),
             "remove_url": reverse(self.url_name("remove"), args=[record.pk]),
         }
-        return render(request, self.template, context | self.context(request, record, day))
+        context |= self.context(request, record, day)
+        if "marks" not in context:
+            wanted: dict[str, set[int]] = {self.label: {record.pk}}
+            for table in tables:
+                wanted.setdefault(table["label"], set()).update(row["pk"] for row in table["rows"])
+            context["marks"] = marks_for(request.user, wanted)
+        return render(request, self.template, context)
 
     def create_page(self, request: Request) -> HttpResponse:
         """Show and take the form for a new record."""

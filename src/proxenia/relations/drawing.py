@@ -7,9 +7,9 @@ light and dark are the style sheet's business. Every text is escaped here.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .axis import Scale, shorten, text_width

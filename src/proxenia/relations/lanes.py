@@ -382,11 +382,11 @@ def _place_events(lane: Lane, scale: Scale, y: float) -> PlacedLane:
         x = min(max((left + right) / 2, MARK), scale.width - MARK)
         text, _in, middle, span = _beside(tick.label if labelled else "", x - MARK, x + MARK, scale.width)
         span = (min(span[0], left), max(span[1], right)) if right - left > 2 * MARK else span
-        drafts.append(PlacedTick(tick, round(x, 1), 0.0, left, right, text, middle))
+        drafts.append((tick, round(x, 1), (left, right), text, middle))
         spans.append(span)
     rows = pack(spans, gap=INSET if labelled else 0.0)
     placed = tuple(
-        replace(draft, y=y + PADDING + row * row_height + row_height / 2)
-        for draft, row in zip(drafts, rows, strict=True)
+        PlacedTick(tick, x, y + PADDING + row * row_height + row_height / 2, *between, text, middle)
+        for (tick, x, between, text, middle), row in zip(drafts, rows, strict=True)
     )
     return PlacedLane(lane, y, 2 * PADDING + (max(rows, default=0) + 1) * row_height, ticks=placed)

@@ -219,6 +219,16 @@ def agreements_visible_to(actor: Actor, as_of: dt.date | None = None) -> QuerySe
     return found.filter(Q(start__isnull=True, signed_on__isnull=True) | Q(start__lte=day) | Q(signed_on__lte=day))
 
 
+def agreements_of(actor: Actor, tie: Tie, day: dt.date) -> list[Agreement]:
+    """Return the agreements of a tie that the actor may see, with renewals: those begun or signed by a day, and drafts."""
+    return list(terms_visible_to(actor, day).filter(ties=tie))
+
+
+def terms_visible_to(actor: Actor, as_of: dt.date | None = None) -> QuerySet[Agreement]:
+    """Return the agreements that `agreements_visible_to` gives with what `term_of` reads, and no more."""
+    return agreements_visible_to(actor, as_of).prefetch_related(None).prefetch_related("renewals")
+
+
 def organisations_in(actor: Actor, agreement: Agreement) -> QuerySet[Organisation]:
     """Return the parties of an agreement, of those the actor may see."""
     parties = AgreementParty.objects.filter(agreement=agreement).values("organisation")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.accounts.access import can_write
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.clock import today
 from proxenia.core.declaring import SPAN, asked, by, choices, join, keyed, to
@@ -173,6 +174,13 @@ TIE_PARTS = (
 )
 
 
+def _shows_parts(request: Any, tie: Tie, day: dt.date) -> bool:
+    """Say whether the tables of parts are asked for; they are the office's own, speak of today, and help a new tie along."""
+    if request.GET.get("as_of") or tie.office_id != request.user.office_id or not request.user.reads_office:
+        return False
+    return bool(request.GET.get("parts")) or (can_write(request.user, tie) and not queries.strands_on(tie, day))
+
+
 TIES = RecordPages(
     model=Tie,
     form=forms.TieForm,
@@ -181,11 +189,11 @@ TIES = RecordPages(
     icon="affiliate",
     lead=_("Every tie abroad, as it stood on the day you ask about. A tie with several holders is counted once."),
     query=_ties,
-    related=("office",),
     columns=TIE_COLUMNS,
     filters=TIE_FILTERS,
     facts=_tie_facts,
     parts=TIE_PARTS,
+    shows_parts=_shows_parts,
     template="relations/tie_page.html",
     context=tie_context,
 )

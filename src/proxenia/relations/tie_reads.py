@@ -11,7 +11,7 @@ from proxenia.core.contributions import TIMELINE, Entry
 from proxenia.core.marks import marks_for
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import Level
-from proxenia.directory.models import Organisation, Person, Post, Tenure
+from proxenia.directory.models import Person, Post, Tenure
 
 from . import queries
 from .choices import Side
@@ -28,7 +28,6 @@ class Portrait:
     posts: dict[str, list[Post]]
     tenures: dict[int, list[Tenure]]
     seen_people: frozenset[int]
-    seen_organisations: frozenset[int]
     links_up: list[TieLink]
     links_down: list[TieLink]
     agreements: list[Agreement]
@@ -43,11 +42,12 @@ def portrait(actor: Actor, tie: Tie, day: dt.date) -> Portrait:
     posts = _posts(actor, tie, pairs)
     tenures = _tenures(actor, [post.pk for side in posts.values() for post in side])
     people = {one.person_id for held in tenures.values() for one in held if one.person_id}
-    organisations = {party.organisation_id for party in tie.parties.all()}
     ties = Tie.objects.visible_to(actor)
-    agreements = list(queries.agreements_visible_to(actor, day).filter(ties=tie))
-    links_up = list(TieLink.objects.filter(tie=tie, other__in=ties).select_related("other"))
-    links_down = list(TieLink.objects.filter(other=tie, tie__in=ties).select_related("tie"))
+    agreements = queries.agreements_of(actor, tie, day)
+    seen = Q(tie=tie, other__in=ties) | Q(other=tie, tie__in=ties)
+    links = list(TieLink.objects.filter(seen).select_related("tie", "other"))
+    links_up = [link for link in links if link.tie_id == tie.pk]
+    links_down = [link for link in links if link.other_id == tie.pk]
     return Portrait(
         tie=tie,
         day=day,
@@ -55,9 +55,6 @@ def portrait(actor: Actor, tie: Tie, day: dt.date) -> Portrait:
         posts=posts,
         tenures=tenures,
         seen_people=frozenset(Person.objects.visible_to(actor).filter(pk__in=people).values_list("pk", flat=True)),
-        seen_organisations=frozenset(
-            Organisation.objects.visible_to(actor).filter(pk__in=organisations).values_list("pk", flat=True)
-        ),
         links_up=links_up,
         links_down=links_down,
         agreements=agreements,

@@ -46,8 +46,8 @@ def state_of(seen: Portrait) -> dict[str, Any]:
     return {
         "ours_places": _places(held),
         "their_places": _places(met),
-        "holders": _organisations(held, seen),
-        "partners": _organisations(met, seen),
+        "holders": held,
+        "partners": met,
         "strands": queries.strands_on(tie, day),
         "phase": queries.phase_on(tie, day),
         "topics": queries.topics_on(tie, day),
@@ -73,13 +73,6 @@ def _places(organisations: Iterable[Organisation]) -> list[dict[str, str]]:
             country = country_name(place.country) if place.country else ""
             found[place.pk] = {"name": place.name, "country": country}
     return list(found.values())
-
-
-def _organisations(organisations: Iterable[Organisation], seen: Portrait) -> list[dict[str, str]]:
-    return [
-        {"name": one.name, "url": one.get_absolute_url() if one.pk in seen.seen_organisations else ""}
-        for one in organisations
-    ]
 
 
 def _kindred(seen: Portrait) -> list[dict[str, Any]]:
@@ -312,11 +305,11 @@ def _event_lanes(seen: Portrait) -> list[Lane]:
 
 def _tick(one: Entry) -> Tick:
     assert one.start is not None
-    last = one.end or one.start
-    title = _dated(one.title, one.start, one.end)
+    last, label = one.end or one.start, str(one.title)
+    title = _dated(label, one.start, one.end)
     if one.about:
         title = _("%(title)s (approximate)") % {"title": title}
-    return Tick(one.kind, one.start.earliest, last.latest, str(one.title), title, one.url, one.about)
+    return Tick(one.kind, one.start.earliest, last.latest, label, title, one.url, one.about)
 
 
 def _derived_lane(seen: Portrait) -> Lane:
@@ -349,9 +342,10 @@ def lines_of(seen: Portrait) -> list[Line]:  # noqa: C901 - one branch for each 
     for row in (_agreement_line(one, seen.day) for one in seen.agreements if _begun(one)):
         one = row["agreement"]
         lines.append(Line(_("Agreements"), str(one), (row["begun"], row["end"]), one.get_absolute_url()))
+    events = _("Events")
     for entry in seen.entries:
         about = pgettext("date", "about") if entry.about else ""
-        lines.append(Line(_("Events"), str(entry.title), (entry.start, entry.end), entry.url, str(entry.detail), about))
+        lines.append(Line(events, str(entry.title), (entry.start, entry.end), entry.url, str(entry.detail), about))
     for link in seen.links_down:
         if link.kind == TieLinkKind.DERIVED:
             lines.append(

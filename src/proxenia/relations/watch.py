@@ -59,7 +59,7 @@ def _words(day: dt.date) -> str:
 
 def notices(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     """Yield the ends ahead: until when notice can be given, or when a decision is wanted."""
-    for agreement in queries.agreements_visible_to(actor, first):
+    for agreement in queries.terms_visible_to(actor, first):
         term = queries.term_of(agreement)
         end = terms.end_of(term, first)
         if end is None or term.ended_on is not None or terms.goes_on(term, first):
@@ -91,7 +91,7 @@ def _notice(agreement: Agreement, term: terms.Term, end: PartialDate, deadline: 
 
 def reviews(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     """Yield the open-ended agreements that are to be looked at again."""
-    for agreement in queries.agreements_visible_to(actor, first):
+    for agreement in queries.terms_visible_to(actor, first):
         on = terms.review_date(queries.term_of(agreement), first)
         if on is not None and on <= last:
             why = _("It is open-ended; it is to be looked at again %(day)s.") % {"day": _words(on)}
@@ -109,7 +109,7 @@ def round_years(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
         if tie.start is not None:
             began[tie.pk] = tie.start.year
         yield from _anniversaries(tie, tie.start, first, last)
-    for agreement in queries.agreements_visible_to(actor, first).prefetch_related("ties"):
+    for agreement in queries.terms_visible_to(actor, first).prefetch_related("ties"):
         term = queries.term_of(agreement)
         since = term.signed_on or term.start
         same = since is not None and any(began.get(tie.pk) == since.year for tie in agreement.ties.all())
@@ -157,7 +157,7 @@ def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
 
 
 def _ends(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Item]:
-    for agreement in queries.agreements_visible_to(actor):
+    for agreement in queries.terms_visible_to(actor):
         end = terms.end_of(queries.term_of(agreement), last)
         if end is not None and end.earliest <= last and end.latest >= first:
             title = _("%(name)s ends") % {"name": agreement}

@@ -92,6 +92,10 @@ def marks(actor: Actor, wanted: Mapping[str, Collection[int]]) -> Marks:
         records = seen_records(label, actor) if ids else None
         if records is not None:
             condition |= Q(about_label=label, about_id__in=records.filter(pk__in=ids).order_by().values("pk"))
+    return _marks_where(actor, condition)
+
+
+def _marks_where(actor: Actor, condition: Q) -> Marks:
     found: Marks = {}
     for one in Citation.objects.own_visible(actor).filter(condition).select_related("source"):
         found.setdefault((one.about_label, one.about_id, one.field), []).append(as_mark(one))
@@ -111,10 +115,15 @@ def as_mark(citation: Citation) -> Mark:
     )
 
 
-def measures_of(actor: Actor, label: str, pk: int) -> list[Measure]:
-    """Return what is claimed about a record, the claims of one measure together in the order of their dates."""
-    found = list(Claim.objects.about(actor, label, pk))
-    cited = marks(actor, {"sources.claim": [claim.pk for claim in found]}) if found else {}
+def measures_of(actor: Actor, label: str, pk: int, keys: Collection[str] = ()) -> list[Measure]:
+    """Return what is claimed about a record, the claims of one measure together in the order of their dates.
+
+    `keys` narrows it to some measures.
+    """
+    claimed = Claim.objects.about(actor, label, pk)
+    found = list(claimed.filter(measure_key__in=keys) if keys else claimed)
+    seen = Q(about_label="sources.claim", about_id__in=[claim.pk for claim in found])
+    cited = _marks_where(actor, seen) if found else {}
     groups: dict[str, list[Statement]] = {}
     for claim in found:
         sources = cited.get(("sources.claim", claim.pk, ""), [])
@@ -156,6 +165,8 @@ def notes_of(actor: Actor, label: str, pk: int) -> list[Note]:
 def confidential_count(actor: User, label: str, pk: int) -> int:
     """Return how many confidential notes the actor's office keeps about a record; only whoever reads the office learns it."""
     records = seen_records(label, actor)
-    if not actor.reads_office or records is None or not records.filter(pk=pk).exists():
+    if not actor.reads_office or records is None:
         return 0
-    return Note.objects.filter(office_id=actor.office_id, about_label=label, about_id=pk, is_confidential=True).count()
+    seen = records.order_by().filter(pk=pk).values("pk")
+    kept = Note.objects.filter(office_id=actor.office_id, about_label=label, is_confidential=True)
+    return kept.filter(about_id__in=seen).count()

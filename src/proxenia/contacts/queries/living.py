@@ -1,14 +1,12 @@
 """How alive a tie is, part by part. There is no score: each part is its records."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from proxenia.contacts.choices import Direction
-from proxenia.contacts.models import Interaction
 from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import Level
@@ -16,13 +14,13 @@ from proxenia.directory.holding import held_on
 from proxenia.directory.models import Post, Tenure
 from proxenia.relations import terms
 from proxenia.relations.choices import Side
-from proxenia.relations.models import Agreement, CounterpartPair, Owed, Tie, TieParty
-from proxenia.relations.queries import agreements_visible_to, term_of
+from proxenia.relations.models import Agreement, CounterpartPair, Tie, TieParty
+from proxenia.relations.queries import agreements_of, term_of
 from proxenia.sources.choices import ClaimKind
 from proxenia.sources.queries import Statement, measures_of
 
 from .meeting import Meeting, at_level, meetings
-from .owing import overdue
+from .owing import overdue_by_side
 from .reading import contacts_with
 
 VISITS = ("visits", "delegation-visits")
@@ -31,17 +29,17 @@ VISITS = ("visits", "delegation-visits")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reciprocity:
-    """Who travelled how often, as logged: keys of contacts. `estimates` are what sources say; they are never added."""
+    """Who travelled how often, as logged. `estimates` are what sources say; they are never added."""
 
-    came: list[int]
-    went: list[int]
+    came: int
+    went: int
     since: PartialDate | None
     estimates: list[Statement]
 
     @property
     def logged(self) -> int:
         """How many visits are logged, in both directions."""
-        return len(self.came) + len(self.went)
+        return self.came + self.went
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +48,15 @@ class Vitality:
 
     tie: Tie
     day: dt.date
-    contacts: list[int]
+    contacts: int
     last: Meeting | None
     last_top: Meeting | None
     reciprocity: Reciprocity
     living_pairs: list[CounterpartPair]
     open_pairs: list[CounterpartPair]
     agreements: list[Agreement]
-    overdue_ours: list[Owed]
-    overdue_theirs: list[Owed]
+    overdue_ours: int
+    overdue_theirs: int
 
 
 def vitality(actor: Actor, tie: Tie, day: dt.date) -> Vitality:
@@ -67,47 +65,38 @@ def vitality(actor: Actor, tie: Tie, day: dt.date) -> Vitality:
     A counterpart pair lives where both posts are held on the day; it is open where the holder of one is not known.
     """
     happened = contacts_with(actor, tie, day)
-    logged = list(happened)
-    newest = [one for one in logged if one.start is not None][:1]
-    top = list(at_level(happened, Level.TOP).filter(start__isnull=False)[:1])
+    dated = happened.filter(start__isnull=False)
+    newest, top = list(dated[:1]), list(at_level(dated, Level.TOP)[:1])
+    travelled = ~Q(direction=Direction.NONE)
+    logged = happened.order_by().aggregate(
+        contacts=Count("pk"),
+        came=Count("pk", filter=Q(direction=Direction.IN)),
+        went=Count("pk", filter=Q(direction=Direction.OUT)),
+        since=Min("start", filter=travelled),
+    )
     known = {one.interaction.pk: one for one in meetings(actor, list({one.pk: one for one in newest + top}.values()))}
     living, without_holder = _pairs(actor, tie, day)
-    late = overdue(actor, day, tie=tie)
+    late = overdue_by_side(actor, day, tie)
     return Vitality(
         tie=tie,
         day=day,
-        contacts=[one.pk for one in logged],
+        contacts=logged.pop("contacts"),
         last=known[newest[0].pk] if newest else None,
         last_top=known[top[0].pk] if top else None,
-        reciprocity=_reciprocity(actor, tie, logged),
+        reciprocity=Reciprocity(**logged, estimates=visit_estimates(actor, tie)),
         living_pairs=living,
         open_pairs=without_holder,
         agreements=agreements_in_force(actor, tie, day),
-        overdue_ours=[one for one in late if one.side == Side.OURS],
-        overdue_theirs=[one for one in late if one.side == Side.THEIRS],
-    )
-
-
-def _reciprocity(actor: Actor, tie: Tie, logged: Sequence[Interaction]) -> Reciprocity:
-    travelled = [one for one in logged if one.direction != Direction.NONE]
-    starts = [one.start for one in travelled if one.start is not None]
-    return Reciprocity(
-        came=[one.pk for one in travelled if one.direction == Direction.IN],
-        went=[one.pk for one in travelled if one.direction == Direction.OUT],
-        since=min(starts, default=None),
-        estimates=visit_estimates(actor, tie),
+        overdue_ours=late[Side.OURS],
+        overdue_theirs=late[Side.THEIRS],
     )
 
 
 def visit_estimates(actor: Actor, tie: Any) -> list[Statement]:
     """Return what sources say of the number of visits in a tie, each with its source; never to be added to the log."""
-    said = measures_of(actor, tie._meta.label_lower, tie.pk)
+    said = measures_of(actor, tie._meta.label_lower, tie.pk, VISITS)
     return [
-        row
-        for measure in said
-        if measure.key in VISITS
-        for row in measure.statements
-        if row.claim.kind in {ClaimKind.ESTIMATE, ClaimKind.CLAIM}
+        row for measure in said for row in measure.statements if row.claim.kind in {ClaimKind.ESTIMATE, ClaimKind.CLAIM}
     ]
 
 
@@ -116,7 +105,7 @@ def _pairs(actor: Actor, tie: Tie, day: dt.date) -> tuple[list[CounterpartPair],
     seen = Post.objects.visible_to(actor)
     pairs = list(
         CounterpartPair.objects.filter(in_force(day), tie=tie, ours__in=seen, theirs__in=seen).select_related(
-            "ours__organisation", "theirs__organisation"
+            "ours", "theirs"
         )
     )
     posts = {post for pair in pairs for post in (pair.ours_id, pair.theirs_id)}
@@ -128,8 +117,7 @@ def _pairs(actor: Actor, tie: Tie, day: dt.date) -> tuple[list[CounterpartPair],
 
 def agreements_in_force(actor: Actor, tie: Tie, day: dt.date) -> list[Agreement]:
     """Return the agreements of a tie that bind on a day."""
-    found = agreements_visible_to(actor, day).filter(Q(ties=tie))
-    return [one for one in found if terms.is_in_force(term_of(one), day)]
+    return [one for one in agreements_of(actor, tie, day) if terms.is_in_force(term_of(one), day)]
 
 
 def counterpart_posts(actor: Actor, tie: Tie, day: dt.date) -> dict[str, QuerySet[Post]]:

@@ -1,6 +1,7 @@
 """Who owes whom what: promises made at contacts beside commitments under ties and agreements."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -62,9 +63,19 @@ def open_promises(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list
 
 def overdue(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
     """Return those of the open promises and commitments whose date had passed on a day."""
-    late = late_on(day)
-    each = _each(actor, tie)
-    return _sorted([one for model, found in each for one in found.filter(still_open(model, day)).filter(late)])
+    return _sorted([one for found in _overdue(actor, day, tie) for one in found])
+
+
+def overdue_by_side(actor: Actor, day: dt.date, tie: Tie) -> Counter[str]:
+    """Return how many promises and commitments within a tie were overdue on a day, on each side."""
+    return Counter(
+        side for found in _overdue(actor, day, tie) for side in found.order_by().values_list("side", flat=True)
+    )
+
+
+def _overdue(actor: Actor, day: dt.date, tie: Tie | None) -> Iterator[QuerySet[Any]]:
+    for model, found in _each(actor, tie):
+        yield found.filter(still_open(model, day)).filter(late_on(day))
 
 
 def settled_promises(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
