@@ -24,7 +24,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "sources.claim": {"precision": "exact", "low": 7, "measure_key": "inhabitants"},
     "relations.agreementversion": {"url": "https://example.org/agreement"},
     "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},
-    "directory.merge": {"label": "directory.place", "moved": {"x": 1}},
+    "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
     "contacts.cost": {"amount": 1250},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
