@@ -311,7 +311,7 @@ def merge_lines(actor: User) -> list[dict[str, Any]]:
             "merge": merge,
             "kept": kept.get((merge.label, merge.kept_id)),
             "removed": merge.moved.get("name", ""),
-            "may_undo": merge.undone_at is None and can_merge(actor, merge),
+            "may_undo": merge.undone_at is None and (merge.label, merge.kept_id) in kept and can_merge(actor, merge),
         }
         for merge in found
     ]
