@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.core.forms import RecordForm
 
-from .models import Cost, DiscussionPoint, Interaction, Participant, Promise
+from .models import Acquaintance, Cost, DiscussionPoint, Interaction, Participant, Promise
 
 
 class InteractionForm(RecordForm):
@@ -58,3 +58,11 @@ class CostForm(RecordForm):
     class Meta:
         model = Cost
         fields = ("kind", "amount", "currency", "hours", "co2_kg", "payer", "precision", "note")
+
+
+class AcquaintanceForm(RecordForm):
+    """Two people who know each other."""
+
+    class Meta:
+        model = Acquaintance
+        fields = ("one", "other", "how", "start", "end", "sharing")

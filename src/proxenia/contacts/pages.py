@@ -18,8 +18,8 @@ from proxenia.relations.declaring import done_words, fulfil_press
 
 from . import queries
 from .choices import Direction, InteractionKind
-from .forms import CostForm, InteractionForm, ParticipantForm, PointForm, PromiseForm
-from .models import Cost, DiscussionPoint, Interaction, Participant, Promise
+from .forms import AcquaintanceForm, CostForm, InteractionForm, ParticipantForm, PointForm, PromiseForm
+from .models import Acquaintance, Cost, DiscussionPoint, Interaction, Participant, Promise
 from .words import when
 
 PARTICIPANTS = PartPages(
@@ -166,4 +166,32 @@ INTERACTIONS = RecordPages(
     template="contacts/interaction.html",
     list_template="contacts/list.html",
     context=_context,
+)
+
+ACQUAINTANCES = RecordPages(
+    model=Acquaintance,
+    form=AcquaintanceForm,
+    verbs=PLAIN,
+    prefix="acquaintance",
+    folder="acquaintances",
+    plural=_("Acquaintances"),
+    icon="users",
+    lead=_("Two people who know each other by their own word. A way to an introduction, never a rating."),
+    query=queries.acquaintances,
+    find=queries.of_people_called,
+    related=("office",),
+    columns=(
+        Column(label=_("who"), value=str, link=True),
+        Column(label=_("how they know each other"), value=lambda one: one.how),
+        Column(label=_("since"), value=lambda one: one.start),
+        Column(label=_("until"), value=lambda one: one.end),
+    ),
+    filters=(Filter(name="person", label=_("Person"), choices=named(queries.people_known), apply=queries.known_by),),
+    facts=lambda one: [
+        Fact(label=_("one of the two"), value=one.one, field="one", url=one.one.get_absolute_url()),
+        Fact(label=_("the other"), value=one.other, field="other", url=one.other.get_absolute_url()),
+        Fact(label=_("how they know each other"), value=one.how, field="how"),
+        Fact(label=_("since"), value=one.start, field="start"),
+        Fact(label=_("until"), value=one.end, field="end"),
+    ],
 )

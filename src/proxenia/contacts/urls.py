@@ -1,10 +1,11 @@
 from django.urls import path
 
 from . import views
-from .pages import INTERACTIONS, PARTICIPANTS
+from .pages import ACQUAINTANCES, INTERACTIONS, PARTICIPANTS
 
 app_name = "contacts"
 urlpatterns = [
+    *ACQUAINTANCES.urls(),
     *INTERACTIONS.urls(),
     *PARTICIPANTS.urls(""),
     path("log/", views.log, name="log"),

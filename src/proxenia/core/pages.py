@@ -86,6 +86,7 @@ class RecordPages:
     """The pages of a model. `prefix` stands before the names of its URLs ("place" gives `directory:place-list`).
 
     `shows_parts` says whether a record's page reads its tables of parts, where they are many and seldom looked at.
+    `find` narrows a list to some words where the search index does not know its records.
     """
 
     model: type[Any]
@@ -102,6 +103,7 @@ class RecordPages:
     parts: tuple[PartTable, ...] = ()
     shows_parts: Callable[[Request, Any, Any], bool] = field(default=lambda _request, _record, _day: True)
     filters: tuple[Filter, ...] = ()
+    find: Callable[[Any, QuerySet[Any], str], QuerySet[Any]] | None = None
     related: tuple[str, ...] = ()
     template: str = "ui/record.html"
     list_template: str = "ui/list.html"
@@ -142,7 +144,9 @@ class RecordPages:
         day = as_of(request)
         found = self.records(request.user, day)
         text = request.GET.get("q", "").strip()
-        if text:
+        if text and self.find:
+            found = self.find(request.user, found, text)
+        elif text:
             hits = search(request.user, text, labels=[self.label], limit=FOUND_AT_MOST)
             found = found.filter(pk__in=[hit.record_id for hit in hits])
         for one in self.filters:

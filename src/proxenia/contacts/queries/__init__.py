@@ -1,5 +1,11 @@
 """Named reads of contacts: only contacts are ever counted. Each starts from an actor."""
 
+from .knowing import (
+    acquaintances,
+    known_by,
+    of_people_called,
+    people_known,
+)
 from .living import (
     Reciprocity,
     Vitality,
@@ -71,6 +77,7 @@ __all__ = [
     "Spent",
     "Sum",
     "Vitality",
+    "acquaintances",
     "agreements_in_force",
     "answering",
     "at_level",
@@ -89,14 +96,17 @@ __all__ = [
     "is_at_level",
     "keys_at_places",
     "known",
+    "known_by",
     "last",
     "level_called",
     "meetings",
     "named",
+    "of_people_called",
     "open_follow_ups",
     "open_promises",
     "overdue",
     "participants_of",
+    "people_known",
     "places_of",
     "points_visible_to",
     "promises_visible_to",
