@@ -24,8 +24,8 @@ from proxenia.accounts.access import can_write
 from proxenia.accounts.choices import Role
 from proxenia.accounts.cli import group
 from proxenia.accounts.invitations import INVITATION
-from proxenia.accounts.models import Circle, Grant, Invitation, Office, User
-from proxenia.accounts.queries import account_by_email, circles_of, users_of
+from proxenia.accounts.models import Grant, Invitation, Office, User
+from proxenia.accounts.queries import account_by_email, users_of
 from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.directory.models import Place
@@ -278,19 +278,6 @@ def test_only_records_of_the_office_are_opened_and_only_to_guests(
     assert not Grant.objects.exists()
 
 
-def test_members_of_a_city_region_take_others_in_and_nobody_lets_itself_in(admin: User, stranger: User) -> None:
-    circle = actions.found_circle("City-region 1", actor=admin)
-    place = make(Place, actor=admin, sharing="region")
-    with pytest.raises(NotAllowed):
-        actions.join_circle(circle, stranger.office, actor=stranger)
-    actions.join_circle(circle, stranger.office, actor=admin)
-    assert list(Place.objects.visible_to(fresh(stranger))) == [place]
-    actions.leave_circle(circle, actor=stranger)
-    assert list(Place.objects.visible_to(fresh(stranger))) == []
-    assert list(circles_of(admin.office)) == [circle]
-    assert Circle.objects.count() == 1
-
-
 def test_the_first_office_founds_itself_and_further_ones_are_founded_by_administrators(db: None) -> None:
     first = actions.start_office("Office 1", email=EMAIL, name="Officer 99", password=PASSWORD, actor=None)
     with pytest.raises(RuleError, match="office already"):
@@ -341,31 +328,6 @@ def test_an_administrator_opens_a_record_from_its_page(
     url = reverse("accounts:grant", args=["directory.place", place.pk])
     pages = [client_of(user).get(place.get_absolute_url()).content.decode() for user in (admin, editor)]
     assert [url in page for page in pages] == [True, False]
-
-
-def test_an_administrator_founds_a_city_region_takes_an_office_in_and_leaves(
-    admin: User, stranger: User, client_of: Callable[[User], Client]
-) -> None:
-    client, url = client_of(admin), reverse("accounts:region")
-    assert client.post(url, {"name": "City-region 1"}).status_code == 302
-    circle = Circle.objects.get()
-    assert client.post(url, {"name": "City-region 1"}).status_code == 422
-    assert client.post(url, {"circle": circle.pk, "office": stranger.office_id}).status_code == 302
-    assert list(circles_of(stranger.office)) == [circle]
-    assert str(stranger.office) in client.get(url).content.decode()
-    assert client_of(stranger).post(reverse("accounts:leave", args=[circle.pk])).status_code == 302
-    assert list(circles_of(stranger.office)) == []
-    assert client_of(stranger).post(url, {"circle": circle.pk, "office": admin.office_id}).status_code == 422
-
-
-def test_city_regions_from_the_command_line(admin: User, stranger: User) -> None:
-    def run(*words: str, by: User = admin) -> int:
-        return CliRunner().invoke(group, ["region", *words, "--as", by.email]).exit_code
-
-    assert run("found", "City-region 1") == 0
-    assert run("take-in", "City-region 1", stranger.office.name) == 0
-    assert [run("take-in", "City-region 1", stranger.office.name), run("take-in", "Elsewhere", "Nobody")] == [1, 2]
-    assert [run("leave", "City-region 1", by=stranger), run("leave", "City-region 1", by=stranger)] == [0, 2]
 
 
 def test_preferences_are_ones_own(editor: User, client_of: Callable[[User], Client]) -> None:
