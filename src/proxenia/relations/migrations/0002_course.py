@@ -8,45 +8,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_keyboard_shortcuts'),
-        ('directory', '0001_initial'),
-        ('relations', '0001_initial'),
+        ("accounts", "0002_keyboard_shortcuts"),
+        ("directory", "0001_initial"),
+        ("relations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decided_on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='decided')),
-                ('verdict', models.CharField(choices=[('start', 'begin'), ('go_on', 'go on'), ('widen', 'widen'), ('change', 'go on, but differently'), ('pause', 'pause'), ('end', 'end')], max_length=10, verbose_name='decision')),
-                ('reasons', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='reasons')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='decided by')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('tie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='relations.tie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("decided_on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="decided")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("start", "begin"),
+                            ("go_on", "go on"),
+                            ("widen", "widen"),
+                            ("change", "go on, but differently"),
+                            ("pause", "pause"),
+                            ("end", "end"),
+                        ],
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("reasons", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="reasons")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "tie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="relations.tie"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('decided_on', 'pk'),
+                "ordering": ("decided_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('rights', 'human rights and dealing with the regime'), ('security', 'security and foreign interference'), ('climate', 'climate cost of travel'), ('cost', 'money and time'), ('fairness', 'fair treatment of firms'), ('other', 'other criticism')], max_length=20, verbose_name='about')),
-                ('text', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='what is said')),
-                ('raised_by', models.CharField(blank=True, help_text='A role, not a name.', max_length=200, verbose_name='raised by')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='since')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('handling', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='how we deal with it')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('tie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concerns', to='relations.tie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("rights", "human rights and dealing with the regime"),
+                            ("security", "security and foreign interference"),
+                            ("climate", "climate cost of travel"),
+                            ("cost", "money and time"),
+                            ("fairness", "fair treatment of firms"),
+                            ("other", "other criticism"),
+                        ],
+                        max_length=20,
+                        verbose_name="about",
+                    ),
+                ),
+                ("text", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="what is said")),
+                (
+                    "raised_by",
+                    models.CharField(
+                        blank=True, help_text="A role, not a name.", max_length=200, verbose_name="raised by"
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="since")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "handling",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="how we deal with it"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "tie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="concerns", to="relations.tie"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('start', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='concern_in_order', violation_error_message='The end lies before the start.')],
+                "ordering": ("start", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__isnull", True),
+                            ("end__isnull", True),
+                            ("end__gte", models.F("start")),
+                            (
+                                "end",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("start"),
+                                    "-",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("start"), "%%", models.Value(100)
+                                    ),
+                                ),
+                            ),
+                            (
+                                "end",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("start"),
+                                    "-",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("start"), "%%", models.Value(10000)
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concern_in_order",
+                        violation_error_message="The end lies before the start.",
+                    )
+                ],
             },
         ),
     ]
