@@ -19,6 +19,7 @@ from .models import SearchEntry
 from .scoping import Actor
 
 BATCH = 500
+NARROWED_TO = 2000
 _WAITING: ContextVar[dict[str, set[int]] | None] = ContextVar("waiting", default=None)
 
 
@@ -151,6 +152,12 @@ def search(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 
         source = SEARCH.of(label)[0]
         hits.append(Hit(label, record_id, title, detail, source.kind, source.icon))
     return hits
+
+
+def answering(actor: Actor, found: models.QuerySet[Any], text: str) -> models.QuerySet[Any]:
+    """Narrow a query of records to those that answer to some words, at most 2,000 of them."""
+    hits = search(actor, text, labels=[found.model._meta.label_lower], limit=NARROWED_TO)
+    return found.filter(pk__in=[hit.record_id for hit in hits])
 
 
 def _by_name(text: str) -> Case:

@@ -18,13 +18,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from .contributions import PANELS
 from .errors import NotAllowed, RuleError
 from .forms import RecordForm
-from .index import search
+from .index import answering
 from .marks import marks_for
 from .requests import Request, as_of, visible_or_404
 from .scoping import seen_along
 from .tables import Column, Press, csv_response, render_rows
 
-FOUND_AT_MOST = 2000
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -86,7 +85,7 @@ class RecordPages:
     """The pages of a model. `prefix` stands before the names of its URLs ("place" gives `directory:place-list`).
 
     `shows_parts` says whether a record's page reads its tables of parts, where they are many and seldom looked at.
-    `find` narrows a list to some words where the search index does not know its records.
+    `find` narrows a list to some words; it is another where the search index does not know the records.
     """
 
     model: type[Any]
@@ -103,7 +102,7 @@ class RecordPages:
     parts: tuple[PartTable, ...] = ()
     shows_parts: Callable[[Request, Any, Any], bool] = field(default=lambda _request, _record, _day: True)
     filters: tuple[Filter, ...] = ()
-    find: Callable[[Any, QuerySet[Any], str], QuerySet[Any]] | None = None
+    find: Callable[[Any, QuerySet[Any], str], QuerySet[Any]] = answering
     related: tuple[str, ...] = ()
     template: str = "ui/record.html"
     list_template: str = "ui/list.html"
@@ -144,11 +143,8 @@ class RecordPages:
         day = as_of(request)
         found = self.records(request.user, day)
         text = request.GET.get("q", "").strip()
-        if text and self.find:
+        if text:
             found = self.find(request.user, found, text)
-        elif text:
-            hits = search(request.user, text, labels=[self.label], limit=FOUND_AT_MOST)
-            found = found.filter(pk__in=[hit.record_id for hit in hits])
         for one in self.filters:
             value = request.GET.get(one.name, "")
             if value:
