@@ -126,9 +126,9 @@ def test_spans_that_surely_overlap_share_a_day(
     other: tuple[PartialDate | None, PartialDate | None],
     day: dt.date,
 ) -> None:
-    if not overlap(one, other) or any(span[0] and span[1] and span[0].latest > span[1].latest for span in (one, other)):
+    if not overlap(one, other):
         return
-    starts = [span[0].latest for span in (one, other) if span[0]]
+    starts = [min(span[0].latest, span[1].latest if span[1] else span[0].latest) for span in (one, other) if span[0]]
     inside = max(starts) if starts else min([day, *(span[1].earliest for span in (one, other) if span[1])])
     assert holds(inside, *one)
     assert holds(inside, *other)
