@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import click
+from django.utils.translation import ngettext
 
 from proxenia.accounts.acting import acting, as_option
 
@@ -71,7 +72,8 @@ def list_contacts(name: str, as_email: str | None, *, as_json: bool) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, default=str))
         return
     lines = [f"{row['start'] or '?'!s:<12} {row['kind']:<12} {row['title']}" for row in rows]
-    click.echo("\n".join([f"{record}: {len(rows)} contact(s)", *lines]))
+    count = ngettext("%(count)d contact", "%(count)d contacts", len(rows)) % {"count": len(rows)}
+    click.echo("\n".join([f"{record}: {count}", *lines]))
 
 
 def _meeting(one: queries.Meeting) -> dict[str, Any]:

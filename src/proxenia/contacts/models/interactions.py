@@ -50,6 +50,8 @@ class Interaction(OfficeRecord):
     )
 
     class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
         ordering = ("-start", "-pk")
         constraints: ClassVar = [in_order("interaction_in_order")]
         indexes: ClassVar = [models.Index(fields=["office", "start"], name="interaction_when")]
@@ -94,6 +96,8 @@ class Participant(Part):
     )
 
     class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
         ordering = ("side", "pk")
         constraints: ClassVar = [
             models.CheckConstraint(

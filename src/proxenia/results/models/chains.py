@@ -31,6 +31,8 @@ class Chain(OfficeRecord):
     privacy = facts("title", "reference", "ties", "summary")
 
     class Meta:
+        verbose_name = _("chain")
+        verbose_name_plural = _("chains")
         ordering = ("reference", "pk")
 
     def __str__(self) -> str:
@@ -65,6 +67,8 @@ class Step(Part):
     privacy = facts("chain", "position", "kind", "label", "about_label", "about_id", "outcome", "start", "end")
 
     class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
         ordering = ("position", "pk")
         indexes: ClassVar = [models.Index(fields=["about_label", "about_id"], name="step_about")]
         constraints: ClassVar = [
@@ -109,6 +113,8 @@ class Link(Part):
     privacy = facts("chain", "source", "target", "contribution", "claimed_by", "note")
 
     class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
         ordering = ("source__position", "target__position", "pk")
         constraints: ClassVar = [
             models.CheckConstraint(

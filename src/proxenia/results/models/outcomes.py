@@ -56,6 +56,8 @@ class Outcome(OfficeRecord):
     )
 
     class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
         ordering = ("-start", "pk")
         constraints: ClassVar = [
             in_order("outcome_in_order"),
@@ -92,6 +94,8 @@ class Credit(Part):
     privacy = facts("outcome", "holder", "share", "claimed_by")
 
     class Meta:
+        verbose_name = _("share of the credit")
+        verbose_name_plural = _("shares of the credit")
         ordering = ("-share", "pk")
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -147,6 +151,8 @@ class Confirmation(Part):
     )
 
     class Meta:
+        verbose_name = _("question to a beneficiary")
+        verbose_name_plural = _("questions to beneficiaries")
         ordering = ("-asked_on", "-pk")
         constraints: ClassVar = [
             models.CheckConstraint(
