@@ -24,4 +24,4 @@ def test_harbin_shows_the_estimate_beside_the_log_and_each_direction_apart(demo:
     found = vitality(demo, tie, today()).reciprocity
     assert [one.figure for one in found.estimates] == ["30–35 visits"]
     assert [mark.locator for one in found.estimates for mark in one.citations] == ["lines 290–295"]
-    assert (len(found.came), len(found.went), found.logged) == (1, 1, 2)
+    assert (found.came, found.went, found.logged) == (1, 1, 2)
