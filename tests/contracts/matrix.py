@@ -143,7 +143,7 @@ class Row:
 
 
 ROWS = (
-    Row("home|portfolio|coming|gallery|search.*|pick", signed_in, refuses_method),
+    Row("home|portfolio|coming|paths|gallery|search.*|pick", signed_in, refuses_method),
     Row("health", everybody, refuses_method_openly),
     Row("language", refuses_method_openly, everybody),
     Row("open", reads, refuses_method, "directory.place"),

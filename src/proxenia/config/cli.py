@@ -15,6 +15,7 @@ COMMANDS = {
     "chain": "proxenia.results.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
+    "paths": "proxenia.desk.cli:paths",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1

@@ -7,9 +7,14 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the desk's pages into the menu."""
-        from proxenia.core.contributions import NAV, NavItem
+        """Put the desk's pages into the menu, and the way to somebody on the pages of people, posts and organisations."""
+        from proxenia.core.contributions import NAV, PANELS, NavItem
+
+        from .introductions.asking import PANEL
+        from .introductions.finding import KNOWN
 
         NAV.add("desk", NavItem(_("Home"), "home", "home", "h", 0))
         NAV.add("desk", NavItem(_("Portfolio"), "portfolio", "world", "m", 1))
         NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))
+        for label in KNOWN:
+            PANELS.add(label, PANEL)

@@ -7,4 +7,5 @@ urlpatterns = [
     path("search/", views.search_page, name="search"),
     path("portfolio/", views.portfolio, name="portfolio"),
     path("coming/", views.coming, name="coming"),
+    path("paths/", views.paths, name="paths"),
 ]

@@ -16,6 +16,7 @@ from proxenia.relations.choices import Side, StrandKind, TieKind
 from proxenia.relations.queries import HolderCounts, holders_with_counts
 
 from . import queries, worldmap
+from .introductions.asking import asked, context_of
 from .queries import Asked
 
 
@@ -84,6 +85,14 @@ def portfolio(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "desk/portfolio.html", context)
+
+
+@require_safe
+def paths(request: Request) -> HttpResponse:
+    """Show the ways from somebody here to somebody there, hop by hop with the evidence, and drafts of the letter to begin with."""
+    question = asked(request.user, request.GET, as_of(request))
+    context = context_of(request.user, question) | {"as_of_text": request.GET.get("as_of", "")}
+    return render(request, "desk/paths.html", context)
 
 
 def _select(name: str, label: str, options: Any, value: str) -> dict[str, Any]:
