@@ -60,6 +60,17 @@ def test_who_was_slower_is_told_and_overwrites_nothing(editor: User) -> None:
     assert (place.name, place.version) == ("Theirs", 2)
 
 
+def test_a_change_of_one_value_leaves_what_others_wrote_meanwhile(editor: User) -> None:
+    place = create(Place, {"name": "Harbin"}, actor=editor)
+    name = create(Name, {"place": place, "text": "Harbin", "language": "en"}, actor=editor)
+    mine, theirs = Name.objects.get(pk=name.pk), Name.objects.get(pk=name.pk)
+    change(theirs, {"text": "Kharbin"}, actor=editor)
+    changed = change(mine, {"language": "da"}, actor=editor)
+    name.refresh_from_db()
+    assert (name.text, name.language) == ("Kharbin", "da")
+    assert (changed.text, changed.language) == ("Kharbin", "da")
+
+
 @pytest.mark.parametrize("role", [Role.READER, Role.MEMBER, Role.ADVISER, Role.GUEST])
 def test_roles_that_read_write_nothing(role: str, editor: User, account: Callable[..., User]) -> None:
     place, other = make(Place, actor=editor), account(editor.office, role)

@@ -95,6 +95,15 @@ def test_a_withdrawn_question_cannot_be_answered(outcome: Outcome, steward: User
         actions.answer(question, YES)
 
 
+def test_an_answer_that_comes_while_the_question_is_taken_back_is_kept(outcome: Outcome, steward: User) -> None:
+    seen_before = actions.ask(outcome, "Firm 7", actor=steward)
+    actions.answer(Confirmation.objects.get(pk=seen_before.pk), YES)
+    with pytest.raises(RuleError, match="not taken back"):
+        actions.withdraw(seen_before, actor=steward)
+    stored = Confirmation.objects.get()
+    assert (stored.answer, stored.words, stored.withdrawn_on) == (Answer.YES, YES["words"], None)
+
+
 @pytest.mark.parametrize(
     ("left_out", "field"),
     [

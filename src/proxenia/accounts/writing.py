@@ -76,7 +76,9 @@ def change(
 ) -> M:
     """Give a record new values; what stays the same is neither written nor logged.
 
-    `version` is the one the actor saw. Raises NotAllowed, RuleError, or Stale where somebody else was faster.
+    What is not among the values is taken from the database and not from `record`, which may have been read long ago: so
+    nothing that others wrote meanwhile is lost. `version` is the one the actor saw. Raises NotAllowed, RuleError, or Stale where
+    somebody else was faster.
     """
     if not can_write(actor, record):
         raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
@@ -89,6 +91,7 @@ def change(
             _("Somebody else changed this record while you were writing. Look at the new version and write again."),
         )
     before = {name: _value(stored, name) for name in values}
+    _bring_up_to_date(record, stored)
     for name, value in values.items():
         if name not in many:
             setattr(record, name, value)
@@ -155,6 +158,12 @@ def refresh_index(records: Iterable[models.Model]) -> None:
                 touched.setdefault(found._meta.label_lower, set()).add(found.pk)
     for label, ids in touched.items():
         index.refresh(label, sorted(ids))
+
+
+def _bring_up_to_date(record: models.Model, stored: models.Model) -> None:
+    """Give a record, in place, what the database holds of it."""
+    for field in stored._meta.concrete_fields:
+        setattr(record, field.attname, getattr(stored, field.attname))
 
 
 def _write_many(

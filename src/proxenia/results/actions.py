@@ -47,11 +47,16 @@ def ask(outcome: Outcome, asked_of: str, *, actor: User) -> Confirmation:
     return asked
 
 
+@transaction.atomic
 def withdraw(confirmation: Confirmation, *, actor: User) -> Confirmation:
-    """Make a link worthless. Raises NotAllowed, or RuleError where it was answered already."""
-    if confirmation.answered_on is not None:
+    """Make a link worthless. Raises NotAllowed, or RuleError where it was answered already.
+
+    The question is read anew and locked, so that an answer that came while somebody looked at the page is never lost.
+    """
+    stored: Confirmation = Confirmation.objects.select_for_update().select_related("outcome").get(pk=confirmation.pk)
+    if stored.answered_on is not None:
         raise RuleError("confirmation.answered", _("It was answered already. An answer is not taken back by us."))
-    taken_back: Confirmation = change(confirmation, {"withdrawn_on": today()}, actor=actor, verb="withdrawn")
+    taken_back: Confirmation = change(stored, {"withdrawn_on": today()}, actor=actor, verb="withdrawn")
     return taken_back
 
 

@@ -4,18 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contacts', '0003_acquaintances'),
+        ("contacts", "0003_acquaintances"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='interaction',
-            options={'ordering': ('-start', '-pk'), 'verbose_name': 'contact', 'verbose_name_plural': 'contacts'},
+            name="interaction",
+            options={"ordering": ("-start", "-pk"), "verbose_name": "contact", "verbose_name_plural": "contacts"},
         ),
         migrations.AlterModelOptions(
-            name='participant',
-            options={'ordering': ('side', 'pk'), 'verbose_name': 'participant', 'verbose_name_plural': 'participants'},
+            name="participant",
+            options={"ordering": ("side", "pk"), "verbose_name": "participant", "verbose_name_plural": "participants"},
         ),
     ]

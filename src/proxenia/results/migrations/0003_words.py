@@ -4,34 +4,45 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('results', '0002_credit_at_most_whole'),
+        ("results", "0002_credit_at_most_whole"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='chain',
-            options={'ordering': ('reference', 'pk'), 'verbose_name': 'chain', 'verbose_name_plural': 'chains'},
+            name="chain",
+            options={"ordering": ("reference", "pk"), "verbose_name": "chain", "verbose_name_plural": "chains"},
         ),
         migrations.AlterModelOptions(
-            name='confirmation',
-            options={'ordering': ('-asked_on', '-pk'), 'verbose_name': 'question to a beneficiary', 'verbose_name_plural': 'questions to beneficiaries'},
+            name="confirmation",
+            options={
+                "ordering": ("-asked_on", "-pk"),
+                "verbose_name": "question to a beneficiary",
+                "verbose_name_plural": "questions to beneficiaries",
+            },
         ),
         migrations.AlterModelOptions(
-            name='credit',
-            options={'ordering': ('-share', 'pk'), 'verbose_name': 'share of the credit', 'verbose_name_plural': 'shares of the credit'},
+            name="credit",
+            options={
+                "ordering": ("-share", "pk"),
+                "verbose_name": "share of the credit",
+                "verbose_name_plural": "shares of the credit",
+            },
         ),
         migrations.AlterModelOptions(
-            name='link',
-            options={'ordering': ('source__position', 'target__position', 'pk'), 'verbose_name': 'link', 'verbose_name_plural': 'links'},
+            name="link",
+            options={
+                "ordering": ("source__position", "target__position", "pk"),
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+            },
         ),
         migrations.AlterModelOptions(
-            name='outcome',
-            options={'ordering': ('-start', 'pk'), 'verbose_name': 'result', 'verbose_name_plural': 'results'},
+            name="outcome",
+            options={"ordering": ("-start", "pk"), "verbose_name": "result", "verbose_name_plural": "results"},
         ),
         migrations.AlterModelOptions(
-            name='step',
-            options={'ordering': ('position', 'pk'), 'verbose_name': 'step', 'verbose_name_plural': 'steps'},
+            name="step",
+            options={"ordering": ("position", "pk"), "verbose_name": "step", "verbose_name_plural": "steps"},
         ),
     ]
