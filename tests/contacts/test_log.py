@@ -317,6 +317,57 @@ def test_the_past_is_refused_by_row_and_column_and_nothing_is_half_done(
     assert Interaction.objects.count() == before
 
 
+PASTED = [
+    ('2014;in;visit;"A\n2015;out;visit;B', "Line 1 cannot be read: a quotation mark is left open"),
+    ("2014;in;visit;A;;;;extra", "Line 1 has 8 cells, but there are 7 columns"),
+    ("when;what\n2014;A;B", "Line 2 has 3 cells, but there are 2 columns"),
+    ("when;who;kind\n2014;A;visit", "Line 1: no column is called “who”"),
+    ("when;date\n2014;2015", "Line 1: the column “date” stands there twice"),
+    ("x" * 1_000_000, "Paste 200000 characters at most; these are 1000000"),
+    ("x" * 150_000, "Line 1"),
+    ("2014;in;visit;A\n" * 501, "Paste 500 lines at most"),
+]
+
+
+@pytest.mark.parametrize(("pasted", "says"), PASTED, ids=[says[:24] for _pasted, says in PASTED])
+def test_no_pasted_line_is_swallowed(
+    paired: SimpleNamespace, editor: User, client_of: Any, pasted: str, says: str
+) -> None:
+    before = Interaction.objects.count()
+    answer = client_of(editor).post(f"/contacts/past/?tie={paired.tie.pk}", {"pasted": pasted})
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert Interaction.objects.count() == before
+
+
+def test_a_first_line_gives_the_columns_their_order(paired: SimpleNamespace, editor: User, client_of: Any) -> None:
+    pasted = "Hvad\tHvornår\tArt\tRetning\nDelegation 1\t2014-05\tvisit\tin\n\nDelegation 2\t2015\tcall\tout"
+    client_of(editor).post(f"/contacts/past/?tie={paired.tie.pk}", {"pasted": pasted})
+    made = list(Interaction.objects.order_by("-pk")[:2])[::-1]
+    assert [(str(one.title), str(one.start), one.kind, one.direction) for one in made] == [
+        ("Delegation 1", "2014-05", "visit", "in"),
+        ("Delegation 2", "2015", "call", "out"),
+    ]
+
+
+def test_a_contact_logged_already_is_logged_once_more_only_on_purpose(
+    paired: SimpleNamespace, editor: User, client_of: Any
+) -> None:
+    browser, address = client_of(editor), f"/contacts/past/?tie={paired.tie.pk}"
+    browser.post(address, row(0, when="2012-05", what="Delegation 1"))
+    before = Interaction.objects.count()
+    again = row(2, when="2012-05", what="Delegation one")
+    answer = browser.post(address, again)
+    assert answer.status_code == 422
+    assert "Row 3: “Delegation 1” of the same day, kind and direction is logged already" in answer.content.decode()
+    assert 'name="again"' in answer.content.decode()
+    twice = browser.post(address, {"pasted": "2013;in;call;A\n2013;in;call;A"})
+    assert "Line 2: “Line 1” of the same day" in twice.content.decode()
+    assert Interaction.objects.count() == before
+    assert browser.post(address, again | {"again": "1"}).status_code == 302
+    assert Interaction.objects.count() == before + 1
+
+
 def test_the_estimate_stands_beside_the_count_of_the_log(paired: SimpleNamespace, editor: User, client_of: Any) -> None:
     said = {"measure_key": "visits", "kind": ClaimKind.ESTIMATE, "precision": Precision.RANGE, "low": 30, "high": 35}
     claim_about(paired.tie, actor=editor, **said)

@@ -1,7 +1,5 @@
 """The forms by which contacts are logged: one of today in a minute, ten of the past in a table."""
 
-import csv
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +20,8 @@ from proxenia.relations.models import Tie
 from .actions import Past
 from .choices import Direction, InteractionKind
 from .lines import LineError, read_points, read_promises, read_span
-from .queries import counterpart_posts
+from .pasting import read_sheet
+from .queries import contacts_with, counterpart_posts
 from .words import suggested_title
 
 MORE = 2
@@ -199,19 +198,19 @@ class PastForm(forms.Form):
         )
 
 
-COLUMNS = ("when", "direction", "kind", "what", "level", "source", "locator")
-"""The columns of pasted lines, in their order."""
-LINES_AT_MOST = 500
-
-
 class PastTable:
-    """Ten rows and a box for lines. `problems` says row or line and column of each thing that is wrong."""
+    """Ten rows and a box for lines. `problems` says row or line and column of each thing that is wrong.
+
+    `doubles` says that a contact of the same tie, day, kind and direction is logged already; a tick lets it pass.
+    """
 
     def __init__(self, data: Any, *, actor: Actor, tie: Tie) -> None:
         self.data, self.actor, self.tie = data, actor, tie
         self.pasted: str = (data or {}).get("pasted", "")
+        self.again = bool((data or {}).get("again"))
         self.rows = [self._row(number) for number in range(ROWS)]
         self.problems: list[str] = []
+        self.doubles = False
 
     def _row(self, number: int) -> PastForm:
         prefix = f"row{number}"
@@ -223,38 +222,36 @@ class PastTable:
         found = []
         for number, form in enumerate(self.rows, 1):
             if form.is_valid() and form.has_changed():
-                found.append(form.past())
+                found.append((now("Row %(number)d") % {"number": number}, form.past()))
             self._note(now("Row %(number)d, %(column)s: %(problem)s"), number, form)
-        for number, form in self._lines():
+        sheet = read_sheet(self.pasted)
+        self.problems += sheet.problems
+        for number, values in sheet.rows:
+            form = PastForm(_coded(values), actor=self.actor, tie=self.tie)
             if form.is_valid():
-                found.append(form.past())
+                found.append((now("Line %(number)d") % {"number": number}, form.past()))
             self._note(now("Line %(number)d, %(column)s: %(problem)s"), number, form)
         if not found and not self.problems:
             self.problems.append(now("Nothing is filled in yet."))
-        return found
+        self._look_for_doubles(found)
+        return [past for _where, past in found]
 
     def _note(self, words: str, number: int, form: PastForm) -> None:
         for name, errors in form.errors.items():
             column = form.fields[name].label if name in form.fields else ""
             self.problems += [words % {"number": number, "column": column, "problem": error} for error in errors]
 
-    def _lines(self) -> list[tuple[int, PastForm]]:
-        """Return a form for each pasted line; a first line that names the columns is passed over."""
-        text = self.pasted.strip()
-        first = text.splitlines()[0] if text else ""
-        mark = max(";\t,", key=first.count)
-        forms_found = []
-        for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=mark), 1):
-            if not any(cell.strip() for cell in cells) or (
-                number == 1 and plain(cells[0].strip()) in {"when", "hvornar"}
-            ):
-                continue
-            if number > LINES_AT_MOST:
-                self.problems.append(now("Paste %(most)d lines at most.") % {"most": LINES_AT_MOST})
-                break
-            values = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=False))
-            forms_found.append((number, PastForm(_coded(values), actor=self.actor, tie=self.tie)))
-        return forms_found
+    def _look_for_doubles(self, found: list[tuple[str, Past]]) -> None:
+        """Note contacts that are logged already, or stand in the table twice."""
+        logged = {(one.start, one.kind, one.direction): str(one.title) for one in contacts_with(self.actor, self.tie)}
+        seen: dict[Past, str] = {}
+        for where, past in found:
+            same = logged.get((past.start, past.kind, past.direction)) or seen.get(past)
+            seen[past] = where
+            if same:
+                self.doubles = True
+                message = now("%(where)s: “%(same)s” of the same day, kind and direction is logged already.")
+                self.problems += [] if self.again else [message % {"where": where, "same": same}]
 
 
 def _coded(values: dict[str, str]) -> dict[str, str]:

@@ -28,7 +28,8 @@ from proxenia.relations.steps import fulfil_step, step
 
 from . import access, actions, queries, words
 from .choices import Direction, InteractionKind
-from .log_forms import COLUMNS, LogForm, PastTable
+from .log_forms import LogForm, PastTable
+from .pasting import COLUMNS
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
