@@ -11,8 +11,7 @@ from django.conf import settings
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.contacts.queries import named
-from proxenia.core.clock import today
-from proxenia.core.dates import PartialDate
+from proxenia.core.clock import read_day, today
 from proxenia.core.documents import Document, as_data, docx, pdf
 from proxenia.core.errors import RuleError
 from proxenia.relations.queries import tie_named
@@ -28,9 +27,9 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
     try:
-        return PartialDate.parse(value).latest if value else None
-    except ValueError:
-        raise click.BadParameter(f"“{value}” is not a date. Write 1984, 2010-01 or 2018-11-20.") from None
+        return read_day(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _base() -> str:
@@ -46,7 +45,7 @@ def paper_options(command: Any) -> Any:
         click.option("--url", help="Address of this installation, for the links to the records."),
         click.option("--docx", "docx_file", type=FILE, help="Write it for Word into this file."),
         click.option("--pdf", "pdf_file", type=FILE, help="Write it as PDF into this file."),
-        click.option("--as-of", callback=_day, help="How things stood then: 1984, 2010-01 or 2018-11-20."),
+        click.option("--as-of", callback=_day, help="How things stood then: 1984, 2010-01, 2018-11-20 or 20.11.2018."),
         click.option(
             "--lang", default="en", show_default=True, type=click.Choice(LANGUAGES), help="Language of the paper."
         ),

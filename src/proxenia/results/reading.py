@@ -33,6 +33,7 @@ class Reading:
     contribution: str
     is_confirmed: bool
     is_denied: bool
+    contribution_is_answered: bool = False
 
     @property
     def standing(self) -> Standings:
@@ -52,9 +53,23 @@ def read(fair_level: int, claimed_contribution: str, grades: Iterable[int], answ
         return Reading(best, fair_level, claimed_contribution, best >= Grade.CONFIRMED, is_denied=False)
     last = answers[-1]
     if last.answer == Answer.NO:
-        return Reading(best, None, last.contribution or claimed_contribution, is_confirmed=False, is_denied=True)
+        return Reading(
+            best,
+            None,
+            last.contribution or claimed_contribution,
+            is_confirmed=False,
+            is_denied=True,
+            contribution_is_answered=bool(last.contribution),
+        )
     grade = max(best, int(Grade.CONFIRMED))
-    return Reading(grade, last.level, last.contribution or claimed_contribution, is_confirmed=True, is_denied=False)
+    return Reading(
+        grade,
+        last.level,
+        last.contribution or claimed_contribution,
+        is_confirmed=True,
+        is_denied=False,
+        contribution_is_answered=bool(last.contribution),
+    )
 
 
 def weakest(grades: Iterable[int]) -> int:

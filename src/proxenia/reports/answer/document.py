@@ -11,6 +11,7 @@ from proxenia.core.documents import (
     Bullets,
     Callout,
     Document,
+    Facts,
     Footnote,
     Heading,
     Paragraph,
@@ -39,6 +40,7 @@ def document(answer: Answer, base_url: str, items: int = MOST) -> Document:
     with translation.override(answer.language):
         banner = answer.tie.office.banner
         blocks: list[Block] = [Callout("banner", say(banner))] if banner else []
+        blocks.append(Facts(tuple((one.topic, _short(one, _noting(answer, base_url))) for one in answer.sections)))
         for number, section in enumerate(answer.sections, 1):
             blocks += _section(number, section, _noting(answer, base_url), items)
         grades = "; ".join(f"{grade.value} {grade.label}" for grade in Grade)
@@ -51,6 +53,12 @@ def document(answer: Answer, base_url: str, items: int = MOST) -> Document:
             office=str(answer.tie.office),
             blocks=tuple(blocks),
         )
+
+
+def _short(section: Section, note: Noting) -> Runs:
+    """Return the few words that stand for a section, each with its own footnote."""
+    runs = [part for one in section.short for part in (Run(one.text.rstrip("."), notes=note(one)), "; ")]
+    return say(*runs[:-1])
 
 
 def _section(number: int, section: Section, note: Noting, items: int) -> list[Block]:
@@ -78,14 +86,19 @@ def _noting(answer: Answer, base_url: str) -> Noting:
     """Return how statements of an answer get their footnotes, which lead to pages below an address."""
 
     def note(one: Statement) -> tuple[Footnote, ...]:
-        graded = " · " + _("grade %(grade)s") % {"grade": one.grade} if one.grade is not None else ""
         if one.figure is not None:
             path = reverse("reports:answer-figure", args=[answer.tie.pk, one.figure.key])
             text = _("Records: %(key)s") % {"key": figure_title(one.figure.key)}
-            return (Footnote(f"{text}{graded}", f"{base_url}{path}?as_of={answer.day.isoformat()}"),)
-        return tuple(Footnote(f"{source.text}{graded}", f"{base_url}{source.url}") for source in one.sources)
+            return (Footnote(f"{text}{_graded(one.grade)}", f"{base_url}{path}?as_of={answer.day.isoformat()}"),)
+        return tuple(
+            Footnote(f"{source.text}{_graded(source.grade)}", f"{base_url}{source.url}") for source in one.sources
+        )
 
     return note
+
+
+def _graded(grade: int | None) -> str:
+    return "" if grade is None else " · " + _("grade %(grade)s") % {"grade": grade}
 
 
 def figure_title(key: str) -> str:
@@ -96,6 +109,8 @@ def figure_title(key: str) -> str:
         "contacts-in": _("visits to us"),
         "contacts-top": _("contacts at top political level"),
         "chains": _("chains"),
+        "concerns": _("matters that ask for care"),
+        "results-unanswered": _("results about which nobody answered"),
         "results-confirmed": _("confirmed results"),
         "results-unconfirmed": _("claimed results, not confirmed"),
         "results-denied": _("results that were denied"),

@@ -1,11 +1,15 @@
 """How well records are documented, for statements about them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+
+from django.db.models import Max, QuerySet
 
 from proxenia.core.contributions import Mark
 from proxenia.core.scoping import Actor
 from proxenia.sources.choices import Grade
+from proxenia.sources.models import Citation
 from proxenia.sources.queries import marks
 
 from .model import Source, Statement
@@ -15,6 +19,15 @@ def ended(words: Any) -> str:
     """Return words as a sentence: what has no mark at its end gets a full stop."""
     text = str(words).strip()
     return text if not text or text[-1] in ".!?…。！？" else f"{text}."
+
+
+def weakest_of(actor: Actor, records: QuerySet[Any]) -> int:
+    """Return the weakest grade among some records, each by its best citation; what nobody cited is recorded by us."""
+    label = records.model._meta.label_lower
+    cited = Citation.objects.own_visible(actor).filter(about_label=label, about_id__in=records.order_by().values("pk"))
+    best = cited.order_by().values_list("about_id").annotate(best=Max("grade")).values_list("best", flat=True)
+    grades: list[int] = [int(Grade.RECORDED), *best]
+    return min(grades)
 
 
 class Evidence:
@@ -35,7 +48,11 @@ class Evidence:
         """Return where a record can be looked up: the record, and the places in documents that carry it."""
         places = dict.fromkeys(f"{mark.source}, {mark.locator}" for mark in self._marks.get(record.pk, []))
         text = ": ".join([str(name or record), "; ".join(places)]) if places else str(name or record)
-        return Source(record._meta.label_lower, record.pk, text, record.get_absolute_url())
+        return Source(record._meta.label_lower, record.pk, text, record.get_absolute_url(), self.grade(record))
+
+    def graded(self, record: Any, grade: int, name: Any = "") -> Source:
+        """Return where a record can be looked up, with a grade that more than its citations decided."""
+        return replace(self.source(record, name), grade=grade)
 
     def statement(self, text: str, *records: Any, name: Any = "") -> Statement:
         """Return a statement that rests on records; its grade is that of the weakest."""

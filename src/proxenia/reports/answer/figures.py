@@ -18,9 +18,10 @@ from proxenia.contacts.queries import contacts_with, costs_of, is_at_level
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import Level
-from proxenia.relations.models import Tie
+from proxenia.relations.models import Concern, Tie
+from proxenia.relations.queries import concerns_on
 from proxenia.results.choices import Contribution
-from proxenia.results.models import Outcome
+from proxenia.results.models import Confirmation, Outcome
 from proxenia.results.queries import Standing, chains_of, outcomes_of, standings
 from proxenia.results.reading import Reading
 from proxenia.sources.choices import Precision
@@ -38,9 +39,11 @@ RESULTS: Mapping[str, Callable[[Reading], bool]] = {
     "results-confirmed": lambda reading: reading.is_confirmed,
     "results-unconfirmed": lambda reading: not reading.is_confirmed and not reading.is_denied,
     "results-denied": lambda reading: reading.is_denied,
-    "results-anyway": lambda reading: reading.is_confirmed and reading.contribution == Contribution.ANYWAY,
+    "results-anyway": lambda reading: (
+        reading.is_confirmed and reading.contribution_is_answered and reading.contribution == Contribution.ANYWAY
+    ),
 }
-UNASKED = "results-unasked"
+UNASKED, UNANSWERED = "results-unasked", "results-unanswered"
 WORDS = {str(Precision.EXACT): "recorded", str(Precision.ABOUT): "estimated"}
 
 
@@ -134,23 +137,28 @@ class Figures:
 
     def results_in(self, key: str) -> list[Standing]:
         """Return the results that a figure counts."""
-        if key == UNASKED:
-            return [one for one in self.results if not one.reading.is_confirmed and one.outcome.pk not in self._asked]
+        if key in {UNASKED, UNANSWERED}:
+            open_ones = [one for one in self.results if not one.reading.is_confirmed and not one.reading.is_denied]
+            return [one for one in open_ones if (one.outcome.pk in self._asked) == (key == UNANSWERED)]
         return [one for one in self.results if RESULTS[key](one.reading)]
 
     @cached_property
     def _asked(self) -> set[int]:
         keys = [one.outcome.pk for one in self.results]
-        asked = Outcome.objects.filter(pk__in=keys, confirmations__asked_on__lte=self.day)
-        return set(asked.values_list("pk", flat=True))
+        asked = Confirmation.objects.filter(outcome__in=keys, asked_on__lte=self.day)
+        still = asked.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=self.day))
+        return set(still.values_list("outcome", flat=True))
 
     def figure(self, key: str) -> Figure:
         """Return the figure of a key; raise KeyError where there is none of that name."""
         if key in CONTACTS:
             return Figure(key, self._counts[key.replace("-", "_")], self.contacts.filter(CONTACTS[key]))
-        if key in RESULTS or key == UNASKED:
+        if key in RESULTS or key in {UNASKED, UNANSWERED}:
             found = [one.outcome.pk for one in self.results_in(key)]
             return Figure(key, len(found), Outcome.objects.filter(pk__in=found))
+        if key == "concerns":
+            concerns = concerns_on(self.actor, [self.tie], self.day)
+            return Figure(key, len(concerns), Concern.objects.filter(pk__in=[one.pk for one in concerns]))
         if key == "chains":
             chains = chains_of(self.actor, self.tie)
             return Figure(key, chains.count(), chains)

@@ -20,6 +20,7 @@ class Source:
     key: int
     text: str
     url: str
+    grade: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the four questions."""
+    """One of the four questions. `short` are the few words that stand for the answer at the top of the page."""
 
     question: str
+    topic: str
+    short: list[Statement] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     unknown: list[Statement] = field(default_factory=list)
 
@@ -64,6 +67,7 @@ def as_data(answer: Answer) -> dict[str, Any]:
     sections = [
         {
             "question": section.question,
+            "short": [one.text for one in section.short],
             "statements": [_statement(one) for top in section.statements for one in (top, *top.items)],
             "unknown": [one.text for one in section.unknown],
         }

@@ -20,7 +20,7 @@ def reasons(figures: Figures) -> Section:
     """Say who decided that the tie goes on, when and why, and how it came to be what it is."""
     phases = phases_by(figures.tie, figures.day)
     is_over = _is_over(figures, phases)
-    section = Section(_("Why did it end?") if is_over else _("Why does it go on?"))
+    section = Section(_("Why did it end?") if is_over else _("Why does it go on?"), _("Its course"))
     reviews = reviews_by(figures.actor, [figures.tie], figures.day)
     agreements = agreements_visible_to(figures.actor, figures.day).filter(ties=figures.tie)
     renewals = list(
@@ -33,8 +33,19 @@ def reasons(figures: Figures) -> Section:
     evidence = Evidence(figures.actor, renewals)
     section.statements.extend(evidence.statement(_renewal(one), one, name=one.agreement) for one in renewals)
     section.statements.extend(_history(figures, phases))
+    section.short.append(_short(figures, reviews))
     section.unknown.extend(_unknown(figures, [*reviews, *renewals], is_over=is_over))
     return section
+
+
+def _short(figures: Figures, reviews: list[Review]) -> Statement:
+    if not weighs(figures.actor, figures.tie):
+        return Statement(_("kept to the city's own readers"))
+    if not reviews:
+        return Statement(_("no decision on record"))
+    words = _("last decision %(when)s: %(verdict)s")
+    when = reviews[0].decided_on.display() if reviews[0].decided_on else ""
+    return Statement(words % {"when": when, "verdict": reviews[0].get_verdict_display()})
 
 
 def _is_over(figures: Figures, phases: list[Phase]) -> bool:

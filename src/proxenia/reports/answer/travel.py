@@ -9,18 +9,28 @@ from proxenia.contacts.queries import visit_estimates
 from proxenia.sources.choices import Grade
 from proxenia.sources.figures import number
 
+from .evidence import weakest_of
 from .figures import Figure, Figures
 from .model import Section, Source, Statement
 
 
 def travel(figures: Figures) -> Section:
     """Say who travelled how often and what is on record of the cost; estimates stand beside and are never added."""
-    section = Section(_("What did the journeys cost, in money and in climate?"))
+    section = Section(_("What did the journeys cost, in money and in climate?"), _("Journeys"))
     section.statements.extend([_contacts(figures), *_estimates(figures)])
     for word in ("recorded", "estimated"):
         section.statements.extend(_sums(figures, word))
+    section.short.extend(_short(figures))
     section.unknown.extend(_unknown(figures))
     return section
+
+
+def _short(figures: Figures) -> list[Statement]:
+    logged, sums = figures.figure("contacts"), figures.sums("cost", "recorded")
+    text = ngettext("%(count)s contact logged", "%(count)s contacts logged", int(logged.value))
+    said = [Statement(text % {"count": logged.value}, logged)]
+    said += [Statement(_("recorded cost %(sum)s") % {"sum": _sum(one)}, one) for one in sums]
+    return said if sums else [*said, Statement(_("no cost on record"))]
 
 
 def _contacts(figures: Figures) -> Statement:
@@ -37,16 +47,23 @@ def _contacts(figures: Figures) -> Statement:
     items = tuple(
         Statement(words % {"count": one.value}, one) for words, one in ((went, there), (came, here)) if one.value
     )
-    return Statement(f"{text % {'count': logged.value}}{since}.", logged, grade=int(Grade.RECORDED), items=items)
+    return Statement(
+        f"{text % {'count': logged.value}}{since}.",
+        logged,
+        grade=weakest_of(figures.actor, logged.records),
+        items=items,
+    )
 
 
 def _estimates(figures: Figures) -> list[Statement]:
     said = []
     for row in visit_estimates(figures.actor, figures.tie):
         claim = row.claim
-        source = Source(claim._meta.label_lower, claim.pk, str(claim.measure), claim.get_absolute_url())
+        if claim.as_of is not None and claim.as_of.earliest > figures.day:
+            continue
         text = _("A source speaks of %(figure)s; that is an estimate, said beside the count and never added to it.")
         grade = max((mark.grade for mark in row.citations), default=int(Grade.ASSERTED))
+        source = Source(claim._meta.label_lower, claim.pk, str(claim.measure), claim.get_absolute_url(), grade)
         said.append(Statement(text % {"figure": row.figure}, None, (source,), grade))
     return said
 
@@ -64,7 +81,7 @@ def _sums(figures: Figures, word: str) -> list[Statement]:
         Statement(
             texts[kind, word] % {"sum": _sum(one)},
             one,
-            grade=int(Grade.RECORDED if word == "recorded" else Grade.ASSERTED),
+            grade=weakest_of(figures.actor, one.records) if word == "recorded" else int(Grade.ASSERTED),
         )
         for kind in ("cost", "hours", "co2-kg")
         for one in figures.sums(kind, word)
