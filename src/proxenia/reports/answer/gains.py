@@ -44,7 +44,7 @@ def gains(figures: Figures) -> Section:
             left = int(figure.value) - len(items) if items else 0
             section.statements.append(Statement(_counted(words, figure), figure, grade=grade, items=items, more=left))
             if key in _SHORT and (figure.value or key == "results-confirmed"):
-                section.short.append(Statement(_counted(_SHORT[key], figure), figure))
+                section.short.append(Statement(_counted(_SHORT[key], figure), figure, grade=grade))
     chains = figures.figure("chains")
     if chains.value:
         section.statements.append(Statement(_counted(_chains, chains), chains))

@@ -17,18 +17,19 @@ from .model import Section, Source, Statement
 def travel(figures: Figures) -> Section:
     """Say who travelled how often and what is on record of the cost; estimates stand beside and are never added."""
     section = Section(_("What did the journeys cost, in money and in climate?"), _("Journeys"))
-    section.statements.extend([_contacts(figures), *_estimates(figures)])
+    contacts = _contacts(figures)
+    section.statements.extend([contacts, *_estimates(figures)])
     for word in ("recorded", "estimated"):
         section.statements.extend(_sums(figures, word))
-    section.short.extend(_short(figures))
+    section.short.extend(_short(figures, contacts))
     section.unknown.extend(_unknown(figures))
     return section
 
 
-def _short(figures: Figures) -> list[Statement]:
+def _short(figures: Figures, contacts: Statement) -> list[Statement]:
     logged, sums = figures.figure("contacts"), figures.sums("cost", "recorded")
     text = ngettext("%(count)s contact logged", "%(count)s contacts logged", int(logged.value))
-    said = [Statement(text % {"count": logged.value}, logged)]
+    said = [Statement(text % {"count": logged.value}, logged, grade=contacts.grade)]
     said += [Statement(_("recorded cost %(sum)s") % {"sum": _sum(one)}, one) for one in sums]
     return said if sums else [*said, Statement(_("no cost on record"))]
 
