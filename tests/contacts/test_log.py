@@ -57,6 +57,8 @@ def paired(world: SimpleNamespace, editor: User) -> SimpleNamespace:
         ("Send the report by 2018-11", ("Send the report", "2018-11")),
         ("Send the report, by 2018", ("Send the report", "2018")),
         ("Send rapporten senest 2018-11-20", ("Send rapporten", "2018-11-20")),
+        ("Send rapporten inden 20.11.2018", ("Send rapporten", "2018-11-20")),
+        ("Send rapporten (11.2018)", ("Send rapporten", "2018-11")),
         ("Send the report (by 2018-11-20) ", ("Send the report", "2018-11-20")),
         ("Stand by", ("Stand by", None)),
         ("Send 3 reports (three)", ("Send 3 reports (three)", None)),
@@ -104,6 +106,12 @@ def test_whatever_is_typed_is_read_or_refused_with_words(text: str) -> None:
 def test_two_dates_are_a_span(text: str) -> None:
     assert read_span(text) == (on("2018-11-20"), on("2018-11-22"))
     assert read_span("2018-11") == (on("2018-11"), None)
+
+
+@pytest.mark.parametrize("text", ["20.11.2018 - 22.11.2018", "20.11.2018–22.11.2018", "20.11.2018 til 22.11.2018"])
+def test_two_danish_dates_are_a_span(text: str) -> None:
+    assert read_span(text) == (on("2018-11-20"), on("2018-11-22"))
+    assert read_span("5.2010") == (on("2010-05"), None)
 
 
 def test_a_contact_is_logged_whole(paired: SimpleNamespace, editor: User) -> None:
@@ -199,7 +207,7 @@ def test_a_contact_is_logged_by_the_page(paired: SimpleNamespace, editor: User, 
         ({"when": "30/8"}, "is not a date"),
         ({"when": "2018-09-02"}, "not come yet"),
         ({"points": "Fine\nManure -> send it (2018-13-01)"}, "Line 2: “2018-13-01” is not a date"),
-        ({"our_promises": "Send it (20.11.2018)"}, "Line 1: “20.11.2018” is not a date"),
+        ({"our_promises": "Send it (31.11.2018)"}, "Line 1: “31.11.2018” is not a date"),
         ({"kind": "milestone"}, "not one of the available choices"),
         ({"tie": "Nowhere"}, "Nothing is called"),
     ],

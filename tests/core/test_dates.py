@@ -51,6 +51,22 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         PartialDate.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("31.12.2010", "2010-12-31"), ("1.5.2010", "2010-05-01"), ("1. 5. 2010", "2010-05-01"), ("5.2010", "2010-05")],
+)
+def test_a_date_may_be_written_the_danish_way(text: str, iso: str) -> None:
+    assert str(PartialDate.parse(text)) == iso
+    assert PartialDateFormField().clean(text) == PartialDate.parse(iso)
+    assert not PartialDateFormField().has_changed(PartialDate.parse(iso), text)
+
+
+@pytest.mark.parametrize("text", ["5/6/2010", "5-6-2010", "31.2.2010", "13.2010", "1.5.10", "2010.5.1", "0.2010"])
+def test_a_date_that_can_mean_two_days_or_none_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the text is the message
+        PartialDate.parse(text)
+
+
 @given(st.text(max_size=12))
 def test_any_text_is_read_or_refused_with_one_kind_of_error(text: str) -> None:
     try:

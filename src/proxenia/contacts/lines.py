@@ -44,7 +44,7 @@ def _dated(text: str, number: int) -> tuple[str, PartialDate | None]:
     try:
         due = PartialDate.parse(match[1])
     except ValueError:
-        message = _("Line %(number)d: “%(text)s” is not a date. Write 1984, 2010-01 or 2018-11-20.")
+        message = _("Line %(number)d: “%(text)s” is not a date. Write 1984, 2010-01, 2018-11-20 or 20.11.2018.")
         raise LineError(message % {"number": number, "text": match[1]}) from None
     return text[: match.start()].strip(), due
 

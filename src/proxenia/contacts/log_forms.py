@@ -33,7 +33,7 @@ LEVELS = [("", "—"), *Level.choices]
 
 
 class SpanField(forms.CharField):
-    """A date, or a first and a last one: `2018-11-20`, `2018-11-20 – 2018-11-22`, `2010-01`."""
+    """A date, or a first and a last one: `2018-11-20`, `20.11.2018 – 22.11.2018`, `2010-01`."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=40, **kwargs)
@@ -47,7 +47,9 @@ class SpanField(forms.CharField):
         try:
             return read_span(text)
         except ValueError:
-            message = _("“%(value)s” is not a date. Write 1984, 2010-01 or 2018-11-20, or two of them with – between.")
+            message = _(
+                "“%(value)s” is not a date. Write 1984, 2010-01, 2018-11-20 or 20.11.2018, or two of them with – between."
+            )
             raise forms.ValidationError(message, params={"value": text}) from None
 
 
@@ -59,7 +61,9 @@ class LogForm(StepForm):
     """A contact, noted on the same day: kind and date are enough."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=KINDS, initial=InteractionKind.MEETING, widget=forms.RadioSelect)
-    when = SpanField(label=_("when"), help_text=_("2018-11-20, 2010-01 or 1984; several days with – between."))
+    when = SpanField(
+        label=_("when"), help_text=_("2018-11-20, 20.11.2018, 2010-01 or 1984; several days with – between.")
+    )
     direction = forms.ChoiceField(
         label=_("direction"), choices=Direction.choices, initial=Direction.NONE, widget=forms.RadioSelect
     )

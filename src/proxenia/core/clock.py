@@ -3,10 +3,33 @@
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from .dates import PartialDate
 from .models import Installation
 
 
 def today() -> dt.date:
     """Return the day every list, alarm and vitality line counts from."""
     return Installation.current().frozen_on or timezone.localdate()
+
+
+FIRST_YEAR = 1000
+YEARS_AHEAD = 100
+
+
+def read_day(text: str, *, first: bool = False) -> dt.date:
+    """Return the day somebody asks about: the last (or first) of a year or month.
+
+    Raises ValueError, in words, for what is no date, and for days before the year 1000 or more than 100 years ahead.
+    """
+    try:
+        date = PartialDate.parse(text)
+    except ValueError:
+        message = _("“%(text)s” is not a date. Write 1984, 2010-01, 2018-11-20 or 20.11.2018.")
+        raise ValueError(message % {"text": text[:40]}) from None
+    last = today().year + YEARS_AHEAD
+    if not FIRST_YEAR <= date.year <= last:
+        message = _("“%(text)s” is too far away. Ask about a day between the years %(first)d and %(last)d.")
+        raise ValueError(message % {"text": text[:40], "first": FIRST_YEAR, "last": last})
+    return date.earliest if first else date.latest

@@ -19,6 +19,8 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+DANISH = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>\d{1,2})\. ?(?P<year>\d{4})$")
+"""`20.11.2018` and `11.2018`: day first, with dots alone, so that it can mean nothing else."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -29,12 +31,15 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read `1984`, `2010-01` or `2018-11-20`; raise ValueError for anything else, such as 2010-02-30."""
-        match = PATTERN.match(text.strip())
-        if match is None:
+        """Read `1984`, `2010-01`, `2018-11-20`, `20.11.2018` or `11.2018`; raise ValueError for all else, as 2010-02-30."""
+        if match := PATTERN.match(text.strip()):
+            parts = match.groups()
+        elif match := DANISH.match(text.strip()):
+            parts = match.group("year", "month", "day")
+        else:
             raise ValueError(text)
-        year, month, day = (int(part or 0) for part in match.groups())
-        dt.date(year, month if match[2] else 1, day if match[3] else 1)
+        year, month, day = (int(part or 0) for part in parts)
+        dt.date(year, month if parts[1] else 1, day if parts[2] else 1)
         return cls(year * 10000 + month * 100 + day)
 
     @classmethod
@@ -106,16 +111,16 @@ else:
 
 
 class PartialDateFormField(forms.CharField):
-    """A text field that takes `1984`, `2010-01` or `2018-11-20`."""
+    """A text field that takes `1984`, `2010-01`, `2018-11-20` or `20.11.2018`."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "invalid_date": _("“%(value)s” is not a date. Write 1984, 2010-01 or 2018-11-20."),
+        "invalid_date": _("“%(value)s” is not a date. Write 1984, 2010-01, 2018-11-20 or 20.11.2018."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.widget.attrs.setdefault("maxlength", "10")
-        self.widget.attrs.setdefault("placeholder", "1984, 2010-01, 2018-11-20")
+        self.widget.attrs.setdefault("maxlength", "12")
+        self.widget.attrs.setdefault("placeholder", "1984, 2010-01, 20.11.2018")
         self.widget.attrs.setdefault("autocomplete", "off")
 
     def to_python(self, value: Any) -> Any:
@@ -133,8 +138,11 @@ class PartialDateFormField(forms.CharField):
             ) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare by meaning: `2010-1` equals `2010-01`."""
-        return str(initial or "") != str(data or "")
+        """Compare by meaning: `2010-1` and `1.2010` equal `2010-01`."""
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except ValidationError:
+            return str(initial or "") != str(data or "")
 
 
 class PartialDateField(IntegerColumn):

@@ -5,10 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
 
-from .clock import today
-from .dates import PartialDate
+from .clock import read_day, today
 
 
 class Request(HttpRequest):
@@ -19,16 +17,17 @@ class Request(HttpRequest):
 
 
 def as_of(request: HttpRequest) -> dt.date:
-    """Return the day the page is asked about: `?as_of=2009` means the end of 2009; nothing means today."""
+    """Return the day the page is asked about: `?as_of=2009` means the end of 2009; nothing means today.
+
+    What is no date, or too far away, is said in a warning and means today.
+    """
     text = request.GET.get("as_of", "").strip()
     if not text:
         return today()
     try:
-        return PartialDate.parse(text).latest
-    except ValueError:
-        messages.warning(
-            request, _("“%(text)s” is not a date. Write 1984, 2010-01 or 2018-11-20.") % {"text": text[:40]}
-        )
+        return read_day(text)
+    except ValueError as error:
+        messages.warning(request, str(error))
         return today()
 
 

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.core.clock import today
-from proxenia.core.dates import PartialDate
+from proxenia.core.clock import read_day, today
 from proxenia.core.errors import RuleError
 
 from . import queries
@@ -107,7 +106,7 @@ def export_command(
 @group.command("holders")
 @click.argument("post")
 @as_option
-@click.option("--as-of", "asked", metavar="DATE", help="1984, 2010-01 or 2018-11-20; else today.")
+@click.option("--as-of", "asked", metavar="DATE", help="1984, 2010-01, 2018-11-20 or 20.11.2018; else today.")
 @as_json
 def holders_command(post: str, as_email: str | None, asked: str | None, *, wants_json: bool) -> None:
     """Say who holds the posts that answer to some words, on a day.
@@ -142,6 +141,6 @@ def _day(asked: str | None) -> dt.date:
     if not asked:
         return today()
     try:
-        return PartialDate.parse(asked).latest
-    except ValueError:
-        raise click.BadParameter("Write 1984, 2010-01 or 2018-11-20.", param_hint="--as-of") from None
+        return read_day(asked)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--as-of") from None

@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.core.clock import today
+from proxenia.core.clock import read_day, today
 from proxenia.core.contributions import Alarm
-from proxenia.core.dates import PartialDate
 
 from . import queries, terms, watch
 from .models import Agreement, Tie
@@ -32,13 +31,14 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic for mypy only
         if isinstance(value, dt.date):
             return value
         try:
-            found = PartialDate.parse(value)
-        except ValueError:
-            self.fail(f"“{value}” is not a date. Write 1984, 2010-01 or 2018-11-20.", param, ctx)
-        return found.earliest if self.first else found.latest
+            return read_day(value, first=self.first)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
-as_of_option = click.option("--as-of", type=Day(), help="How things stood then: 1984, 2010-01 or 2018-11-20.")
+as_of_option = click.option(
+    "--as-of", type=Day(), help="How things stood then: 1984, 2010-01, 2018-11-20 or 20.11.2018."
+)
 
 
 @click.group("relations", epilog="Example: proxenia relations show Harbin --as-of 2009 --as officer@example.org")
