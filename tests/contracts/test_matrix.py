@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -16,6 +16,7 @@ from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Grant, Invitation, Office, User
 from proxenia.core.pages import PartPages, RecordPages
 from proxenia.core.scoping import Sharing
+from proxenia.core.texts import TextField
 from proxenia.sources.models import Attached
 from tests.factories import make, record_models
 
@@ -250,6 +251,41 @@ def test_a_file_of_a_list_holds_what_the_list_holds_and_no_confidence(
         rows[role] = len(text.splitlines()) - 1
     assert rows["reader"] >= 1
     assert rows["member"] == rows["adviser"] == rows["guest"] == rows["stranger"] == 0
+
+
+MARKER = "Schneegans 0815"
+
+
+def marked(model: Any, keeper: User) -> Any:
+    """Make a private record that bears the marker wherever it can be written."""
+    named = {}
+    for field in model._meta.concrete_fields:
+        if isinstance(field, TextField):
+            named[field.name] = {"en": MARKER}
+        elif isinstance(field, models.CharField) and field.name in {"name", "title", "asked_of", "text", "family_name"}:
+            named[field.name] = MARKER
+    return make(model, actor=keeper, **named)
+
+
+@pytest.fixture
+def marked_records(cast: dict[str, User]) -> list[Any]:
+    return [marked(model, cast["administrator"]) for model in record_models()]
+
+
+def test_no_page_without_a_record_shows_guests_and_advisers_what_is_the_offices_alone(
+    marked_records: list[Any], browsers: dict[str, Client]
+) -> None:
+    assert marked_records
+    lists = sorted(name for name, door in DOORS.items() if not door.arguments and not name.startswith("account"))
+    shown = [
+        f"{role}: {name}"
+        for name in lists
+        for role in ("guest", "adviser", "member", "stranger")
+        if MARKER in body(browsers[role].get(reverse(name), {"q": "Schneegans"}))
+    ]
+    assert shown == []
+    assert MARKER in body(browsers["reader"].get(reverse("results:waiting")))
+    assert MARKER in body(browsers["reader"].get(reverse("results:outcome-list")))
 
 
 def test_nobody_without_a_right_finds_private_records_by_searching(cast: dict[str, User]) -> None:

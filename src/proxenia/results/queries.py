@@ -201,14 +201,12 @@ def confirmations_visible_to(actor: Actor) -> QuerySet[Confirmation]:
 
 
 def waiting(actor: Actor) -> QuerySet[Confirmation]:
-    """Return the questions of the actor's own results that are still open."""
-    return (
-        Confirmation.objects.filter(
-            outcome__office_id=actor.office_id, answered_on__isnull=True, withdrawn_on__isnull=True
-        )
-        .select_related("outcome")
-        .order_by("expires_on", "pk")
-    )
+    """Return the questions of the actor's own office that are still open, to whoever reads that office; to others none."""
+    if not actor.reads_office:
+        return Confirmation.objects.none()
+    unsettled = Q(answered_on__isnull=True, withdrawn_on__isnull=True)
+    own = confirmations_visible_to(actor).filter(unsettled, outcome__office_id=actor.office_id)
+    return own.order_by("expires_on", "pk")
 
 
 def outcomes_for_index(keys: Iterable[int]) -> QuerySet[Outcome]:
