@@ -303,6 +303,31 @@ def test_names_stand_in_the_script_of_their_own_country_alone() -> None:
     assert [run.text for run in own_script([name("चंद्रसिंह कोठारी", "")], "IN")] == [" ", "चंद्रसिंह कोठारी"]
 
 
+def test_an_approximate_date_stays_approximate(editor: User, tie: Tie) -> None:
+    Phase.objects.filter(kind="revitalised").update(is_about=True)
+    text = paper(editor, tie)
+    assert "revitalised since about January 2010" in text
+    assert "about January 2010 revitalised" in " ".join(text.split())
+
+
+def test_what_to_raise_holds_what_is_said_in_the_room_and_nothing_for_the_desk(editor: User, tie: Tie) -> None:
+    make(Agreement, actor=editor, title=both("Agreement 8"), kind="mou", ties=[tie], start="2010", renewal="automatic")
+    make(*(Agreement,), actor=editor, title=both("Agreement 9"), kind="mou", ties=[tie], start="2015")
+    text = paper(editor, tie)
+    assert "To renew or not: Agreement 7 (ends December 2018)" in text
+    raised = text.partition("What to raise")[2].partition("What to avoid")[0]
+    for desk in ("Agreement 8", "Agreement 9", "record", "Give notice", "Decide by", "decided by", "tie a visit"):
+        assert desk not in raised, desk
+
+
+def test_only_an_estimate_that_somebody_could_quote_asks_for_care(editor: User, tie: Tie) -> None:
+    loose: dict[str, Any] = {"kind": "estimate", "precision": "range", "low": 5, "high": 6}
+    claim_about(tie, actor=editor, measure=both("Years since then"), measure_key="since", unit="years", **loose)
+    text = paper(editor, tie)
+    assert "“30–35”" in text
+    assert "Years since then" not in text
+
+
 def test_the_paper_of_an_illustrative_office_says_so(editor: User, tie: Tie) -> None:
     editor.office.is_illustrative = True
     assert "Illustrative office: nothing here is real" in paper(editor, tie)

@@ -11,8 +11,8 @@ from proxenia.contacts.queries.living import VISITS
 from proxenia.core.contributions import Alarm
 from proxenia.core.documents import Run, noted, quiet, strong
 from proxenia.relations import queries as tie_queries
-from proxenia.relations import watch
-from proxenia.relations.choices import Side
+from proxenia.relations import terms, watch
+from proxenia.relations.choices import RenewalRule, Side
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import ClaimKind, Precision
 
@@ -21,6 +21,8 @@ from .people import holder_on
 from .subject import Subject
 
 AHEAD = dt.timedelta(days=365)
+SPANS = {"year", "years", "år", "month", "months", "måneder"}
+"""Units of time: nobody quotes at a dinner how long ago something was, so no such estimate needs a warning."""
 
 
 def to_raise(subject: Subject) -> Section:
@@ -44,7 +46,8 @@ def _they_owe(subject: Subject) -> Iterator[Line]:
         text = told(one.text, subject.sources.of(one), language=subject.language)
         due = one.due.display() if one.due else _("no date agreed")
         lead = strong(_("Ask how it stands:")) if late else strong(_("They promised:"))
-        yield line(lead, " ", text, quiet(f" ({_('due %(day)s') % {'day': due}})"), rank=0 if late else 3)
+        when = _("due %(day)s") % {"day": due}
+        yield line(lead, " ", text, quiet(f" ({when})"), rank=0 if late else 3)
 
 
 def _own(alarms: Iterator[Alarm], records: list[Any]) -> list[Alarm]:
@@ -53,11 +56,16 @@ def _own(alarms: Iterator[Alarm], records: list[Any]) -> list[Alarm]:
 
 
 def _renewals(subject: Subject) -> Iterator[Line]:
-    until = subject.day + AHEAD
-    for kind in (watch.notices, watch.reviews):
-        for alarm in _own(kind(subject.actor, subject.day, until), subject.agreements):
-            title = told(alarm.title, language=subject.language)
-            yield line(strong(_("Agreement:")), " ", title, f". {alarm.why} ", quiet(alarm.todo), rank=1)
+    """Yield the agreements whose renewal is to be talked about; what the desk does about it is no matter for the room."""
+    ahead = {alarm.url for alarm in watch.notices(subject.actor, subject.day, subject.day + AHEAD)}
+    for agreement in subject.agreements:
+        term = tie_queries.term_of(agreement)
+        end = terms.end_of(term, subject.day)
+        if end is None or agreement.get_absolute_url() not in ahead or term.renewal == RenewalRule.AUTOMATIC:
+            continue
+        title = told(agreement.title, subject.sources.of(agreement), language=subject.language)
+        words_ = _("ended %(day)s") if end.latest < subject.day else _("ends %(day)s")
+        yield line(strong(_("To renew or not:")), " ", title, quiet(f" ({words_ % {'day': end.display()}})"), rank=1)
 
 
 def _follow_ups(subject: Subject) -> Iterator[Line]:
@@ -73,9 +81,8 @@ def _follow_ups(subject: Subject) -> Iterator[Line]:
 def _occasions(subject: Subject) -> Iterator[Line]:
     alarms = watch.round_years(subject.actor, subject.day, subject.day + AHEAD)
     for alarm in _own(alarms, [*subject.ties, *subject.agreements]):
-        yield line(
-            strong(_("Anniversary:")), f" {alarm.title} ({alarm.day.year}). {alarm.why} ", quiet(alarm.todo), rank=2
-        )
+        todo = _("Agree how to mark it together.") if alarm.kind == "great_anniversary" else _("Bring a greeting.")
+        yield line(strong(_("Anniversary:")), f" {alarm.title} ({alarm.day.year}). {alarm.why} ", quiet(todo), rank=2)
 
 
 def to_avoid(subject: Subject) -> Section:
@@ -110,7 +117,8 @@ def _estimates(subject: Subject) -> Iterator[Line]:
     for measure in subject.measures:
         for said in measure.statements:
             loose = said.claim.precision not in {Precision.EXACT, Precision.UNQUANTIFIED}
-            if said.figure and (said.claim.kind == ClaimKind.ESTIMATE or loose):
+            counts_time = said.claim.unit.strip().lower() in SPANS
+            if said.figure and not counts_time and (said.claim.kind == ClaimKind.ESTIMATE or loose):
                 figure = noted(f"“{said.figure}”", subject.sources.notes(said.citations))
                 title = told(measure.title, language=subject.language)
                 lead = strong(_("An estimate, not a count:"))

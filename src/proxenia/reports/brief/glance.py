@@ -12,7 +12,7 @@ from proxenia.directory.models import Person, Place
 from proxenia.relations import queries as tie_queries
 from proxenia.relations import terms
 from proxenia.relations.choices import Side
-from proxenia.relations.models import Tie
+from proxenia.relations.models import Phase, Tie
 
 from .parts import told
 from .people import own_script
@@ -43,10 +43,19 @@ def _about_tie(subject: Subject) -> list[Fact]:
         found.append((_("Tie"), say(tie.get_kind_display(), ", ", noted(begun, subject.sources.of(tie)))))
         phase = tie_queries.phase_on(tie, subject.day)
         if phase:
-            since = _(" since %(day)s") % {"day": phase.start.display()} if phase.start else ""
             focus = told(phase.focus, language=subject.language) if phase.focus else None
-            found.append((_("Phase"), say(strong(phase.get_kind_display()), since, ". " if focus else "", focus)))
+            found.append(
+                (_("Phase"), say(strong(phase.get_kind_display()), _since(phase), ". " if focus else "", focus))
+            )
     return found
+
+
+def _since(phase: Phase) -> str:
+    """Return since when a phase runs, no more exact than it is known; empty where it is not known."""
+    if phase.start is None:
+        return ""
+    words_ = _(" since about %(day)s") if phase.is_about else _(" since %(day)s")
+    return words_ % {"day": phase.start.display()}
 
 
 def _in_short(subject: Subject, tie: Tie) -> Fact:
