@@ -372,3 +372,5 @@ def test_the_command_tells_the_same(world: World) -> None:
     assert [hop["evidence"][0]["title"] for hop in told["paths"][0]["hops"]] == ["Meeting 2018-05"]
     assert "without a go-between" in CliRunner().invoke(cli, asked).output
     assert CliRunner().invoke(cli, ["paths", "--to", "Zugvogel", "--as", world.actor.email]).exit_code == 1
+    wrong = CliRunner().invoke(cli, ["paths", "--to", "Delegate 2", "--as-of", "soon", "--as", world.actor.email])
+    assert (wrong.exit_code, "is not a date" in wrong.output) == (2, True)

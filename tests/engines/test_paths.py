@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from proxenia.engines.paths import CROWD, FAVOUR, HALF_LIFE, Network, Path, Tie, ageing, cost_on, is_expired, weigh
@@ -54,8 +54,13 @@ def nodes(paths: list[Path]) -> list[tuple[int, ...]]:
     return [one.nodes for one in paths]
 
 
+BEHIND_THE_DOOR = [tie(0, 4, 2), tie(1, 2, 2), tie(1, 3, 2), tie(1, 4, 4), tie(2, 4, 3), tie(3, 4, 1)]
+"""The second path is the one dear tie between the two: it begins where all cheaper ones have been looked at."""
+
+
 @settings(max_examples=300, deadline=None)
 @given(TIES, SOME, SOME, st.integers(1, 6))
+@example(BEHIND_THE_DOOR, {4}, {1}, 2)
 def test_the_shortest_paths_are_those_of_brute_force(
     ties: list[Tie], begin: set[int], end: set[int], count: int
 ) -> None:

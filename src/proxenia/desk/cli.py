@@ -7,8 +7,7 @@ import sys
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.core.clock import today
-from proxenia.core.dates import PartialDate
+from proxenia.core.clock import read_day, today
 
 from .introductions.asking import Question, answer, as_data, asked
 from .introductions.telling import Way, headline, tell
@@ -16,21 +15,22 @@ from .introductions.telling import Way, headline, tell
 NOT_FOUND = 1
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date:
+def _day(text: str) -> dt.date:
+    """Return the day that was asked about; a usage error says what is wrong with it."""
     try:
-        return PartialDate.parse(value).latest if value else today()
-    except ValueError:
-        raise click.BadParameter(f"“{value}” is not a date. Write 1984, 2010-01 or 2018-11-20.") from None
+        return read_day(text) if text else today()
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--as-of") from None
 
 
 @click.command("paths")
 @click.option("--from", "begin", default="", help="A person, post or organisation; left out, the own office's posts.")
 @click.option("--to", "end", required=True, help="A person, post or organisation, by any of its names.")
-@click.option("--as-of", callback=_day, help="As things stood then: 1984, 2010-01 or 2018-11-20.")
+@click.option("--as-of", default="", help="As things stood then: 1984, 2010-01, 2018-11-20 or 20.11.2018.")
 @click.option("--expired", is_flag=True, help="Also through ties that have expired.")
 @as_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
-def paths(begin: str, end: str, as_of: dt.date, as_email: str | None, *, expired: bool, as_json: bool) -> None:
+def paths(begin: str, end: str, as_of: str, as_email: str | None, *, expired: bool, as_json: bool) -> None:
     """Find the shortest ways from somebody here to somebody there, each hop with its evidence.
 
     \b
@@ -42,12 +42,12 @@ def paths(begin: str, end: str, as_of: dt.date, as_email: str | None, *, expired
     Exit code 1 where nothing answers to a name; 0 where there is no path: that is an answer too.
     """
     actor = acting(as_email)
-    question = asked(actor, {"from": begin, "to": end, "expired": expired}, as_of)
+    question = asked(actor, {"from": begin, "to": end, "expired": expired}, _day(as_of))
     found = answer(actor, question)
     if found is None:
         _unknown(question, as_json=as_json)
         return
-    ways = tell(actor, found.paths, as_of)
+    ways = tell(actor, found.paths, question.day)
     if as_json:
         click.echo(json.dumps(as_data(question, found, ways), ensure_ascii=False, default=str))
         return

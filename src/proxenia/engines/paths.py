@@ -304,19 +304,35 @@ def _meet(
         node = ball.grow()
         if node >= 0 and other.at.get(node, -1) >= 0 and ball.at[node] + other.at[node] < best:
             best, where = ball.at[node] + other.at[node], (node, node)
-    for node, distance in near.at.items():
-        if distance < 0:
-            continue
-        for cost, other_node in network.arcs_of(node):
-            if distance + cost >= best:
-                break
-            rest = far.at.get(other_node, -1)
-            if rest >= 0 and distance + cost + rest < best:
-                best, where = distance + cost + rest, (node, other_node)
+    for cost, node in roots[near.next_root :]:
+        rest = far.at.get(node, -1)
+        if rest >= 0 and cost + rest < best:
+            best, where = cost + rest, (node, node)
+    best, where = _across(network, near, far, (best, where))
     if where[0] < 0:
         return None
     one, two = near.way(where[0])[::-1], far.way(where[1])
     return best, one + (two[1:] if where[0] == where[1] else two)
+
+
+def _across(
+    network: Network, near: _Ball, far: _Ball, known: tuple[int, tuple[int, int]]
+) -> tuple[int, tuple[int, int]]:
+    """Return cost and ends of the shortest arc from one ball into the other, where that is shorter than what is known.
+
+    Balls look at arcs one at a time, so that an arc between two settled nodes may not have been looked at by either.
+    """
+    best, where = known
+    for node, distance in near.at.items():
+        if distance < 0:
+            continue
+        for cost, other in network.arcs_of(node):
+            if distance + cost >= best:
+                break
+            rest = far.at.get(other, -1)
+            if rest >= 0 and distance + cost + rest < best:
+                best, where = distance + cost + rest, (node, other)
+    return best, where
 
 
 def _yen(network: Network, sources: Sequence[int], targets: Sequence[int], count: int) -> list[tuple[int, list[int]]]:
