@@ -194,7 +194,8 @@ def test_office_holders_change_and_are_sometimes_not_known(both: User) -> None:
 
 def test_beneficiaries_confirm_deny_and_are_silent(both: User) -> None:
     seen = with_evidence(both, of(Outcome))
-    assert [value for value in Standings.values if not in_standing(seen, value).exists()] == []
+    missing = [value for value in Standings.values if not in_standing(seen, value).exists()]
+    assert missing == [Standings.DISPUTED], "made-up beneficiaries do not contradict each other"
     asked = of(Confirmation).filter(answered_on__isnull=True)
     waiting = asked.filter(withdrawn_on__isnull=True)
     assert asked.filter(withdrawn_on__isnull=False).exists()

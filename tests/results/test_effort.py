@@ -71,7 +71,10 @@ def test_confirmed_and_denied_results_stand_apart(story: SimpleNamespace, stewar
     actions.answer(actions.ask(denied, "Firm 8", actor=steward), answer | {"answer": Answer.NO})
     (row,) = portfolio(steward, [story.tie], today()).rows
     assert (row.results.confirmed, row.results.unconfirmed, row.results.denied) == (1, 0, 1)
-    assert [(str(word), number) for word, number in row.results.by_level()] == [("delivered", 1)]
+    only_said = make(Outcome, actor=steward, ties=[story.tie], claimed_level=Level.ACCESS, level=Level.ACCESS)
+    (row,) = portfolio(steward, [story.tie], today()).rows
+    confirmed, others = ([(str(word), number) for word, number in levels] for levels in row.results.levels)
+    assert (confirmed, others) == ([("delivered", 1)], [(str(Level(only_said.level).label), 1)])
     assert [number for _word, number in row.results.bands[Standings.CONFIRMED.value]] == [1]
     for measure in ("contacts", "money", "hours", "co2_kg", "xyzzy"):
         assert "results confirmed 1, unconfirmed 0" in page(steward, ADDRESS, by=measure)

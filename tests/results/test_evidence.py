@@ -13,8 +13,8 @@ from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.scoping import Sharing
 from proxenia.directory.models import Organisation
-from proxenia.results import actions, queries
-from proxenia.results.choices import Answer, Contribution, Level
+from proxenia.results import actions, queries, words
+from proxenia.results.choices import Answer, Contribution, Level, Standings
 from proxenia.results.confirming import CONFIRMATION
 from proxenia.results.graphs import graph
 from proxenia.results.models import Chain, Confirmation, Credit, Link, Outcome, Step
@@ -78,6 +78,19 @@ def test_a_no_of_the_beneficiary_takes_the_result_back(outcome: Outcome, steward
     reading = queries.standing(steward, outcome).reading
     assert reading.is_denied
     assert reading.level is None
+
+
+def test_where_those_asked_disagree_the_result_is_disputed_at_every_door(outcome: Outcome, steward: User) -> None:
+    actions.answer(actions.ask(outcome, "Firm 7", actor=steward), YES | {"answer": Answer.NO})
+    actions.answer(actions.ask(outcome, "Firm 8", actor=steward), YES)
+    listed = queries.outcomes_listed(steward)
+    for reading in (queries.standing(steward, outcome).reading, queries.told(outcome)):
+        assert (reading.standing, reading.level, reading.grade) == (Standings.DISPUTED, Level.DEMONSTRATION, 0)
+    assert [one for one in Standings if queries.in_standing(listed, one).exists()] == [Standings.DISPUTED]
+    actions.answer(actions.ask(outcome, "Firm 7", actor=steward), YES | {"answer": Answer.PARTLY})
+    settled = queries.standing(steward, outcome).reading
+    assert (settled.standing, words.state_words(settled)) == (Standings.CONFIRMED, "partly confirmed")
+    assert queries.told(outcome) == settled
 
 
 def test_a_question_is_answered_once(outcome: Outcome, steward: User) -> None:

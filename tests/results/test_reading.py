@@ -11,10 +11,13 @@ from proxenia.sources.choices import Grade
 
 LEVELS = st.sampled_from(Level.values)
 GRADES = st.lists(st.sampled_from(Grade.values), max_size=4)
+WHO = st.sampled_from(["Firm 7", "Firm 8"])
 ANSWERS = st.lists(
     st.one_of(
-        st.builds(Said, st.just(Answer.NO), st.none(), st.sampled_from(Contribution.values)),
-        st.builds(Said, st.sampled_from([Answer.YES, Answer.PARTLY]), LEVELS, st.sampled_from(Contribution.values)),
+        st.builds(Said, st.just(Answer.NO), st.none(), st.sampled_from(Contribution.values), WHO),
+        st.builds(
+            Said, st.sampled_from([Answer.YES, Answer.PARTLY]), LEVELS, st.sampled_from(Contribution.values), WHO
+        ),
     ),
     max_size=3,
 )
@@ -26,20 +29,42 @@ DATES = st.builds(
 )
 
 
+def standing_of(answers: list[Said]) -> set[str]:
+    """Return which answers stand, the last of each who was asked."""
+    return {"no" if one.answer == Answer.NO else "yes" for one in {said.asked_of: said for said in answers}.values()}
+
+
 @given(LEVELS, GRADES, ANSWERS)
 def test_what_is_printed_never_reaches_further_than_the_fair_reading_or_the_last_answer(
     fair: int, grades: list[int], answers: list[Said]
 ) -> None:
     reading = read(fair, Contribution.UNKNOWN, grades, answers)
-    assert reading.level == (answers[-1].level if answers else fair)
+    if reading.is_disputed:
+        assert reading.level is not None
+        assert reading.level <= min([fair, *(one.level for one in answers[-1:] if one.level)])
+    else:
+        assert reading.level == (answers[-1].level if answers else fair)
 
 
 @given(LEVELS, GRADES, ANSWERS)
 def test_only_strong_evidence_confirms_and_a_no_never_does(fair: int, grades: list[int], answers: list[Said]) -> None:
     reading = read(fair, Contribution.UNKNOWN, grades, answers)
-    denied = bool(answers) and answers[-1].answer == Answer.NO
-    assert reading.is_denied is denied
-    assert reading.is_confirmed is (not denied and reading.grade >= Grade.CONFIRMED)
+    said = standing_of(answers)
+    assert reading.is_denied is (said == {"no"})
+    assert reading.is_disputed is (said == {"no", "yes"})
+    assert reading.is_confirmed is ("no" not in said and reading.grade >= Grade.CONFIRMED)
+
+
+def test_whoever_answers_again_replaces_the_own_answer_and_nobody_elses() -> None:
+    no, yes = Said(Answer.NO, None, "helped", "Firm 7"), Said(Answer.YES, Level.DELIVERED, "helped", "Firm 7")
+    assert read(Level.ACCESS, "helped", [], [no, yes]).is_confirmed
+    assert read(Level.ACCESS, "helped", [], [yes, no]).is_denied
+    other = Said(Answer.YES, Level.LASTING, "faster", "Firm 8")
+    for answers in ([no, other], [other, no]):
+        disputed = read(Level.ACCESS, "helped", [], answers)
+        assert (disputed.is_disputed, disputed.is_confirmed, disputed.is_denied) == (True, False, False)
+        assert (disputed.level, disputed.contribution_is_answered) == (Level.ACCESS, False)
+    assert read(Level.ACCESS, "helped", [], [no, other, yes]).is_confirmed
 
 
 @given(LEVELS, st.lists(st.sampled_from(Grade.values), min_size=1, max_size=4), ANSWERS)

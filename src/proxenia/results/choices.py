@@ -82,4 +82,5 @@ class Standings(models.TextChoices):
 
     CONFIRMED = "confirmed", _("confirmed")
     UNCONFIRMED = "unconfirmed", _("unconfirmed")
+    DISPUTED = "disputed", _("disputed among those asked")
     DENIED = "denied", _("denied by the beneficiary")

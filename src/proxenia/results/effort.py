@@ -40,7 +40,7 @@ class Results:
     every: list[Standing]
 
     def of(self, standing: str) -> list[Standing]:
-        """Return those that are confirmed, unconfirmed or denied."""
+        """Return those that stand so, such as the confirmed."""
         return [one for one in self.every if one.reading.standing == standing]
 
     @property
@@ -52,6 +52,11 @@ class Results:
     def unconfirmed(self) -> int:
         """How many are only said."""
         return len(self.of(Standings.UNCONFIRMED))
+
+    @property
+    def disputed(self) -> int:
+        """About how many those who were asked disagree."""
+        return len(self.of(Standings.DISPUTED))
 
     @property
     def denied(self) -> int:
@@ -68,10 +73,16 @@ class Results:
         """The grades of evidence of confirmed and of unconfirmed results."""
         return {str(one.value): self.by_grade(one) for one in Standings}
 
-    def by_level(self) -> list[tuple[Any, int]]:
-        """Return how many are printed at each level, the farthest first."""
-        told = [one.reading.level for one in self.every if one.reading.level is not None]
+    def by_level(self, *, confirmed: bool) -> list[tuple[Any, int]]:
+        """Return how many of the confirmed, or of the others, are printed at each level, the farthest first."""
+        apart = [one.reading for one in self.every if one.reading.is_confirmed is confirmed]
+        told = [reading.level for reading in apart if reading.level is not None]
         return [(Level(level).label, told.count(level)) for level in sorted(set(told), reverse=True)]
+
+    @property
+    def levels(self) -> list[list[tuple[Any, int]]]:
+        """The printed levels of what is confirmed, and of what is not: two columns, for they are not of one kind."""
+        return [self.by_level(confirmed=True), self.by_level(confirmed=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +201,10 @@ def _plain(of: str, measure: str) -> Any:
     return lambda row: _amount(getattr(row.spent, of), measure)
 
 
+def _levels(*, confirmed: bool) -> Any:
+    return lambda row: "; ".join(f"{n} × {word}" for word, n in row.results.by_level(confirmed=confirmed))
+
+
 COLUMNS = (
     Column(label=_("tie"), value=lambda row: row.tie.name),
     Column(label=_("since"), value=lambda row: row.tie.start),
@@ -202,9 +217,9 @@ COLUMNS = (
     Column(label=_("kg CO2e estimated"), value=_plain("estimated", "co2_kg")),
     Column(label=_("results confirmed"), value=lambda row: row.results.confirmed),
     Column(label=_("results unconfirmed"), value=lambda row: row.results.unconfirmed),
+    Column(label=_("results disputed"), value=lambda row: row.results.disputed),
     Column(label=_("results denied"), value=lambda row: row.results.denied),
-    Column(
-        label=_("printed levels"), value=lambda row: "; ".join(f"{n} × {word}" for word, n in row.results.by_level())
-    ),
+    Column(label=_("printed levels, confirmed"), value=_levels(confirmed=True)),
+    Column(label=_("printed levels, not confirmed"), value=_levels(confirmed=False)),
 )
 """The table as a file: an empty cell is not recorded."""

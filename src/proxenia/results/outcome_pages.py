@@ -29,7 +29,7 @@ def _reading(outcome: Any) -> Any:
 OUTCOME_COLUMNS = (
     Column(label=_("what came of it"), value=lambda outcome: outcome.title, link=True),
     Column(label=_("printed level"), value=lambda outcome: words.level_words(_reading(outcome))),
-    Column(label=_("standing"), value=lambda outcome: _reading(outcome).standing.label),
+    Column(label=_("standing"), value=lambda outcome: words.state_words(_reading(outcome))),
     Column(label=_("evidence"), value=lambda outcome: words.SHORT_GRADES[_reading(outcome).grade]),
     Column(label=_("kind"), value=lambda outcome: outcome.get_kind_display()),
     Column(label=_("from"), value=lambda outcome: outcome.start),
@@ -78,11 +78,10 @@ def _shares(actor: Any, outcome: Outcome) -> dict[str, Any]:
 def _outcome_context(request: Any, outcome: Any, day: dt.date) -> dict[str, Any]:
     standing = queries.Standing(outcome, _reading(outcome))
     reading = standing.reading
-    answered = bool(outcome.last_contribution)
     return {
         "standing": standing,
         "printed": words.level_words(reading),
-        "state": reading.standing.label,
+        "state": words.state_words(reading),
         "tone": words.TONES[reading.standing],
         "why": words.why(standing),
         "reach": words.reach(standing),
@@ -91,7 +90,7 @@ def _outcome_context(request: Any, outcome: Any, day: dt.date) -> dict[str, Any]
             {"language": code, "name": LANGUAGE_NAMES[code], "text": text} for code, text in outcome.wording.items()
         ],
         "claimed_contribution": outcome.get_contribution_display(),
-        "answered_contribution": Contribution(reading.contribution).label if answered else "",
+        "answered_contribution": Contribution(reading.contribution).label if reading.contribution_is_answered else "",
         "shares": _shares(request.user, outcome),
         "answers": _answers(request, outcome, day),
         "ask_url": reverse("results:ask", args=[outcome.pk]) if access.can_ask(request.user, outcome) else "",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Length
 
 from proxenia.core.dates import PartialDate
@@ -83,7 +83,11 @@ def outcomes_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Ou
 
 
 def with_evidence(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = None) -> QuerySet[Outcome]:
-    """Note on each result what its reading needs: the best grade that the actor may see, and the last answer given by a day."""
+    """Note on each result what its reading needs: the best grade that the actor may see, and what was answered by a day.
+
+    Of each who was asked only the last answer stands: `lowest_yes` is the lowest level among those that say yes, and `says_no`
+    is whether one of them says no.
+    """
     cited = Citation.objects.own_visible(actor).filter(
         about_label=Outcome._meta.label_lower, about_id=OuterRef("pk"), field__in=SAYS_IT_HAPPENED
     )
@@ -91,11 +95,21 @@ def with_evidence(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = 
     if day is not None:
         answers = answers.filter(answered_on__lte=day)
     last = answers.order_by("-answered_on", "-pk")
+    same = answers.model.objects.filter(outcome=OuterRef("outcome"), asked_of=OuterRef("asked_of"))
+    later = same.filter(
+        Q(answered_on__gt=OuterRef("answered_on")) | Q(answered_on=OuterRef("answered_on"), pk__gt=OuterRef("pk"))
+    )
+    if day is not None:
+        later = later.filter(answered_on__lte=day)
+    standing = answers.filter(~Exists(later))
+    lowest = standing.exclude(answer=Answer.NO).order_by("level").values("level")[:1]
     noted: QuerySet[Outcome] = found.annotate(
         best_grade=Coalesce(Subquery(cited.order_by("-grade").values("grade")[:1]), int(Grade.ASSERTED)),
         last_answer=Subquery(last.values("answer")[:1]),
         last_level=Subquery(last.values("level")[:1]),
         last_contribution=Subquery(last.values("contribution")[:1]),
+        lowest_yes=Subquery(lowest),
+        says_no=Exists(standing.filter(answer=Answer.NO)),
     )
     return noted
 
@@ -103,16 +117,19 @@ def with_evidence(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = 
 def reading_of(outcome: Any) -> Reading:
     """Read a result that `with_evidence` noted."""
     said = [Said(outcome.last_answer, outcome.last_level, outcome.last_contribution)] if outcome.last_answer else []
+    if outcome.says_no and outcome.lowest_yes is not None:
+        said = [Said(Answer.NO, None, "", "one"), Said(Answer.YES, outcome.lowest_yes, "", "another")]
     return read(outcome.level, outcome.contribution, [outcome.best_grade], said)
 
 
 def in_standing(found: QuerySet[Outcome], value: str) -> QuerySet[Outcome]:
-    """Return those that `with_evidence` noted and that are `confirmed`, `denied` or `unconfirmed`; says what `read` says."""
+    """Return those that `with_evidence` noted and that stand so, such as `confirmed`; says what `read` says."""
     silent = Q(last_answer__isnull=True)
+    yes, no = Q(lowest_yes__isnull=False), Q(says_no=True)
     said = {
-        Standings.CONFIRMED: Q(last_answer__in=[Answer.YES, Answer.PARTLY])
-        | silent & Q(best_grade__gte=Grade.CONFIRMED),
-        Standings.DENIED: Q(last_answer=Answer.NO),
+        Standings.CONFIRMED: yes & ~no | silent & Q(best_grade__gte=Grade.CONFIRMED),
+        Standings.DENIED: no & ~yes,
+        Standings.DISPUTED: yes & no,
         Standings.UNCONFIRMED: silent & Q(best_grade__lt=Grade.CONFIRMED),
     }
     return found.filter(said[Standings(value)]) if value in Standings.values else found.none()
@@ -139,7 +156,7 @@ def standing(actor: Actor, outcome: Outcome, day: dt.date | None = None) -> Stan
 def told(outcome: Outcome) -> Reading:
     """Return how a result is printed to whoever sees none of its evidence: by its weakest fair reading and the last answer."""
     answered = outcome.confirmations.filter(answered_on__isnull=False).order_by("answered_on", "pk")
-    said = [Said(one.answer, one.level, one.contribution) for one in answered]
+    said = [Said(one.answer, one.level, one.contribution, one.asked_of) for one in answered]
     return read(outcome.level, outcome.contribution, [], said)
 
 

@@ -17,16 +17,20 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer of a beneficiary: whether it happened, how far it got, and what would have been without help."""
+    """An answer to a question: whether it happened, how far it got, what would have been without help, and who was asked."""
 
     answer: str
     level: int | None
     contribution: str
+    asked_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a result may be printed. `level` is None where the beneficiary says that it did not happen."""
+    """How a result may be printed. `level` is None where the beneficiary says that it did not happen.
+
+    A result about which those who were asked disagree is neither confirmed nor denied.
+    """
 
     grade: int
     level: int | None
@@ -34,41 +38,44 @@ class Reading:
     is_confirmed: bool
     is_denied: bool
     contribution_is_answered: bool = False
+    is_disputed: bool = False
+    is_partly: bool = False
 
     @property
     def standing(self) -> Standings:
-        """Whether it is confirmed, denied, or neither."""
+        """Whether it is confirmed, denied, disputed, or only said."""
+        if self.is_disputed:
+            return Standings.DISPUTED
         if self.is_denied:
             return Standings.DENIED
         return Standings.CONFIRMED if self.is_confirmed else Standings.UNCONFIRMED
 
 
 def read(fair_level: int, claimed_contribution: str, grades: Iterable[int], answers: Sequence[Said]) -> Reading:
-    """Read a result from its citations' grades and the beneficiary's answers, the latest last.
+    """Read a result from its citations' grades and the answers to questions about it, the latest last.
 
-    The latest answer wins: it decides level and contribution, and is evidence of grade 3 unless it is a no.
+    Whoever answers again replaces the own answer. Where one then says no and another yes, the result is disputed: no answer
+    counts as evidence, and the lowest level that is left is printed. Otherwise the latest answer decides level and contribution,
+    and is evidence of grade 3 unless it is a no.
     """
     best = max(grades, default=int(Grade.ASSERTED))
     if not answers:
         return Reading(best, fair_level, claimed_contribution, best >= Grade.CONFIRMED, is_denied=False)
+    standing = {one.asked_of: one for one in answers}.values()
+    levels = [one.level for one in standing if one.level is not None and one.answer != Answer.NO]
     last = answers[-1]
-    if last.answer == Answer.NO:
-        return Reading(
-            best,
-            None,
-            last.contribution or claimed_contribution,
-            is_confirmed=False,
-            is_denied=True,
-            contribution_is_answered=bool(last.contribution),
-        )
-    grade = max(best, int(Grade.CONFIRMED))
+    if levels and any(one.answer == Answer.NO for one in standing):
+        lowest = min(fair_level, *levels)
+        return Reading(best, lowest, claimed_contribution, is_confirmed=False, is_denied=False, is_disputed=True)
+    no = last.answer == Answer.NO
     return Reading(
-        grade,
-        last.level,
+        best if no else max(best, int(Grade.CONFIRMED)),
+        None if no else last.level,
         last.contribution or claimed_contribution,
-        is_confirmed=True,
-        is_denied=False,
+        is_confirmed=not no,
+        is_denied=no,
         contribution_is_answered=bool(last.contribution),
+        is_partly=last.answer == Answer.PARTLY,
     )
 
 

@@ -26,7 +26,12 @@ SHORT_GRADES: dict[int, Any] = {
     Grade.CONFIRMED: gettext_lazy("confirmed"),
     Grade.EVALUATED: gettext_lazy("evaluated"),
 }
-TONES = {Standings.CONFIRMED: "good", Standings.UNCONFIRMED: "warn", Standings.DENIED: "bad"}
+TONES = {
+    Standings.CONFIRMED: "good",
+    Standings.UNCONFIRMED: "warn",
+    Standings.DISPUTED: "bad",
+    Standings.DENIED: "bad",
+}
 TWO_YEARS = 2 * MONTHS
 
 
@@ -45,9 +50,18 @@ def level_words(reading: Reading) -> str:
     return str(Level(reading.level).label) if reading.level is not None else _("none: it did not happen so")
 
 
+def state_words(reading: Reading) -> str:
+    """Return how a result stands; whether the beneficiary confirmed only a part of it."""
+    return _("partly confirmed") if reading.is_confirmed and reading.is_partly else str(reading.standing.label)
+
+
 def why(standing: Standing) -> str:
     """Return why a result is printed at its level, without the level that is only claimed."""
     reading = standing.reading
+    if reading.is_disputed:
+        return _(
+            "Those who were asked disagree: one says that it happened, another that it did not. The lowest level is printed."
+        )
     if reading.is_denied:
         return _("The beneficiary was asked and says that it did not happen. No level is printed.")
     answered = getattr(standing.outcome, "last_answer", None)
