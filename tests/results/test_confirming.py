@@ -97,6 +97,18 @@ def test_a_beneficiary_answers_once_without_logging_in(
     assert Confirmation.objects.get().answer == Answer.PARTLY
 
 
+def test_an_office_cannot_answer_its_own_question(
+    asked: Confirmation, editor: User, reader: User, stranger: User, client_of: Callable[[User], Client]
+) -> None:
+    for own in (editor, reader):
+        assert client_of(own).get(link(asked)).status_code == 200
+        refused = client_of(own).post(f"{link(asked)}?lang=en", TICKED)
+        assert refused.status_code == 403
+        assert "Only whoever was asked can answer" in text(refused)
+    assert Confirmation.objects.get().answered_on is None
+    assert client_of(stranger).post(link(asked), TICKED).status_code == 302
+
+
 @pytest.mark.parametrize("language", list(asking.LANGUAGES))
 def test_the_form_speaks_the_visitors_language(asked: Confirmation, language: str) -> None:
     spoken = {"da": "da,en;q=0.5", "en": "en-GB", "zh": "zh-CN,zh;q=0.9,en;q=0.5"}[language]

@@ -93,6 +93,29 @@ def test_where_those_asked_disagree_the_result_is_disputed_at_every_door(outcome
     assert queries.told(outcome) == settled
 
 
+@pytest.mark.parametrize("name", ["title", "kind", "wording", "beneficiary_words", "beneficiary"])
+def test_what_was_asked_about_cannot_be_rewritten(outcome: Outcome, steward: User, name: str) -> None:
+    values = {"kind": "visibility", "beneficiary": make(Organisation, actor=steward, sharing=Sharing.PUBLIC)}
+    new = {name: values.get(name, {"en": "Zugvogel"})}
+    question = actions.ask(outcome, "Firm 7", actor=steward)
+    with pytest.raises(RuleError, match="take the question back first") as refused:
+        change(Outcome.objects.get(), new, actor=steward)
+    assert list(refused.value.fields) == [name]
+    actions.withdraw(question, actor=steward)
+    change(Outcome.objects.get(), new, actor=steward)
+    actions.answer(actions.ask(outcome, "Firm 7", actor=steward), YES)
+    change(Outcome.objects.get(), {"start": "2016", "level": Level.DIALOGUE} | new, actor=steward)
+    other = values | {"kind": "training", "beneficiary": None}
+    with pytest.raises(RuleError, match="Add a new result"):
+        change(Outcome.objects.get(), {name: other.get(name, {"en": "Kranich"})}, actor=steward)
+
+
+def test_a_question_that_ended_unanswered_binds_nobody(outcome: Outcome, steward: User) -> None:
+    actions.ask(outcome, "Firm 7", actor=steward)
+    Confirmation.objects.update(expires_on="2001-01-01")
+    assert str(change(outcome, {"title": {"en": "Zugvogel"}}, actor=steward).title) == "Zugvogel"
+
+
 def test_a_question_is_answered_once(outcome: Outcome, steward: User) -> None:
     question = actions.ask(outcome, "Firm 7", actor=steward)
     actions.answer(question, YES)

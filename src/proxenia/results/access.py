@@ -1,5 +1,7 @@
 """Who may ask and who may answer. To answer, the signed link is the right, as long as the question is open."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import can_write
@@ -24,6 +26,13 @@ def can_extend(actor: User, chain: Chain) -> bool:
 def reads_names(actor: User, outcome: Outcome) -> bool:
     """Whether the actor may read who was asked and who signed: whoever reads the office that asks."""
     return actor.reads_office and actor.office_id == outcome.office_id
+
+
+def must_be_asked(visitor: Any, confirmation: Confirmation) -> None:
+    """Raise RuleError where whoever answers is signed in for the office that asks: nobody confirms the own results."""
+    if visitor.is_authenticated and visitor.office_id == confirmation.office_id:
+        text = _("You are signed in for the office that asks. Only whoever was asked can answer.")
+        raise RuleError("confirmation.own", text)
 
 
 def is_open(confirmation: Confirmation) -> bool:

@@ -95,6 +95,13 @@ TEXTS: Final[dict[str, Words]] = {
         "en": "This question was answered already. Thank you.",
         "zh": "此问题已经答复。谢谢。",
     },
+    "confirmation.own": {
+        "da": "Du er logget ind for det kontor, der spørger. Kun den, der er spurgt, kan svare. Send linket til dem, eller log ud, "
+        "hvis det er dig.",
+        "en": "You are signed in for the office that asks. Only whoever was asked can answer. Send them the link, or sign out if "
+        "that is you.",
+        "zh": "您已以询问方的身份登录。只有被询问方才能答复。请将链接发给对方；如果您就是被询问方，请先退出登录。",
+    },
     "confirmation.withdrawn": {
         "da": "Kontoret har trukket spørgsmålet tilbage. I skal ikke gøre noget.",
         "en": "The office has taken this question back. You need not do anything.",

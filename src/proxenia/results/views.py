@@ -24,7 +24,7 @@ from .graphs import graph
 from .models import Confirmation, Step
 
 both = require_http_methods(["GET", "HEAD", "POST"])
-GONE, UNKNOWN, INCOMPLETE = 410, 404, 422
+GONE, UNKNOWN, FORBIDDEN, INCOMPLETE = 410, 404, 403, 422
 
 
 def _page(request: HttpRequest, form: Any, title: str, back_url: str, **more: Any) -> HttpResponse:
@@ -137,6 +137,8 @@ def _confirm(request: HttpRequest, token: str, language: str) -> HttpResponse:
     if asked.answered_on is not None and request.method != "POST":
         return _public(request, language, {"done": asking.day_words(asked.answered_on, language)})
     access.must_be_open(asked)
+    if request.method == "POST":
+        access.must_be_asked(request.user, asked)
     form = asking.AnswerForm(request.POST or None, language=language)
     if request.method == "POST" and form.is_valid():
         try:
@@ -161,7 +163,7 @@ def _confirm(request: HttpRequest, token: str, language: str) -> HttpResponse:
 
 def _closed(request: HttpRequest, error: RuleError, language: str) -> HttpResponse:
     """Say in the visitor's language why a link can no longer be used."""
-    status = UNKNOWN if error.code == "confirmation.unknown" else GONE
+    status = {"confirmation.unknown": UNKNOWN, "confirmation.own": FORBIDDEN}.get(error.code, GONE)
     return _public(request, language, {"closed": asking.say(error.code, language)}, status=status)
 
 

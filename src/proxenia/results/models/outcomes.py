@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.core.addresses import address
+from proxenia.core.clock import today
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
@@ -20,6 +21,8 @@ from proxenia.results.choices import Answer, Contribution, Level, OutcomeKind
 from proxenia.sources.choices import Precision
 
 WHOLE = Decimal(100)
+ASKED_ABOUT = ("title", "kind", "beneficiary_id", "beneficiary_words", "wording")
+"""What a question to a beneficiary is about: what happened, of what sort, to whom, in whose words."""
 
 
 class Outcome(OfficeRecord):
@@ -74,6 +77,32 @@ class Outcome(OfficeRecord):
     def get_absolute_url(self) -> str:
         """Return the address of the result's page."""
         return address("results:outcome-detail", self.pk)
+
+    def clean(self) -> None:
+        """Keep what a beneficiary was asked about as it was asked, while the question is open and for good once it is answered.
+
+        An answer speaks of what stood there. If that could be rewritten afterwards, it would confirm what nobody was asked.
+        """
+        super().clean()
+        before = Outcome.objects.filter(pk=self.pk).first() if self.pk else None
+        if before is None:
+            return
+        changed = [name for name in ASKED_ABOUT if getattr(before, name) != getattr(self, name)]
+        if not changed:
+            return
+        if self.confirmations.filter(answered_on__isnull=False).exists():
+            text = _(
+                "The beneficiary has answered about this result as it stands. Add a new result for what is different."
+            )
+        elif self.confirmations.filter(withdrawn_on__isnull=True, expires_on__gte=today()).exists():
+            text = _(
+                "The beneficiary is being asked about this result as it stands. Add a new result, or take the question back first."
+            )
+        else:
+            return
+        raise ValidationError(
+            dict.fromkeys(("beneficiary" if name == "beneficiary_id" else name for name in changed), text)
+        )
 
 
 class Credit(Part):
