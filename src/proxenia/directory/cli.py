@@ -15,12 +15,17 @@ from proxenia.core.errors import RuleError
 from . import queries
 from .formats.popolo_in import import_popolo
 from .formats.popolo_out import export_popolo
+from .formats.vcard_in import import_vcard
+from .formats.vcard_out import export_vcard
+from .formats.vcard_text import VERSIONS
 from .holding import holding
 
 REFUSED = 1
 
 as_json = click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for programs.")
-in_format = click.option("--format", "kind", type=click.Choice(["popolo"]), default="popolo", show_default=True)
+in_format = click.option(
+    "--format", "kind", type=click.Choice(["popolo", "vcard"]), default="popolo", show_default=True
+)
 
 
 @click.group("directory")
@@ -45,20 +50,28 @@ def _write(data: Any) -> str:
 @in_format
 @as_option
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
+@click.option("--anyway", is_flag=True, help="Cards: add people, too, of whom somebody alike is here.")
 @as_json
-def import_command(file: Path, kind: str, as_email: str | None, *, dry_run: bool, wants_json: bool) -> None:
-    """Bring a file of people and posts in, wholly or not at all.
+def import_command(
+    file: Path, kind: str, as_email: str | None, *, dry_run: bool, anyway: bool, wants_json: bool
+) -> None:
+    """Bring a file of people and posts in, wholly or not at all: Popolo, or cards (vCard 2.1, 3.0, 4.0).
 
-    The same file again adds nothing. What has no field here is kept and exported again.
+    The same file again adds nothing. What Popolo says that has no field here is kept and exported again; what a card says
+    that has no place here is told by its line, and people who may be here already are named and not doubled.
 
     \b
     Examples:
       proxenia directory import Finland.json --as officer@example.org --dry-run
       proxenia directory import Finland.json --as officer@example.org --json
+      proxenia directory import --format vcard contacts.vcf --as officer@example.org --dry-run
     """
-    assert kind == "popolo"
+    said: dict[str, Any] = {"file_name": file.name, "actor": acting(as_email), "dry_run": dry_run}
     try:
-        report = import_popolo(file.read_bytes(), file_name=file.name, actor=acting(as_email), dry_run=dry_run)
+        if kind == "vcard":
+            report = import_vcard(file.read_bytes(), **said, anyway=anyway)
+        else:
+            report = import_popolo(file.read_bytes(), **said)
     except RuleError as error:
         _refuse(error)
         return
@@ -79,27 +92,31 @@ def import_command(file: Path, kind: str, as_email: str | None, *, dry_run: bool
 @as_option
 @click.option("--import", "number", type=int, help="Only what came with this import; else all the account may see.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@click.option("--version", type=click.Choice(VERSIONS), default=VERSIONS[0], show_default=True, help="Of cards.")
 @as_json
 def export_command(
-    kind: str, as_email: str | None, number: int | None, output: Path | None, *, wants_json: bool
+    kind: str, as_email: str | None, number: int | None, output: Path | None, version: str, *, wants_json: bool
 ) -> None:
-    """Take people and posts out as Popolo, which is JSON.
+    """Take people and posts out as Popolo, which is JSON, or people as cards, with the posts they hold today.
 
     \b
     Examples:
       proxenia directory export --as officer@example.org -o people.json
       proxenia directory export --as officer@example.org --import 3 > finland.json
+      proxenia directory export --format vcard --as officer@example.org -o people.vcf
     """
-    assert kind == "popolo"
     user = acting(as_email)
     source = queries.imports(user).filter(pk=number).first() if number is not None else None
     if number is not None and source is None:
         raise click.UsageError(f"There is no import {number} here.")
-    text = _write(export_popolo(source, actor=user))
-    if output is None:
-        click.echo(text)
+    if kind == "vcard":
+        content = export_vcard(source, actor=user, day=today(), version=version)
     else:
-        output.write_text(text + "\n", encoding="utf-8")
+        content = f"{_write(export_popolo(source, actor=user))}\n".encode()
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        output.write_bytes(content)
         click.echo(_write({"file": str(output)}) if wants_json else f"Written: {output}")
 
 

@@ -359,6 +359,17 @@ def export_records(actor: User, model: type[Any], ids: Iterable[int] | None) -> 
     return [record for record in found if record.pk in wanted]
 
 
+def people_for_cards(actor: User, day: dt.date, ids: Iterable[int] | None = None) -> QuerySet[Any]:
+    """Return the people the actor may see, or those of some keys, with all that a card tells of them, in constant queries."""
+    held = _tenures(actor).filter(held_on(day)).select_related("post__organisation__part_of__part_of", "area")
+    found: QuerySet[Any] = Person.objects.visible_to(actor).order_by("pk")
+    found = found if ids is None else found.filter(pk__in=list(ids))
+    return found.prefetch_related(
+        *("names", "identifiers", "contact_points"),
+        Prefetch("tenures", held.prefetch_related("post__contact_points"), to_attr="tenures_now"),
+    )
+
+
 def posts_called(actor: User, text: str, day: dt.date) -> list[Any]:
     """Return the posts that answer to some words, as they stand on a day, best first."""
     order = [hit.record_id for hit in search(actor, text, labels=["directory.post"], limit=50)]

@@ -10,6 +10,7 @@ urlpatterns = [
     *PLACES.urls(),
     *ORGANISATIONS.urls(),
     *PEOPLE.urls(),
+    path("people/<int:pk>/card/", views.person_card, name="person-card"),
     *PERSON_TENURES.urls("people/"),
     *POSTS.urls(),
     *POST_TENURES.urls("posts/"),

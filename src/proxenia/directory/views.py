@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +17,8 @@ from proxenia.core.requests import Request, as_of, visible_or_404
 from . import actions, merging, queries
 from .access import can_merge
 from .countries import country_name
+from .formats.vcard_out import export_vcard
+from .formats.vcard_text import VERSIONS
 from .forms import EndForm, OtherForm
 
 
@@ -29,6 +32,17 @@ def similar(request: Request, kind: str) -> HttpResponse:
         request.user, kind, request.GET.get("name", ""), apart_from=int(apart) if apart.isdecimal() else None
     )
     return render(request, "directory/similar.html", {"found": found})
+
+
+@require_safe
+def person_card(request: Request, pk: int) -> HttpResponse:
+    """Give a person's card as a file, with the posts held on the day; `?version=3.0` for programs that know no other."""
+    day = as_of(request)
+    person: Any = visible_or_404(queries.people(request.user, None), pk)
+    version = request.GET.get("version") if request.GET.get("version") in VERSIONS else VERSIONS[0]
+    content = export_vcard(None, actor=request.user, day=day, version=str(version), only=person.pk)
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{person}.vcf") or ""}
+    return HttpResponse(content, content_type="text/vcard; charset=utf-8", headers=headers)
 
 
 @require_safe

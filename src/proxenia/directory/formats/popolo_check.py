@@ -60,7 +60,7 @@ def _open_ended(file: PopoloFile, pairs: list[tuple[Item, dict[str, Any]]]) -> N
     for code, found, words in (
         (
             "tenure.undated",
-            [item for item, row in pairs if not row.get("start") and not row.get("end")],
+            [item for item, row in pairs if not (row.get("start") or row.get("end") or row.get("attested"))],
             _("%(count)d of “%(post)s” have no dates at all."),
         ),
         (

@@ -67,7 +67,12 @@ AREA = Shape(
 POST = Shape(dates=(("created_on", "start_date"), ("abolished_on", "end_date")))
 TENURE = Shape(dates=(("start", "start_date"), ("end", "end_date")))
 NAME = Shape(
-    texts=(Texts("text", "name", 300), Texts("language", "lang", 12), Texts("note", "note", 200)),
+    texts=(
+        Texts("text", "name", 300),
+        Texts("language", "lang", 12),
+        Texts("script", "script", 4),
+        Texts("note", "note", 200),
+    ),
     dates=(("start", "start_date"), ("end", "end_date")),
 )
 CONTACT = Shape(

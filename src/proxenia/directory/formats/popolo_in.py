@@ -28,7 +28,7 @@ from proxenia.directory.models import (
 from proxenia.directory.queries import own_imports
 
 from .popolo_check import check_tenures
-from .popolo_fields import AREA, ORGANISATION, PERSON, POST, TENURE, Shape, take
+from .popolo_fields import AREA, ORGANISATION, PERSON, POST, TENURE, Shape, exact_date, take
 from .popolo_file import Item, PopoloFile, read
 from .popolo_out import own_id
 from .popolo_parts import Parts, split
@@ -44,6 +44,8 @@ class Report:
     already_there: dict[str, int] = field(default_factory=dict)
     findings: list[dict[str, str]] = field(default_factory=list)
     import_id: int | None = None
+    fresh: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The keys of the records that were added, by model and key of the file."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON keeps it."""
@@ -64,24 +66,46 @@ def import_popolo(content: bytes, *, file_name: str, actor: User, dry_run: bool 
     Raises NotAllowed without the right to write, RuleError where the file is no Popolo.
     """
     file = read(content)
-    importer = _Importer(file, _former_keys(file, file_name, actor), actor)
+    kept = Kept("popolo", file_name, digest(content))
+    return bring_in(file, kept, _former_keys(file, file_name, actor), actor=actor, dry_run=dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a file: format, name, digest; and the level of its posts, of which no format tells."""
+
+    format: str
+    file_name: str
+    digest: str
+    level: Level = Level.POLITICAL
+
+
+@transaction.atomic
+def bring_in(
+    file: PopoloFile, kept: Kept, former: dict[str, dict[str, int]], *, actor: User, dry_run: bool = False
+) -> Report:
+    """Make records of what a file says, as lists of Popolo; `former` are the keys of what is here already.
+
+    Raises NotAllowed without the right to write, RuleError where a record breaks a rule.
+    """
+    importer = _Importer(file, former, actor, kept.level)
     report = importer.run()
-    same = own_imports(actor).filter(report__digest=digest(content)).first()
+    same = own_imports(actor).filter(report__digest=kept.digest).first()
     if same is not None and not report.created:
         report.import_id = same.pk
         return report
-    kept = create(
+    made = create(
         Import,
         {
-            "format": "popolo",
-            "file_name": file_name[:200],
+            "format": kept.format,
+            "file_name": kept.file_name[:200],
             "carried": file.carried,
             "keys": importer.keys(),
-            "report": {"digest": digest(content), **{k: v for k, v in report.as_dict().items() if k != "import"}},
+            "report": {"digest": kept.digest, **{k: v for k, v in report.as_dict().items() if k != "import"}},
         },
         actor=actor,
     )
-    report.import_id = kept.pk
+    report.import_id = made.pk
     if dry_run:
         report.import_id = None
         transaction.set_rollback(True)
@@ -102,8 +126,9 @@ def _former_keys(file: PopoloFile, file_name: str, actor: User) -> dict[str, dic
 class _Importer:
     """One import in progress: the file, what is known of it, and our record for each of its keys."""
 
-    def __init__(self, file: PopoloFile, former: dict[str, dict[str, int]], actor: User) -> None:
+    def __init__(self, file: PopoloFile, former: dict[str, dict[str, int]], actor: User, level: Level) -> None:
         self.file = file
+        self.level = level
         self.actor = actor
         self.report = Report()
         self.former = former
@@ -224,6 +249,8 @@ class _Importer:
             rows.append(values | {"extra": left})
         records = self._create(model, rows)
         self._ours(model).update({item.key: record for item, record in zip(fresh, records, strict=True)})
+        new = {item.key: record.pk for item, record in zip(fresh, records, strict=True)}
+        self.report.fresh.setdefault(model._meta.label_lower, {}).update(new)
         self._parts(owner, list(zip(records, parts, strict=True)))
 
     def _parts(self, owner: str, pairs: list[tuple[Any, Parts]]) -> None:
@@ -246,7 +273,8 @@ class _Importer:
             del left["label"]
         words = str(label or left.get("role") or item.key).strip()
         organisation = self._refer(item, left, "organization_id", Organisation)
-        return {"label": {"en": words}, "organisation": organisation, "level": Level.POLITICAL}
+        labels = left.pop("@labels", {"en": words})
+        return {"label": labels, "organisation": organisation, "level": self.level}
 
     def _set_aside(self, name: str, item: Item, field_name: str) -> None:
         """Keep with the import what has no record here because it hangs on something the file lacks."""
@@ -298,7 +326,7 @@ class _Importer:
                 {
                     "label": {"en": str(role or NO_ROLE)},
                     "organisation": self._ours(Organisation)[str(item.said["organization_id"])],
-                    "level": Level.POLITICAL,
+                    "level": self.level,
                     "seats": None,
                     "is_implied": True,
                     "extra": {} if role else {"@no_role": True},
@@ -310,6 +338,7 @@ class _Importer:
 
     def _tenure(self, item: Item, implied: dict[str, Post]) -> dict[str, Any]:
         values, left = take(TENURE, item.said, self._note(item))
+        values["attested"] = exact_date(left.pop("@attested", None))
         values["person"] = self._refer(item, left, "person_id", Person)
         values["on_behalf_of"] = self._refer(item, left, "on_behalf_of_id", Organisation)
         values["area"] = self._refer(item, left, "area_id", Place)
