@@ -12,6 +12,7 @@ import click
 ROOMS = ("accounts", "audit", "directory", "relations", "contacts")
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
+    "calendar": "proxenia.contacts.cli:calendar_group",
     "chain": "proxenia.results.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",

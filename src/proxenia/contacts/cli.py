@@ -2,18 +2,25 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 from django.utils.translation import ngettext
 
 from proxenia.accounts.acting import acting, as_option
+from proxenia.core.clock import today
+from proxenia.core.errors import RuleError
 
 from . import queries, words
+from .calendars.checking import check_calendar
+from .calendars.importing import import_calendar
 from .choices import Direction, InteractionKind
 from .models import Interaction
 
 NOT_FOUND = 1
+WRONG = 1
+file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 with_option = click.option(
     "--with", "name", required=True, help="A tie, place, organisation, post or person, by any of its names."
@@ -127,3 +134,76 @@ def last(name: str, level: str, topic: str, direction: str, kind: str, as_email:
         "unknown": answer.unknown,
     }
     click.echo(json.dumps(data, ensure_ascii=False, default=str))
+
+
+def _refuse(error: RuleError, *, as_json: bool) -> None:
+    """Say why a file is refused and end with exit code 1."""
+    click.echo(
+        json.dumps({"error": error.code, "message": error.message}) if as_json else error.message, err=not as_json
+    )
+    sys.exit(WRONG)
+
+
+@group.command("import")
+@file_argument
+@click.option("--tie", "name", default="", help="The tie these contacts belong to, by any of its names.")
+@click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
+@as_option
+@json_option
+def import_contacts(file: Path, name: str, as_email: str | None, *, dry_run: bool, as_json: bool) -> None:
+    """Log the events of a calendar file (iCalendar) that happened as contacts, wholly or not at all.
+
+    The same event again adds nothing. Attendees are matched by their mail; those nobody answers to are listed.
+
+    \b
+    Examples:
+      proxenia contacts import calendar.ics --as officer@example.org --dry-run
+      proxenia contacts import calendar.ics --tie Harbin --as officer@example.org --json
+    """
+    actor = acting(as_email)
+    tie = queries.tie_named(actor, name, today()) if name else None
+    if name and tie is None:
+        raise click.BadParameter(f"No tie that you may see answers to “{name}”.", param_hint="--tie")
+    try:
+        brought = import_calendar(file.read_bytes(), file_name=file.name, actor=actor, tie=tie, dry_run=dry_run)
+    except RuleError as error:
+        _refuse(error, as_json=as_json)
+        return
+    if as_json:
+        click.echo(json.dumps(brought.as_dict(), ensure_ascii=False))
+        return
+    lines = ["Nothing was changed; this would come of it:" if dry_run else "Done."]
+    lines += [f"  {brought.created:6} new contact(s)", f"  {brought.already_there:6} already there"]
+    lines += [f"  {one['start']:<12} {one['title']}" for one in brought.contacts]
+    lines += [f"? {one['mail']} {one['name']}: nobody here has this address" for one in brought.unknown]
+    lines += [f"- line {one['line']}: {one['what']} {one['todo']}" for one in brought.findings]
+    click.echo("\n".join(lines))
+
+
+@click.group("calendar", epilog="Example: proxenia calendar check meetings.ics")
+def calendar_group() -> None:
+    """Calendar files (iCalendar)."""
+
+
+@calendar_group.command("check")
+@file_argument
+@json_option
+def check(file: Path, *, as_json: bool) -> None:
+    """Say what is wrong with a calendar file: what, on which line, what to do.
+
+    Example: proxenia calendar check meetings.ics --json
+
+    Ends with 0 where nothing is wrong, 1 where something is.
+    """
+    try:
+        problems = check_calendar(file.read_bytes())
+    except RuleError as error:
+        _refuse(error, as_json=as_json)
+        return
+    if as_json:
+        click.echo(json.dumps({"problems": [one.as_dict() for one in problems]}, ensure_ascii=False))
+    else:
+        lines = [f"line {one.line}: {one.what} {one.todo}" for one in problems]
+        click.echo("\n".join(lines or ["Nothing is wrong with it."]))
+    if problems:
+        sys.exit(WRONG)

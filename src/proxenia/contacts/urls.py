@@ -9,6 +9,7 @@ urlpatterns = [
     *INTERACTIONS.urls(),
     *PARTICIPANTS.urls(""),
     path("log/", views.log, name="log"),
+    path("import/", views.import_page, name="import"),
     path("past/", views.past, name="past"),
     path("last/", views.last, name="last"),
     path("promises/", views.promises, name="promises"),

@@ -27,7 +27,9 @@ from proxenia.relations.queries import is_overdue, ties_visible_to
 from proxenia.relations.steps import fulfil_step, step
 
 from . import access, actions, queries, words
+from .calendars.importing import import_calendar
 from .choices import Direction, InteractionKind
+from .import_forms import CalendarForm
 from .log_forms import LogForm, PastTable
 from .pasting import COLUMNS
 
@@ -122,6 +124,28 @@ def past(request: Request) -> HttpResponse:
         "columns": [*COLUMNS],
     }
     return render(request, "contacts/past.html", context, status=422 if table.problems else 200)
+
+
+@both
+def import_page(request: Request) -> HttpResponse:
+    """Look at what a calendar file would add, then bring it in; the file is carried from the first step to the second."""
+    _may_add(request)
+    tie = _tie(request)
+    form = CalendarForm(request.POST or None, request.FILES or None, actor=request.user, initial={"tie": tie})
+    brought = None
+    if form.is_bound and form.is_valid():
+        look = "bring" not in request.POST
+        try:
+            brought = import_calendar(**form.values(), actor=request.user, dry_run=look)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            if not look:
+                said = ngettext("%(number)d contact is logged.", "%(number)d contacts are logged.", brought.created)
+                messages.success(request, said % {"number": brought.created})
+                return redirect("contacts:list")
+    context = {"form": form, "brought": brought, "carried": form.carried if brought else None}
+    return render(request, "contacts/import.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
 @require_safe

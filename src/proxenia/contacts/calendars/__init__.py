@@ -1,0 +1,1 @@
+"""Calendar files: what is wrong with them, and contacts out of them."""
