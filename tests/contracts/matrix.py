@@ -118,6 +118,11 @@ def never(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else HIDDEN
 
 
+def own_feed(role: str, _sharing: str) -> Expected:
+    """Let the account do it that the feed is for; nobody else finds it."""
+    return LOGIN if role == "nobody" else DONE if role == "reader" else HIDDEN
+
+
 def refused_words(_role: str, _sharing: str) -> Expected:
     """Say to anybody that the link is worth nothing."""
     return frozenset({422})
@@ -144,6 +149,9 @@ class Row:
 
 ROWS = (
     Row("home|portfolio|coming|paths|gallery|search.*|pick", signed_in, refuses_method),
+    Row("feeds", signed_in, signed_in),
+    Row("feed-(renew|revoke)", refuses_method, own_feed, "desk.feed"),
+    Row("feed", no_such_link, refuses_method_openly),
     Row("health", everybody, refuses_method_openly),
     Row("language", refuses_method_openly, everybody),
     Row("open", reads, refuses_method, "directory.place"),
@@ -184,6 +192,7 @@ ROWS = (
     Row("directory:place-add-from-gazetteer", refuses_method, adds),
     Row("directory:topic-detail", signed_in, refuses_method),
     Row("directory:similar", signed_in, refuses_method),
+    Row("directory:person-card", reads, refuses_method, "directory.person"),
     Row("directory:tenure-end", writes, writes, "directory.tenure"),
     Row("directory:merge", keeps, keeps, "directory.place"),
     Row("directory:merge-list", signed_in, refuses_method),
@@ -192,7 +201,7 @@ ROWS = (
     Row("relations:agreement-file", never, refuses_method, "relations.agreementversion"),
     Row("relations:commitment-fulfil", writes, writes, "relations.commitment"),
     Row("relations:close", writes, writes, "relations.tie"),
-    Row("contacts:log|contacts:past", adds, adds),
+    Row("contacts:(log|past|import)", adds, adds),
     Row("contacts:last|contacts:promises", signed_in, refuses_method),
     Row("contacts:promise-keep", writes, writes, "contacts.promise"),
     Row("contacts:point-done", writes, writes, "contacts.discussionpoint"),

@@ -17,6 +17,7 @@ from proxenia.accounts.models import Circle, CircleMember, Grant, Invitation, Of
 from proxenia.core.pages import PartPages, RecordPages
 from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
+from proxenia.desk.actions import make_feed
 from proxenia.sources.models import Attached
 from tests.factories import make, record_models
 
@@ -112,12 +113,14 @@ def addresses(door: Door, sharing: str, cast: dict[str, User]) -> tuple[str, dic
     return reverse(door.name, kwargs=arguments(door, record)), parameters
 
 
-def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:
+def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one answer for each model
     """Return the record that the address names."""
     keeper = cast["administrator"]
     match door.model._meta.label_lower:
         case "accounts.user":
             return cast["reader"]
+        case "desk.feed":
+            return make_feed("all", actor=cast["reader"])
         case "accounts.circle":
             return Circle.objects.get()
         case "accounts.invitation":

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,9 @@ from proxenia.core.scoping import Actor
 
 from .models import Event, SubjectKey
 from .words import NoValue, shown_value, verb_words
+
+NO_CHANGE = ("read", "exported")
+"""Verbs after which a record is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,32 @@ def log_of(actor: Actor, *, verb: str = "", who: int | None = None, day: dt.date
     if verb:
         events = events.filter(verb=verb)
     return events.filter(actor_id=who) if who is not None else events
+
+
+def revisions(label: str, ids: Collection[int], parts: Collection[str] = ()) -> dict[int, tuple[int, dt.datetime]]:
+    """Return for records of a model the newest link of the chain that changed them, or one of their parts of some models.
+
+    The number grows with every change. Reading a record or taking it out is no change.
+    """
+    found: dict[int, tuple[int, dt.datetime]] = {}
+    changed = Event.objects.exclude(verb__in=NO_CHANGE)
+    own = changed.filter(label=label, record_id__in=ids).values_list("record_id", "seq", "at")
+    told = list(own)
+    for name in parts:
+        model: Any = apps.get_model(name)
+        owner = next(one for one in model.owners if model._meta.get_field(one).related_model._meta.label_lower == label)
+        of = dict(model._default_manager.filter(**{f"{owner}__in": ids}).values_list("pk", owner))
+        gone = Q(verb="removed", **{f"changes__{owner}__in": list(ids)})
+        events = changed.filter(Q(record_id__in=list(of)) | gone, label=name)
+        told += [(of.get(one.record_id) or one.changes[owner], one.seq, one.at) for one in events]
+    for pk, seq, at in told:
+        found[pk] = max(found.get(pk, (seq, at)), (seq, at))
+    return found
+
+
+def newest_change(actor: Actor) -> dt.datetime | None:
+    """Return when something was last written down in the actor's office; None where nothing ever was."""
+    return Event.objects.filter(office_id=actor.office_id).order_by("-seq").values_list("at", flat=True).first()
 
 
 def office_names() -> dict[int, str]:

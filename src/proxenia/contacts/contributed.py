@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Window
@@ -111,7 +112,7 @@ def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
 
 
 def _follow_ups(actor: Actor, day: dt.date, until: dt.date) -> Iterator[Alarm]:
-    for point in queries.open_follow_ups(actor, day, until=until):
+    for point in queries.open_follow_ups(actor, day, until=until).prefetch_related("interaction__ties"):
         assert point.due is not None
         late = point.due.latest < day
         facts = {"due": point.due.display(), "contact": point.interaction}
@@ -122,10 +123,12 @@ def _follow_ups(actor: Actor, day: dt.date, until: dt.date) -> Iterator[Alarm]:
         if point.follow_up_by is not None:
             todo = now("%(owner)s: do it and record the day.") % {"owner": point.follow_up_by}
         url = reverse("contacts:point-done", args=[point.pk])
-        yield Alarm("overdue" if late else "due", point.due.earliest, point.follow_up, why % facts, todo, url)
+        kind = "overdue" if late else "due"
+        origin = watch.origin_of(point, "due")
+        yield Alarm(kind, point.due.earliest, point.follow_up, why % facts, todo, url, origin=origin)
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return the days between two days on which promises and follow-ups are due."""
     due = [*watch.duties(actor, first, last, Promise), *_follow_ups(actor, first, last)]
-    return [Item(one.day, one.title, one.url, one.kind) for one in due if first <= one.day <= last]
+    return [replace(watch.item_of(one), known=None) for one in due if first <= one.day <= last]

@@ -20,6 +20,7 @@ LINKS = {
     "password": "account_change_password",
     "two_step": "mfa_index",
     "preferences": "accounts:preferences",
+    "feeds": "feeds",
 }
 LINE = '<li><a class="menu-link" href="{}" data-key="{}"{}>{}<span>{}</span><kbd aria-hidden="true">g {}</kbd></a></li>'
 HERE = mark_safe(' aria-current="page"')

@@ -116,6 +116,21 @@ def following(model: type[Model], *paths: str) -> dict[str, Callable[[Collection
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a day of the calendar is told from, so that a calendar elsewhere knows it again when it has changed.
+
+    `label` and `pk` are the record, `parts` the models of its parts that have a say, `turn` tells several days of one record
+    apart; `about` are the records, by label and key, in whose own calendars it belongs.
+    """
+
+    label: str
+    pk: int
+    turn: str
+    parts: tuple[str, ...] = ()
+    about: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A day in the calendar. `known` is the date as it is known, where that is no day but a month or year."""
 
@@ -125,6 +140,8 @@ class Item:
     kind: str
     end: dt.date | None = None
     known: PartialDate | None = None
+    detail: Any = ""
+    origin: Origin | None = None
 
     @property
     def when(self) -> PartialDate:
@@ -143,6 +160,7 @@ class Alarm:
     todo: Any
     url: str
     known: PartialDate | None = None
+    origin: Origin | None = None
 
     @property
     def when(self) -> PartialDate:

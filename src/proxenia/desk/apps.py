@@ -7,8 +7,8 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the desk's pages into the menu, and the way to somebody on the pages of people, posts and organisations."""
-        from proxenia.core.contributions import NAV, PANELS, NavItem
+        """Put the desk's pages into the menu, and the way to somebody on others' pages, and to a tie's calendar."""
+        from proxenia.core.contributions import NAV, PANELS, NavItem, Panel
 
         from .introductions.asking import PANEL
         from .introductions.finding import KNOWN
@@ -18,3 +18,6 @@ class DeskConfig(AppConfig):
         NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))
         for label in KNOWN:
             PANELS.add(label, PANEL)
+        PANELS.add(
+            "relations.tie", Panel("desk/panels/feed.html", lambda _actor, tie, _day: {"tie": tie.pk}, side=True)
+        )

@@ -24,6 +24,8 @@ from proxenia.relations.queries import (
     topics_of,
 )
 
+from .models import ADDRESS, Feed
+
 FOUND_AT_MOST = 80
 MONTHS_AHEAD = 24
 
@@ -84,9 +86,37 @@ def alarms_on(actor: Actor, day: dt.date) -> list[Alarm]:
 
 def coming_days(actor: Actor, day: dt.date) -> list[Item]:
     """Return the days of the next 24 months that any room knows of."""
-    last = day.replace(year=day.year + MONTHS_AHEAD // 12, day=min(day.day, 28))
-    found = [item for days in CALENDAR.every() for item in days(actor, day, last)]
+    found = [item for days in CALENDAR.every() for item in days(actor, day, end_of_coming(day))]
     return sorted(found, key=lambda item: (item.day, str(item.title)))
+
+
+def end_of_coming(day: dt.date) -> dt.date:
+    """Return the last day of what is coming, as seen from a day."""
+    return day.replace(year=day.year + MONTHS_AHEAD // 12, day=min(day.day, 28))
+
+
+def sees_tie(actor: Actor, pk: int) -> bool:
+    """Whether the actor may see a tie."""
+    return ties_visible_to(actor).filter(pk=pk).exists()
+
+
+def ties_for_feeds(actor: Actor) -> QuerySet[Tie]:
+    """Return the ties whose calendars the actor may have."""
+    return ties_visible_to(actor).prefetch_related(None)
+
+
+def feeds_of(actor: Actor) -> QuerySet[Feed]:
+    """Return the calendar feeds of an account."""
+    return Feed.objects.filter(user_id=actor.pk).select_related("tie")
+
+
+def feed_at(token: str) -> Feed | None:
+    """Return the feed at an address, if its account is still let in."""
+    seal = ADDRESS.seal(token)
+    if seal is None:
+        return None
+    found = Feed.objects.filter(seal=seal, user__is_active=True)
+    return found.select_related("user__office", "tie").first()
 
 
 def found_by_kind(actor: Actor, text: str) -> list[tuple[Any, list[Hit]]]:

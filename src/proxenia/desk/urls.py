@@ -8,4 +8,8 @@ urlpatterns = [
     path("portfolio/", views.portfolio, name="portfolio"),
     path("coming/", views.coming, name="coming"),
     path("paths/", views.paths, name="paths"),
+    path("calendar/", views.feeds, name="feeds"),
+    path("calendar/<int:pk>/new-address/", views.renew_feed, name="feed-renew"),
+    path("calendar/<int:pk>/revoke/", views.revoke_feed, name="feed-revoke"),
+    path("calendar/<str:token>.ics", views.feed, name="feed"),
 ]

@@ -3,20 +3,29 @@
 import datetime as dt
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.core.clock import today
-from proxenia.core.requests import Request, as_of
+from proxenia.core.errors import RuleError
+from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.core.tables import show
 from proxenia.directory.countries import country_name
 from proxenia.relations.choices import Side, StrandKind, TieKind
 from proxenia.relations.queries import HolderCounts, holders_with_counts
 
-from . import queries, worldmap
+from . import actions, feeding, queries, worldmap
+from .forms import FeedForm
 from .introductions.asking import asked, context_of
+from .models import Feed
 from .queries import Asked
 
 
@@ -54,6 +63,67 @@ def coming(request: Request) -> HttpResponse:
         "items": queries.coming_days(request.user, day),
     }
     return render(request, "desk/coming.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def feeds(request: Request) -> HttpResponse:
+    """Show the reader's calendar feeds with their addresses, and make one."""
+    ties = queries.ties_for_feeds(request.user)
+    form = FeedForm(request.POST or None, ties=ties, initial={"what": f"tie:{request.GET.get('tie', '')}"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.make_feed(*form.chosen(), actor=request.user)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("The address is ready. Copy it into your calendar program."))
+            return redirect(f"{reverse('feeds')}#feed-{made.pk}")
+    lines = [_feed_line(request, one) for one in queries.feeds_of(request.user)]
+    context = {"form": form, "feeds": lines}
+    return render(request, "desk/feeds.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _feed_line(request: Request, one: Feed) -> dict[str, Any]:
+    address = request.build_absolute_uri(reverse("feed", args=[one.token]))
+    return {"feed": one, "address": address, "webcal": f"webcal{address[address.index(':') :]}"}
+
+
+@require_POST
+def renew_feed(request: Request, pk: int) -> HttpResponse:
+    """Give a feed a new address."""
+    actions.renew_feed(visible_or_404(queries.feeds_of(request.user), pk), actor=request.user)
+    messages.success(request, _("The feed has a new address; the old one is worth nothing any more."))
+    return redirect("feeds")
+
+
+@require_POST
+def revoke_feed(request: Request, pk: int) -> HttpResponse:
+    """Make the address of a feed worthless."""
+    actions.revoke_feed(visible_or_404(queries.feeds_of(request.user), pk), actor=request.user)
+    messages.success(request, _("The address is revoked. Calendars that still ask for it get nothing."))
+    return redirect("feeds")
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Give a calendar program what the owner of a secret address may see now; nobody logs in here."""
+    found = queries.feed_at(token)
+    fed = feeding.feed(found, request.build_absolute_uri("/").rstrip("/")) if found else None
+    if fed is None:
+        raise Http404
+    headers = {
+        "ETag": fed.etag,
+        "Last-Modified": http_date(fed.changed.timestamp()),
+        "Cache-Control": "private, no-cache",
+        "X-Robots-Tag": "noindex",
+    }
+    response = HttpResponse(fed.content, content_type="text/calendar; charset=utf-8", headers=headers)
+    known = get_conditional_response(
+        request, etag=fed.etag, last_modified=int(fed.changed.timestamp()), response=response
+    )
+    return known or response
 
 
 @require_safe

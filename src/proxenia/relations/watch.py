@@ -7,14 +7,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proxenia.core.contributions import Alarm, Item
+from proxenia.accounts.records import Part
+from proxenia.core.contributions import Alarm, Item, Origin
 from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.scoping import Actor
 
 from . import queries, terms
 from .access import can_fulfil
 from .choices import RenewalRule, Side
-from .models import Agreement, Commitment, Owed
+from .models import Agreement, Commitment, Owed, Tie
+
+DECIDED = ("relations.renewal",)
+"""The parts of an agreement that move its end and its days of notice and review."""
 
 LEAD = {
     "notice": dt.timedelta(days=90),
@@ -57,9 +61,17 @@ def _words(day: dt.date) -> str:
     return PartialDate.of(day).display()
 
 
+def origin_of(record: Any, turn: str, *parts: str) -> Origin:
+    """Return what a day is told from: the record, and the ties in whose calendars it belongs, which were fetched with it."""
+    holder: Any = record.owner_record if isinstance(record, Part) else record
+    ties = [holder] if isinstance(holder, Tie) else holder.ties.all()
+    about = tuple((Tie._meta.label_lower, tie.pk) for tie in ties)
+    return Origin(record._meta.label_lower, record.pk, turn, parts, about)
+
+
 def notices(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     """Yield the ends ahead: until when notice can be given, or when a decision is wanted."""
-    for agreement in queries.terms_visible_to(actor, first):
+    for agreement in queries.terms_visible_to(actor, first).prefetch_related("ties"):
         term = queries.term_of(agreement)
         end = terms.end_of(term, first)
         if end is None or term.ended_on is not None or terms.goes_on(term, first):
@@ -85,18 +97,25 @@ def _notice(agreement: Agreement, term: terms.Term, end: PartialDate, deadline: 
         RenewalRule.NONE: _("Decide by %(day)s whether a new agreement is wanted."),
     }[RenewalRule(term.renewal)]
     return Alarm(
-        "notice", deadline, agreement.title, why, todo % {"day": _words(deadline)}, agreement.get_absolute_url()
+        "notice",
+        deadline,
+        agreement.title,
+        why,
+        todo % {"day": _words(deadline)},
+        agreement.get_absolute_url(),
+        origin=origin_of(agreement, "notice", *DECIDED),
     )
 
 
 def reviews(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     """Yield the open-ended agreements that are to be looked at again."""
-    for agreement in queries.terms_visible_to(actor, first):
+    for agreement in queries.terms_visible_to(actor, first).prefetch_related("ties"):
         on = terms.review_date(queries.term_of(agreement), first)
         if on is not None and on <= last:
             why = _("It is open-ended; it is to be looked at again %(day)s.") % {"day": _words(on)}
             todo = _("Look whether it still serves both sides, and record that it goes on or ends.")
-            yield Alarm("review", on, agreement.title, why, todo, agreement.get_absolute_url())
+            origin = origin_of(agreement, "review", *DECIDED)
+            yield Alarm("review", on, agreement.title, why, todo, agreement.get_absolute_url(), origin=origin)
 
 
 def round_years(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
@@ -127,12 +146,14 @@ def _anniversaries(record: Any, start: PartialDate | None, first: dt.date, last:
         if not found.is_great:
             todo = _("Send a greeting, or tie a visit to it.")
         kind = "great_anniversary" if found.is_great else "anniversary"
-        yield Alarm(kind, found.first, title, why, todo, record.get_absolute_url(), known)
+        origin = origin_of(record, f"anniversary-{found.years}")
+        yield Alarm(kind, found.first, title, why, todo, record.get_absolute_url(), known, origin)
 
 
 def duties(actor: Any, first: dt.date, last: dt.date, model: type[Owed] = Commitment) -> Iterator[Alarm]:
     """Yield what is owed and not done, of one kind: ours and theirs, overdue or due by the last day."""
-    for owed in queries.open_owed(actor, model, first, until=last):
+    holders = [f"{name}__ties" for name in model.owners if hasattr(model._meta.get_field(name).related_model, "ties")]
+    for owed in queries.open_owed(actor, model, first, until=last).prefetch_related(*holders):
         url = owed.keep_url() if can_fulfil(actor, owed) else owed.get_absolute_url()
         yield _duty(owed, url, late=queries.is_overdue(owed, first))
 
@@ -147,19 +168,27 @@ def _duty(owed: Owed, url: str, *, late: bool) -> Alarm:
     elif owed.owner is not None:
         todo = _("%(owner)s: do it and record the day, or agree on another date.") % {"owner": owed.owner}
     known = None if owed.due.day else owed.due
-    return Alarm("overdue" if late else "due", owed.due.earliest, owed.text, why % facts, todo, url, known)
+    kind = "overdue" if late else "due"
+    return Alarm(kind, owed.due.earliest, owed.text, why % facts, todo, url, known, origin_of(owed, "due"))
+
+
+def item_of(alarm: Alarm) -> Item:
+    """Return the day of an alarm as the calendar has it."""
+    detail = f"{alarm.why} {alarm.todo}"
+    return Item(alarm.day, alarm.title, alarm.url, alarm.kind, known=alarm.known, detail=detail, origin=alarm.origin)
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return what falls on days of the calendar between two days; what is known to a month or year is a span."""
-    items = [Item(one.day, one.title, one.url, one.kind, known=one.known) for one in between(actor, first, last)]
+    items = [item_of(one) for one in between(actor, first, last)]
     return [item for item in items if first <= item.day <= last] + list(_ends(actor, first, last))
 
 
 def _ends(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Item]:
-    for agreement in queries.terms_visible_to(actor):
+    for agreement in queries.terms_visible_to(actor).prefetch_related("ties"):
         end = terms.end_of(queries.term_of(agreement), last)
         if end is not None and end.earliest <= last and end.latest >= first:
             title = _("%(name)s ends") % {"name": agreement}
             known = None if end.day else end
-            yield Item(end.earliest, title, agreement.get_absolute_url(), "end", known=known)
+            origin = origin_of(agreement, "end", *DECIDED)
+            yield Item(end.earliest, title, agreement.get_absolute_url(), "end", known=known, origin=origin)

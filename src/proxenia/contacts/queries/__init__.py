@@ -1,5 +1,7 @@
 """Named reads of contacts: only contacts are ever counted. Each starts from an actor."""
 
+from proxenia.relations.queries import tie_named
+
 from .knowing import (
     acquaintances,
     known_by,
@@ -39,6 +41,7 @@ from .reading import (
     answering,
     at_place,
     contacts,
+    contacts_between,
     contacts_with,
     counted,
     counts_by_tie,
@@ -83,6 +86,7 @@ __all__ = [
     "at_level",
     "at_place",
     "contacts",
+    "contacts_between",
     "contacts_with",
     "costs_of",
     "counted",
@@ -113,6 +117,7 @@ __all__ = [
     "settled_promises",
     "span",
     "spent",
+    "tie_named",
     "ties_of",
     "topic_called",
     "visit_estimates",

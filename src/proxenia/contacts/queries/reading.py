@@ -30,6 +30,12 @@ def contacts(actor: Actor, as_of: dt.date | None = None) -> QuerySet[Interaction
     return interactions_visible_to(actor, as_of).exclude(kind=InteractionKind.MILESTONE)
 
 
+def contacts_between(actor: Actor, first: dt.date, last: dt.date) -> QuerySet[Interaction]:
+    """Return the contacts that begin between two days, the earliest first, with their ties."""
+    begun = contacts(actor).filter(start__gte=PartialDate.of(first), start__lte=PartialDate.of(last))
+    return begun.prefetch_related("ties").order_by("start", "pk")
+
+
 def counted(found: QuerySet[Interaction], value: str) -> QuerySet[Interaction]:
     """Return those that count as contacts ("yes"), or the milestones that do not ("no")."""
     milestones = Q(kind=InteractionKind.MILESTONE)

@@ -1,0 +1,165 @@
+"""A calendar feed as text: iCalendar, RFC 5545 with the names of RFC 7986. The same data give the same bytes.
+
+Everything we know happens on days, so all is DATE values, which need no time zone. DTSTAMP and SEQUENCE come from the audit
+chain: the moment and the number of the newest link about the record. A day known to a month or year stands on its first day
+and says so.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from proxenia.audit.queries import newest_change, revisions
+from proxenia.contacts.queries import contacts_between
+from proxenia.core.clock import today
+from proxenia.core.contributions import Alarm, Item, Origin
+from proxenia.core.crypto import digest, installation_mark
+
+from . import queries
+from .choices import ALARMS_OF, FeedKind
+from .models import Feed
+
+PAST = dt.timedelta(days=365)
+"""Contacts of the last year stay in the calendar."""
+POLL = dt.timedelta(hours=6)
+"""How often a calendar program is asked to look again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """What a feed gives at a moment: the file, and what pollers compare."""
+
+    content: bytes
+    etag: str
+    changed: dt.datetime
+
+
+def feed(asked: Feed, base: str) -> Fed | None:
+    """Return what a feed holds now, in its owner's language; None where the owner may not see its tie any more.
+
+    `base` is the address of this installation without the last stroke.
+    """
+    actor, day = asked.user, today()
+    if asked.tie_id is not None and not queries.sees_tie(actor, asked.tie_id):
+        return None
+    with translation.override(actor.language):
+        items = _of_feed(asked, list(_items(actor, day)))
+        content = _written(asked, items, base)
+    stamp = newest_change(actor) or asked.made_at
+    midnight = timezone.make_aware(dt.datetime.combine(day, dt.time()))
+    changed = max(stamp, asked.made_at, min(midnight, timezone.now()))
+    return Fed(content, f'"{digest(content)[:32]}"', changed)
+
+
+def _items(actor: Any, day: dt.date) -> Iterator[Item]:
+    """Yield what comes up, what wants attention, and the contacts of the last year and those to come."""
+    yield from queries.coming_days(actor, day)
+    for alarm in queries.alarms_on(actor, day):
+        yield _of_alarm(alarm)
+    for one in contacts_between(actor, day - PAST, queries.end_of_coming(day)):
+        assert one.start is not None
+        about = tuple(("relations.tie", tie.pk) for tie in one.ties.all())
+        origin = Origin("contacts.interaction", one.pk, "contact", (), about)
+        detail = ", ".join(str(part) for part in (one.get_kind_display(), one.place) if part)
+        known = None if one.start.day else one.start
+        end = one.end.latest if one.end and one.end.day else None
+        yield Item(one.start.earliest, one.title, one.get_absolute_url(), "contact", end, known, detail, origin)
+
+
+def _of_alarm(alarm: Alarm) -> Item:
+    detail = f"{alarm.why} {alarm.todo}"
+    return Item(alarm.day, alarm.title, alarm.url, alarm.kind, known=alarm.known, detail=detail, origin=alarm.origin)
+
+
+def _of_feed(asked: Feed, items: Iterable[Item]) -> dict[str, Item]:
+    """Return the days that belong into a feed, each once, by the word that makes its UID, in order."""
+    found: dict[str, Item] = {}
+    for item in items:
+        if _belongs(asked, item):
+            key = _key(item)
+            known = found.get(key)
+            if known is None or (item.detail and not known.detail):
+                found[key] = item
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
+
+
+def _belongs(asked: Feed, item: Item) -> bool:
+    if asked.kind == FeedKind.ALL:
+        return True
+    if asked.kind == FeedKind.TIE:
+        return item.origin is not None and ("relations.tie", asked.tie_id) in item.origin.about
+    return item.kind in ALARMS_OF[asked.kind]
+
+
+def _key(item: Item) -> str:
+    """Return what stays the same as long as it is the same matter, whatever its day and its words."""
+    if item.origin is None:
+        return f"{item.kind}-{digest(item.url.encode())[:16]}"
+    return f"{item.origin.label}-{item.origin.pk}-{item.origin.turn}"
+
+
+def _written(asked: Feed, items: dict[str, Item], base: str) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 - only feeds need it, and it is slow to load
+
+    calendar: Any = Calendar()
+    calendar.add("PRODID", "-//Proxenia//Proxenia//EN")
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", "PUBLISH")
+    name = f"{asked}, {asked.user.office}"
+    if asked.user.office.banner:
+        name = f"{name} ({asked.user.office.banner})"
+    calendar.add("NAME", name)
+    calendar.add("X-WR-CALNAME", name)
+    calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
+    calendar.add("REFRESH-INTERVAL", POLL, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", "PT6H")
+    stamps = _stamps(items.values())
+    mark = installation_mark()
+    for key, item in items.items():
+        where = (item.origin.label, item.origin.pk) if item.origin else ("", 0)
+        number, stamp = stamps.get(where, (0, asked.made_at))
+        calendar.add_component(_event(item, f"{key}@{mark}.proxenia", number, stamp, base))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _stamps(items: Iterable[Item]) -> dict[tuple[str, int], tuple[int, dt.datetime]]:
+    """Return number and moment of the newest change of each record: some queries for each kind of record, not for each one."""
+    wanted: dict[str, set[int]] = {}
+    parts: dict[str, set[str]] = {}
+    for item in items:
+        if item.origin is not None:
+            wanted.setdefault(item.origin.label, set()).add(item.origin.pk)
+            parts.setdefault(item.origin.label, set()).update(item.origin.parts)
+    found = {}
+    for label, ids in wanted.items():
+        for pk, told in revisions(label, ids, sorted(parts[label])).items():
+            found[label, pk] = told
+    return found
+
+
+def _event(item: Item, uid: str, number: int, stamp: dt.datetime, base: str) -> Any:
+    from icalendar import Event  # noqa: PLC0415 - only feeds need it, and it is slow to load
+
+    title = str(item.title)
+    if item.known is not None:
+        title = _("%(title)s (%(when)s, the day is not known)") % {"title": title, "when": item.known.display()}
+    event: Any = Event()
+    event.add("UID", uid)
+    event.add("DTSTAMP", stamp.astimezone(dt.UTC).replace(microsecond=0))
+    event.add("SEQUENCE", number)
+    event.add("DTSTART", item.day)
+    event.add("DTEND", max(item.end or item.day, item.day) + dt.timedelta(days=1))
+    event.add("SUMMARY", title)
+    link = f"{base}{item.url}"
+    event.add("DESCRIPTION", f"{item.detail}\n{link}" if item.detail else link)
+    event.add("URL", link)
+    event.add("CATEGORIES", [item.kind])
+    event.add("TRANSP", "TRANSPARENT")
+    return event
