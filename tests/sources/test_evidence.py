@@ -44,9 +44,9 @@ def article(steward: User) -> Source:
         ({"precision": "about", "low": 12_000_000}, "omkring 12 millioner", "about 12 million"),
         ({"precision": "range", "low": 30, "high": 35}, "30–35", "30–35"),
         ({"precision": "at_least", "low": 30_000}, "mere end 30.000", "more than 30,000"),
-        ({"precision": "exact", "low": 10_009_854, "unit": "persons"}, "10.009.854 persons", "10,009,854 persons"),
+        ({"precision": "exact", "low": 10_009_854, "unit": "persons"}, "10.009.854 personer", "10,009,854 persons"),
         ({"precision": "about", "low": 25, "unit": "%"}, "omkring 25\xa0%", "about 25%"),
-        ({"precision": "range", "low": 5, "high": 6, "unit": "years"}, "5–6 years", "5–6 years"),
+        ({"precision": "range", "low": 5, "high": 6, "unit": "years"}, "5–6 år", "5–6 years"),
         ({"precision": "about", "low": 1_000_000}, "omkring 1 million", "about 1 million"),
         ({"precision": "order_of_magnitude", "low": 100}, "hundreder", "hundreds"),
         ({"precision": "unquantified"}, "", ""),
@@ -99,6 +99,27 @@ def test_a_rounded_number_is_never_another_number(value: int) -> None:
 def test_a_place_in_a_source_reads_as_in_print(stored: str, shown: str) -> None:
     with translation.override("en"):
         assert shown_locator(stored) == shown
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("whole text", "hele teksten"),
+        ("first sentences; quotation", "de første sætninger; citat"),
+        ("table; lines 3-4", "tabel; linje 3–4"),
+        ("Chapter on ports", "Chapter on ports"),
+    ],
+)
+def test_the_names_of_places_are_in_the_readers_language(stored: str, shown: str) -> None:
+    with translation.override("da"):
+        assert shown_locator(stored) == shown
+
+
+def test_known_units_are_in_the_readers_language() -> None:
+    said = {"precision": "range", "low": Decimal(5), "high": Decimal(6)}
+    with translation.override("da"):
+        shown = [figure(Claim(unit=unit, **said)) for unit in ("years", "Visits", "pallets")]
+    assert shown == ["5–6 år", "5–6 besøg", "5–6 pallets"]
 
 
 def test_contradicting_claims_stand_side_by_side_with_their_sources(

@@ -68,7 +68,8 @@ def who(one: Present) -> str:
     """Return who took part: a post with who held it then, a person, or an organisation."""
     row = one.participant
     if row.post:
-        return f"{row.post} ({row.person or holders(one) or _('holder not known')})"
+        holder = row.person or holders(one) or _("holder not known")
+        return f"{row.post} ({holder})"
     return str(row.person or row.organisation or _("not named"))
 
 
@@ -96,7 +97,8 @@ def sentence(answer: Answer) -> str:
     asked = asked_words(answer)
     name = f"{answer.record} ({asked})" if asked else str(answer.record)
     if answer.last is None:
-        return f"{_('No contact with %(name)s is recorded.') % {'name': name}} {since(answer)}"
+        nothing = _("No contact with %(name)s is recorded.") % {"name": name}
+        return f"{nothing} {since(answer)}"
     one = answer.last.interaction
     assert one.start is not None
     facts = {"name": name, "when": dated(one), "ago": ago(one.start, answer.day), "what": one.title}

@@ -89,7 +89,7 @@ def _make_cast() -> User:
         User(
             email=part.email,
             password=password,
-            name=part.name,
+            name=str(part.name),
             office=offices[part.office],
             role=part.role,
             is_demo=True,

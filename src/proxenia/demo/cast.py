@@ -36,17 +36,25 @@ class Part:
 
 
 PARTS = (
-    Part("editor", Role.EDITOR, CITY, "Editor, Aarhus", _("Keeps the ties: enters contacts, agreements, sources.")),
-    Part("steward", Role.STEWARD, CITY, "Steward, Aarhus", _("Shares records, reads confidential notes.")),
-    Part("reader", Role.READER, CITY, "Reader, Aarhus", _("The mayor's secretary: reads what the office holds.")),
-    Part("administrator", Role.ADMINISTRATOR, CITY, "Administrator, Aarhus", _("Invites people and reads the log.")),
-    Part("member", Role.MEMBER, CITY_REGION, "City-region member", _("A neighbour municipality: sees what is shared.")),
+    Part("editor", Role.EDITOR, CITY, _("Editor, Aarhus"), _("Keeps the ties: enters contacts, agreements, sources.")),
+    Part("steward", Role.STEWARD, CITY, _("Steward, Aarhus"), _("Shares records, reads confidential notes.")),
+    Part("reader", Role.READER, CITY, _("Reader, Aarhus"), _("The mayor's secretary: reads what the office holds.")),
+    Part("administrator", Role.ADMINISTRATOR, CITY, _("Administrator, Aarhus"), _("Invites people and reads the log.")),
     Part(
-        *("adviser", Role.ADVISER, CITY, "Adviser, embassy in Pretoria", _("Sees the tie with Tshwane, opened to it.")),
+        "member", Role.MEMBER, CITY_REGION, _("City-region member"), _("A neighbour municipality: sees what is shared.")
+    ),
+    Part(
+        *(
+            "adviser",
+            Role.ADVISER,
+            CITY,
+            _("Adviser, embassy in Pretoria"),
+            _("Sees the tie with Tshwane, opened to it."),
+        ),
         opened=("aarhus-tshwane",),
     ),
     Part(
-        *("guest", Role.GUEST, CITY, "Guest, water utility", _("Sees the tie with Udaipur, opened to it.")),
+        *("guest", Role.GUEST, CITY, _("Guest, water utility"), _("Sees the tie with Udaipur, opened to it.")),
         opened=("aarhus-udaipur",),
     ),
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from .choices import Precision
 from .models import Claim
@@ -13,6 +14,49 @@ from .models import Claim
 MILLION = 1_000_000
 SPAN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 PLACE = re.compile(r"(lines?|pages?)\s+(\d.*)$", re.IGNORECASE)
+
+UNITS = {
+    "directions": later("directions"),
+    "elements": later("elements"),
+    "embassies": later("embassies"),
+    "inhabitants": later("inhabitants"),
+    "items": later("items"),
+    "legal reference": later("legal reference"),
+    "municipalities": later("municipalities"),
+    "offers": later("offers"),
+    "percent": later("percent"),
+    "persons": later("persons"),
+    "regions": later("regions"),
+    "themes": later("themes"),
+    "visits": later("visits"),
+    "years": later("years"),
+}
+"""Units that are known in the reader's language; any other stands as it was written."""
+
+SPOTS = {
+    "first paragraph": later("first paragraph"),
+    "first paragraphs": later("first paragraphs"),
+    "opening paragraphs": later("opening paragraphs"),
+    "second paragraph": later("second paragraph"),
+    "third paragraph": later("third paragraph"),
+    "first sentence": later("first sentence"),
+    "first sentences": later("first sentences"),
+    "fourth sentence": later("fourth sentence"),
+    "last sentence": later("last sentence"),
+    "first paragraph and history": later("first paragraph and history"),
+    "head of the chapter": later("head of the chapter"),
+    "headline facts": later("headline facts"),
+    "infobox": later("infobox"),
+    "introduction": later("introduction"),
+    "obituary": later("obituary"),
+    "quotation": later("quotation"),
+    "signature": later("signature"),
+    "table": later("table"),
+    "table row": later("table row"),
+    "whole entry": later("whole entry"),
+    "whole text": later("whole text"),
+}
+"""Places in a document that have a name in every language."""
 
 
 def _locale() -> str:
@@ -56,12 +100,21 @@ def figure(claim: Claim) -> str:
         text = _magnitude(claim.low, unit)
     else:
         text = number(claim.low, unit)
-    return text if unit in {"", "%"} else f"{text} {unit}"
+    return text if unit in {"", "%"} else f"{text} {UNITS.get(unit.lower(), unit)}"
 
 
 def shown_locator(locator: str) -> str:
-    """Return where in a source something stands, as print writes it: `lines 248-251` is “lines 248–251”."""
-    text = SPAN.sub("–", locator.strip())
+    """Return where in a source something stands, as print writes it: `lines 248-251` is “lines 248–251”.
+
+    Places between semicolons are read one by one; names of places that every document has are in the reader's language.
+    """
+    return "; ".join(_shown_spot(spot.strip()) for spot in locator.strip().split(";"))
+
+
+def _shown_spot(spot: str) -> str:
+    if spot.lower() in SPOTS:
+        return str(SPOTS[spot.lower()])
+    text = SPAN.sub("–", spot)
     place = PLACE.match(text)
     if place is None:
         return text

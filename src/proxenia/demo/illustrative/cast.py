@@ -13,36 +13,36 @@ NEIGHBOURS = ("Illustrative Neighbour 1", "Illustrative Neighbour 2")
 
 PARTS = (
     Part(
-        *("illustrative-editor", Role.EDITOR, HOME, "Editor, Illustrative City"),
+        *("illustrative-editor", Role.EDITOR, HOME, _("Editor, Illustrative City")),
         _("Keeps the ties: enters contacts, agreements, sources."),
     ),
     Part(
-        *("illustrative-steward", Role.STEWARD, HOME, "Steward, Illustrative City"),
+        *("illustrative-steward", Role.STEWARD, HOME, _("Steward, Illustrative City")),
         _("Shares records, reads confidential notes."),
     ),
     Part(
-        *("illustrative-reader", Role.READER, HOME, "Reader, Illustrative City"),
+        *("illustrative-reader", Role.READER, HOME, _("Reader, Illustrative City")),
         _("The mayor's secretary: reads what the office holds."),
     ),
     Part(
-        *("illustrative-administrator", Role.ADMINISTRATOR, HOME, "Administrator, Illustrative City"),
+        *("illustrative-administrator", Role.ADMINISTRATOR, HOME, _("Administrator, Illustrative City")),
         _("Invites people and reads the log."),
     ),
     Part(
-        *("illustrative-member", Role.MEMBER, NEIGHBOURS[0], "Member, Illustrative Neighbour 1"),
+        *("illustrative-member", Role.MEMBER, NEIGHBOURS[0], _("Member, Illustrative Neighbour 1")),
         _("A neighbour municipality: sees what is shared."),
     ),
     Part(
-        *("illustrative-neighbour", Role.STEWARD, NEIGHBOURS[1], "Steward, Illustrative Neighbour 2"),
+        *("illustrative-neighbour", Role.STEWARD, NEIGHBOURS[1], _("Steward, Illustrative Neighbour 2")),
         _("A neighbour municipality with ties of its own, shared with the city."),
     ),
     Part(
-        *("illustrative-adviser", Role.ADVISER, HOME, "Adviser, Embassy 1"),
+        *("illustrative-adviser", Role.ADVISER, HOME, _("Adviser, Embassy 1")),
         _("Sees one single tie, opened to it."),
         opened=("T13",),
     ),
     Part(
-        *("illustrative-guest", Role.GUEST, HOME, "Guest, Utility 1"),
+        *("illustrative-guest", Role.GUEST, HOME, _("Guest, Utility 1")),
         _("Sees one single tie, opened to it."),
         opened=("T10",),
     ),
@@ -61,7 +61,7 @@ def make_cast() -> dict[str, User]:
         User(
             email=part.email,
             password=password,
-            name=part.name,
+            name=str(part.name),
             office=offices[part.office],
             role=part.role,
             is_demo=True,

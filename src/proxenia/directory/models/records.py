@@ -215,7 +215,8 @@ class Tenure(Part):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person or _('not named')}, {self.post}"
+        who = self.person or _("not named")
+        return f"{who}, {self.post}"
 
     def indexed_with(self) -> list[OfficeRecord]:
         """A person is found by the posts they hold."""
