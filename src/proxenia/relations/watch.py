@@ -141,7 +141,8 @@ def _anniversaries(record: Any, start: PartialDate | None, first: dt.date, last:
         assert start is not None
         known = None if start.day else PartialDate(start.number + found.years * 10000)
         title = _("%(name)s: %(years)d years") % {"name": record, "years": found.years}
-        why = _("It began %(start)s.") % {"start": start.display()}
+        words = _("It began on %(start)s.") if start.day else _("It began in %(start)s.")
+        why = words % {"start": start.display()}
         todo = _("Agree early with the partner how to mark it; it is one of the great ones.")
         if not found.is_great:
             todo = _("Send a greeting, or tie a visit to it.")
