@@ -229,6 +229,15 @@ def test_a_hidden_person_is_never_a_hop(steward: User, neighbour: User) -> None:
     assert list(Acquaintance.objects.visible_to(neighbour)) == []
 
 
+def test_a_hidden_holder_is_nobody_known_by_name(steward: User, neighbour: User) -> None:
+    world = World(steward, sharing=Sharing.REGION)
+    one = world.person("Delegate 1")
+    world.holder(world.other_mayor, "Delegate 3", sharing=Sharing.OFFICE)
+    world.meet("2018-05", one, world.other_mayor)
+    assert names(world.ways(one, world.other_mayor)) == [["Delegate 1", "Delegate 3"]]
+    assert names(world.ways(one, world.other_mayor, actor=neighbour)) == [["Delegate 1", "Mayor of Omega"]]
+
+
 def test_a_hidden_meeting_binds_nobody_for_others(steward: User, neighbour: User) -> None:
     world = World(steward, sharing=Sharing.REGION)
     one, other = world.person("Delegate 1"), world.person("Delegate 2")

@@ -76,6 +76,7 @@ class Path:
     cost: int
 
 
+@lru_cache(maxsize=1 << 12)
 def weigh(*, levels_apart: int = 0, circle: int = 2, more: int = 0) -> int:
     """Return what a fresh tie costs between two people so many levels apart, in a circle of so many people."""
     return FAVOUR + FAVOUR * levels_apart // 2 + round(FAVOUR / 2 * log2(max(circle - 1, 1))) + more

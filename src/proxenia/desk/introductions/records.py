@@ -57,6 +57,8 @@ class Records:
         tenures = Tenure.objects.visible_to(actor).order_by("pk")
         for tenure in tenures.only("post_id", "person_id", "start", "end", "attested", "attested_last"):
             self.tenures.setdefault(tenure.post_id, []).append(tenure)
+        self._held: dict[tuple[int, dt.date, dt.date], list[Held]] = {}
+        self._spans = {tenure.pk: self._span(tenure) for every in self.tenures.values() for tenure in every}
 
     def one_seat(self, post: int) -> bool:
         """Whether one at a time holds a post."""
@@ -64,10 +66,16 @@ class Records:
 
     def held(self, post: int, first: dt.date, last: dt.date) -> list[Held]:
         """Return who held a post between two days; whoever is not known by name, or not the actor's to see, stays unnamed."""
+        key = (post, first, last)
+        if key not in self._held:
+            self._held[key] = self._find(post, first, last)
+        return self._held[key]
+
+    def _find(self, post: int, first: dt.date, last: dt.date) -> list[Held]:
         row = self.posts[post]
         found = held_between(self.tenures.get(post, []), first, last, one_seat=self.one_seat(post))
         known = [
-            Held(person(one.tenure.person_id), row, *self._span(one.tenure), surely=one.surely)
+            Held(person(one.tenure.person_id), row, *self._spans[one.tenure.pk], surely=one.surely)
             for one in found
             if one.tenure.person_id in self.people
         ]
@@ -88,7 +96,7 @@ class Records:
         row, found = self.posts[post], []
         now = {one.node for one in self.today(post)}
         for tenure in self.tenures.get(post, []):
-            start, end = self._span(tenure)
+            start, end = self._spans[tenure.pk]
             dated = start is not None or end is not None
             begun = start is None or start.earliest <= self.day
             if tenure.person_id in self.people and begun and (dated or person(tenure.person_id) in now):
@@ -98,7 +106,7 @@ class Records:
     def _span(self, tenure: Any) -> tuple[PartialDate | None, PartialDate | None]:
         """Return the time of a tenure; one of a single seat without an end lasts until the next holder is known."""
         start, end = span_of(tenure)
-        if start is None or end is not None or not self.one_seat(tenure.post_id):
+        if start is None or end is not None or tenure.post_id not in self.posts or not self.one_seat(tenure.post_id):
             return start, end
         begins = [known_from(other) for other in self.tenures[tenure.post_id]]
         return start, min((one for one in begins if one is not None and one > start), default=None)

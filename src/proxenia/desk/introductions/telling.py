@@ -70,6 +70,14 @@ class Step:
     bonds: list[Bond]
     more: int
 
+    @property
+    def by_kind(self) -> list[tuple[str, list[Bond]]]:
+        """The ties by kind, that of the best one first."""
+        groups: dict[str, list[Bond]] = {}
+        for bond in self.bonds:
+            groups.setdefault(bond.words, []).append(bond)
+        return list(groups.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
