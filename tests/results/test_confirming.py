@@ -172,6 +172,25 @@ def test_a_link_that_is_no_good_gets_words_and_no_form(
     assert asked.answered_on is None
 
 
+def test_a_page_as_of_an_earlier_day_tells_nothing_of_a_later_answer(
+    story: SimpleNamespace, steward: User, stranger: User, client_of: Callable[[User], Client]
+) -> None:
+    with time_machine.travel("2018-03-01"):
+        asked = actions.ask(story.outcome, "Buyer, Firm 9", actor=steward)
+    with time_machine.travel("2018-04-01"):
+        actions.answer(asked, TICKED | {"level": Level.DELIVERED})
+    said = ("Two pumps", "Head of sales", "Partly", "made it faster")
+    for day, known, who in (
+        ("2018-03-15", False, steward),
+        ("2018-03-15", False, stranger),
+        ("2018-05-01", True, steward),
+    ):
+        page = text(client_of(who).get(story.outcome.get_absolute_url(), {"as_of": day}))
+        answers = page[page.index('id="answers-heading"') :]
+        assert [words in answers for words in said] == [known] * len(said)
+    assert "answered after the day asked about" not in answers
+
+
 def test_a_question_is_taken_back_by_a_press(
     asked: Confirmation, editor: User, client_of: Callable[[User], Client]
 ) -> None:

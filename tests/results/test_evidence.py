@@ -1,5 +1,6 @@
 """Chains and results in the database: their rules, their grades, who sees them."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -10,16 +11,18 @@ from hypothesis import strategies as st
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, remove
 from proxenia.audit.models import Event
+from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.scoping import Sharing
 from proxenia.directory.models import Organisation
+from proxenia.relations.models import Tie
 from proxenia.results import actions, queries, words
 from proxenia.results.choices import Answer, Contribution, Level, Standings
 from proxenia.results.confirming import CONFIRMATION
 from proxenia.results.graphs import graph
 from proxenia.results.models import Chain, Confirmation, Credit, Link, Outcome, Step
 from proxenia.sources.choices import Grade
-from proxenia.sources.models import Citation
+from proxenia.sources.models import Citation, Source
 from tests.factories import make
 
 YES = {
@@ -57,6 +60,48 @@ def test_taking_a_citation_away_lowers_the_grade(outcome: Outcome, steward: User
     assert queries.standing(steward, outcome).reading.grade == Grade.EVALUATED
     remove(strong, actor=steward)
     assert queries.standing(steward, outcome).reading.grade == Grade.ASSERTED
+
+
+def dated(
+    record: object, actor: User, *, stated: str = "", published: str = "", grade: int = Grade.DOCUMENT
+) -> Citation:
+    source = make(Source, actor=actor, published=published or None, sharing=Sharing.PUBLIC)
+    about = {"about_label": record._meta.label_lower, "about_id": record.pk}  # type: ignore[attr-defined]
+    made: Citation = make(
+        Citation, actor=actor, source=source, stated_on=stated or None, grade=grade, sharing=Sharing.PUBLIC, **about
+    )
+    return made
+
+
+def test_evidence_counts_from_the_day_on_which_it_was_said(outcome: Outcome, steward: User) -> None:
+    change(outcome, {"start": "2005"}, actor=steward)
+    dated(outcome, steward, published="2012", grade=Grade.RECORDED)
+    dated(outcome, steward, stated="2016-03", published="2001", grade=Grade.EVALUATED)
+    days = [dt.date(year, 6, 1) for year in (2010, 2013, 2017)]
+    grades = [queries.standing(steward, outcome, day).reading.grade for day in days]
+    assert grades == [Grade.ASSERTED, Grade.RECORDED, Grade.EVALUATED]
+
+
+def test_a_result_without_a_date_is_there_from_its_first_source_on(outcome: Outcome, steward: User) -> None:
+    change(outcome, {"start": None}, actor=steward)
+    before, after = dt.date(2011, 6, 1), dt.date(2013, 6, 1)
+    assert not queries.outcomes_visible_to(steward, after).exists()
+    dated(outcome, steward, published="2012")
+    assert not queries.outcomes_visible_to(steward, before).exists()
+    assert list(queries.outcomes_visible_to(steward, after)) == [outcome]
+    assert list(queries.outcomes_visible_to(steward, today())) == [outcome]
+
+
+def test_a_chain_is_there_from_its_first_source_on(steward: User) -> None:
+    tie = make(Tie, actor=steward)
+    chain = make(Chain, actor=steward, ties=[tie])
+    link = make(Link, actor=steward, chain=chain)
+    before, after = dt.date(2011, 6, 1), dt.date(2013, 6, 1)
+    assert list(queries.chains_of(steward, tie, before)) == [chain]
+    dated(link, steward, published="2012")
+    assert not queries.chains_of(steward, tie, before).exists()
+    assert not queries.chains_through(steward, tie, before).exists()
+    assert list(queries.chains_of(steward, tie, after)) == list(queries.chains_of(steward, tie)) == [chain]
 
 
 def test_evidence_one_may_not_see_does_not_count(outcome: Outcome, steward: User, stranger: User) -> None:

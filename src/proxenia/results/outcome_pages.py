@@ -42,17 +42,18 @@ def _answers(request: Any, outcome: Outcome, day: dt.date) -> list[dict[str, Any
     may_ask = access.can_ask(request.user, outcome)
     rows = []
     for one in outcome.confirmations.all():
-        if one.answered_on is None and not named:
+        is_later = one.answered_on is not None and one.answered_on > day
+        if one.asked_on > day or (not named and (one.answered_on is None or is_later)):
             continue
         rows.append(
             {
                 "asked": one,
                 "named": named,
                 "is_open": access.is_open(one),
-                "is_later": one.answered_on is not None and one.answered_on > day,
-                "answer": Answer(one.answer).label if one.answer else "",
-                "level": Level(one.level).label if one.level else "",
-                "contribution": Contribution(one.contribution).label if one.contribution else "",
+                "is_later": is_later,
+                "answer": Answer(one.answer).label if one.answer and not is_later else "",
+                "level": Level(one.level).label if one.level and not is_later else "",
+                "contribution": Contribution(one.contribution).label if one.contribution and not is_later else "",
                 "url": reverse("results:confirmation", args=[one.pk]) if may_ask and access.is_open(one) else "",
             }
         )

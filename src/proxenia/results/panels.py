@@ -49,7 +49,7 @@ def _result(standing: Standing) -> dict[str, Any]:
 def came_of_it(actor: Actor, tie: Any, day: dt.date) -> dict[str, Any] | None:
     """Show what came of a tie: confirmed, only said, and denied results apart, and the chains through it."""
     told = queries.standings(actor, queries.outcomes_of(actor, tie, day), day)
-    chains = list(queries.chains_through(actor, tie))
+    chains = list(queries.chains_through(actor, tie, day))
     if not told and not chains:
         return None
     groups = [

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Length
 
+from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.folding import plain
 from proxenia.core.index import search
@@ -75,15 +76,56 @@ def next_position(chain_id: int | None) -> int:
 
 
 def outcomes_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Outcome]:
-    """Return the results the actor may see; with a day, those that had come by then or have no date."""
+    """Return the results the actor may see; with a day, those that had come by then.
+
+    One without a date is there on a past day only if somebody had written or asked about it by then.
+    """
     found: QuerySet[Outcome] = Outcome.objects.visible_to(actor)
     if day is None:
         return found
-    return found.filter(Q(start__isnull=True) | Q(start__lte=PartialDate.of(day)))
+    undated = Q(start__isnull=True)
+    if day < today():
+        about = _cited(actor, Outcome).filter(DATED, known_by(day))
+        asked = Confirmation.objects.filter(outcome=OuterRef("pk"), asked_on__lte=day)
+        undated &= Q(Exists(about)) | Q(Exists(asked))
+    return found.filter(undated | Q(start__lte=PartialDate.of(day)))
+
+
+DATED = Q(stated_on__isnull=False) | Q(source__published__isnull=False)
+"""The citations of which one knows since when they say so."""
+
+
+def known_by(day: dt.date) -> Q:
+    """Return the condition that a citation says what was said by a day: as stated, else as published, else at any time."""
+    by = PartialDate.of(day)
+    return Q(stated_on__lte=by) | Q(stated_on__isnull=True) & (
+        Q(source__published__lte=by) | Q(source__published__isnull=True)
+    )
+
+
+def _cited(actor: Actor, model: type[Model], key: Any = None) -> QuerySet[Citation]:
+    """Return the citations that an actor may see of the records of an outer query, or of those that `key` names."""
+    about: dict[str, Any] = {"about_id": OuterRef("pk")} if key is None else {"about_id__in": key}
+    cited: QuerySet[Citation] = Citation.objects.own_visible(actor).filter(about_label=model._meta.label_lower, **about)
+    return cited
+
+
+def _chains_known(actor: Actor, found: QuerySet[Chain], day: dt.date | None) -> QuerySet[Chain]:
+    """Narrow chains to those of which something was on record by a past day; one without any dated source is always there."""
+    if day is None or day >= today():
+        return found
+    links = Link.objects.filter(chain=OuterRef(OuterRef("pk"))).order_by().values("pk")
+    steps = Step.objects.filter(chain=OuterRef(OuterRef("pk"))).order_by().values("pk")
+    cited = [_cited(actor, Chain), _cited(actor, Link, links), _cited(actor, Step, steps)]
+    known, dated = Q(), Q()
+    for each in cited:
+        known |= Q(Exists(each.filter(DATED, known_by(day))))
+        dated |= Q(Exists(each.filter(DATED)))
+    return found.filter(known | ~dated)
 
 
 def with_evidence(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = None) -> QuerySet[Outcome]:
-    """Note on each result what its reading needs: the best grade that the actor may see, and what was answered by a day.
+    """Note on each result what its reading needs: the best grade that the actor may see, and the answers, both by a day.
 
     Of each who was asked only the last answer stands: `lowest_yes` is the lowest level among those that say yes, and `says_no`
     is whether one of them says no.
@@ -93,6 +135,7 @@ def with_evidence(actor: Actor, found: QuerySet[Outcome], day: dt.date | None = 
     )
     answers = Confirmation.objects.filter(outcome=OuterRef("pk"), answered_on__isnull=False)
     if day is not None:
+        cited = cited.filter(known_by(day))
         answers = answers.filter(answered_on__lte=day)
     last = answers.order_by("-answered_on", "-pk")
     same = answers.model.objects.filter(outcome=OuterRef("outcome"), asked_of=OuterRef("asked_of"))
@@ -171,15 +214,16 @@ def outcomes_of(actor: Actor, tie: Tie, day: dt.date | None = None) -> QuerySet[
     return outcomes_visible_to(actor, day).filter(ties=tie)
 
 
-def chains_of(actor: Actor, tie: Tie) -> QuerySet[Chain]:
-    """Return the chains that run through a tie."""
-    return chains_visible_to(actor).filter(ties=tie)
+def chains_of(actor: Actor, tie: Tie, day: dt.date | None = None) -> QuerySet[Chain]:
+    """Return the chains that run through a tie; with a day, those of which a source spoke by then."""
+    return _chains_known(actor, chains_visible_to(actor).filter(ties=tie), day)
 
 
-def chains_through(actor: Actor, tie: Tie) -> QuerySet[Chain]:
+def chains_through(actor: Actor, tie: Tie, day: dt.date | None = None) -> QuerySet[Chain]:
     """Return the chains that name a tie or have it as a step, as lists show them."""
     step = Step.objects.filter(about_label=tie._meta.label_lower, about_id=tie.pk)
-    return chains_listed(actor).filter(Q(ties=tie) | Q(pk__in=step.values("chain"))).distinct()
+    through = chains_listed(actor).filter(Q(ties=tie) | Q(pk__in=step.values("chain"))).distinct()
+    return _chains_known(actor, through, day)
 
 
 def chains_with(actor: Actor, label: str, key: int) -> QuerySet[Chain]:
