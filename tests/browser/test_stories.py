@@ -127,6 +127,10 @@ def test_the_tour_leads_from_a_role_to_the_mayors_two_pages(visit: Visit, *, scr
     expect(main.get_by_role("heading", level=1)).to_contain_text("Harbin")
     answered = page.request.get(page.get_by_role("link", name="PDF").get_attribute("href") or "")
     assert answered.body().startswith(b"%PDF")
+    page.get_by_role("link", name="Next: Log a contact").click()
+    page.get_by_role("link", name="Next: See it filled").click()
+    main.get_by_role("button", name="Enter Illustrative City").click()
+    expect(page.get_by_text("Illustrative office: nothing here is real").first).to_be_visible()
 
 
 QUESTIONS = (

@@ -155,7 +155,7 @@ ROWS = (
     Row("health", everybody, refuses_method_openly),
     Row("language", refuses_method_openly, everybody),
     Row("open", reads, refuses_method, "directory.place"),
-    Row("demo:tour", never, refuses_method),
+    Row("demo:(tour|filled)", never, refuses_method),
     Row("demo:enter", refuses_method_openly, lambda _role, _sharing: HIDDEN),
     Row("accounts:(people)", administers, refuses_method),
     Row("accounts:invite", administers, administers),

@@ -332,3 +332,26 @@ def test_whoever_is_not_named_acts_for_aarhus(both: User) -> None:
 
 def test_its_history_can_be_checked(both: User) -> None:
     assert verify(both.office_id) is None
+
+
+def test_the_tour_ends_at_a_tie_with_confirmed_and_denied_results(both: User) -> None:
+    client = Client()
+    client.post("/demo/enter/editor/")
+    stops = client.get("/demo/tour/").context["stops"]
+    assert [stop.number for stop in stops] == [1, 2, 3, 4, 5, 6]
+    page = client.get(stops[-1].url).content.decode()
+    assert "Tour 6 of 6: See it filled (illustrative)" in page
+    assert 'action="/demo/enter/illustrative-editor/"' in page
+    entered = client.post("/demo/enter/illustrative-editor/", {"to": "filled"}, follow=True)
+    tie = entered.context["record"]
+    answers = set(Confirmation.objects.filter(outcome__ties=tie).values_list("answer", flat=True))
+    assert {"yes", "no"} <= answers
+    assert "Illustrative" in entered.content.decode()
+
+
+def test_without_the_illustrative_office_nothing_leads_there(both: User) -> None:
+    User.objects.filter(email=EDITOR).update(is_active=False)
+    client = Client()
+    client.post("/demo/enter/editor/")
+    assert len(client.get("/demo/tour/").context["stops"]) == 5
+    assert client.get("/demo/tour/filled/").status_code == 404

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from proxenia.accounts.models import Office, User
 from proxenia.core.models import Installation
 from proxenia.relations.models import Tie
-from proxenia.results.models import Chain
+from proxenia.results.choices import Answer
+from proxenia.results.models import Chain, Confirmation
 
 from .cast import CITY, PARTS, Part
 from .illustrative.cast import PARTS as ILLUSTRATIVE_PARTS
@@ -37,6 +40,19 @@ def story_chain(actor: User, reference: str) -> Chain | None:
     """Return a chain of the story by its reference, if the actor sees it."""
     found: Chain | None = Chain.objects.visible_to(actor).filter(reference=reference, office__name=CITY).first()
     return found
+
+
+def illustrative_editor() -> User | None:
+    """Return the account that edits the illustrative city; None where that city is not loaded."""
+    return demo_account(ILLUSTRATIVE_PARTS[0].key)
+
+
+def filled_tie(actor: User) -> Tie | None:
+    """Return the actor's first tie with a result that was confirmed and one that was denied, to see it filled."""
+    ties = Tie.objects.visible_to(actor).filter(office=actor.office_id).order_by("pk")
+    for answer in (Answer.YES, Answer.NO):
+        ties = ties.filter(Exists(Confirmation.objects.filter(outcome__ties=OuterRef("pk"), answer=answer)))
+    return ties.first()
 
 
 def groups_to_play() -> list[Group]:

@@ -1,4 +1,4 @@
-"""The five-minute tour: five stops in the story, from Harbin on one screen to the mayor's two pages."""
+"""The five-minute tour: from Harbin on one screen to the mayor's two pages, and on to an office that is full."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from proxenia.accounts.models import User
 from proxenia.contacts.access import can_log
 
-from .queries import story_chain, story_tie
+from .queries import illustrative_editor, story_chain, story_tie
 
 TIE, CHAIN = "R1", "C10"
 
@@ -89,6 +89,19 @@ def stops(actor: User) -> list[Stop]:
                 (
                     _("the posts of both sides are offered; who held them that day follows by itself"),
                     _("a promise or a follow-up is one line each"),
+                ),
+            ),
+        )
+    if illustrative_editor() is not None:
+        told += (
+            (
+                _("See it filled (illustrative)"),
+                reverse("demo:filled"),
+                _("Step into an invented office, to see what one article cannot show."),
+                (
+                    _("results that were confirmed by whoever benefited, and one that was denied"),
+                    _("posts with their holders year by year, contacts with their cost, promises kept and overdue"),
+                    _("the banner on every page: nothing there is real"),
                 ),
             ),
         )
