@@ -74,6 +74,9 @@ def read_calendar(content: bytes) -> CalendarFile:
     """Read a file; raise RuleError where it is too large, too long, or nested too deeply to be a calendar of people."""
     if len(content) > LARGEST:
         raise _refused("large", _("The file is larger than %(number)d MB.") % {"number": LARGEST // 2**20})
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
+        what = _("The file has more than %(number)d lines. Export a shorter time, or bring it in in parts.")
+        raise _refused("long", what % {"number": MOST_LINES})
     found = CalendarFile()
     _Reader(found).whole(content)
     return found
@@ -90,11 +93,7 @@ class _Reader:
         self.count = 0
 
     def whole(self, content: bytes) -> None:
-        number = 0
-        for number, line in enumerate(content_lines(content), start=1):
-            if number > MOST_LINES:
-                what = _("The file has more than %(number)d lines. Export a shorter time, or bring it in in parts.")
-                raise _refused("long", what % {"number": MOST_LINES})
+        for line in content_lines(content):
             self._line(line)
         for left in self.open:
             self._no_end(left)
