@@ -42,10 +42,10 @@ LETTERS: dict[str, dict[str, str]] = {
         "subject_direct": "Et møde",
         "greeting": "Kære {ask}",
         "meeting": "Jeg tænker gerne tilbage på “{title}” ({when}).",
-        "pair": "Vores to poster er modparter i {title}, og det er som modpart, jeg skriver.",
+        "pair": "Vores to embeder er modparter i {title}, og det er som modpart, jeg skriver.",
         "organisation": "Vi kender hinanden fra {title}.",
         "acquaintance": "Vi har kendt hinanden i nogen tid.",
-        "post": "Jeg skriver til dig som indehaver af posten {title}.",
+        "post": "Jeg skriver til dig som indehaver af embedet {title}.",
         "wish": "Jeg vil gerne i forbindelse med {last}, og jeg tror, at du kan sige mig, hvordan det bedst gøres.",
         "next": "Så vidt vi har noteret, kender du {next} ({how}).",
         "favour": "Vil du introducere os for hinanden? En linje om, hvem vi er, er nok; resten skriver vi selv. Passer det ikke, har "
