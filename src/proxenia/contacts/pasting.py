@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.core.folding import plain
 
-COLUMNS = ("when", "direction", "kind", "what", "level", "source", "locator")
+COLUMNS: tuple[str, ...] = ("when", "direction", "kind", "what", "level", "source", "locator")
 """The columns of pasted lines, in their order where no first line names them."""
 LINES_AT_MOST = 500
 LETTERS_AT_MOST = 200_000

@@ -28,7 +28,7 @@ def read_day(text: str, *, first: bool = False) -> dt.date:
     except ValueError:
         message = _("“%(text)s” is not a date. Write 1984, 2010-01, 2018-11-20 or 20.11.2018.")
         raise ValueError(message % {"text": text[:40]}) from None
-    last = today().year + YEARS_AHEAD
+    last = timezone.localdate().year + YEARS_AHEAD  # the calendar's day: commands are read before there is a database
     if not FIRST_YEAR <= date.year <= last:
         message = _("“%(text)s” is too far away. Ask about a day between the years %(first)d and %(last)d.")
         raise ValueError(message % {"text": text[:40], "first": FIRST_YEAR, "last": last})
