@@ -181,3 +181,11 @@ def test_a_tie_is_added_and_given_a_partner_by_forms(world: SimpleNamespace, edi
     address = f"/relations/{tie.pk}/parties/new/"
     browser.post(address, {"organisation": f"x #{world.south.pk}", "side": "theirs"})
     assert [party.organisation for party in tie.parties.all()] == [world.south]
+
+
+def test_ending_a_tie_is_called_so_and_stands_after_changing_it(
+    world: SimpleNamespace, editor: User, client_of: Any
+) -> None:
+    page = client_of(editor).get(world.old.get_absolute_url()).content.decode()
+    assert page.index(f"/relations/{world.old.pk}/edit/") < page.index("End this tie")
+    assert ">Close<" not in page

@@ -44,7 +44,7 @@ def end_agreement(request: Request, pk: int) -> HttpResponse:
 def close_tie(request: Request, pk: int) -> HttpResponse:
     """Close a tie."""
     tie = visible_or_404(queries.ties_visible_to(request.user), pk)
-    title = _("%(name)s: close the tie") % {"name": tie}
+    title = _("%(name)s: end the tie") % {"name": tie}
     allowed = access.can_close(request.user, tie)
     return step(request, tie, EndForm, title=title, act=actions.close_tie, allowed=allowed)
 
