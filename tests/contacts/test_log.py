@@ -210,6 +210,7 @@ def test_a_contact_is_logged_by_the_page(paired: SimpleNamespace, editor: User, 
         ({"our_promises": "Send it (31.11.2018)"}, "Line 1: “31.11.2018” is not a date"),
         ({"kind": "milestone"}, "not one of the available choices"),
         ({"tie": "Nowhere"}, "Nothing is called"),
+        ({"kind": "visit", "direction": "none"}, "Say who visited whom"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(
@@ -308,6 +309,7 @@ def test_the_past_is_logged_in_rows_and_lines(
         (row(0, when="2013", locator="page 1"), "Row 1, source: Say in which source"),
         (row(0, what="Undated"), "Row 1, when: This field is required"),
         ({"pasted": "2013,out,visit,A\n2014,sideways,visit,B"}, "Line 2, direction: Select a valid choice"),
+        ({"pasted": "2013,none,visit,A"}, "Line 1, direction: Say who visited whom"),
         ({"pasted": "2013\n"}, "Line 1, kind: This field is required"),
         ({}, "Nothing is filled in yet"),
     ],

@@ -99,6 +99,12 @@ class LogForm(StepForm):
             return None
         return found
 
+    def clean(self) -> dict[str, Any]:
+        """Ask who travelled, where it was a visit."""
+        cleaned = super().clean() or {}
+        _ask_direction(self, cleaned)
+        return cleaned
+
     def clean_points(self) -> Any:
         """Read the points."""
         return _read(read_points, self.cleaned_data["points"])
@@ -145,6 +151,14 @@ def _boxes(side: str, posts: Any) -> "forms.ModelMultipleChoiceField[Post]":
     return forms.ModelMultipleChoiceField(posts, label=label, required=False, widget=forms.CheckboxSelectMultiple)
 
 
+def _ask_direction(form: forms.Form, cleaned: dict[str, Any]) -> None:
+    """Refuse a visit to which nobody travelled: visits are counted by who went to whom."""
+    if cleaned.get("kind") == InteractionKind.VISIT and cleaned.get("direction") == Direction.NONE:
+        form.add_error(
+            "direction", _("Say who visited whom. Where you met elsewhere or at a distance, it is a meeting.")
+        )
+
+
 class PastForm(forms.Form):
     """A contact of the past: a row of the table, or a line of a file."""
 
@@ -184,6 +198,7 @@ class PastForm(forms.Form):
             self.add_error("locator", _("Say where in the source: lines, pages, a paragraph."))
         if cleaned.get("locator") and not cleaned.get("source") and "source" not in self.errors:
             self.add_error("source", _("Say in which source."))
+        _ask_direction(self, cleaned)
         return cleaned
 
     def past(self) -> Past:
