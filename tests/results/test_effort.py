@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
@@ -61,6 +62,17 @@ def test_no_contact_on_record_is_not_nought(story: SimpleNamespace, steward: Use
     text = page(steward, ADDRESS)
     assert "contacts on record not recorded" in text
     assert "none on record" in text
+
+
+def test_a_measure_that_nobody_recorded_is_one_line_and_no_column(
+    story: SimpleNamespace, steward: User, page: Page
+) -> None:
+    spend(steward, [story.tie], hours=8)
+    text = " ".join(re.sub(r"<[^>]+>", " ", page(steward, ADDRESS)).split())
+    head = text.partition(" since contacts")[2]
+    assert head.startswith(" confirmed unconfirmed disputed denied printed levels, confirmed"), head[:200]
+    assert "printed levels, not confirmed hours" in head
+    assert "Not recorded anywhere: cost, DKK kg CO2e" in head
 
 
 def test_confirmed_and_denied_results_stand_apart(story: SimpleNamespace, steward: User, page: Page) -> None:
