@@ -219,3 +219,23 @@ def test_many_at_once_name_others_in_as_many_statements_as_one_does(editor: User
     assert [sorted(visit.ties.values_list("pk", flat=True)) for visit in made] == [[tie.pk for tie in ties]] * 3
     said = Event.objects.filter(label="contacts.interaction").values_list("changes__ties", flat=True)
     assert list(said) == [[tie.pk for tie in ties]] * 5
+
+
+def test_what_is_in_use_by_others_is_counted_and_not_named(editor: User, stranger: User) -> None:
+    place = make(Place, actor=editor)
+    Place.objects.filter(pk=place.pk).update(sharing=Sharing.PUBLIC)
+    make(Organisation, actor=stranger, name="Zugvogel 4711", place=Place.objects.get(pk=place.pk))
+    with pytest.raises(RuleError, match="used by 1 record that you may not see") as refused:
+        remove(place, actor=editor)
+    assert "Zugvogel" not in refused.value.message
+    make(Organisation, actor=editor, name="Office of the harbour", place=place)
+    with pytest.raises(RuleError, match="used by Office of the harbour and 1 that you may not see"):
+        remove(place, actor=editor)
+
+
+def test_sharing_less_far_names_no_record_of_others(steward: User, stranger: User) -> None:
+    place = make(Place, actor=steward, sharing=Sharing.PUBLIC)
+    circle = make(Organisation, actor=stranger, name="Zugvogel 4711", place=place)
+    Organisation.objects.filter(pk=circle.pk).update(sharing=Sharing.REGION)
+    with pytest.raises(RuleError, match="named by 1 record that you may not see"):
+        change(place, {"sharing": Sharing.OFFICE}, actor=steward)

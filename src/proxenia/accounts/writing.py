@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from proxenia.audit.actions import Happening, record_events
 from proxenia.core import index
@@ -102,7 +103,7 @@ def change(
     _check_confidence(record, actor)
     _run_rules(record, thorough=True)
     check_reach([record])
-    _check_named_by(record, was=before.get("sharing"))
+    _check_named_by(record, actor, was=before.get("sharing"))
     _check_loose_references([record], actor)
     try:
         with transaction.atomic():
@@ -136,7 +137,7 @@ def remove(record: models.Model, *, actor: User) -> None:
     try:
         record.delete()
     except models.ProtectedError as error:
-        names = ", ".join(sorted({str(held) for held in error.protected_objects})[:5])
+        names = _named(error.protected_objects, actor)
         raise RuleError(
             "record.remove.in_use",
             _("It cannot be removed: it is used by %(names)s. Remove or change those first.") % {"names": names},
@@ -232,7 +233,24 @@ def check_reach(records: Iterable[models.Model]) -> None:
                     raise RuleError("record.share.names_hidden", text, fields={field.name: [text]})
 
 
-def _check_named_by(record: models.Model, *, was: str | None) -> None:
+def _named(records: Iterable[models.Model], actor: User) -> str:
+    """Return the names of a few records that the actor may see, and of the others only how many there are."""
+    by_label: dict[str, dict[int, models.Model]] = {}
+    for record in records:
+        by_label.setdefault(record._meta.label_lower, {})[record.pk] = record
+    seen = [found[pk] for label, found in by_label.items() for pk in _seen_of(label, sorted(found), actor)]
+    hidden = sum(len(found) for found in by_label.values()) - len(seen)
+    names = ", ".join(sorted({str(one) for one in seen})[:5])
+    if not hidden:
+        return names
+    if not names:
+        return ngettext("%(count)s record that you may not see", "%(count)s records that you may not see", hidden) % {
+            "count": hidden
+        }
+    return _("%(names)s and %(count)s that you may not see") % {"names": names, "count": hidden}
+
+
+def _check_named_by(record: models.Model, actor: User, *, was: str | None) -> None:
     """Refuse to share a record less far than those that refer to it and print its name."""
     if not isinstance(record, OfficeRecord) or was in {None, record.sharing}:
         return
@@ -242,7 +260,7 @@ def _check_named_by(record: models.Model, *, was: str | None) -> None:
         by = relation.related_model
         if relation.one_to_many and relation.auto_created and issubclass(by, OfficeRecord) and not by.loose_reference:
             found = by.objects.filter(**{relation.field.name: record.pk, "sharing__in": wider})
-            if names := ", ".join(str(one) for one in found[:5]):
+            if names := _named(found, actor):
                 text = _("It is named by %(names)s, shared further. Share those less far first.") % {"names": names}
                 raise RuleError("record.share.named_by", text, fields={"sharing": [text]})
 
