@@ -13,6 +13,7 @@ from proxenia.accounts.writing import change, create, remove
 from proxenia.audit.models import Event
 from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.index import search
 from proxenia.core.scoping import Sharing
 from proxenia.directory.models import Organisation
 from proxenia.relations.models import Tie
@@ -306,6 +307,18 @@ def test_a_step_on_a_hidden_record_lends_neither_name_nor_date(chain: Chain, ste
     assert [str(node.label) for node in graph(steward, chain).nodes] == ["Zugvogel 4711"]
     (node,) = graph(stranger, chain).nodes
     assert (str(node.label), node.start, node.url) == ("a record you may not see", None, "")
+
+
+def test_nobody_finds_a_chain_or_a_result_by_the_name_of_what_is_hidden(steward: User, stranger: User) -> None:
+    hidden, title = make(Tie, actor=steward, name="Zugvogel 4711"), {"en": "Kranich 0815"}
+    chain = make(Chain, actor=steward, sharing=Sharing.PUBLIC, ties=[hidden])
+    create(
+        Step, {"chain": chain, "kind": "outcome", "outcome": make(Outcome, actor=steward, title=title)}, actor=steward
+    )
+    make(Outcome, actor=steward, sharing=Sharing.PUBLIC, ties=[hidden])
+    assert search(stranger, "Zugvogel") == search(stranger, "Kranich") == []
+    change(hidden, {"sharing": Sharing.PUBLIC}, actor=steward)
+    assert {hit.label for hit in search(stranger, "Zugvogel")} == {"relations.tie", "results.chain", "results.outcome"}
 
 
 def test_a_chain_tells_its_weakest_grade_and_how_long_the_door_took(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.core.addresses import address
 from proxenia.core.clock import today
 from proxenia.core.contributions import Alarm, Entry, Found, Item, Panel, Sheet
-from proxenia.core.scoping import Actor
+from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.relations import watch
 from proxenia.sources.choices import Precision
 
@@ -27,12 +27,15 @@ SHOWN = 5
 def found(interaction: Interaction) -> Found:
     """Find an interaction by its title, its place's names and its ties; who took part, topics, points and promises weigh less."""
     place = interaction.place
-    where = [place.name, *(name.text for name in place.names.all())] if place else []
+    where = [
+        name for one in shared_as_far(interaction, [place]) for name in (one.name, *(n.text for n in one.names.all()))
+    ]
     names = " ".join([interaction.title.every(), interaction.reference, *where])
-    words = [tie.name for tie in interaction.ties.all()] + [topic.label.every() for topic in interaction.topics.all()]
-    for row in interaction.participants.all():
-        words += [row.organisation.name] if row.organisation else []
-        words += [row.post.label.every()] if row.post else []
+    words = [tie.name for tie in shared_as_far(interaction, interaction.ties.all())]
+    words += [topic.label.every() for topic in interaction.topics.all()]
+    took_part = list(interaction.participants.all())
+    words += [one.name for one in shared_as_far(interaction, (row.organisation for row in took_part))]
+    words += [one.label.every() for one in shared_as_far(interaction, (row.post for row in took_part))]
     words += [point.text.every() for point in interaction.points.all()]
     words += [promise.text.every() for promise in interaction.promises.all()]
     words.append(interaction.summary.every())

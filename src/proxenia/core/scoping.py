@@ -1,11 +1,13 @@
 """Who sees what. Records belong to an office; every read at a door starts from an actor."""
 
-from collections.abc import Collection
-from typing import Any, Protocol, Self
+from collections.abc import Collection, Iterable
+from typing import Any, Protocol, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+T = TypeVar("T")
 
 
 class Sharing(models.TextChoices):
@@ -84,6 +86,20 @@ def seen_along(model: type[Any], path: str, actor: Actor) -> Q:
     if not hasattr(manager, "visible_to"):
         return Q()
     return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__in": manager.visible_to(actor).order_by().values("pk")})
+
+
+def shared_as_far(record: Any, others: Iterable[T | None]) -> list[T]:
+    """Return those of other records that whoever sees a record sees, too, as far as sharing decides.
+
+    What stands about a record where no reader is known, such as its words in the search index, may name only these.
+    """
+    far = REACH.index(record.sharing)
+
+    def reaches(other: Any) -> bool:
+        own = other.office_id == record.office_id or other.sharing != Sharing.OFFICE
+        return own and REACH.index(other.sharing) >= far
+
+    return [other for other in others if other is not None and reaches(other)]
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

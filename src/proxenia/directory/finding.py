@@ -3,7 +3,7 @@
 from typing import Any
 
 from proxenia.core.contributions import Found
-from proxenia.core.scoping import REACH
+from proxenia.core.scoping import shared_as_far
 
 from .countries import country_name
 
@@ -32,8 +32,7 @@ def of_organisation(organisation: Any) -> Found:
 def of_person(person: Any) -> Found:
     """A person is found by all names and numbers, and by those of their posts that whoever sees the person may see."""
     names, numbers = _known_as(person)
-    reach = REACH.index(person.sharing)
-    told = [tenure.post for tenure in person.tenures.all() if REACH.index(tenure.post.sharing) >= reach]
+    told = shared_as_far(person, (tenure.post for tenure in person.tenures.all()))
     held = "; ".join(f"{post}, {post.organisation}" for post in told[:5])
     every = " ".join([*names, person.given_name, person.family_name])
     return Found(person.name, every, held, numbers, names)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 
 from proxenia.core.contributions import Found
+from proxenia.core.scoping import shared_as_far
 from proxenia.directory.models import Organisation, Topic
 
 from .choices import Side
@@ -40,8 +41,8 @@ def _topic_words(topic: Topic) -> str:
 def of_tie(tie: Tie) -> Found:
     """Find a tie by its name and its partners' names; its holders, topics and summary weigh less."""
     parties = list(tie.parties.all())
-    partners = [party.organisation for party in parties if party.side == Side.THEIRS]
-    holders = [party.organisation for party in parties if party.side == Side.OURS]
+    partners = shared_as_far(tie, (party.organisation for party in parties if party.side == Side.THEIRS))
+    holders = shared_as_far(tie, (party.organisation for party in parties if party.side == Side.OURS))
     since = f" {tie.start}" if tie.start else ""
     words = names_of(holders) + [_topic_words(row.topic) for row in tie.topics.all()]
     words += [str(strand) for strand in tie.strands.all()] + [tie.summary.every(), tie.case_number]
@@ -51,10 +52,10 @@ def of_tie(tie: Tie) -> Found:
 
 def of_agreement(agreement: Agreement) -> Found:
     """Find an agreement by its title in every language and by its partners; our own names weigh less."""
-    organisations = [party.organisation for party in agreement.parties.all()]
+    organisations = shared_as_far(agreement, (party.organisation for party in agreement.parties.all()))
     theirs = " ".join(names_of(one for one in organisations if not one.is_ours))
     ours = " ".join(names_of(one for one in organisations if one.is_ours))
-    ties = " ".join(tie.name for tie in agreement.ties.all())
+    ties = " ".join(tie.name for tie in shared_as_far(agreement, agreement.ties.all()))
     when = agreement.signed_on or agreement.start
     detail = f"{agreement.get_kind_display()}{f' {when}' if when else ''}"
     words = f"{ours} {ties} {agreement.summary.every()} {agreement.case_number}"

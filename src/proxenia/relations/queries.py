@@ -239,7 +239,7 @@ def organisations_in(actor: Actor, agreement: Agreement) -> QuerySet[Organisatio
 def with_end(agreements: QuerySet[Agreement], day: dt.date) -> QuerySet[Agreement]:
     """Annotate `begun_on` and `known_end`, as `terms.end_of` gives it for a day."""
     decided = Renewal.objects.filter(decided_on__lte=PartialDate.of(day), agreement=OuterRef("pk"))
-    last = decided.order_by("-decided_on", "pk").values("end")[:1]
+    last = decided.order_by("-decided_on", "-pk").values("end")[:1]
     known = Case(
         When(ended_on__isnull=False, then=F("ended_on")),
         When(Exists(decided), then=Subquery(last)),

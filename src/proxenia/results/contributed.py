@@ -1,6 +1,7 @@
 """What this room adds elsewhere: search entries."""
 
 from proxenia.core.contributions import Found
+from proxenia.core.scoping import shared_as_far
 
 from .models import Chain, Outcome
 
@@ -12,10 +13,10 @@ STEPS = (
 
 
 def found_chain(chain: Chain) -> Found:
-    """Find a chain by its title and reference; its ties and steps weigh less."""
-    words = [tie.name for tie in chain.ties.all()]
+    """Find a chain by its title and reference; its ties and steps weigh less, of those that its readers see."""
+    words = [tie.name for tie in shared_as_far(chain, chain.ties.all())]
     words += [step.label.every() for step in chain.steps.all()]
-    words += [step.outcome.title.every() for step in chain.steps.all() if step.outcome]
+    words += [one.title.every() for one in shared_as_far(chain, (step.outcome for step in chain.steps.all()))]
     names = f"{chain.reference} {chain.title.every()}"
     called = [chain.reference, *chain.title.values()]
     return Found(str(chain), names, "", " ".join([*words, chain.summary.every()]), [one for one in called if one])
@@ -23,7 +24,8 @@ def found_chain(chain: Chain) -> Found:
 
 def found_outcome(outcome: Outcome) -> Found:
     """Find a result by its title; its beneficiary, ties and wording weigh less."""
-    words = [tie.name for tie in outcome.ties.all()] + [outcome.wording.every(), outcome.beneficiary_words.every()]
-    words += [outcome.beneficiary.name] if outcome.beneficiary else []
+    words = [tie.name for tie in shared_as_far(outcome, outcome.ties.all())]
+    words += [outcome.wording.every(), outcome.beneficiary_words.every()]
+    words += [one.name for one in shared_as_far(outcome, [outcome.beneficiary])]
     when = f" {outcome.start}" if outcome.start else ""
     return Found(str(outcome), outcome.title.every(), f"{outcome.get_kind_display()}{when}", " ".join(words))
