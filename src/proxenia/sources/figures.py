@@ -6,7 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from .choices import Precision
 from .models import Claim
@@ -16,45 +16,45 @@ SPAN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 PLACE = re.compile(r"(lines?|pages?)\s+(\d.*)$", re.IGNORECASE)
 
 UNITS = {
-    "directions": later("directions"),
-    "elements": later("elements"),
-    "embassies": later("embassies"),
-    "inhabitants": later("inhabitants"),
-    "items": later("items"),
-    "legal reference": later("legal reference"),
-    "municipalities": later("municipalities"),
-    "offers": later("offers"),
-    "percent": later("percent"),
-    "persons": later("persons"),
-    "regions": later("regions"),
-    "themes": later("themes"),
-    "visits": later("visits"),
-    "years": later("years"),
+    "directions": gettext_lazy("directions"),
+    "elements": gettext_lazy("elements"),
+    "embassies": gettext_lazy("embassies"),
+    "inhabitants": gettext_lazy("inhabitants"),
+    "items": gettext_lazy("items"),
+    "legal reference": gettext_lazy("legal reference"),
+    "municipalities": gettext_lazy("municipalities"),
+    "offers": gettext_lazy("offers"),
+    "percent": gettext_lazy("percent"),
+    "persons": gettext_lazy("persons"),
+    "regions": gettext_lazy("regions"),
+    "themes": gettext_lazy("themes"),
+    "visits": gettext_lazy("visits"),
+    "years": gettext_lazy("years"),
 }
 """Units that are known in the reader's language; any other stands as it was written."""
 
 SPOTS = {
-    "first paragraph": later("first paragraph"),
-    "first paragraphs": later("first paragraphs"),
-    "opening paragraphs": later("opening paragraphs"),
-    "second paragraph": later("second paragraph"),
-    "third paragraph": later("third paragraph"),
-    "first sentence": later("first sentence"),
-    "first sentences": later("first sentences"),
-    "fourth sentence": later("fourth sentence"),
-    "last sentence": later("last sentence"),
-    "first paragraph and history": later("first paragraph and history"),
-    "head of the chapter": later("head of the chapter"),
-    "headline facts": later("headline facts"),
-    "infobox": later("infobox"),
-    "introduction": later("introduction"),
-    "obituary": later("obituary"),
-    "quotation": later("quotation"),
-    "signature": later("signature"),
-    "table": later("table"),
-    "table row": later("table row"),
-    "whole entry": later("whole entry"),
-    "whole text": later("whole text"),
+    "first paragraph": gettext_lazy("first paragraph"),
+    "first paragraphs": gettext_lazy("first paragraphs"),
+    "opening paragraphs": gettext_lazy("opening paragraphs"),
+    "second paragraph": gettext_lazy("second paragraph"),
+    "third paragraph": gettext_lazy("third paragraph"),
+    "first sentence": gettext_lazy("first sentence"),
+    "first sentences": gettext_lazy("first sentences"),
+    "fourth sentence": gettext_lazy("fourth sentence"),
+    "last sentence": gettext_lazy("last sentence"),
+    "first paragraph and history": gettext_lazy("first paragraph and history"),
+    "head of the chapter": gettext_lazy("head of the chapter"),
+    "headline facts": gettext_lazy("headline facts"),
+    "infobox": gettext_lazy("infobox"),
+    "introduction": gettext_lazy("introduction"),
+    "obituary": gettext_lazy("obituary"),
+    "quotation": gettext_lazy("quotation"),
+    "signature": gettext_lazy("signature"),
+    "table": gettext_lazy("table"),
+    "table row": gettext_lazy("table row"),
+    "whole entry": gettext_lazy("whole entry"),
+    "whole text": gettext_lazy("whole text"),
 }
 """Places in a document that have a name in every language."""
 
