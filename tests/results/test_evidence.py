@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change, create, remove
+from proxenia.accounts.writing import change, create, create_many, remove
 from proxenia.audit.models import Event
 from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError
@@ -235,6 +235,14 @@ def test_a_share_too_many_is_refused_and_says_what_is_left(outcome: Outcome, ste
     with pytest.raises(RuleError, match=r"29\.50? % is left"):
         create(Credit, {"outcome": outcome, "holder": second, "share": Decimal(30)}, actor=steward)
     create(Credit, {"outcome": outcome, "holder": second, "share": Decimal("29.5")}, actor=steward)
+
+
+def test_who_is_slower_by_a_moment_hears_in_words_that_the_shares_are_too_many(outcome: Outcome, steward: User) -> None:
+    first, second = (make(Organisation, actor=steward, sharing=Sharing.PUBLIC) for _number in range(2))
+    rows = [{"outcome": outcome, "holder": holder, "share": Decimal(60)} for holder in (first, second)]
+    with pytest.raises(RuleError, match="100 % at most"):
+        create_many(Credit, rows, actor=steward)
+    assert not Credit.objects.exists()
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -325,10 +325,14 @@ def _check_references(model: type[models.Model], rows: Sequence[Mapping[str, Any
 
 
 def _conflict(model: type[models.Model], error: IntegrityError) -> str:
-    """Return the message of the constraint that the database named, else a general one."""
+    """Return the message of the constraint or of the trigger that the database named, else a general one."""
     for constraint in model._meta.constraints:
         if constraint.name in str(error):
             return str(constraint.violation_error_message) % {"name": constraint.name}
+    triggers: Mapping[str, Any] = getattr(model, "triggers", {})
+    for name, message in triggers.items():
+        if name in str(error):
+            return str(message)
     return _("It clashes with a record that is there already, or with a rule of its kind.")
 
 

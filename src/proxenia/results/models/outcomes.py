@@ -109,6 +109,8 @@ class Credit(Part):
     """A share of a result that one holder may call its own. All shares together are 100 % at most; the database sees to it."""
 
     owners: ClassVar = ("outcome",)
+    triggers: ClassVar = {"credit_at_most_whole": _("All shares of a result together are 100 % at most.")}
+    """What the triggers of the database refuse, in words."""
 
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="credits")
     holder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("credit to"))
