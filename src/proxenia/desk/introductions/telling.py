@@ -152,9 +152,8 @@ def _somebody(known: _Known, node: tuple[str, int]) -> Somebody:
     kind, pk = node
     if kind == "post":
         post = known.posts[pk]
-        return Somebody(
-            post, str(post), f"{post.organisation} · {_('holder not known by name')}", post.get_absolute_url()
-        )
+        unnamed = _("holder not known by name")
+        return Somebody(post, str(post), f"{post.organisation} · {unnamed}", post.get_absolute_url())
     one: Person = known.people[pk]
     held = ", ".join(str(tenure.post) for tenure in getattr(one, "tenures_now", []))
     return Somebody(one, one.name, held, one.get_absolute_url())

@@ -122,8 +122,9 @@ def _when(outcome: Outcome) -> str:
     if outcome.start is None:
         return ""
     when = outcome.start.display()
-    about = outcome.date_precision != Precision.EXACT
-    return f" ({_('about %(date)s') % {'date': when}})" if about else f" ({when})"
+    if outcome.date_precision != Precision.EXACT:
+        when = _("about %(date)s") % {"date": when}
+    return f" ({when})"
 
 
 def _amounts(actor: Actor, outcomes: Sequence[Outcome], day: dt.date) -> dict[int, list[str]]:
