@@ -4,9 +4,8 @@ import re
 from decimal import Decimal
 
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from .choices import Precision
 from .models import Claim
