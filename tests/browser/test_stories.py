@@ -152,7 +152,7 @@ def test_the_council_question_is_answered_with_sources_and_with_what_is_not_know
     answer = page.locator("article.document")
     for question in QUESTIONS:
         expect(answer.get_by_role("heading", name=question)).to_be_visible()
-    expect(answer.locator(".callout-unknown")).to_have_count(len(QUESTIONS))
+    expect(answer.locator(".document-callout-unknown")).to_have_count(len(QUESTIONS))
     for unknown in ("no amount is on record", "human rights", "no such decision is on record"):
         expect(answer.get_by_text(unknown).first).to_be_visible()
     note = answer.locator("a[role=doc-noteref]").first
