@@ -213,6 +213,7 @@ ROWS = (
     Row("results:step-after", writes, writes, "results.step"),
     Row("results:ask", writes, writes, "results.outcome"),
     Row("results:confirmation", writes, refuses_method, "results.confirmation"),
+    Row("results:erase", refuses_method, keeps, "results.confirmation"),
     Row("results:withdraw", refuses_method, writes, "results.confirmation"),
     Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
     Row("results:confirm", no_such_link, no_such_link),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, create_many, remove
-from proxenia.audit.models import Event
+from proxenia.audit.chain import verify
+from proxenia.audit.models import Event, SubjectKey
 from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search
@@ -213,6 +214,24 @@ def test_the_answer_is_in_the_log_but_not_who_signed(outcome: Outcome, steward: 
     assert "Head of sales" not in str(event.changes)
 
 
+def test_a_steward_erases_who_answered_and_the_answer_stays(outcome: Outcome, steward: User, editor: User) -> None:
+    actions.answer(actions.ask(outcome, "Firm 7", actor=steward), YES)
+    asked = Confirmation.objects.get()
+    with pytest.raises(NotAllowed):
+        actions.erase(asked, actor=editor)
+    actions.erase(asked, actor=steward)
+    asked.refresh_from_db()
+    assert (asked.signed_by, asked.words, asked.answer) == ("", "", Answer.YES)
+    assert queries.standing(steward, outcome).reading.is_confirmed
+    assert not SubjectKey.objects.filter(subject=asked.privacy_subject).exists()
+    assert verify(outcome.office_id) is None
+
+
+def test_an_open_question_is_taken_back_before_it_is_erased(outcome: Outcome, steward: User) -> None:
+    with pytest.raises(RuleError, match="still open"):
+        actions.erase(actions.ask(outcome, "Firm 7", actor=steward), actor=steward)
+
+
 def test_a_forged_link_is_refused() -> None:
     with pytest.raises(RuleError, match="leads nowhere"):
         CONFIRMATION.key(CONFIRMATION.token(7).replace("7:", "8:", 1))
@@ -245,7 +264,7 @@ def test_who_is_slower_by_a_moment_hears_in_words_that_the_shares_are_too_many(o
     assert not Credit.objects.exists()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shares=st.lists(st.decimals(1, 100, places=2), min_size=1, max_size=5))
 def test_the_database_itself_keeps_shares_at_most_whole(outcome: Outcome, steward: User, shares: list[Decimal]) -> None:
     Credit.objects.filter(outcome=outcome).delete()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from proxenia.accounts.access import can_write
+from proxenia.accounts.access import can_share, can_write
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
@@ -49,3 +49,8 @@ def must_be_open(confirmation: Confirmation) -> None:
         raise RuleError("confirmation.withdrawn", _("The office has taken this question back."))
     if confirmation.expires_on < today():
         raise RuleError("confirmation.expired", str(CONFIRMATION.expired))
+
+
+def can_erase(actor: User, confirmation: Confirmation) -> bool:
+    """Whether the actor may erase who answered: a steward of the result's office, once the question is closed."""
+    return can_share(actor, confirmation.outcome) and not is_open(confirmation)

@@ -6,13 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from proxenia.accounts.access import can_share
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, refresh_index
-from proxenia.audit.actions import Happening, record_events
+from proxenia.audit.actions import Happening, destroy_key, record_events
 from proxenia.core.clock import today
-from proxenia.core.errors import RuleError
+from proxenia.core.errors import NotAllowed, RuleError
 
-from .access import must_be_open
+from .access import is_open, must_be_open
 from .choices import Answer, Contribution, Level
 from .confirming import CONFIRMATION
 from .models import Chain, Confirmation, Link, Outcome, Step
@@ -61,6 +62,23 @@ def withdraw(confirmation: Confirmation, *, actor: User) -> Confirmation:
 
 
 @transaction.atomic
+def erase(confirmation: Confirmation, *, actor: User) -> Confirmation:
+    """Take away who was asked and signed and what they wrote, here and in the log; whether it happened and how far stays.
+
+    Raises NotAllowed for anybody but a steward of the result's office, RuleError while the question is still open.
+    """
+    stored: Confirmation = Confirmation.objects.select_for_update().select_related("outcome").get(pk=confirmation.pk)
+    if not can_share(actor, stored.outcome):
+        raise NotAllowed("confirmation.erase.forbidden", _("Only a steward erases who answered."))
+    if is_open(stored):
+        raise RuleError("confirmation.open", _("The question is still open. Take it back first."))
+    empty = {"asked_of": f"– {stored.pk}", "signed_by": "", "words": ""}
+    erased: Confirmation = change(stored, empty, actor=actor)
+    destroy_key(stored.privacy_subject, actor=actor)
+    return erased
+
+
+@transaction.atomic
 def answer(confirmation: Confirmation, values: Mapping[str, Any], *, actor: User | None = None) -> Confirmation:
     """Take a beneficiary's answer: `answer`, `level`, `contribution`, `words`, `signed_by`.
 
@@ -74,8 +92,8 @@ def answer(confirmation: Confirmation, values: Mapping[str, Any], *, actor: User
         setattr(stored, name, value)
     stored.answered_on = today()
     stored.save()
-    plain = {name: value for name, value in said.items() if name != "signed_by"}
-    sealed = {"signed_by": said["signed_by"]}
+    sealed = {name: said[name] for name in ("signed_by", "words")}
+    plain = {name: value for name, value in said.items() if name not in sealed}
     happening = Happening("answered", stored._meta.label_lower, stored.pk, plain, sealed, stored.privacy_subject)
     record_events([happening], actor=actor, office_id=stored.office_id)
     refresh_index([stored])

@@ -73,14 +73,14 @@ TEXTS: Final[dict[str, Words]] = {
     },
     "privacy": {
         "da": "Vi gemmer jeres svar, jeres ord og den stilling, I skriver under med: svaret, så længe resultatet står i vores "
-        "register; stillingen højst fem år efter, at I har forladt den. Vi gemmer ikke jeres adresse på nettet, og siden "
+        "register; ordene og stillingen, til I beder om at få dem slettet. Vi gemmer ikke jeres adresse på nettet, og siden "
         "bruger kun en cookie, der beskytter formularen. Svaret kan vises offentligt, stillingen ikke. Vil I se det eller have "
         "det slettet, så skriv til kontoret.",
         "en": "We store your answer, your words and the post you sign with: the answer as long as the result is in our register, "
-        "the post until five years after you leave it at most. We do not store your internet address, and the page uses one "
+        "the words and the post until you ask to have them removed. We do not store your internet address, and the page uses one "
         "cookie only, which protects the form. The answer may be shown in public, the post is not. To see it or have it "
         "removed, write to the office.",
-        "zh": "我们保存您的答复、您的说明以及您署名的职务：答复在该成果登记期间保存，职务最多保存至您离任后五年。"
+        "zh": "我们保存您的答复、您的说明以及您署名的职务：答复在该成果登记期间保存，说明和职务保存至您要求删除为止。"
         "我们不保存您的网络地址，本页仅使用一个用于保护表单的Cookie。答复可能公开，职务不公开。如需查看或删除，请联系询问方。",
     },
     "thanks": {"da": "Tak for svaret", "en": "Thank you for the answer", "zh": "感谢您的答复"},

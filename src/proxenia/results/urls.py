@@ -13,6 +13,7 @@ urlpatterns = [
     path("outcomes/<int:pk>/ask/", views.ask, name="ask"),
     path("questions/", views.waiting, name="waiting"),
     path("questions/<int:pk>/", views.confirmation, name="confirmation"),
+    path("questions/<int:pk>/erase/", views.erase, name="erase"),
     path("questions/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("confirm/<str:token>/", views.confirm, name="confirm"),
     path("portfolio/", views.portfolio, name="portfolio"),

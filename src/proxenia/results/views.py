@@ -94,7 +94,9 @@ def confirmation(request: Request, pk: int) -> HttpResponse:
     is_open = access.is_open(asked)
     link = request.build_absolute_uri(reverse("results:confirm", args=[CONFIRMATION.token(asked.pk)]))
     context = {"asked": asked, "is_open": is_open, "link": link, "letters": asking.letters(asked, link)}
-    return render(request, "results/confirmation.html", context if is_open else {"asked": asked, "is_open": False})
+    if not is_open:
+        context = {"asked": asked, "is_open": False, "may_erase": access.can_erase(request.user, asked)}
+    return render(request, "results/confirmation.html", context)
 
 
 @require_POST
@@ -103,6 +105,15 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     asked = _own_confirmation(request, pk)
     actions.withdraw(asked, actor=request.user)
     messages.success(request, _("The question was taken back; its link is worth nothing now."))
+    return redirect(asked.outcome)
+
+
+@require_POST
+def erase(request: Request, pk: int) -> HttpResponse:
+    """Erase who was asked and signed and what they wrote; the answer itself stays."""
+    asked = _own_confirmation(request, pk)
+    actions.erase(asked, actor=request.user)
+    messages.success(request, _("Words and names were erased. The answer stays."))
     return redirect(asked.outcome)
 
 

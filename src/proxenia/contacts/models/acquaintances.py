@@ -47,7 +47,7 @@ class Acquaintance(OfficeRecord):
 
     class Meta:
         verbose_name, verbose_name_plural = _("acquaintance"), _("acquaintances")
-        ordering = ("-start", "-pk")
+        ordering = (models.F("start").desc(nulls_last=True), "-pk")
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=~Q(one=F("other")),

@@ -52,7 +52,7 @@ class Interaction(OfficeRecord):
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
-        ordering = ("-start", "-pk")
+        ordering = (models.F("start").desc(nulls_last=True), "-pk")
         constraints: ClassVar = [in_order("interaction_in_order")]
         indexes: ClassVar = [models.Index(fields=["office", "start"], name="interaction_when")]
 

@@ -113,6 +113,7 @@ def figure_title(key: str) -> str:
         "results-unanswered": _("results about which nobody answered"),
         "results-confirmed": _("confirmed results"),
         "results-unconfirmed": _("claimed results, not confirmed"),
+        "results-disputed": _("results on which those who were asked disagree"),
         "results-denied": _("results that were denied"),
         "results-anyway": _("confirmed results that would have happened anyway"),
         "results-unasked": _("results about which nobody was asked"),

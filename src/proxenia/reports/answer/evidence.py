@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from proxenia.core.contributions import Mark
 from proxenia.core.scoping import Actor
@@ -24,7 +24,8 @@ def ended(words: Any) -> str:
 def weakest_of(actor: Actor, records: QuerySet[Any]) -> int:
     """Return the weakest grade among some records, each by its best citation; what nobody cited is recorded by us."""
     label = records.model._meta.label_lower
-    cited = Citation.objects.own_visible(actor).filter(about_label=label, about_id__in=records.order_by().values("pk"))
+    among = Exists(records.order_by().filter(pk=OuterRef("about_id")))
+    cited = Citation.objects.own_visible(actor).filter(among, about_label=label)
     best = cited.order_by().values_list("about_id").annotate(best=Max("grade")).values_list("best", flat=True)
     grades: list[int] = [int(Grade.RECORDED), *best]
     return min(grades)

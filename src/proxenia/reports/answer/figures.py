@@ -37,7 +37,8 @@ UNKNOWN = {"journeys-uncosted": "amount", "journeys-without-co2": "co2_kg"}
 
 RESULTS: Mapping[str, Callable[[Reading], bool]] = {
     "results-confirmed": lambda reading: reading.is_confirmed,
-    "results-unconfirmed": lambda reading: not reading.is_confirmed and not reading.is_denied,
+    "results-unconfirmed": lambda reading: not (reading.is_confirmed or reading.is_denied or reading.is_disputed),
+    "results-disputed": lambda reading: reading.is_disputed,
     "results-denied": lambda reading: reading.is_denied,
     "results-anyway": lambda reading: (
         reading.is_confirmed and reading.contribution_is_answered and reading.contribution == Contribution.ANYWAY
@@ -138,7 +139,7 @@ class Figures:
     def results_in(self, key: str) -> list[Standing]:
         """Return the results that a figure counts."""
         if key in {UNASKED, UNANSWERED}:
-            open_ones = [one for one in self.results if not one.reading.is_confirmed and not one.reading.is_denied]
+            open_ones = [one for one in self.results if RESULTS["results-unconfirmed"](one.reading)]
             return [one for one in open_ones if (one.outcome.pk in self._asked) == (key == UNANSWERED)]
         return [one for one in self.results if RESULTS[key](one.reading)]
 
@@ -160,7 +161,7 @@ class Figures:
             concerns = concerns_on(self.actor, [self.tie], self.day)
             return Figure(key, len(concerns), Concern.objects.filter(pk__in=[one.pk for one in concerns]))
         if key == "chains":
-            chains = chains_of(self.actor, self.tie)
+            chains = chains_of(self.actor, self.tie, self.day)
             return Figure(key, chains.count(), chains)
         if key in UNKNOWN:
             known = self.costs.filter(**{f"{UNKNOWN[key]}__isnull": False}).values("interaction")

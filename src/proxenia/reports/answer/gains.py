@@ -89,6 +89,11 @@ _WORDS: dict[str, Callable[[int], str]] = {
         "%(count)s results are claimed, but not confirmed. They are given as weakly as the words can fairly be read.",
         count,
     ),
+    "results-disputed": lambda count: ngettext(
+        "On %(count)s result those who were asked disagree. It does not count as confirmed.",
+        "On %(count)s results those who were asked disagree. They do not count as confirmed.",
+        count,
+    ),
     "results-denied": lambda count: ngettext(
         "%(count)s result was denied by whoever should have benefited. It does not count.",
         "%(count)s results were denied by whoever should have benefited. They do not count.",

@@ -61,7 +61,7 @@ class Outcome(OfficeRecord):
     class Meta:
         verbose_name = _("result")
         verbose_name_plural = _("results")
-        ordering = ("-start", "pk")
+        ordering = (models.F("start").desc(nulls_last=True), "pk")
         constraints: ClassVar = [
             in_order("outcome_in_order"),
             models.CheckConstraint(
@@ -175,11 +175,9 @@ class Confirmation(Part):
     words = models.TextField(_("in the beneficiary's words"), blank=True, editable=False)
     signed_by = models.CharField(_("signed by"), max_length=200, blank=True, editable=False)
 
-    privacy = (
-        facts("outcome", "asked_on", "expires_on", "withdrawn_on", "answered_on", "answer", "level", "contribution")
-        + facts("words")
-        + declare(DataClass.PERSONAL, Retention.ROLE, "asked_of", "signed_by")
-    )
+    privacy = facts(
+        "outcome", "asked_on", "expires_on", "withdrawn_on", "answered_on", "answer", "level", "contribution"
+    ) + declare(DataClass.PERSONAL, Retention.ROLE, "asked_of", "signed_by", "words")
 
     class Meta:
         verbose_name = _("question to a beneficiary")
