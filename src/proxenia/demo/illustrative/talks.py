@@ -26,7 +26,7 @@ POINTS = (
     ("erfaringer med", "experience with"),
     ("næste skridt for", "next steps on"),
 )
-TODO = (
+FOLLOW_UPS = (
     ("send tegninger", "send drawings"),
     ("find en virksomhed", "find a firm"),
     ("aftal en samtale", "arrange a call"),
@@ -69,7 +69,7 @@ def _points(book: Book, directory: Directory, one: Met) -> list[dict[str, Any]]:
         row = {"interaction": one.interaction, "position": position, "text": said, "topic": one.topic}
         if book.chance(0.35):
             due = _after(one.interaction.start, book.dice.randint(1, 5))
-            row |= {"follow_up": made_up(*book.dice.choice(TODO)), "due": due, "done_on": _settled(book, due)}
+            row |= {"follow_up": made_up(*book.dice.choice(FOLLOW_UPS)), "due": due, "done_on": _settled(book, due)}
             row["follow_up_by"] = directory.our_posts[Level.ADMINISTRATIVE]
         rows.append(row)
     return rows
