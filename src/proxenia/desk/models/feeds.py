@@ -1,4 +1,4 @@
-"""The one table of the desk: the secret addresses at which calendars elsewhere read what comes up."""
+"""The secret addresses at which calendars elsewhere read what comes up."""
 
 from typing import ClassVar
 
