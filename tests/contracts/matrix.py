@@ -118,6 +118,11 @@ def never(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else HIDDEN
 
 
+def hidden_letter(role: str, _sharing: str) -> Expected:
+    """Lead nowhere where a point of a handover asks for no letter."""
+    return LOGIN if role == "nobody" else HIDDEN
+
+
 def own_feed(role: str, _sharing: str) -> Expected:
     """Let the account do it that the feed is for; nobody else finds it."""
     return LOGIN if role == "nobody" else DONE if role == "reader" else HIDDEN
@@ -149,6 +154,14 @@ class Row:
 
 ROWS = (
     Row("home|portfolio|coming|paths|gallery|search.*|pick", signed_in, refuses_method),
+    Row("handovers", signed_in, refuses_method),
+    Row("handover-open", refuses_method, writes, "directory.tenure"),
+    Row("handover|handover-agenda", reads, refuses_method, "desk.handover"),
+    Row("handover-(meeting|point-add)", writes, writes, "desk.handover"),
+    Row("handover-(take-in|close|reopen)", refuses_method, writes, "desk.handover"),
+    Row("handover-point-(done|leave|pass-on)", writes, writes, "desk.handoverpoint"),
+    Row("handover-point-reopen", refuses_method, writes, "desk.handoverpoint"),
+    Row("handover-letter", hidden_letter, refuses_method, "desk.handoverpoint"),
     Row("feeds", signed_in, signed_in),
     Row("feed-(renew|revoke)", refuses_method, own_feed, "desk.feed"),
     Row("feed", no_such_link, refuses_method_openly),
@@ -194,6 +207,9 @@ ROWS = (
     Row("directory:similar", signed_in, refuses_method),
     Row("directory:person-card", reads, refuses_method, "directory.person"),
     Row("directory:tenure-end", writes, writes, "directory.tenure"),
+    Row("directory:tenure-confirm", refuses_method, writes, "directory.tenure"),
+    Row("directory:election-suggestions", signed_in, refuses_method),
+    Row("directory:election-suggested", refuses_method, writes, "directory.organisation"),
     Row("directory:merge", keeps, keeps, "directory.place"),
     Row("directory:merge-list", signed_in, refuses_method),
     Row("directory:merge-undo", refuses_method, keeps_merges, "directory.merge"),

@@ -13,7 +13,7 @@ from tests.factories import our_models
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "proxenia"
-DOORS = sorted(path for name in ("views", "api", "cli") for path in SOURCE.glob(f"*/{name}.py"))
+DOORS = sorted(path for name in ("views", "api", "cli") for path in SOURCE.rglob(f"{name}.py"))
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 LONGEST = 400
@@ -95,7 +95,7 @@ def test_every_record_has_a_name_for_people() -> None:
 def test_every_action_names_its_actor() -> None:
     missing = [
         f"{path.parent.name}.{node.name}"
-        for path in SOURCE.glob("*/actions.py")
+        for path in SOURCE.rglob("actions.py")
         for node in ast.parse(path.read_text()).body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")

@@ -17,6 +17,7 @@ COMMANDS = {
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
     "paths": "proxenia.desk.cli:paths",
+    "handover": "proxenia.desk.handover.cli:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1

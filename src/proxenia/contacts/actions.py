@@ -52,6 +52,22 @@ def finish_follow_up(point: DiscussionPoint, *, on: PartialDate, actor: User) ->
 
 
 @transaction.atomic
+def pass_follow_up(point: DiscussionPoint, *, to: Post, actor: User) -> DiscussionPoint:
+    """Let another post of ours do what was to follow from a point.
+
+    Raises NotAllowed; RuleError where nothing was to follow, it was done already, or the post is not ours.
+    """
+    if not access.can_follow_up(actor, point):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    if not point.follow_up or point.done_on is not None:
+        raise RuleError("point.pass_on.settled", _("This is settled. There is nothing to pass on."))
+    if not to.organisation.is_ours:
+        message = _("What follows from a point is done by a post of ours.")
+        raise RuleError("point.pass_on.theirs", message, fields={"to": [message]})
+    return writing.change(point, {"follow_up_by": to}, actor=actor, verb="passed_on")
+
+
+@transaction.atomic
 def log_contact(
     *,
     kind: str,

@@ -212,6 +212,9 @@ SEARCH: Slot[Searchable] = Slot()
 CALENDAR: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
 ALARMS: Slot[Callable[[Actor, dt.date], list[Alarm]]] = Slot()
 SHEETS: Slot[Sheet] = Slot()
+ENDINGS: Slot[Callable[..., None]] = Slot()
+"""What follows, in the same transaction, when a record of the label ends: each is called with the record and keyword `actor`."""
+
 NAV: Slot[NavItem] = Slot()
 RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()
 """What stands above a page: each returns its `template` and what that reads, or None."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from .clock import read_day, today
 
@@ -29,6 +30,12 @@ def as_of(request: HttpRequest) -> dt.date:
     except ValueError as error:
         messages.warning(request, str(error))
         return today()
+
+
+def back_of(request: HttpRequest) -> str:
+    """Return the page of ours that a button stood on, if it said so; empty where it did not, or said another place."""
+    back = str(request.POST.get("back", ""))
+    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
 
 
 def visible_or_404(queryset: Any, pk: int) -> Any:

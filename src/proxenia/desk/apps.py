@@ -7,15 +7,23 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the desk's pages into the menu, and the way to somebody on others' pages, and to a tie's calendar."""
-        from proxenia.core.contributions import NAV, PANELS, NavItem, Panel
+        """Put the desk's pages into the menu, its panels on others' pages, and handovers where tenures end."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, ENDINGS, NAV, PANELS, NavItem, Panel
 
+        from .handover import panels, watch
+        from .handover.actions import opened_by_ending
         from .introductions.asking import PANEL
         from .introductions.finding import KNOWN
 
         NAV.add("desk", NavItem(_("Home"), "home", "home", "h", 0))
         NAV.add("desk", NavItem(_("Portfolio"), "portfolio", "world", "m", 1))
         NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))
+        NAV.add("desk", NavItem(_("Handovers"), "handovers", "arrow-right", "b", 4))
+        ENDINGS.add("directory.tenure", opened_by_ending)
+        ALARMS.add("desk", watch.alarms)
+        CALENDAR.add("desk", watch.days)
+        for label, panel in panels.PANELS.items():
+            PANELS.add(label, panel)
         for label in KNOWN:
             PANELS.add(label, PANEL)
         PANELS.add(

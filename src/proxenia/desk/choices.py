@@ -20,3 +20,30 @@ ALARMS_OF: dict[str, frozenset[str]] = {
     FeedKind.DUE: frozenset({"due", "overdue"}),
 }
 """The kinds of days in a feed of one kind of alarm."""
+
+
+class PointKind(models.TextChoices):
+    """What a point of a handover is about."""
+
+    TIE = "tie", _("tie at risk")
+    PROMISE = "promise", _("promise to pass on")
+    LETTER = "letter", _("letter to send")
+    INTRODUCTION = "introduction", _("introduction to ask for")
+    OTHER = "other", _("other")
+
+
+class PointState(models.TextChoices):
+    """Where a point of a handover stands."""
+
+    OPEN = "open", _("open")
+    DONE = "done", _("done")
+    LEFT = "left", _("deliberately left")
+
+
+class LetterKind(models.TextChoices):
+    """Which letter a handover asks for."""
+
+    FAREWELL = "farewell", _("farewell of the one who leaves")
+    SUCCESSOR = "successor", _("the successor introduces themselves")
+    THANKS = "thanks", _("thanks to the one who leaves on their side")
+    FIRST = "first", _("first letter to the successor on their side")

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .handover.urls import HANDOVERS
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -8,6 +9,7 @@ urlpatterns = [
     path("portfolio/", views.portfolio, name="portfolio"),
     path("coming/", views.coming, name="coming"),
     path("paths/", views.paths, name="paths"),
+    *HANDOVERS,
     path("calendar/", views.feeds, name="feeds"),
     path("calendar/<int:pk>/new-address/", views.renew_feed, name="feed-renew"),
     path("calendar/<int:pk>/revoke/", views.revoke_feed, name="feed-revoke"),

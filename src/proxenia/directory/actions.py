@@ -1,21 +1,28 @@
 """What is done in the directory beyond plain writing."""
 
+import datetime as dt
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from proxenia.accounts.access import can_write
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, create_many
-from proxenia.core.dates import PartialDate
-from proxenia.core.errors import RuleError
+from proxenia.core.clock import today
+from proxenia.core.contributions import ENDINGS
+from proxenia.core.dates import PartialDate, holds
+from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.folding import CHINESE
 
 from .choices import NameKind, PlaceKind
-from .models import GazetteerEntry, Name, Place, Tenure
+from .elections import DANISH_TERM, DANISH_TITLE, danish_municipal_days, is_danish_municipal
+from .models import Election, GazetteerEntry, Name, Organisation, Place, Tenure
 
 
 @transaction.atomic
 def end_tenure(tenure: Tenure, on: PartialDate, *, actor: User) -> Tenure:
-    """Say when somebody left a post.
+    """Say when somebody left a post; what rooms above do at such an end (open a handover) is done in the same transaction.
 
     Raises NotAllowed without the right to write the post, RuleError where it has ended already or would end before it began.
     """
@@ -25,7 +32,57 @@ def end_tenure(tenure: Tenure, on: PartialDate, *, actor: User) -> Tenure:
             "tenure.end.already",
             _("It ended already: %(end)s. Change the tenure where that is wrong.") % {"end": stored.end.display()},
         )
-    return change(tenure, {"end": on, "unverified_since": None}, actor=actor, verb="ended")
+    ended = change(tenure, {"end": on, "unverified_since": None}, actor=actor, verb="ended")
+    for follow in ENDINGS.of(Tenure._meta.label_lower):
+        follow(ended, actor=actor)
+    return ended
+
+
+def _demand(record: Any, actor: User) -> None:
+    if not can_write(actor, record):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+
+
+@transaction.atomic
+def confirm_tenure(tenure: Tenure, *, on: PartialDate, actor: User) -> Tenure:
+    """Note that somebody was seen to hold a post on a day, so that it is no longer unverified.
+
+    Raises NotAllowed without the right to write the post, RuleError where the day has not come or lies outside the tenure.
+    """
+    _demand(tenure, actor)
+    stored = Tenure.objects.select_for_update().get(pk=tenure.pk)
+    if on.earliest > today():
+        raise RuleError("tenure.confirm.future", _("This day has not come yet. Record it when it has happened."))
+    if not holds(on.latest, stored.start, stored.end):
+        raise RuleError(
+            "tenure.confirm.outside",
+            _("The time in the post does not reach this day. Change the tenure, or add the new holder."),
+        )
+    first = stored.attested
+    name = "attested" if first is None and stored.attested_last is None else "attested_last"
+    known = [one for one in (first, stored.attested_last) if one is not None]
+    values: dict[str, PartialDate | None] = {"unverified_since": None}
+    if all(one < on for one in known):
+        values[name] = on
+    return change(tenure, values, actor=actor, verb="confirmed")
+
+
+@transaction.atomic
+def add_suggested_election(organisation: Organisation, day: dt.date, *, actor: User) -> Election:
+    """Take a Danish municipal election into the calendar, as the rule gives its day.
+
+    Raises NotAllowed without the right, RuleError where the rule gives no election on that day, or it is on record already.
+    """
+    _demand(organisation, actor)
+    if not is_danish_municipal(organisation) or day not in danish_municipal_days(day):
+        raise RuleError("election.no_rule", _("The rule of Danish municipal elections gives no such day here."))
+    values = {
+        "title": DANISH_TITLE,
+        "organisation": organisation,
+        "held_on": PartialDate.of(day),
+        "every_years": DANISH_TERM,
+    }
+    return create(Election, values, actor=actor)
 
 
 @transaction.atomic

@@ -13,13 +13,14 @@ class DirectoryConfig(AppConfig):
         from proxenia.core.contributions import NAV, SEARCH, SHEETS, NavItem, Searchable, following
 
         from . import finding, queries
-        from .models import Organisation, Person, Place, Post
+        from .models import Election, Organisation, Person, Place, Post
         from .sheets import sheets
 
         NAV.add("directory", NavItem(_("People"), "directory:person-list", "users", "p", 30))
         NAV.add("directory", NavItem(_("Posts"), "directory:post-list", "id-badge-2", "t", 31))
         NAV.add("directory", NavItem(_("Organisations"), "directory:organisation-list", "building", "o", 32))
         NAV.add("directory", NavItem(_("Places"), "directory:place-list", "map-pin", "l", 33))
+        NAV.add("directory", NavItem(_("Elections"), "directory:election-list", "flag", "v", 34))
         posts_of = ["tenures__post", "tenures__post__organisation"]
         for model, found, kind, icon, told, order in (
             (Place, finding.of_place, _("Place"), "map-pin", ["part_of"], 20),
@@ -31,5 +32,8 @@ class DirectoryConfig(AppConfig):
         follows = following(Post, "organisation", "organisation__place")
         posts = (queries.posts_for_index, finding.of_post, _("Post"), "id-badge-2", follows, 40)
         SEARCH.add("directory.post", Searchable(*posts))
+        follows = following(Election, "organisation")
+        elections = (queries.elections_for_index, finding.of_election, _("Election"), "flag", follows, 45)
+        SEARCH.add("directory.election", Searchable(*elections))
         for sheet in sheets():
             SHEETS.add("directory", sheet)

@@ -6,6 +6,7 @@ from proxenia.core.contributions import Found
 from proxenia.core.scoping import shared_as_far
 
 from .countries import country_name
+from .models import Election
 
 
 def _known_as(record: Any) -> tuple[list[str], str]:
@@ -44,3 +45,10 @@ def of_post(post: Any) -> Found:
     others = " ".join(name.text for name in organisation.names.all())
     detail = ", ".join(part for part in (organisation.name, str(organisation.place or "")) if part)
     return Found(f"{post.label}, {organisation.name}"[:300], post.label.every(), detail, others, post.label.values())
+
+
+def of_election(election: Election) -> Found:
+    """Return what the search index keeps of an election."""
+    of = shared_as_far(election, [election.organisation])
+    names = " ".join([election.title.every(), *(one.name for one in of)])
+    return Found(str(election.title), names, detail=", ".join(one.name for one in of))

@@ -13,7 +13,7 @@ from proxenia.core.forms import PickField, RecordForm
 from . import queries
 from .choices import ContactKind
 from .countries import country_choices
-from .models import ContactPoint, Identifier, Name, Organisation, Person, Place, Post, Tenure
+from .models import ContactPoint, Election, Identifier, Name, Organisation, Person, Place, Post, Tenure
 
 
 class NamedForm(RecordForm):
@@ -152,6 +152,14 @@ class PersonTenureForm(RecordForm):
     class Meta:
         model = Tenure
         fields = ("post", *DATES, "on_behalf_of", "area")
+
+
+class ElectionForm(RecordForm):
+    """An election."""
+
+    class Meta:
+        model = Election
+        fields = ("title", "organisation", "held_on", "every_years", "note", "sharing")
 
 
 class EndForm(forms.Form):

@@ -20,6 +20,7 @@ from .countries import countries_called
 from .holding import held_on
 from .models import (
     ContactPoint,
+    Election,
     GazetteerEntry,
     Identifier,
     Import,
@@ -266,6 +267,11 @@ def posts_for_index(ids: Iterable[int]) -> QuerySet[Post]:
         .select_related("organisation__place")
         .prefetch_related("organisation__names")
     )
+
+
+def elections_for_index(ids: Iterable[int]) -> QuerySet[Election]:
+    """Return elections with what the search index reads of them."""
+    return Election.objects.filter(pk__in=list(ids)).select_related("organisation")
 
 
 def parts_of(records: QuerySet[Any], owner: str) -> dict[str, QuerySet[Any]]:

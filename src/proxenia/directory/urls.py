@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .election_pages import ELECTIONS
 from .pages import ORGANISATIONS, PEOPLE, PERSON_TENURES, PLACES, POST_TENURES, POSTS
 
 app_name = "directory"
@@ -15,6 +16,10 @@ urlpatterns = [
     *POSTS.urls(),
     *POST_TENURES.urls("posts/"),
     path("tenures/<int:pk>/end/", views.end_tenure, name="tenure-end"),
+    path("tenures/<int:pk>/confirm/", views.confirm_tenure, name="tenure-confirm"),
+    path("elections/suggested/", views.suggested_elections, name="election-suggestions"),
+    path("elections/suggested/<int:pk>/", views.add_suggested_election, name="election-suggested"),
+    *ELECTIONS.urls(),
     path("topics/", views.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic-detail"),
     path("similar/<slug:kind>/", views.similar, name="similar"),

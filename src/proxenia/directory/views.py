@@ -1,5 +1,6 @@
 """Doors of the directory that are more than declared pages: the gazetteer, topics, likenesses, ends of tenures, merges."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.accounts.access import can_write, can_write_in
+from proxenia.core.clock import today
 from proxenia.core.contributions import PANELS
 from proxenia.core.errors import NotAllowed, RuleError
-from proxenia.core.requests import Request, as_of, visible_or_404
+from proxenia.core.requests import Request, as_of, back_of, visible_or_404
 
-from . import actions, merging, queries
+from . import actions, election_reads, merging, queries
 from .access import can_merge
 from .countries import country_name
 from .formats.vcard_out import export_vcard
@@ -109,6 +111,42 @@ def end_tenure(request: Request, pk: int) -> HttpResponse:
             return redirect(tenure)
     context = {"form": form, "title": _("End: %(tenure)s") % {"tenure": tenure}, "back_url": tenure.get_absolute_url()}
     return render(request, "ui/form_page.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def confirm_tenure(request: Request, pk: int) -> HttpResponse:
+    """Note that somebody was seen to hold a post: today, or on the day that was said."""
+    tenure: Any = visible_or_404(queries.tenures(request.user), pk)
+    form = EndForm({"on": request.POST.get("on") or str(today())})
+    if form.is_valid():
+        actions.confirm_tenure(tenure, on=form.cleaned_data["on"], actor=request.user)
+        messages.success(request, _("Saved: it still holds."))
+    else:
+        messages.error(request, " ".join(form.errors["on"]))
+    return redirect(back_of(request) or tenure)
+
+
+@require_safe
+def suggested_elections(request: Request) -> HttpResponse:
+    """Show the municipal elections that the Danish rule gives and nobody has taken in."""
+    may_add = can_write_in(request.user, request.user.office_id)
+    context = {"suggestions": election_reads.suggestions(request.user, today()), "may_add": may_add}
+    return render(request, "directory/election_suggestions.html", context)
+
+
+@require_POST
+def add_suggested_election(request: Request, pk: int) -> HttpResponse:
+    """Take one of them in."""
+    organisation: Any = visible_or_404(queries.organisations(request.user), pk)
+    if not can_write(request.user, organisation):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    try:
+        day = dt.date.fromisoformat(request.POST.get("day", ""))
+    except ValueError:
+        raise RuleError("election.no_rule", _("Say which day: one of those that are suggested.")) from None
+    actions.add_suggested_election(organisation, day, actor=request.user)
+    messages.success(request, _("Saved."))
+    return redirect("directory:election-suggestions")
 
 
 def _mergeable(request: Request, kind: str, pk: int) -> Any:

@@ -134,6 +134,18 @@ def fulfil(owed: OwedKind, *, on: PartialDate, actor: User) -> OwedKind:
     return writing.change(owed, {"done_on": on}, actor=actor, verb="fulfilled")
 
 
+@transaction.atomic
+def pass_on(owed: OwedKind, *, to: Post, actor: User) -> OwedKind:
+    """Let another post look after what is owed.
+
+    Raises NotAllowed; RuleError where it was done or given up, or the post is not on the side that owes it.
+    """
+    _demand(allowed=access.can_fulfil(actor, owed))
+    if any(getattr(owed, name) is not None for name in owed.settled_by):
+        raise _refuse("owed.pass_on.settled", _("This is settled. There is nothing to pass on."))
+    return writing.change(owed, {"owner": to}, actor=actor, verb="passed_on")
+
+
 def _files_of(record: models.Model) -> list[FieldFile]:
     """Return the files that go when a record goes: a version's own, or those of an agreement's versions."""
     if isinstance(record, AgreementVersion):

@@ -6,12 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError
-from proxenia.core.requests import Request
+from proxenia.core.requests import Request, back_of
 
 from . import access, actions
 from .forms import FulfilForm, StepForm
@@ -39,15 +38,9 @@ def step(
             form.refuse(error)
         else:
             messages.success(request, _("Saved."))
-            return redirect(_back(request) or record)
+            return redirect(back_of(request) or record)
     context = {"form": form, "title": title, "back_url": record.get_absolute_url(), "version": None, "remove_url": ""}
     return render(request, "ui/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
-
-
-def _back(request: Request) -> str:
-    """Return the page of ours that the button stood on, if it said so."""
-    back = str(request.POST.get("back", ""))
-    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
 
 
 def fulfil_step(request: Request, owed: Owed) -> HttpResponse:

@@ -8,53 +8,24 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from proxenia.core.documents import Document, Language, as_data
+from proxenia.core.documents.pages import document_language, document_page
 from proxenia.core.documents.responses import FORMATS, document_response
 from proxenia.core.requests import Request, as_of, visible_or_404
-from proxenia.core.texts import LANGUAGE_NAMES
 
 from .answer.asking import answer
 from .answer.document import document, figure_title, on_two_pages
 from .answer.figures import Figures
 from .answer.model import as_data as answer_data
-from .brief import LANGUAGES, brief
+from .brief import brief
 from .queries import subjects
 
 RECORDS = 100
 
 
-def _language(request: Request) -> Language:
-    """Return the language of the document: the one asked for, else the reader's."""
-    asked = request.GET.get("lang") or (get_language() or "en")[:2]
-    return next((one for one in LANGUAGES if one == asked), "en")
-
-
 def _base(request: Request) -> str:
     return request.build_absolute_uri("/").rstrip("/")
-
-
-def _page(request: Request, record: Any, made: Document, **more: Any) -> HttpResponse:
-    """Show a document, with the ways to its other languages and its files."""
-
-    def url(**asked: str) -> str:
-        said = {"as_of": request.GET.get("as_of", ""), "lang": made.language} | asked
-        return f"{request.path}?{urlencode({name: value for name, value in said.items() if value})}"
-
-    context = {
-        "record": record,
-        "document": as_data(made),
-        "as_of_text": request.GET.get("as_of", ""),
-        "languages": [
-            {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == made.language, "url": url(lang=code)}
-            for code in LANGUAGES
-        ],
-        "pdf_url": url(format="pdf"),
-        "docx_url": url(format="docx"),
-    }
-    return render(request, "reports/document.html", context | more)
 
 
 def brief_of(label: str) -> Callable[..., HttpResponse]:
@@ -63,11 +34,11 @@ def brief_of(label: str) -> Callable[..., HttpResponse]:
     @require_safe
     def view(request: Request, pk: int) -> HttpResponse:
         record = visible_or_404(subjects(request.user, label), pk)
-        made = brief(request.user, record, as_of(request), language=_language(request), base=_base(request))
+        made = brief(request.user, record, as_of(request), language=document_language(request), base=_base(request))
         asked = request.GET.get("format", "")
         if asked:
             return document_response(made, asked, f"{made.title} {made.as_of.isoformat()}")
-        return _page(request, record, made)
+        return document_page(request, record, made)
 
     return view
 
@@ -76,7 +47,7 @@ def brief_of(label: str) -> Callable[..., HttpResponse]:
 def answer_page(request: Request, pk: int) -> HttpResponse:
     """Answer “what came of it?” for a tie, as a page or, by `?format=pdf|docx|json`, as a file."""
     tie = visible_or_404(subjects(request.user, "relations.tie"), pk)
-    found = answer(request.user, tie, as_of(request), _language(request))
+    found = answer(request.user, tie, as_of(request), document_language(request))
     asked = request.GET.get("format", "")
     if asked == "json":
         return JsonResponse(answer_data(found), encoder=DjangoJSONEncoder, json_dumps_params={"ensure_ascii": False})
@@ -85,7 +56,7 @@ def answer_page(request: Request, pk: int) -> HttpResponse:
             raise Http404
         made = on_two_pages(found, _base(request))
         return document_response(made, asked, f"{made.title} {made.as_of.isoformat()}")
-    return _page(request, tie, document(found, _base(request)))
+    return document_page(request, tie, document(found, _base(request)))
 
 
 @require_safe

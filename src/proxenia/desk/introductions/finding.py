@@ -1,6 +1,7 @@
 """From whom to whom, and the ways between them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,21 @@ def find(
     paths = Network(ties, day, expired=expired).paths(*ends, count=count)
     would = not paths and not expired and bool(Network(ties, day, expired=True).paths(*ends, count=1))
     return Found(paths, would, *ends)
+
+
+def between_counterparts(
+    actor: Actor, leads: Sequence[tuple[Any, Any]], *, newcomer: Any, day: dt.date
+) -> list[Path | None]:
+    """Return for each two records the shortest path, as of a day, that does not lean on the newcomer's pairs of counterparts.
+
+    That two posts are paired does not mean that their holders have met. Everything is read once, however many are asked about.
+    """
+    records = Records(actor, day)
+    new = person(newcomer.pk)
+    ties = [one for one in ties_of(records) if one.kind != "pair" or new not in {one.a, one.b}]
+    network = Network(ties, day)
+    found = (network.paths(_nodes(records, begin), _nodes(records, end), count=1) for begin, end in leads)
+    return [next(iter(paths), None) for paths in found]
 
 
 def _nodes(records: Records, record: Any) -> set[Node]:

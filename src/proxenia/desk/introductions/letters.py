@@ -1,21 +1,14 @@
 """The draft of a letter that asks for an introduction, in Danish, English and Chinese.
 
-The words stand here because a letter is written in the language of whoever reads it, not in that of the page, and Chinese has no
-catalogue. Nothing is claimed in it but what the hop's best tie says.
+Nothing is claimed in it but what the hop's best tie says.
 """
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from django.utils import translation
 
-from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
-from proxenia.core.texts import LANGUAGE_NAMES, Text
-from proxenia.directory.models import Name, Organisation, Person, Post
+from proxenia.desk.letters import Letter, Names, date_in, draft, in_language
 
-from .telling import Bond, Somebody, Way
+from .telling import Bond, Way
 
 LETTERS: dict[str, dict[str, str]] = {
     "en": {
@@ -76,86 +69,42 @@ LETTERS: dict[str, dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A draft in one language, ready to copy."""
-
-    language: str
-    name: Any
-    subject: str
-    text: str
-
-
 def letters(actor: Actor, way: Way) -> list[Letter]:
     """Return the drafts to whoever is asked first, from the first of the path; none where there is nobody to ask."""
     if not way.steps:
         return []
-    names = _names(actor, way)
+    names = Names(
+        actor, [one.record for one in way.people] + [bond.record for step in way.steps for bond in step.bonds]
+    )
     return [_letter(way, language, names) for language in LETTERS]
 
 
-def _names(actor: Actor, way: Way) -> dict[tuple[str, int, str], str]:
-    """Return what people and organisations of a path are called in other languages, of those the actor may see."""
-    records = [one.record for one in way.people] + [bond.record for step in way.steps for bond in step.bonds]
-    people = {one.pk for one in records if isinstance(one, Person)}
-    organisations = {one.pk for one in records if isinstance(one, Organisation)}
-    found: dict[tuple[str, int, str], str] = {}
-    for owner, keys in (("person", people), ("organisation", organisations)):
-        rows = Name.objects.visible_to(actor).filter(**{f"{owner}__in": keys}, kind="translation").order_by("-pk")
-        for pk, language, text in rows.values_list(f"{owner}_id", "language", "text"):
-            found[owner, pk, language] = text
-    return found
-
-
-def _letter(way: Way, language: str, names: dict[tuple[str, int, str], str]) -> Letter:
-    def called(record: Any) -> str:
-        own = names.get((record._meta.model_name, record.pk, language)) if hasattr(record, "_meta") else None
-        return own or _in(record, language)
-
-    def words(one: Somebody) -> str:
-        return called(one.record)
-
+def _letter(way: Way, language: str, names: Names) -> Letter:
     said = LETTERS[language]
     direct = len(way.steps) == 1
-    facts = {"first": words(way.people[0]), "ask": words(way.asked_first), "last": words(way.people[-1])}
+    ends = {"first": way.people[0], "ask": way.asked_first, "last": way.people[-1]}
+    facts = {key: names.called(one.record, language) for key, one in ends.items()}
     with translation.override("en" if language == "zh" else language):
-        known = _facts(way.steps[0].bonds[0], language, called)
+        known = _facts(way.steps[0].bonds[0], language, names)
         body = [said["greeting"], said[known["kind"]], said["direct"]]
         if not direct:
             further = way.steps[1]
-            link = _facts(further.bonds[0], language, called)
+            link = _facts(further.bonds[0], language, names)
             how = said["how_meeting" if link["kind"] == "meeting" and link["when"] else "how"].format(**link)
-            facts |= {"next": words(further.b), "how": how}
+            facts |= {"next": names.called(further.b.record, language), "how": how}
             body[2:] = [said["wish"], said["next"], said["favour"]]
-    body.append(said["thanks"])
-    subject = said["subject_direct" if direct else "subject"].format(**facts)
-    return Letter(language, LANGUAGE_NAMES[language], subject, _joined(body, facts | known))
+        subject = said["subject_direct" if direct else "subject"]
+        return draft(language, subject, [*body, said["thanks"]], facts | known)
 
 
-def _joined(lines: Iterable[str], facts: dict[str, str]) -> str:
-    return "\n\n".join(line.format(**facts) for line in lines)
-
-
-def _facts(bond: Bond, language: str, called: Any) -> dict[str, str]:
+def _facts(bond: Bond, language: str, names: Names) -> dict[str, str]:
     """Return kind, title and time of what binds two, in a language; a meeting has its dates as precisely as they are known."""
     dates = [bond.record.start, bond.record.end] if bond.kind == "meeting" else []
-    shown = " – ".join(_date(one, language) for one in dates if one)
+    shown = " – ".join(date_in(one, language) for one in dates if one)
     record = bond.record.tie if bond.kind == "pair" else bond.record
-    title = _in(bond.title, language) if bond.kind in {"meeting", "acquaintance"} else called(record)
+    title = (
+        in_language(bond.title, language)
+        if bond.kind in {"meeting", "acquaintance"}
+        else names.called(record, language)
+    )
     return {"kind": bond.kind, "title": title, "when": shown}
-
-
-def _date(date: PartialDate, language: str) -> str:
-    if language != "zh":
-        return date.display()
-    text = f"{date.year}年"
-    text += f"{date.month}月" if date.month else ""
-    return text + (f"{date.day}日" if date.day else "")
-
-
-def _in(value: Any, language: str) -> str:
-    """Return a text or record in a language, else in the one there is."""
-    text = value.label if isinstance(value, Post) else value
-    if isinstance(text, Text):
-        return text.get(language) or str(text)
-    return str(text)

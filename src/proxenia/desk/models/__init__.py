@@ -1,5 +1,6 @@
 """The records of the desk."""
 
 from .feeds import ADDRESS, Feed
+from .handover import Handover, HandoverPoint
 
-__all__ = ["ADDRESS", "Feed"]
+__all__ = ["ADDRESS", "Feed", "Handover", "HandoverPoint"]
