@@ -122,7 +122,7 @@ def confirm_tenure(request: Request, pk: int) -> HttpResponse:
         actions.confirm_tenure(tenure, on=form.cleaned_data["on"], actor=request.user)
         messages.success(request, _("Saved: it still holds."))
     else:
-        messages.error(request, " ".join(form.errors["on"]))
+        messages.error(request, " ".join(str(text) for text in form.errors["on"]))
     return redirect(back_of(request) or tenure)
 
 

@@ -15,6 +15,7 @@ from .confirming import write_confirmations
 from .contacts import write_contacts
 from .directory import write_directory
 from .evidence import write_claims, write_library, write_notes
+from .handovers import write_handovers
 from .neighbours import write_neighbour
 from .people import write_people
 from .results import write_results
@@ -46,6 +47,7 @@ def load_illustrative() -> None:
     write_claims(book, directory, bonds, library)
     write_notes(book, bonds)
     book.write_citations()
+    write_handovers(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 

@@ -191,7 +191,7 @@ def _demand(record: Any, actor: User) -> None:
 def _going(handover: Handover, actor: User) -> Handover:
     """Return a handover that is open and locked until the transaction ends; two people cannot work past each other."""
     _demand(handover, actor)
-    stored = Handover.objects.select_for_update().get(pk=handover.pk)
+    stored: Handover = Handover.objects.select_for_update().get(pk=handover.pk)
     if stored.closed_on is not None:
         raise RuleError("handover.closed", _("This handover is closed. Open it again to change something."))
     return stored

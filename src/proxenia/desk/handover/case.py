@@ -141,9 +141,8 @@ class Case:
     def risks(self) -> list[Risk]:
         """The living ties of which this holder was the only top-level link of the side on the eve."""
         near = {pair.tie_id for pair in self.pairs}
-        near |= set(
-            Interaction.ties.through.objects.filter(interaction__in=self.took_part).values_list("tie", flat=True)
-        )
+        joined: Any = Interaction.ties.through
+        near |= set(joined.objects.filter(interaction__in=list(self.took_part)).values_list("tie", flat=True))
         ties = {tie.pk: tie for tie in self._living.filter(pk__in=near)}
         if not ties:
             return []

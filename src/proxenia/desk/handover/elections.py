@@ -20,10 +20,10 @@ from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
 
 from .links import Links
+from .reads import some
 
 LEAD = dt.timedelta(days=180)
 """The handover is prepared from half a year before an election."""
-NAMED = 3
 LABEL = "directory.election"
 
 
@@ -109,7 +109,7 @@ def _before(election: Election, found: Round, hanging: list[Hanging]) -> Alarm:
             "Election day is %(day)s; %(n)d ties hang on posts that are up: %(ties)s.",
             len(ties),
         )
-        why = words % {"day": on.display(), "n": len(ties), "ties": _some(ties)}
+        why = words % {"day": on.display(), "n": len(ties), "ties": some(ties)}
     todo = _("Prepare the handover: bring a second post into each tie, and agree who writes to whom.")
     about = tuple((Tie._meta.label_lower, one.tie.pk) for one in hanging if one.post.pk in posts)
     return _alarm("election", election, on, why, todo, "before", about)
@@ -118,7 +118,7 @@ def _before(election: Election, found: Round, hanging: list[Hanging]) -> Alarm:
 def _after(election: Election, to_check: list[Check]) -> Alarm:
     on = election.held_on
     assert on is not None
-    named = _some(list(dict.fromkeys(str(one.post) for one in to_check)))
+    named = some(list(dict.fromkeys(str(one.post) for one in to_check)))
     why = _("Since the election of %(day)s nobody has confirmed who holds: %(posts)s.")
     todo = _("Look at each post: still the same holder, the holder has left, or a new one.")
     return _alarm("election_check", election, on, why % {"day": on.display(), "posts": named}, todo, "after")
@@ -142,11 +142,6 @@ def _alarm(
     origin = Origin(LABEL, election.pk, turn, (), about)
     known = None if on.day else on
     return Alarm(kind, on.earliest, str(election), why, todo, election.get_absolute_url(), known, origin)
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (_(" and %(count)d more") % {"count": more} if more > 0 else "")
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:

@@ -139,7 +139,8 @@ def _taking_part(actor: Actor, ties: set[int], day: dt.date) -> tuple[list[Any],
         Participant.objects.filter(top, interaction__in=met.values("pk")).select_related("interaction").order_by("pk")
     )
     of: dict[int, list[int]] = {}
-    through = Interaction.ties.through.objects.filter(interaction__in=met.values("pk"), tie__in=ties)
+    joined: Any = Interaction.ties.through
+    through = joined.objects.filter(interaction__in=met.values("pk"), tie__in=ties)
     for interaction, tie in through.order_by("tie").values_list("interaction_id", "tie_id"):
         of.setdefault(interaction, []).append(tie)
     return list(rows), of

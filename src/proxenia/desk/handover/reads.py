@@ -28,6 +28,8 @@ LOOKED_BACK = dt.timedelta(days=365)
 """Who left longer ago is history: a handover of theirs can still be opened on the page of the post."""
 AHEAD = dt.timedelta(days=90)
 """Who leaves within so many days ends soon."""
+POLITICAL = {Level.TOP, Level.POLITICAL}
+NAMED = 3
 
 
 def handovers(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
@@ -36,7 +38,8 @@ def handovers(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     found: QuerySet[Any] = Handover.objects.visible_to(actor).prefetch_related(
         Prefetch("tenure", tenures(actor))  # type: ignore[arg-type]
     )
-    return found.annotate(all_points=Count("points"), open_points=Count("points", filter=still))
+    found = found.annotate(all_points=Count("points"), open_points=Count("points", filter=still))
+    return found  # noqa: RET504 - the name carries the type
 
 
 def points(actor: Actor) -> QuerySet[HandoverPoint]:
@@ -65,13 +68,13 @@ def waiting(
 ) -> list[Waiting]:
     """Return the own office's tenures that ended within a year, or end soon, without a handover, the earliest end first.
 
-    Only those with something to hand over: their post is a counterpart, looks after something open, took part in contacts, or is
-    a political post of a party of a tie. The number of queries does not grow.
+    Only those with something to hand over: their post is a counterpart, looks after something open, or is a political one that
+    took part in contacts or belongs to a party of a tie. The number of queries does not grow.
     """
     ended = [one for one in _ended(actor, day - back, day + ahead) if one[0].office_id == actor.office_id]
     reasons = _reasons(actor, [one.post for one, _end in ended], day) if ended else {}
     return [
-        Waiting(tenure, end, end.earliest > day, tuple(reasons[tenure.post_id]))
+        Waiting(tenure, end, end.latest >= day, tuple(reasons[tenure.post_id]))
         for tenure, end in sorted(ended, key=lambda row: (row[1].latest, row[0].pk))
         if tenure.post_id in reasons
     ]
@@ -107,11 +110,13 @@ def _reasons(actor: Actor, posts: list[Post], day: dt.date) -> dict[int, list[st
         for post in {pair.ours_id, pair.theirs_id} & keys:
             by_post.setdefault(post, {})[str(pair.tie)] = None
     for post, ties in by_post.items():
-        found.setdefault(post, []).append(_("counterpart in %(ties)s") % {"ties": ", ".join(ties)})
+        found.setdefault(post, []).append(_("counterpart in %(ties)s") % {"ties": some(list(ties))})
     for post, number in sorted(_open_by_post(actor, keys, day).items()):
         words = ngettext("looks after %(n)d open promise", "looks after %(n)d open promises", number)
         found.setdefault(post, []).append(words % {"n": number})
-    met = Participant.objects.filter(post__in=keys, interaction__in=contacts(actor, day).order_by().values("pk"))
+    political = {post.pk for post in posts if post.level in POLITICAL}
+    met = Participant.objects.filter(interaction__in=contacts(actor, day).order_by().values("pk"))
+    met = met.filter(post__in=political | set(found))
     for post, number in sorted(Counter(met.order_by().values_list("post", flat=True)).items()):
         words = ngettext("took part in %(n)d contact", "took part in %(n)d contacts", number)
         found.setdefault(post, []).append(words % {"n": number})
@@ -119,6 +124,12 @@ def _reasons(actor: Actor, posts: list[Post], day: dt.date) -> dict[int, list[st
         words = ngettext("political post of a party of %(n)d tie", "political post of a party of %(n)d ties", number)
         found.setdefault(post, []).append(words % {"n": number})
     return found
+
+
+def some(names: list[str]) -> str:
+    """Return the first few of some names, and how many more there are."""
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (_(" and %(count)d more") % {"count": more} if more > 0 else "")
 
 
 def _open_by_post(actor: Any, keys: set[int], day: dt.date) -> Counter[int]:
@@ -131,7 +142,7 @@ def _open_by_post(actor: Any, keys: set[int], day: dt.date) -> Counter[int]:
 
 
 def _party_posts(posts: list[Post], living: Any, day: dt.date) -> dict[int, int]:
-    political = [post for post in posts if post.level in {Level.TOP, Level.POLITICAL}]
+    political = [post for post in posts if post.level in POLITICAL]
     rows = TieParty.objects.filter(
         in_force(day), tie__in=living, organisation__in={one.organisation_id for one in political}
     )
