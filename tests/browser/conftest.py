@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,22 +31,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the shared demo keeps its data."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def address(demo_folder: Path) -> Iterator[str]:
     """The address of a demo that runs as an office would run it."""
+    with serving("demo", demo_folder) as at:
+        yield at
+
+
+@contextmanager
+def serving(command: str, folder: Path) -> Iterator[str]:
+    """Run a server on the data of a folder, by a command of ours, and stop it afterwards."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"PROXENIA_DATA_DIR": str(tmp_path_factory.mktemp("demo"))}
-    command = [sys.executable, "-c", "from proxenia.config.cli import main; main()", "demo", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    environment |= {"PROXENIA_DATA_DIR": str(folder)}
+    asked = [sys.executable, "-c", "from proxenia.config.cli import main; main()", command, "--port", str(port)]
+    server = subprocess.Popen(asked, env=environment, stdout=subprocess.DEVNULL)
     try:
         for _ in range(600):
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=1).close()
                 break
             except OSError:
-                assert server.poll() is None, "the demo did not start"
+                assert server.poll() is None, "the server did not start"
                 time.sleep(0.1)
         yield f"http://127.0.0.1:{port}"
     finally:

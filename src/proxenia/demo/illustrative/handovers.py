@@ -17,7 +17,8 @@ from .texts import made_up, on, text
 TERM = 4
 ELECTIONS = ((3, 2018, 11), (5, 2018, 6), (8, 2020, 3))
 """Number of the partner city, year and month."""
-DONE, LEFT = on(2018, 8, 20), on(2018, 8, 27)
+TODAY = on(2018, 9, 1)
+"""The day at which the clock of the demo stands."""
 
 
 def write_handovers(book: Book, directory: Directory) -> None:
@@ -60,7 +61,11 @@ def _take_further(book: Book, handover: Any) -> None:
     add_point(handover, said=own, actor=book.actor)
     letters = HandoverPoint.objects.filter(handover=handover, kind=PointKind.LETTER).order_by("pk")
     first, second = letters[:2]
-    settle(first, state=PointState.DONE, on=DONE, note=made_up("sendt", "sent"), actor=book.actor)
+    settle(first, state=PointState.DONE, on=TODAY, note=made_up("sendt", "sent"), actor=book.actor)
     settle(
-        second, state=PointState.LEFT, on=LEFT, note=made_up("de har talt sammen", "they have talked"), actor=book.actor
+        second,
+        state=PointState.LEFT,
+        on=TODAY,
+        note=made_up("de har talt sammen", "they have talked"),
+        actor=book.actor,
     )

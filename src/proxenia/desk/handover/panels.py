@@ -47,7 +47,7 @@ def _of_tie(actor: Any, tie: Any, day: dt.date) -> dict[str, Any] | None:
         return None
     links = Links(actor, [tie.pk], day)
     sides = [{"side": side.label, "links": links.on(tie.pk, side), "only": links.only(tie.pk, side)} for side in Side]
-    return {"sides": sides} if any(one["only"] for one in sides) else None
+    return {"lead": True, "sides": sides} if any(one["only"] for one in sides) else None
 
 
 def _of_election(actor: Any, election: Any, day: dt.date) -> dict[str, Any] | None:

@@ -1,0 +1,117 @@
+"""Election night (GS6): the mayor of Aarhus leaves, and nothing is lost. It runs on a copy of the demo, so that others keep theirs."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import enter, serving
+
+
+@pytest.fixture
+def election_night(browser: Browser, address: str, demo_folder: Path, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Open a window on a copy of the demo that nobody else works in: `election_night(java_script_enabled=False)`."""
+    assert address
+    shutil.copytree(demo_folder, tmp_path / "copy", ignore=shutil.ignore_patterns("*.sqlite3*"))
+    for file in demo_folder.glob("*.sqlite3"):
+        with closing(sqlite3.connect(file)) as ours, closing(sqlite3.connect(tmp_path / "copy" / file.name)) as copy:
+            ours.backup(copy)
+    with serving("serve", tmp_path / "copy") as at:
+        opened = []
+
+        def window(**options: object) -> Page:
+            context = browser.new_context(base_url=at, locale="en-GB", **options)  # type: ignore[arg-type]
+            context.set_default_timeout(20_000)
+            opened.append(context)
+            page = context.new_page()
+            enter(page, "editor")
+            return page
+
+        yield window
+        for context in opened:
+            context.close()
+
+
+def press_every(page: Page, name: str) -> int:
+    """Press every button of a name on the page, one after the other; return how many there were."""
+    number = 0
+    while (button := page.locator("main").get_by_role("button", name=name)).count():
+        button.first.click()
+        page.wait_for_load_state()
+        number += 1
+        assert number < 40
+    return number
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_election_night_loses_nothing(election_night: Callable[..., Page], *, scripts: bool) -> None:
+    page = election_night(java_script_enabled=scripts)
+    main = page.locator("main")
+
+    page.goto("/relations/?q=harbin")
+    page.get_by_role("link", name="Aarhus – Harbin").first.click()
+    tie = page.url
+    expect(main.get_by_text("The only top-level link is Jacob Bundsgaard")).to_be_visible()
+
+    page.goto("/contacts/?q=SEGES")
+    page.get_by_role("link", name="SEGES").first.click()
+    promises = page.url.rstrip("/") + "/promises/new/"
+    page.goto("/directory/posts/?q=Mayor+of+Aarhus")
+    page.get_by_role("link", name="Mayor of Aarhus", exact=True).first.click()
+    post = page.url
+    number = post.rstrip("/").rsplit("/", 1)[1]
+    page.goto(promises)
+    page.get_by_label("promise", exact=False).first.fill("Illustrative: a list of farms")
+    page.get_by_label("owner", exact=False).first.fill(f"Mayor of Aarhus #{number}")
+    page.get_by_role("button", name="Save").click()
+    expect(main.get_by_text("Illustrative: a list of farms").first).to_be_visible()
+
+    page.goto(post)
+    main.get_by_role("link", name="End Jacob Bundsgaard").click()
+    page.get_by_label("until").fill("2018-08-31")
+    page.get_by_role("button", name="Save").click()
+    main.get_by_role("link", name="Jacob Bundsgaard, Mayor of Aarhus").click()
+    handover = page.url
+
+    risks = main.get_by_role("region", name="Ties at risk")
+    expect(risks.get_by_role("link", name="Aarhus – Harbin")).to_be_visible()
+    expect(risks.get_by_text("The gap is open").first).to_be_visible()
+    expect(main.get_by_text("No holder of the post is on record since 31 August 2018.")).to_be_visible()
+
+    main.get_by_role("link", name="Read the drafts – Mayor of Harbin: farewell").click()
+    draft = main.get_by_label("Letter, English")
+    assert "my time in the post Mayor of Aarhus comes to an end (31 August 2018)" in draft.input_value()
+    main.locator("summary", has_text="Chinese").click()
+    assert "奥胡斯" in main.get_by_label("Letter, Chinese").input_value()
+
+    page.goto(handover)
+    main.get_by_role("link", name="Pass it on – Illustrative: a list of farms").click()
+    page.get_by_label("Post that looks after it").fill("City manager of Aarhus")
+    page.get_by_role("button", name="Save").click()
+    expect(main.get_by_role("region", name="Promises to pass on").get_by_text("passed on to").first).to_be_visible()
+
+    main.get_by_role("link", name="Set the meeting").click()
+    page.get_by_label("Handover meeting").first.fill("2018-09-10")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Sheet for the meeting").click()
+    expect(main.get_by_text("10 September 2018").first).to_be_visible()
+    expect(main.get_by_role("rowheader", name="Aarhus – Harbin")).to_be_visible()
+    assert page.request.get(f"{page.url}?format=pdf").body().startswith(b"%PDF")
+
+    page.goto(f"{post.rstrip('/')}/tenures/new/")
+    page.get_by_label("from", exact=True).fill("2018-09-01")
+    page.get_by_role("button", name="Save").click()
+    page.goto(handover)
+    expect(risks.get_by_text("Carried today by not named, Mayor of Aarhus").first).to_be_visible()
+    page.get_by_role("button", name="Take it onto the list").click()
+    assert press_every(page, "Mark as done") >= 5
+    page.get_by_role("button", name="Close the handover").click()
+    expect(main.get_by_text("closed 1 September 2018").first).to_be_visible()
+
+    page.goto(tie)
+    expect(main.get_by_text("The only top-level link is Mayor of Aarhus (Mayor of Aarhus)")).to_be_visible()
+    expect(main.get_by_role("heading", level=1)).to_contain_text("Harbin")
