@@ -105,7 +105,7 @@ def test_election_night_loses_nothing(election_night: Callable[..., Page], *, sc
     post = promise_by_the_mayor(page)
     handover = the_mayor_leaves(page, post)
     risks = main.get_by_role("region", name="Ties at risk")
-    expect(risks.get_by_role("link", name="Aarhus – Harbin")).to_be_visible()
+    expect(risks.get_by_role("link", name="Aarhus – Harbin", exact=True)).to_be_visible()
     expect(risks.get_by_text("The gap is open").first).to_be_visible()
     expect(main.get_by_text("No holder of the post is on record since 31 August 2018.")).to_be_visible()
 

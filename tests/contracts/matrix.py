@@ -157,7 +157,7 @@ ROWS = (
     Row("handovers", signed_in, refuses_method),
     Row("handover-open", refuses_method, writes, "directory.tenure"),
     Row("handover|handover-agenda", reads, refuses_method, "desk.handover"),
-    Row("handover-(meeting|point-add)", writes, writes, "desk.handover"),
+    Row("handover-(meeting|point-add|remove)", writes, writes, "desk.handover"),
     Row("handover-(take-in|close|reopen)", refuses_method, writes, "desk.handover"),
     Row("handover-point-(done|leave|pass-on)", writes, writes, "desk.handoverpoint"),
     Row("handover-point-reopen", refuses_method, writes, "desk.handoverpoint"),

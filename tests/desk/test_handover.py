@@ -497,6 +497,25 @@ def test_a_tenure_with_a_handover_is_not_taken_away_under_it(world: World) -> No
         remove(Tenure.objects.get(pk=world.leaving.pk), actor=world.actor)
 
 
+def test_a_handover_opened_in_error_goes_until_somebody_has_worked_on_it(
+    world: World, reader: User, client_of: Callable[[User], Client]
+) -> None:
+    handover = ended(world)
+    page = f"/handovers/{handover.pk}/remove/"
+    assert client_of(reader).post(page).status_code == 403
+    point = handover.points.first()
+    assert point is not None
+    actions.settle(point, state=PointState.DONE, on=PartialDate.of(DAY), actor=world.actor)
+    refused = client_of(world.actor).post(page, follow=True).content.decode()
+    assert "settled already" in refused
+    actions.reopen_point(point, actor=world.actor)
+    assert client_of(world.actor).get(page).status_code == 200
+    client_of(world.actor).post(page)
+    assert not Handover.objects.exists()
+    assert Event.objects.filter(label="desk.handoverpoint", verb="removed").count() >= 1
+    remove(Tenure.objects.get(pk=world.leaving.pk), actor=world.actor)
+
+
 class TestLinks(TestCase):
     """However many hold a tie, the rule of the one link is that of counting heads."""
 

@@ -34,6 +34,13 @@ def verb_words(verb: str) -> str:
         "closed": _("closed to an account"),
         "circle_joined": _("joined a city-region"),
         "circle_left": _("left a city-region"),
+        "confirmed": _("confirmed"),
+        "passed_on": _("passed on"),
+        "ticked": _("ticked as done"),
+        "left": _("deliberately left"),
+        "reopened": _("opened again"),
+        "meeting_planned": _("meeting planned"),
+        "handover_closed": _("handover closed"),
     }
     return known.get(verb, verb)
 

@@ -151,7 +151,7 @@ def plan_meeting(
     """
     _going(handover, actor)
     values = {"meeting_on": meeting_on, "meeting_note": meeting_note}
-    return writing.change(handover, values, actor=actor, verb="meeting planned")
+    return writing.change(handover, values, actor=actor, verb="meeting_planned")
 
 
 @transaction.atomic
@@ -171,7 +171,7 @@ def close_handover(handover: Handover, *, actor: User) -> Handover:
         raise RuleError("handover.close.open_points", words % {"n": left})
     if turned_up(stored, Findings(Case(actor, stored.tenure, today()))):
         raise RuleError("handover.close.turned_up", _("Something has turned up since. Take it onto the list first."))
-    return writing.change(handover, {"closed_on": PartialDate.of(today())}, actor=actor, verb="closed")
+    return writing.change(handover, {"closed_on": PartialDate.of(today())}, actor=actor, verb="handover_closed")
 
 
 @transaction.atomic
@@ -181,6 +181,22 @@ def reopen_handover(handover: Handover, *, actor: User) -> Handover:
     if Handover.objects.select_for_update().get(pk=handover.pk).closed_on is None:
         raise RuleError("handover.reopen.open", _("This handover is open already."))
     return writing.change(handover, {"closed_on": None}, actor=actor, verb="reopened")
+
+
+@transaction.atomic
+def remove_handover(handover: Handover, *, actor: User) -> None:
+    """Take away a handover that was opened in error; the chain keeps what was on its list.
+
+    Raises NotAllowed; RuleError where a point of it was settled: then it is history, and can only be closed.
+    """
+    stored = _going(handover, actor)
+    if HandoverPoint.objects.filter(handover=stored).exclude(state=PointState.OPEN).exists():
+        raise RuleError(
+            "handover.remove.begun", _("Points of it are settled already. Settle the others and close it instead.")
+        )
+    for point in HandoverPoint.objects.filter(handover=stored).order_by("pk"):
+        writing.remove(point, actor=actor)
+    writing.remove(stored, actor=actor)
 
 
 def _demand(record: Any, actor: User) -> None:

@@ -109,7 +109,7 @@ def _line(point: HandoverPoint, found: Finding | None, owed: Any, day: Any) -> L
 
 def _tie(point: HandoverPoint, found: Finding | None) -> Line:
     if found is None:
-        return Line(point, _("As the records stand now, the tie did not hang on this post alone."))
+        return Line(point, _("As the records stand now, the tie did not hang on this post alone, or it is gone."))
     risk = found.live
     url = risk.tie.get_absolute_url()
     sure = [one for one in risk.now if one.surely]

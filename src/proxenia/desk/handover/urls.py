@@ -14,6 +14,7 @@ HANDOVERS = [
     path("handovers/<int:pk>/take-in/", views.take_in, name="handover-take-in"),
     path("handovers/<int:pk>/close/", views.close_handover, name="handover-close"),
     path("handovers/<int:pk>/reopen/", views.reopen_handover, name="handover-reopen"),
+    path("handovers/<int:pk>/remove/", views.remove_handover, name="handover-remove"),
     path("handovers/points/<int:pk>/done/", views.point_done, name="handover-point-done"),
     path("handovers/points/<int:pk>/leave/", views.point_leave, name="handover-point-leave"),
     path("handovers/points/<int:pk>/reopen/", views.point_reopen, name="handover-point-reopen"),

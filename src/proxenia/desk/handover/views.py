@@ -141,6 +141,23 @@ def reopen_handover(request: Request, pk: int) -> HttpResponse:
 
 
 @both
+def remove_handover(request: Request, pk: int) -> HttpResponse:
+    """Ask, then take away a handover that was opened in error."""
+    record = _handover(request, pk)
+    if not can_write(request.user, record):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    if request.method != "POST":
+        return render(request, "ui/remove_page.html", {"record": record, "back_url": record.get_absolute_url()})
+    try:
+        actions.remove_handover(record, actor=request.user)
+    except RuleError as error:
+        messages.error(request, error.message)
+        return redirect(record)
+    messages.success(request, _("Removed."))
+    return redirect("handovers")
+
+
+@both
 def point_done(request: Request, pk: int) -> HttpResponse:
     """Tick a point: with one press today, or with a day and a note."""
 
