@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+SECONDS = 300
+"""So long a server may take to load its data on a busy machine."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -54,13 +56,15 @@ def serving(command: str, folder: Path) -> Iterator[str]:
     asked = [sys.executable, "-c", "from proxenia.config.cli import main; main()", command, "--port", str(port)]
     server = subprocess.Popen(asked, env=environment, stdout=subprocess.DEVNULL)
     try:
-        for _ in range(600):
+        for _ in range(SECONDS * 10):
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=1).close()
                 break
             except OSError:
                 assert server.poll() is None, "the server did not start"
                 time.sleep(0.1)
+        else:
+            raise AssertionError(f"the server was not there after {SECONDS} seconds")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()

@@ -25,7 +25,7 @@ def election_night(browser: Browser, address: str, demo_folder: Path, tmp_path: 
 
         def window(**options: object) -> Page:
             context = browser.new_context(base_url=at, locale="en-GB", **options)  # type: ignore[arg-type]
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(30_000)
             opened.append(context)
             page = context.new_page()
             enter(page, "editor")

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from proxenia.core.errors import NotAllowed
+
 from .models import Office, User
 from .records import OfficeRecord
 
@@ -16,6 +20,12 @@ def can_write(actor: User, record: Any) -> bool:
     if getattr(record, "is_confidential", False):
         return can_keep_confidence(actor, record.office_id)
     return can_write_in(actor, record.office_id)
+
+
+def must_write(actor: User, record: Any) -> None:
+    """Raise NotAllowed where the actor may not change this record; whoever asks is known to see it."""
+    if not can_write(actor, record):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
 
 
 def can_share(actor: User, record: OfficeRecord) -> bool:

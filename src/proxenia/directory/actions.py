@@ -1,18 +1,17 @@
 """What is done in the directory beyond plain writing."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from proxenia.accounts.access import can_write
+from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, create_many
 from proxenia.core.clock import today
 from proxenia.core.contributions import ENDINGS
 from proxenia.core.dates import PartialDate, holds
-from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.errors import RuleError
 from proxenia.core.folding import CHINESE
 
 from .choices import NameKind, PlaceKind
@@ -38,18 +37,13 @@ def end_tenure(tenure: Tenure, on: PartialDate, *, actor: User) -> Tenure:
     return ended
 
 
-def _demand(record: Any, actor: User) -> None:
-    if not can_write(actor, record):
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
-
-
 @transaction.atomic
 def confirm_tenure(tenure: Tenure, *, on: PartialDate, actor: User) -> Tenure:
     """Note that somebody was seen to hold a post on a day, so that it is no longer unverified.
 
     Raises NotAllowed without the right to write the post, RuleError where the day has not come or lies outside the tenure.
     """
-    _demand(tenure, actor)
+    must_write(actor, tenure)
     stored = Tenure.objects.select_for_update().get(pk=tenure.pk)
     if on.earliest > today():
         raise RuleError("tenure.confirm.future", _("This day has not come yet. Record it when it has happened."))
@@ -73,7 +67,7 @@ def add_suggested_election(organisation: Organisation, day: dt.date, *, actor: U
 
     Raises NotAllowed without the right, RuleError where the rule gives no election on that day, or it is on record already.
     """
-    _demand(organisation, actor)
+    must_write(actor, organisation)
     if not is_danish_municipal(organisation) or day not in danish_municipal_days(day):
         raise RuleError("election.no_rule", _("The rule of Danish municipal elections gives no such day here."))
     values = {

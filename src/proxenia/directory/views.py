@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proxenia.accounts.access import can_write, can_write_in
+from proxenia.accounts.access import can_write_in, must_write
 from proxenia.core.clock import today
 from proxenia.core.contributions import PANELS
 from proxenia.core.errors import NotAllowed, RuleError
@@ -98,8 +98,7 @@ def add_from_gazetteer(request: Request, geoname_id: int) -> HttpResponse:
 def end_tenure(request: Request, pk: int) -> HttpResponse:
     """Ask when somebody left a post, and say so."""
     tenure: Any = visible_or_404(queries.tenures(request.user), pk)
-    if not can_write(request.user, tenure):
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    must_write(request.user, tenure)
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -138,8 +137,7 @@ def suggested_elections(request: Request) -> HttpResponse:
 def add_suggested_election(request: Request, pk: int) -> HttpResponse:
     """Take one of them in."""
     organisation: Any = visible_or_404(queries.organisations(request.user), pk)
-    if not can_write(request.user, organisation):
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    must_write(request.user, organisation)
     try:
         day = dt.date.fromisoformat(request.POST.get("day", ""))
     except ValueError:

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxenia.accounts import writing
-from proxenia.accounts.access import can_write
+from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
 from proxenia.contacts.actions import pass_follow_up
 from proxenia.contacts.models import DiscussionPoint
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
-from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.errors import RuleError
 from proxenia.core.texts import Text
 from proxenia.desk.choices import PointKind, PointState
 from proxenia.desk.models import Handover, HandoverPoint
@@ -31,7 +31,7 @@ def open_handover(tenure: Tenure, *, actor: User) -> Handover:
 
     Raises NotAllowed without the right to write the post, RuleError where it has a handover already.
     """
-    _demand(tenure, actor)
+    must_write(actor, tenure)
     Tenure.objects.select_for_update().get(pk=tenure.pk)
     if Handover.objects.filter(tenure=tenure).exists():
         raise RuleError("handover.open.already", _("This handover is open already."))
@@ -177,7 +177,7 @@ def close_handover(handover: Handover, *, actor: User) -> Handover:
 @transaction.atomic
 def reopen_handover(handover: Handover, *, actor: User) -> Handover:
     """Open a closed handover again. Raises NotAllowed; RuleError where it is open."""
-    _demand(handover, actor)
+    must_write(actor, handover)
     if Handover.objects.select_for_update().get(pk=handover.pk).closed_on is None:
         raise RuleError("handover.reopen.open", _("This handover is open already."))
     return writing.change(handover, {"closed_on": None}, actor=actor, verb="reopened")
@@ -199,14 +199,9 @@ def remove_handover(handover: Handover, *, actor: User) -> None:
     writing.remove(stored, actor=actor)
 
 
-def _demand(record: Any, actor: User) -> None:
-    if not can_write(actor, record):
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
-
-
 def _going(handover: Handover, actor: User) -> Handover:
     """Return a handover that is open and locked until the transaction ends; two people cannot work past each other."""
-    _demand(handover, actor)
+    must_write(actor, handover)
     stored: Handover = Handover.objects.select_for_update().get(pk=handover.pk)
     if stored.closed_on is not None:
         raise RuleError("handover.closed", _("This handover is closed. Open it again to change something."))

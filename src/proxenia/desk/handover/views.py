@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proxenia.accounts.access import can_write, can_write_in
+from proxenia.accounts.access import can_write, can_write_in, must_write
 from proxenia.core.clock import today
 from proxenia.core.documents.pages import document_language, document_page
 from proxenia.core.documents.responses import document_response
@@ -144,8 +144,7 @@ def reopen_handover(request: Request, pk: int) -> HttpResponse:
 def remove_handover(request: Request, pk: int) -> HttpResponse:
     """Ask, then take away a handover that was opened in error."""
     record = _handover(request, pk)
-    if not can_write(request.user, record):
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    must_write(request.user, record)
     if request.method != "POST":
         return render(request, "ui/remove_page.html", {"record": record, "back_url": record.get_absolute_url()})
     try:
