@@ -118,7 +118,7 @@ def test_election_night_loses_nothing(election_night: Callable[..., Page], *, sc
     hold_the_meeting(page)
 
     page.goto(f"{post}/tenures/new/")
-    page.get_by_label("from", exact=True).fill("2018-09-01")
+    page.locator("#id_start").fill("2018-09-01")
     page.get_by_role("button", name="Save").click()
     page.goto(handover)
     expect(risks.get_by_text("Carried today by not named, Mayor of Aarhus").first).to_be_visible()
