@@ -1,5 +1,6 @@
 """The records of the desk."""
 
 from .feeds import ADDRESS, Feed
+from .starting import DeclinedTwin
 
-__all__ = ["ADDRESS", "Feed"]
+__all__ = ["ADDRESS", "DeclinedTwin", "Feed"]
