@@ -12,12 +12,14 @@ class DeskConfig(AppConfig):
 
         from .introductions.asking import PANEL
         from .introductions.finding import KNOWN
+        from .starting.panels import PANEL as TWINS
 
         NAV.add("desk", NavItem(_("Home"), "home", "home", "h", 0))
         NAV.add("desk", NavItem(_("Portfolio"), "portfolio", "world", "m", 1))
         NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))
         for label in KNOWN:
             PANELS.add(label, PANEL)
+        PANELS.add("directory.place", TWINS)
         PANELS.add(
             "relations.tie", Panel("desk/panels/feed.html", lambda _actor, tie, _day: {"tie": tie.pk}, side=True)
         )

@@ -47,11 +47,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of the answers: the new ties, how many were declined, and how many had a tie already."""
+    """What came of the answers.
+
+    The new ties, how many were declined, how many had a tie already, and how many entries share a tie because they are one town
+    with another that was taken over.
+    """
 
     ties: list[Tie]
     declined: int
     already: int
+    shared: int
 
 
 @transaction.atomic
@@ -71,11 +76,8 @@ def settle(home: Home, *, actor: User, government: str = "") -> Organisation:
 
 
 def _own_place(home: Home, actor: User) -> Place:
-    own = Own(actor)
+    place = Own(actor).home_place(home)
     numbers = [city.wikidata_id for city in home.cities]
-    known = [own.place_of(city, home.town) for city in home.cities]
-    known += [own.by_town.get(home.town.pk)] if home.town else []
-    place = next((one for one in known if one is not None), None)
     number = numbers[0] if len(numbers) == 1 else ""
     if place is None:
         values = {"wikidata_id": number} | ({} if home.town else {"name": home.name[:NAME_LENGTH]})
@@ -115,7 +117,7 @@ def answer_twins(home: Home, answers: Mapping[int, Answer], *, actor: User, gove
         for one in refused
     ]
     writing.create_many(DeclinedTwin, rows, actor=actor)
-    return Outcome(ties, len(refused), len(taken) - len(new))
+    return Outcome(ties, len(refused), len(taken) - len(new), len(new) - len(ties))
 
 
 def _make_ties(

@@ -6,8 +6,9 @@ from typing import Any
 
 from proxenia.core.folding import whole
 from proxenia.core.scoping import Actor
+from proxenia.directory.choices import OrganisationKind
 from proxenia.directory.models import GazetteerEntry, Organisation, Place
-from proxenia.directory.twinning import KnownTwin
+from proxenia.directory.twinning import Home, KnownTwin
 from proxenia.directory.twins import TwinCity
 from proxenia.engines.twins import Likeness, Spot, core_name, likeness
 from proxenia.relations.choices import Side
@@ -15,7 +16,7 @@ from proxenia.relations.models import Tie, TieParty
 
 
 class Own:
-    """The office's own places, partners and ties as the actor sees them, in three queries. Others' records are left aside."""
+    """The office's own places, partners and ties as the actor sees them, in four queries. Others' records are left aside."""
 
     def __init__(self, actor: Actor) -> None:
         own = {"office_id": actor.office_id}
@@ -24,6 +25,7 @@ class Own:
         parties = TieParty.objects.visible_to(actor).filter(**own, side=Side.THEIRS, organisation__in=organisations)
         self.ties_at: dict[int, list[Tie]] = defaultdict(list)
         self.ties_called: dict[str, list[Tie]] = defaultdict(list)
+        self.cities_holding = _cities_holding(own)
         for party in parties.select_related("tie", "organisation").order_by("tie_id", "pk"):
             place, name = party.organisation.place_id, core_name(whole(party.organisation.name))
             found = self.ties_at[place] if place is not None else self.ties_called[name]
@@ -49,12 +51,25 @@ class Own:
         called = [place for name in sorted(names) for place in self.by_name.get(name, ())]
         return next((place for place in called if _may_be(place, city, town)), None)
 
-    def ties_with(self, twin: KnownTwin, place: Place | None) -> list[Tie]:
-        """Return the ties with a city: those of partners at its place, and of partners without a place that are called so."""
+    def home_place(self, home: Home) -> Place | None:
+        """Return the place that is a city somebody means, by any of its entries."""
+        known = [self.place_of(city, home.town) for city in home.cities]
+        known += [self.by_town.get(home.town.pk)] if home.town else []
+        return next((one for one in known if one is not None), None)
+
+    def ties_with(self, twin: KnownTwin, place: Place | None, home: Place | None) -> list[Tie]:
+        """Return the ties with a city: those of partners at its place, and of partners without a place that are called so.
+
+        In an office that works for several cities, a tie that only others of them hold is none of the city at `home`.
+        """
         at_place = self.ties_at.get(place.pk, []) if place else []
         names = {core_name(whole(name)) for name in (twin.city.name, twin.name)}
         called = [tie for name in sorted(names) for tie in self.ties_called.get(name, ())]
-        return list(dict.fromkeys([*at_place, *called]))
+        return [tie for tie in dict.fromkeys([*at_place, *called]) if self._concerns(tie, home)]
+
+    def _concerns(self, tie: Tie, home: Place | None) -> bool:
+        cities = self.cities_holding.get(tie.pk, set())
+        return home is None or not cities or home.pk in cities
 
     def near(self, twin: KnownTwin, place: Place | None) -> list[tuple[Place, Likeness]]:
         """Return the partners' places that may be the same as a city, and why."""
@@ -75,6 +90,15 @@ class Own:
         for ties in (*self.ties_at.values(), *self.ties_called.values()):
             every |= {tie.pk: tie for tie in ties if tie.kind == "sister_city" and tie.pk not in known}
         return sorted(every.values(), key=lambda tie: (tie.name, tie.pk))
+
+
+def _cities_holding(own: dict[str, int]) -> dict[int, set[int]]:
+    """Return the places of the city governments that hold each tie of an office."""
+    found: dict[int, set[int]] = defaultdict(set)
+    held = TieParty.objects.filter(**own, side=Side.OURS, organisation__kind=OrganisationKind.CITY)
+    for tie, place in held.filter(organisation__place__isnull=False).values_list("tie_id", "organisation__place_id"):
+        found[tie].add(place)
+    return found
 
 
 def _spot(place: Place) -> Spot:

@@ -74,7 +74,14 @@ def own_cities(actor: User) -> list[Organisation]:
     return list(found.select_related("place").order_by("pk"))
 
 
-def home_of_place(place: Any) -> Home | None:
+def is_settled(actor: User, home: Home) -> bool:
+    """Whether a city is the office's own already."""
+    numbers = {city.wikidata_id for city in home.cities}
+    places = [one.place for one in own_cities(actor) if one.place]
+    return any((home.town and place.geoname_id == home.town.pk) or place.wikidata_id in numbers for place in places)
+
+
+def home_of_place(place: Place) -> Home | None:
     """Return what open data know a place as; None where they have no entry."""
     return home_of(place.geoname_id, place.wikidata_id)
 
@@ -88,10 +95,11 @@ def declined(actor: User) -> dict[str, DeclinedTwin]:
 def offers(actor: User, home: Home, numbers: Iterable[int] | None = None) -> list[Offer]:
     """Return the known twins of a city, or those of some Wikidata numbers, held against what the office has; constant queries."""
     own, refused = Own(actor), declined(actor)
+    at_home = own.home_place(home)
     found = []
     for twin in known_twins(home, numbers):
         place = own.place_of(twin.city, twin.town)
-        ties = own.ties_with(twin, place)
+        ties = own.ties_with(twin, place, at_home)
         near = [] if ties else own.near(twin, place)
         found.append(Offer(twin, place, ties, refused.get(twin.city.wikidata_id), near))
     return found
@@ -100,6 +108,11 @@ def offers(actor: User, home: Home, numbers: Iterable[int] | None = None) -> lis
 def not_in_open_data(actor: User, found: Iterable[Offer]) -> list[Tie]:
     """Return the office's own ties of sister cities that open data do not know of."""
     return Own(actor).sister_ties([tie for offer in found for tie in offer.ties])
+
+
+def ties_at(actor: User, place: Place) -> list[Tie]:
+    """Return the office's own ties with partners at a place."""
+    return Own(actor).ties_at.get(place.pk, [])
 
 
 def unplaced(actor: User) -> list[Whereabouts]:
