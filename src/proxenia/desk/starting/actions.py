@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from proxenia.accounts import writing
 from proxenia.accounts.access import can_write_in
 from proxenia.accounts.models import Office, User
+from proxenia.core import index
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
@@ -103,6 +104,11 @@ def answer_twins(home: Home, answers: Mapping[int, Answer], *, actor: User, gove
     Raises NotAllowed without the right to write, RuleError where a rule of a record is broken; then nothing is written.
     """
     _lock(actor)
+    with index.gathered():
+        return _answer(home, answers, government, actor)
+
+
+def _answer(home: Home, answers: Mapping[int, Answer], government: str, actor: User) -> Outcome:
     ours = settle(home, actor=actor, government=government)
     asked = queries.offers(actor, home, answers)
     taken = [one for one in asked if answers[one.twin.city.number].take]
@@ -268,7 +274,10 @@ def name_own_side(ours: Organisation, mayor: str, departments: Iterable[str], *,
         posts = 1
     parts = Organisation.objects.visible_to(actor).filter(part_of=ours).values_list("name", flat=True)
     known = {name.casefold() for name in parts}
-    wanted = {name.casefold(): name for name in (" ".join(line.split()) for line in departments) if name}
+    wanted: dict[str, str] = {}
+    for name in (" ".join(line.split()) for line in departments):
+        if name:
+            wanted.setdefault(name.casefold(), name)
     rows = [
         {"name": name, "kind": OrganisationKind.DEPARTMENT, "part_of": ours, "is_ours": True, "place": ours.place}
         for folded, name in wanted.items()

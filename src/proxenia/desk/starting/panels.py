@@ -56,7 +56,11 @@ def _of_another(actor: Any, place: Any, home: Home, own: list[Organisation]) -> 
     ours = {city.number for one in own if one.place and (at := queries.home_of_place(one.place)) for city in at.cities}
     ties = [(tie, words.tie_words(tie)) for tie in queries.ties_at(actor, place)] if own else []
     twins = known_twins(home)
-    with_us = [_row(twin) | {"ties": ties, "compared": True} for twin in twins if twin.city.number in ours]
+    with_us = [
+        {"name": twin.name, "said": words.who_names_whom(twin), "ties": ties, "compared": True}
+        for twin in twins
+        if twin.city.number in ours
+    ]
     if ties and not with_us:
         with_us = [{"name": str(own[0]), "said": _("nothing known"), "ties": ties, "compared": True}]
     return with_us + [_row(twin) for twin in twins if twin.city.number not in ours]

@@ -135,6 +135,7 @@ def _twins_context(request: Request, home: Home, offers: list[queries.Offer]) ->
         "groups": _groups(rows),
         "total": len(rows),
         "open": sum(offer.is_open for offer in offers),
+        "answerable": any(not offer.ties for offer in offers),
         "others": queries.not_in_open_data(request.user, offers),
         "map": _map(home, rows),
         "off_map": sum(offer.twin.town is None for offer in offers),
