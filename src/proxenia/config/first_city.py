@@ -80,13 +80,17 @@ def take(home: Home, how: str, actor: User) -> dict[str, Any]:
     known = offers(actor, home)
     if how == "accept":
         answers = {offer.twin.city.number: Answer(take=True) for offer in known if offer.is_plain}
-    elif how == "ask" and sys.stdin.isatty():
+    elif how == "ask" and _at_a_terminal():
         answers = _asked(known)
     else:
         answers = {}
     done = answer_twins(home, answers, actor=actor)
     left = len(known) - len(answers)
     return {"city": as_data(home), "ties": [str(tie) for tie in done.ties], "declined": done.declined, "left": left}
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _asked(known: list[Offer]) -> dict[int, Answer]:
