@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from build_gazetteer import City, compress, fold
-
 from proxenia.core.folding import whole
 from proxenia.engines.twins import Likeness, Pair, Spot, core_name, kilometres, near_duplicates, shape
 

@@ -301,7 +301,7 @@ def _say_how_to_found(host: str, port: int) -> None:
     from proxenia.accounts.queries import is_founded  # noqa: PLC0415 - needs Django
 
     if not is_founded():
-        name = "localhost" if host in {"0.0.0.0", "::", "127.0.0.1"} else host  # noqa: S104 - compared, not bound
+        name = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
         click.echo("There is no office here yet. Found it in the browser, within a day; keep this link to yourself:")
         click.echo(f"  {founding_link(f'http://{name}:{port}/')}")
         sys.stdout.flush()
