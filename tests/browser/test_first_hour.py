@@ -19,7 +19,9 @@ def founding(tmp_path: Path, free_port: int) -> Iterator[str]:
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"PROXENIA_DATA_DIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-c", "from proxenia.config.cli import main; main()", "serve", "--port", str(free_port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
         assert server.stdout is not None
         said = ""
         try:

@@ -1,6 +1,7 @@
 """The first hour of an office: its own city, the twins that open data know, its own side; nothing doubled, nothing guessed."""
 
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -126,6 +127,28 @@ def test_what_is_here_already_is_used_and_gets_the_numbers_it_lacks(
     assert tie.parties.get(side="theirs").organisation == government
     place.refresh_from_db()
     assert (place.geoname_id, place.wikidata_id) == (2037013, "Q42956")
+
+
+def test_governments_without_a_place_are_used_and_get_their_place(editor: User, home: Home) -> None:
+    ours = create(Organisation, {"name": "City of Aarhus", "kind": "city", "is_ours": True}, actor=editor)
+    theirs = create(Organisation, {"name": "Harbin", "kind": "city"}, actor=editor)
+    (tie,) = answer_twins(home, take(HARBIN), actor=editor).ties
+    assert {party.organisation for party in tie.parties.all()} == {ours, theirs}
+    ours.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (str(ours.place), str(theirs.place)) == ("Århus", "Harbin")
+
+
+def test_somebody_may_know_better_where_the_own_city_lies(
+    admin: User, home: Home, client_of: Callable[..., Client]
+) -> None:
+    ours = settle(home, actor=admin)
+    change(ours.place, {"geoname_id": 77}, actor=admin)
+    browser = client_of(admin)
+    key = re.search(r'name="city" value="([^"]+)"', browser.get("/start/twins/").content.decode())
+    assert key is not None
+    browser.post("/start/twins/", {"city": key[1], f"answer-{HARBIN}": "take"})
+    assert (Tie.objects.count(), Place.objects.filter(wikidata_id="Q25319").count()) == (1, 1)
 
 
 def test_a_namesake_in_another_country_is_left_alone(editor: User, home: Home) -> None:

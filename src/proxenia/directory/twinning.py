@@ -116,13 +116,20 @@ def home_at(key: str) -> Home | None:
     known = tuple(city for city in cities if city is not None)
     if len(known) < len(cities) or (number and town is None) or not (town or known):
         return None
-    if town and not all(town.pk == city.town or town.pk in city.candidates for city in known):
+    if town and not all(_may_lie_at(city, town.pk) for city in known):
         return None
     return Home(town, known, surely=all(town is not None and town.pk == city.town for city in known))
 
 
+def _may_lie_at(city: TwinCity, town: int) -> bool:
+    return town == city.town or town in city.candidates
+
+
 def home_of(geoname_id: int | None, wikidata_id: str) -> Home | None:
-    """Return a city by its numbers, as far as the table of twin cities has it; None where it has no entry."""
+    """Return a city by its numbers, as far as the table of twin cities has it; None where it has no entry.
+
+    A town that the table does not know as this city's is left aside: somebody knows better where it lies.
+    """
     table = twin_table()
     own = table.city(wikidata_id)
     cities = {city.number: city for city in table.by_town.get(geoname_id or 0, ())}
@@ -131,7 +138,8 @@ def home_of(geoname_id: int | None, wikidata_id: str) -> Home | None:
     if not cities:
         return None
     known = geoname_id or (own.town if own else None)
-    town = GazetteerEntry.objects.filter(pk=known).first() if known else None
+    agreed = known if known and all(_may_lie_at(city, known) for city in cities.values()) else None
+    town = GazetteerEntry.objects.filter(pk=agreed).first() if agreed else None
     return Home(town, tuple(cities.values()))
 
 

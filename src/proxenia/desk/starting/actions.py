@@ -72,6 +72,9 @@ def settle(home: Home, *, actor: User, government: str = "") -> Organisation:
     if found is not None:
         return found
     name = government.strip() or place.name
+    placeless = Own(actor).government(name, home.name, *(city.name for city in home.cities), ours=True)
+    if placeless is not None:
+        return writing.change(placeless, {"place": place}, actor=actor)
     values = {"name": name, "kind": OrganisationKind.CITY, "place": place, "is_ours": True}
     return writing.create(Organisation, values, actor=actor)
 
@@ -180,6 +183,11 @@ def _partners(taken: Sequence[queries.Offer], places: Sequence[Place], actor: Us
             office_id=actor.office_id, kind=OrganisationKind.CITY, place__in=places
         )
     }
+    own = Own(actor)
+    for one, place in zip(taken, places, strict=True):
+        placeless = own.government(place.name, one.twin.city.name, ours=False) if place.pk not in known else None
+        if placeless is not None and placeless.place_id is None:
+            known[place.pk] = writing.change(placeless, {"place": place}, actor=actor)
     missing = {place.pk: place for place in places if place.pk not in known}
     rows = [{"name": place.name, "kind": OrganisationKind.CITY, "place": place} for place in missing.values()]
     known |= {one.place_id: one for one in writing.create_many(Organisation, rows, actor=actor)}

@@ -16,7 +16,7 @@ from proxenia.relations.models import Tie, TieParty
 
 
 class Own:
-    """The office's own places, partners and ties as the actor sees them, in four queries. Others' records are left aside."""
+    """The office's own places, partners and ties as the actor sees them, in five queries. Others' records are left aside."""
 
     def __init__(self, actor: Actor) -> None:
         own = {"office_id": actor.office_id}
@@ -31,6 +31,9 @@ class Own:
             found = self.ties_at[place] if place is not None else self.ties_called[name]
             if party.tie not in found:
                 found.append(party.tie)
+        self.placeless: dict[str, Organisation] = {}
+        for one in organisations.filter(place=None, kind=OrganisationKind.CITY).order_by("-pk"):
+            self.placeless[core_name(whole(one.name))] = one
         self.by_town = {place.geoname_id: place for place in reversed(self.places) if place.geoname_id}
         self.by_wikidata = {place.wikidata_id: place for place in reversed(self.places) if place.wikidata_id}
         self.by_name: dict[str, list[Place]] = defaultdict(list)
@@ -70,6 +73,11 @@ class Own:
     def _concerns(self, tie: Tie, home: Place | None) -> bool:
         cities = self.cities_holding.get(tie.pk, set())
         return home is None or not cities or home.pk in cities
+
+    def government(self, *names: str, ours: bool) -> Organisation | None:
+        """Return a city government on our side, or on another, that has no place yet and is called by one of some names."""
+        called = (self.placeless.get(core_name(whole(name))) for name in names)
+        return next((one for one in called if one is not None and one.is_ours == ours), None)
 
     def near(self, twin: KnownTwin, place: Place | None) -> list[tuple[Place, Likeness]]:
         """Return the partners' places that may be the same as a city, and why."""

@@ -89,7 +89,8 @@ def twins(request: Request) -> HttpResponse:
         else:
             messages.success(request, _said(done))
             return redirect("start")
-    return render(request, "desk/starting/twins.html", _twins_context(request, home, offers))
+    context = _twins_context(request, home, offers)
+    return render(request, "desk/starting/twins.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _home(request: Request) -> Home | None:
