@@ -224,6 +224,16 @@ def test_a_town_chosen_at_once_is_taken_and_one_not_in_question_is_not(editor: U
     assert Place.objects.get(wikidata_id="Q478813").geoname_id is None
 
 
+def test_a_town_chosen_that_has_a_tie_already_gets_no_second_one(editor: User, home: Home) -> None:
+    place = create(Place, {"name": "Qaqortoq", "country": "GL", "geoname_id": 3420846}, actor=editor)
+    partner = create(Organisation, {"name": "Qaqortoq", "kind": "city", "place": place}, actor=editor)
+    tie = create(Tie, {"name": "Old tie", "kind": "sister_city"}, actor=editor)
+    create(TieParty, {"tie": tie, "organisation": partner, "side": "theirs"}, actor=editor)
+    assert [one for one, _why in offer(editor, home, QAQORTOQ).near] == [place]
+    done = answer_twins(home, {QAQORTOQ: Answer(take=True, town=3420846)}, actor=editor)
+    assert (done.ties, done.shared, Tie.objects.count()) == ([], 1, 1)
+
+
 def test_two_entries_that_may_be_one_place_stay_two(editor: User, home: Home) -> None:
     first = offer(editor, home, QAQORTOQ)
     assert [other.number for other, _why, _apart in first.twin.alike] == [KUJALLEQ]

@@ -132,7 +132,15 @@ def _answer(home: Home, answers: Mapping[int, Answer], government: str, actor: U
 def _make_ties(
     ours: Organisation, taken: Sequence[queries.Offer], towns: Mapping[int, int | None], actor: User
 ) -> list[Tie]:
-    partners = _partners(taken, _places(taken, towns, actor), actor)
+    """Make the ties. A city that turns out to be a town with which there is a tie already, or ours, gets none of its own."""
+    placed = list(zip(taken, _places(taken, towns, actor), strict=True))
+    own = Own(actor)
+    new = [
+        (one, place)
+        for one, place in placed
+        if place.pk != ours.place_id and not own.ties_with(one.twin, place, ours.place)
+    ]
+    partners = _partners([one for one, _place in new], [place for _one, place in new], actor)
     rows = [
         {"name": f"{ours.place} – {one.organisation.place}"[:NAME_LENGTH], "kind": TieKind.SISTER_CITY}
         for one in partners
