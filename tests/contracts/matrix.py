@@ -163,6 +163,9 @@ ROWS = (
     Row("handover-point-reopen", refuses_method, writes, "desk.handoverpoint"),
     Row("handover-letter", hidden_letter, refuses_method, "desk.handoverpoint"),
     Row("feeds", signed_in, signed_in),
+    Row("start|start-city", adds, refuses_method),
+    Row("start-(twins|side)", adds, adds),
+    Row("start-places", refuses_method, adds),
     Row("feed-(renew|revoke)", refuses_method, own_feed, "desk.feed"),
     Row("feed", no_such_link, refuses_method_openly),
     Row("health", everybody, refuses_method_openly),
@@ -179,7 +182,7 @@ ROWS = (
     Row("accounts:region", administers, administers),
     Row("accounts:leave", refuses_method, administers_ours, "accounts.circle"),
     Row("accounts:preferences", signed_in, signed_in),
-    Row("accounts:accept", refused_words, refused_words),
+    Row("accounts:(accept|found)", refused_words, refused_words),
     Row(
         "account_reset_password_from_key",
         lambda _role, _sharing: DONE,

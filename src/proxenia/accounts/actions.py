@@ -17,6 +17,7 @@ from proxenia.audit.actions import Happening, record_event, record_events
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.models import Installation
 
 from .access import can_administer
 from .choices import Role
@@ -143,9 +144,15 @@ def start_office(
 
     Only as long as there is no office nobody can act, so `actor` is None then. Raises RuleError later on.
     """
+    Installation.hold()
     if actor is not None or Office.objects.exists():
         raise RuleError("office.started", _("There is an office already. Its administrators found further ones."))
-    office = Office.objects.create(name=office_name.strip())
+    office = Office(name=office_name.strip())
+    try:
+        office.full_clean()
+    except ValidationError as error:
+        raise RuleError("office.invalid", " ".join(error.messages), fields={"office": error.messages}) from error
+    office.save()
     record_event("created", "accounts.office", office.pk, actor=None, office_id=office.pk, name=office.name)
     values = {"name": name.strip(), "role": Role.ADMINISTRATOR, "language": language}
     return _make_account(_checked_email(email), password, office, "created", **values)

@@ -77,6 +77,17 @@ class AcceptForm(PlainForm):
         return said
 
 
+class FoundForm(AcceptForm):
+    """What the founder of the first office says: as somebody invited, and what the office and the founder's address are."""
+
+    office = forms.CharField(
+        label=_("Name of the office"), max_length=200, help_text=_("Such as “City of Riga, international relations”.")
+    )
+    email = forms.EmailField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+
+    field_order = ("office", "name", "email", "password", "again", "language")
+
+
 class RoleForm(PlainForm):
     """The role of an account, and whether it may log in."""
 

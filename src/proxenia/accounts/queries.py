@@ -107,6 +107,11 @@ def offices_beside(actor: User) -> QuerySet[Office]:
     return found if actor.world_office_ids is None else found.filter(pk__in=actor.world_office_ids)
 
 
+def is_founded() -> bool:
+    """Whether this installation has an office."""
+    return Office.objects.exists()
+
+
 def every_account() -> QuerySet[User]:
     """Return all accounts of the installation, for the operator of the server."""
     return User.objects.select_related("office").order_by("office__name", "name", "pk")

@@ -18,6 +18,7 @@ own = [
     path("region/<int:pk>/leave/", views.leave, name="leave"),
     path("preferences/", views.preferences, name="preferences"),
     path("invitation/<str:token>/", views.accept, name="accept"),
+    path("found/<str:token>/", views.found, name="found"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((own, "accounts"))),

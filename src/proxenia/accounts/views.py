@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +23,7 @@ from .access import can_administer
 from .choices import Role
 from .forms import (
     AcceptForm,
+    FoundForm,
     FoundRegionForm,
     GrantForm,
     InviteForm,
@@ -30,6 +32,7 @@ from .forms import (
     RoleForm,
     TakeInForm,
 )
+from .founding import FOUNDING
 from .invitations import link_to, mail_leaves
 from .models import User
 from .powers import POWERS
@@ -129,6 +132,31 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("account_login")
     title = _("Your account with %(office)s") % {"office": invitation.office}
     return _form_page(request, form, title, "", invitation=invitation, template="accounts/accept.html")
+
+
+@login_not_required
+@sensitive_post_parameters("password", "again")
+@both
+@never_cache
+def found(request: HttpRequest, token: str) -> HttpResponse:
+    """Let whoever has the link printed by the server found the first office, and log them in."""
+    if queries.is_founded():
+        raise RuleError(
+            "office.started", _("There is an office already. Log in, or ask its administrator to invite you.")
+        )
+    FOUNDING.key(token)
+    form = FoundForm(request.POST or None, initial={"language": getattr(request, "LANGUAGE_CODE", "da")})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        who = {name: said[name] for name in ("email", "name", "password", "language")}
+        try:
+            founder = actions.start_office(said["office"], actor=None, **who)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            login(request, founder, backend=settings.AUTHENTICATION_BACKENDS[0])
+            return redirect(settings.LOGIN_REDIRECT_URL)
+    return _form_page(request, form, _("Found your office"), "", template="accounts/found.html")
 
 
 @both

@@ -21,6 +21,7 @@ COMMANDS = {
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1
+NOT_UNDERSTOOD = 2
 
 
 class Assembly(click.Group):
@@ -88,10 +89,13 @@ def cli() -> None:
 def serve(host: str, port: int, workers: int) -> None:
     """Bring the database up to date and serve the office.
 
+    Where there is no office yet, a link is printed at which it can be founded in the browser, for a day.
+
     Example: proxenia serve --host 0.0.0.0 --port 8000
     """
     set_up()
     _migrate()
+    _say_how_to_found(host, port)
     _serve(host, port, workers)
 
 
@@ -115,10 +119,8 @@ def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
     from proxenia.demo.actions import load_demo  # noqa: PLC0415 - needs Django
     from proxenia.demo.cast import PASSWORD  # noqa: PLC0415 - needs Django
     from proxenia.demo.queries import groups_to_play  # noqa: PLC0415 - needs Django
-    from proxenia.directory.reference import load_reference_data  # noqa: PLC0415 - needs Django
 
     try:
-        load_reference_data()
         load_demo(illustrative=True)
     except RuleError as error:
         say(as_json, {"error": error.code, "message": error.message}, error.message)
@@ -142,28 +144,72 @@ def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
 @click.option("--name", required=True, help="Name of its first administrator.")
 @click.option("--language", type=click.Choice(["da", "en"]), help="Language of the administrator; else that of LANG.")
 @click.password_option(help="Password of the administrator; asked for when left out.")
+@click.option("--city", help="Your own city, in any spelling; its known twin cities come with it.")
+@click.option("--country", default="", help="The city's country as two letters, where there are several of the name.")
+@click.option("--geoname", type=int, help="The city's GeoNames number, to be exact.")
+@click.option("--wikidata", default="", help="The city's Wikidata number, where the open data have several entries.")
+@click.option(
+    "--twins",
+    type=click.Choice(["accept", "ask", "none"]),
+    default="ask",
+    show_default=True,
+    help="Known twin cities: take over what is clear, ask about each, or leave them. Without a terminal nobody is asked.",
+)
 @json_option
-def init(office_name: str, email: str, name: str, language: str | None, password: str, as_json: bool) -> None:
-    """Start an office: database, reference data, the office and its first administrator.
+def init(
+    office_name: str,
+    email: str,
+    name: str,
+    language: str | None,
+    password: str,
+    city: str | None,
+    country: str,
+    geoname: int | None,
+    wikidata: str,
+    twins: str,
+    as_json: bool,
+) -> None:
+    """Start an office: database, reference data, the office and its first administrator, and its own city.
 
-    Example: proxenia init --office "City of Riga" --email chief@example.org --name "Head of office"
+    Where several cities may be meant, they are printed, nothing is founded, and the exit code is 2.
+
+    \b
+    Examples:
+      proxenia init --office "City of Riga" --email chief@example.org --name "Head of office"
+      proxenia init --office "City of Riga" --email chief@example.org --name "Head of office" --city riga --twins accept
     """
     set_up()
     _migrate()
+    from django.db.transaction import atomic  # noqa: PLC0415 - needs Django
+
     from proxenia.accounts.actions import start_office  # noqa: PLC0415 - needs Django
     from proxenia.core.errors import RuleError  # noqa: PLC0415 - needs Django
-    from proxenia.directory.reference import load_reference_data  # noqa: PLC0415 - needs Django
+
+    from . import first_city  # noqa: PLC0415 - needs Django
 
     spoken = language or ("da" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("da") else "en")
     who = {"email": email, "name": name, "password": password, "language": spoken}
     try:
-        load_reference_data()
-        administrator = start_office(office_name, actor=None, **who)
+        home = first_city.find(city, country=country, geoname=geoname, wikidata=wikidata) if city else None
+        with atomic():  # the office and its city, both or neither
+            administrator = start_office(office_name, actor=None, **who)
+            taken = (
+                first_city.take(home, "none" if as_json and twins == "ask" else twins, administrator) if home else {}
+            )
+    except first_city.NotOne as error:
+        candidates = [first_city.as_data(one) for one in error.found]
+        words = "\n".join([error.message, *map(first_city.as_words, error.found)])
+        say(as_json, {"error": "city.unclear", "message": error.message, "candidates": candidates}, words)
+        sys.exit(NOT_UNDERSTOOD)
     except RuleError as error:
         say(as_json, {"error": error.code, "message": error.message}, error.message)
         sys.exit(REFUSED)
-    words = f"{office_name} is ready. Run “proxenia serve” and log in as {administrator.email}."
-    say(as_json, {"office": office_name, "administrator": administrator.email}, words)
+    lines = [f"{office_name} is ready. Run “proxenia serve” and log in as {administrator.email}."]
+    if home:
+        lines.append(
+            f"{home.name}: {len(taken['ties'])} ties taken over, {taken['left']} known twin cities left to look at."
+        )
+    say(as_json, {"office": office_name, "administrator": administrator.email, **taken}, "\n".join(lines))
 
 
 @cli.command()
@@ -232,16 +278,34 @@ def restore(file: Path, check_only: bool, replace: bool, as_json: bool) -> None:
 
 
 def _migrate() -> None:
+    """Bring the database up to date, and with it what all offices share."""
     from django.core.management import call_command  # noqa: PLC0415 - needs Django
     from django.db import connection  # noqa: PLC0415 - needs Django
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - needs Django
 
     from proxenia.core.index import rebuild  # noqa: PLC0415 - needs Django
+    from proxenia.directory.queries import has_reference_data  # noqa: PLC0415 - needs Django
+    from proxenia.directory.reference import load_reference_data  # noqa: PLC0415 - needs Django
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if behind:
         call_command("migrate", verbosity=0, interactive=False)
         rebuild()
+    if behind or not has_reference_data():
+        load_reference_data()
+
+
+def _say_how_to_found(host: str, port: int) -> None:
+    """Print the link that founds the first office, where there is none."""
+    from proxenia.accounts.founding import founding_link  # noqa: PLC0415 - needs Django
+    from proxenia.accounts.queries import is_founded  # noqa: PLC0415 - needs Django
+
+    if not is_founded():
+        name = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+        click.echo("There is no office here yet. Found it in the browser, within a day; keep this link to yourself:")
+        click.echo(f"  {founding_link(f'http://{name}:{port}/')}")
+        sys.stdout.flush()
 
 
 def _serve(host: str, port: int, workers: int) -> None:

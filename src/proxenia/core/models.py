@@ -43,6 +43,12 @@ class Installation(models.Model):
         return found
 
     @classmethod
+    def hold(cls) -> None:
+        """Let nobody else do, until this transaction ends, what may be done only once in an installation."""
+        cls.objects.get_or_create(pk=1)
+        cls.objects.select_for_update().get(pk=1)
+
+    @classmethod
     def become_demo(cls, day: dt.date) -> None:
         """Mark the installation as a demo whose clock stands at `day`."""
         cls.objects.update_or_create(pk=1, defaults={"is_demo": True, "frozen_on": day})

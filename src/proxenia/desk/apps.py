@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
         from .handover.actions import opened_by_ending
         from .introductions.asking import PANEL
         from .introductions.finding import KNOWN
+        from .starting.panels import PANEL as TWINS
 
         NAV.add("desk", NavItem(_("Home"), "home", "home", "h", 0))
         NAV.add("desk", NavItem(_("Portfolio"), "portfolio", "world", "m", 1))
@@ -26,6 +27,7 @@ class DeskConfig(AppConfig):
             PANELS.add(label, panel)
         for label in KNOWN:
             PANELS.add(label, PANEL)
+        PANELS.add("directory.place", TWINS)
         PANELS.add(
             "relations.tie", Panel("desk/panels/feed.html", lambda _actor, tie, _day: {"tie": tie.pk}, side=True)
         )

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 from .handover.urls import HANDOVERS
+from .starting import views as starting
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -14,4 +15,9 @@ urlpatterns = [
     path("calendar/<int:pk>/new-address/", views.renew_feed, name="feed-renew"),
     path("calendar/<int:pk>/revoke/", views.revoke_feed, name="feed-revoke"),
     path("calendar/<str:token>.ics", views.feed, name="feed"),
+    path("start/", starting.start, name="start"),
+    path("start/city/", starting.city, name="start-city"),
+    path("start/twins/", starting.twins, name="start-twins"),
+    path("start/places/", starting.places, name="start-places"),
+    path("start/own-side/", starting.side, name="start-side"),
 ]

@@ -11,6 +11,7 @@ import click
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import read_day, today
 from proxenia.core.errors import RuleError
+from proxenia.core.folding import whole
 
 from . import queries
 from .formats.popolo_in import import_popolo
@@ -19,6 +20,8 @@ from .formats.vcard_in import import_vcard
 from .formats.vcard_out import export_vcard
 from .formats.vcard_text import VERSIONS
 from .holding import holding
+from .twinning import Home, homes, is_called, known_twins
+from .twins import YEAR
 
 REFUSED = 1
 
@@ -152,6 +155,62 @@ def holders_command(post: str, as_email: str | None, asked: str | None, *, wants
         click.echo(f"{line['post']}, {line['organisation']}: {line['holder']}")
     if not lines:
         click.echo("No post answers to that.")
+
+
+@group.command("twins")
+@click.argument("name")
+@click.option("--country", default="", help="Only cities in this country, as two letters.")
+@as_json
+def twins_command(name: str, country: str, *, wants_json: bool) -> None:
+    """Say which twin cities open data know of any city (Wikidata 2016, CC0), and who names whom.
+
+    Where several cities answer to the name, each is told. Exit code 1 where none does.
+
+    \b
+    Examples:
+      proxenia directory twins arhus
+      proxenia directory twins Frankfurt --country DE --json
+    """
+    found = [home for home in homes(name, country.upper()) if home.cities]
+    exact = [home for home in found if is_called(home, whole(name))] or found
+    cities = [_city_as_data(home) for home in exact]
+    if wants_json:
+        click.echo(_write({"as_of": YEAR, "source": "Wikidata, CC0", "cities": cities}))
+    for city in () if wants_json else cities:
+        doubt = "" if city["certain"] else " (perhaps this town)"
+        click.echo(f"{city['name']}, {city['country'] or '?'}{doubt}, {', '.join(city['wikidata'])}")
+        for twin in city["twins"]:
+            same = f"; may be the same as {', '.join(twin['may_be'])}" if twin["may_be"] else ""
+            click.echo(f"  {twin['name']}, {twin['country'] or '?'}: {SAYS[twin['named_by']]}{same}")
+    if not cities:
+        if not wants_json:
+            click.echo("Open data know no city of that name.")
+        sys.exit(REFUSED)
+
+
+SAYS = {"both": "both name each other", "ours": "named by this city only", "theirs": "names this city, is not named"}
+
+
+def _city_as_data(home: Home) -> dict[str, Any]:
+    return {
+        "name": home.name,
+        "country": home.town.country if home.town else "",
+        "geoname": home.town.pk if home.town else None,
+        "wikidata": [city.wikidata_id for city in home.cities],
+        "certain": home.surely,
+        "twins": [
+            {
+                "name": twin.name,
+                "country": twin.town.country if twin.town else "",
+                "geoname": twin.town.pk if twin.town else None,
+                "candidates": [town.pk for town in twin.candidates],
+                "wikidata": twin.city.wikidata_id,
+                "named_by": twin.standing.value,
+                "may_be": [other.name for other, _why, _apart in twin.alike],
+            }
+            for twin in known_twins(home)
+        ],
+    }
 
 
 def _day(asked: str | None) -> dt.date:

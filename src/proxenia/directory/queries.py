@@ -164,6 +164,11 @@ def gazetteer_entry(geoname_id: int) -> GazetteerEntry | None:
     return GazetteerEntry.objects.filter(pk=geoname_id).first()
 
 
+def has_reference_data() -> bool:
+    """Whether the gazetteer is loaded."""
+    return GazetteerEntry.objects.exists()
+
+
 def places_by_geoname(actor: User, ids: Iterable[int]) -> dict[int, Place]:
     """Return the office's own places by GeoNames number."""
     found = Place.objects.visible_to(actor).filter(office_id=actor.office_id, geoname_id__in=list(ids))

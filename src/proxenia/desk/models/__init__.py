@@ -2,5 +2,6 @@
 
 from .feeds import ADDRESS, Feed
 from .handover import Handover, HandoverPoint
+from .starting import DeclinedTwin
 
-__all__ = ["ADDRESS", "Feed", "Handover", "HandoverPoint"]
+__all__ = ["ADDRESS", "DeclinedTwin", "Feed", "Handover", "HandoverPoint"]
