@@ -19,7 +19,17 @@ THIRD_PARTY: Final[dict[str, tuple[Declared, ...]]] = {
     "django_tasks_db.dbtaskresult": declare(
         _TECHNICAL,
         Retention.SESSION,
-        *("id", "status", "enqueued_at", "started_at", "finished_at", "args_kwargs", "priority", "task_path", "worker_ids"),
+        *(
+            "id",
+            "status",
+            "enqueued_at",
+            "started_at",
+            "finished_at",
+            "args_kwargs",
+            "priority",
+            "task_path",
+            "worker_ids",
+        ),
         *("queue_name", "backend_name", "run_after", "return_value", "exception_class_path", "traceback"),
     ),
     "mfa.authenticator": declare(DataClass.SECRET, _ACCOUNT, "data")

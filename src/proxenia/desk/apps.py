@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,9 +9,10 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the desk's pages into the menu, and the way to somebody on others' pages, and to a tie's calendar."""
+        """Put the desk's pages into the menu, and the way to somebody on others' pages, and to their calendars."""
         from proxenia.core.contributions import NAV, PANELS, NavItem, Panel
 
+        from .forms import CALENDARS
         from .introductions.asking import PANEL
         from .introductions.finding import KNOWN
 
@@ -18,6 +21,9 @@ class DeskConfig(AppConfig):
         NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))
         for label in KNOWN:
             PANELS.add(label, PANEL)
-        PANELS.add(
-            "relations.tie", Panel("desk/panels/feed.html", lambda _actor, tie, _day: {"tie": tie.pk}, side=True)
-        )
+        for label in CALENDARS:
+            PANELS.add(label, Panel("desk/panels/feed.html", _feed_of, side=True))
+
+
+def _feed_of(_actor: Any, record: Any, _day: Any) -> dict[str, Any]:
+    return {"record": f"{record._meta.label_lower}-{record.pk}"}
