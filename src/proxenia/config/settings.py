@@ -145,6 +145,7 @@ EMAIL_PORT = int(os.environ.get("PROXENIA_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("PROXENIA_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("PROXENIA_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("PROXENIA_SMTP_TLS", "1") == "1"
+EMAIL_TIMEOUT = 30
 DIGEST_HOUR = int(os.environ.get("PROXENIA_DIGEST_HOUR", "7"))
 """From this hour of the day, in the zone of the installation, digests are sent."""
 PUBLIC_URL = os.environ.get("PROXENIA_URL", "").rstrip("/") or (

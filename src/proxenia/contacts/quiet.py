@@ -142,10 +142,14 @@ def _rule(tie: Tie, rhythm: Rhythm) -> str:
 
 
 def _nothing_logged(ties: list[Tie], day: dt.date) -> Alarm:
-    """Return one alarm for all ties without any contact: whether they are quiet, nobody can say."""
+    """Return one alarm for all ties without any contact: whether they are quiet, nobody can say.
+
+    It stands at the year, not at the day, so that it is the same alarm tomorrow.
+    """
     number = len(ties)
     title = ngettext("%(number)d tie has no contact on record", "%(number)d ties have no contact on record", number)
     names = ", ".join(tie.name for tie in ties[:NAMED]) + (" …" if number > NAMED else "")
     why = _("Nobody can say whether they are quiet: %(names)s.") % {"names": names}
     todo = _("Log the last contact of each that you remember; it takes a minute.")
-    return Alarm("unlogged", day, title % {"number": number}, why, todo, reverse("contacts:past"))
+    url, year = reverse("contacts:past"), PartialDate(day.year * 10000)
+    return Alarm("unlogged", year.earliest, title % {"number": number}, why, todo, url, known=year)

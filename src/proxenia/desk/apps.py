@@ -11,11 +11,14 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Put the desk's pages into the menu, and the way to somebody on others' pages, and to their calendars."""
         from proxenia.core.contributions import NAV, PANELS, NavItem, Panel
+        from proxenia.core.jobs import RECURRING, Recurring
 
         from .forms import CALENDARS
         from .introductions.asking import PANEL
         from .introductions.finding import KNOWN
+        from .today.sending import turn, write_digests
 
+        RECURRING.add("desk", Recurring("digest", turn, write_digests.enqueue))
         NAV.add("desk", NavItem(_("Home"), "home", "home", "h", 0))
         NAV.add("desk", NavItem(_("Portfolio"), "portfolio", "world", "m", 1))
         NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))
