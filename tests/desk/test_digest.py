@@ -129,7 +129,12 @@ def test_the_reader_s_own_come_first_and_what_is_put_aside_stays_away(daily: Use
     own("relations.commitment", mine.pk, actor=daily)
     put_aside(f"relations.commitment-{later.pk}-due", actor=daily)
     [text] = sent()
-    assert text.index("Yours") < text.index("What I promised") < text.index("Wants attention") < text.index("Somebody else")
+    assert (
+        text.index("Yours")
+        < text.index("What I promised")
+        < text.index("Wants attention")
+        < text.index("Somebody else")
+    )
     assert "Not now" not in text
 
 
@@ -326,9 +331,7 @@ def test_a_worker_killed_before_the_mail_server_has_it_loses_and_doubles_nothing
 
 @pytest.mark.enable_socket
 @pytest.mark.allow_hosts(["127.0.0.1", "::1"])
-@pytest.mark.parametrize(
-    ("point", "arrived"), [("after it was handed over", 0), ("after the mail server took it", 1)]
-)
+@pytest.mark.parametrize(("point", "arrived"), [("after it was handed over", 0), ("after the mail server took it", 1)])
 def test_a_worker_killed_while_the_mail_server_may_have_it_never_sends_it_again_and_the_next_mail_says_so(
     point: str, arrived: int, server: MailServer, beside: Beside
 ) -> None:
