@@ -149,7 +149,8 @@ def test_what_did_not_happen_stays_out_and_is_named(editor: User) -> None:
     brought = import_calendar(calendar(*lines), file_name="x.ics", actor=editor)
     codes = [one["code"] for one in brought.findings]
     assert codes == ["event.future", "event.cancelled", "event.undated", "event.series"]
-    assert [str(one.title) for one in Interaction.objects.all()] == ["Each week"]
+    assert {str(one.title) for one in Interaction.objects.all()} == {"Each week"}
+    assert days_of_contacts() == ["2018-05-03", "2018-05-10", "2018-05-17", "2018-05-24", "2018-05-31"]
 
 
 def weekly(*more: str) -> bytes:

@@ -150,6 +150,11 @@ class Row:
 ROWS = (
     Row("home|portfolio|coming|paths|gallery|search.*|pick", signed_in, refuses_method),
     Row("feeds", signed_in, signed_in),
+    Row("myself", signed_in, signed_in),
+    Row("put-aside", refuses_method, signed_in),
+    Row("bring-back", refuses_method, own_feed, "desk.putaside"),
+    Row("own", refuses_method, reads, "directory.place"),
+    Row("leave-digest", no_such_link, refused_words),
     Row("feed-(renew|revoke)", refuses_method, own_feed, "desk.feed"),
     Row("feed", no_such_link, refuses_method_openly),
     Row("health", everybody, refuses_method_openly),

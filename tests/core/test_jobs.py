@@ -120,7 +120,8 @@ def test_several_workers_do_each_job_once(beside: Beside, tmp_path: Path) -> Non
     beside.run(f"{JOBS}for n in range(40): jobs_to_do.write_line.enqueue({str(marker)!r}, str(n))")
     workers = [beside.start("from proxenia.core.working import work\nwork(once=True)") for _number in range(3)]
     for one in workers:
-        assert one.communicate(timeout=60) and one.returncode == 0
+        one.communicate(timeout=60)
+        assert one.returncode == 0
     assert sorted(lines(marker), key=int) == [str(n) for n in range(40)]
 
 

@@ -42,7 +42,7 @@ def read_rule(text: str) -> Rule:
     if not 1 <= interval <= MOST_APART:
         raise ValueError(text)
     every, by_day = parts["FREQ"], tuple(_weekday(one) for one in _listed(parts, "BYDAY"))
-    if every in {"DAILY", "WEEKLY"} and any(which for which, _day in by_day):
+    if _is_odd(every, parts, numbered=any(which for which, _day in by_day)):
         raise ValueError(text)
     return Rule(
         every,
@@ -54,6 +54,15 @@ def read_rule(text: str) -> Rule:
         tuple(int(one) for one in _listed(parts, "BYSETPOS")),
         WEEKDAYS.get(parts.get("WKST", "MO"), 0),
     )
+
+
+def _is_odd(every: str, parts: dict[str, str], *, numbered: bool) -> bool:
+    """Whether parts stand together that RFC 5545 forbids, or of which it does not say what they mean."""
+    if every in {"DAILY", "WEEKLY"} and numbered:
+        return True
+    if every == "WEEKLY":
+        return "BYMONTHDAY" in parts or "BYSETPOS" in parts
+    return every == "YEARLY" and numbered and "BYMONTHDAY" in parts and "BYMONTH" not in parts
 
 
 def _listed(parts: dict[str, str], name: str) -> list[str]:
@@ -141,7 +150,7 @@ def _of_week(rule: Rule, first: dt.date, begin: dt.date) -> Iterator[dt.date]:
     wanted = {weekday for _which, weekday in rule.by_day} or {first.weekday()}
     for number in range(min(7, (dt.date.max - begin).days)):
         day = begin + dt.timedelta(days=number)
-        if day.weekday() in wanted and _fits_month_day(rule, day):
+        if day.weekday() in wanted:
             yield day
 
 
