@@ -90,7 +90,15 @@ def server(environment: dict[str, str]) -> Iterator[tuple[int, int]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-c", "from proxenia.config.cli import main; main()", "serve", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-c",
+        "from proxenia.config.cli import main; main()",
+        "serve",
+        "--no-work",
+        "--port",
+        str(port),
+    ]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         for _ in range(300):

@@ -122,6 +122,7 @@ def fill() -> dict[str, str]:
     needle = people[PEOPLE // 2].name.split()[0]
     return {
         "cookie": harness.cookie_of(actor),
+        "home": "/",
         "list": "/directory/people/",
         "record": ties[0].get_absolute_url(),
         "search": f"/search/?q={needle[:6].lower()}",
@@ -151,10 +152,8 @@ def main() -> None:
         f"{'page':<8} {'CPU ms':>7} {'aim':>5} {'queries':>8} {'kB':>6}   peers (CPU ms): Odoo 14, JSON | Crème 2.8.6, page"
     )
     for name, (ms, size) in figures.items():
-        odoo, creme = PEERS[name]
-        print(
-            f"{name:<8} {ms:>7.1f} {AIM:>5} {counts[name]:>8} {size / 1000:>6.0f}   {odoo} ({odoo / ms:.1f}x) | {creme} ({creme / ms:.0f}x)"  # noqa: E501 - one sentence
-        )
+        beside = " | ".join(f"{peer} ({peer / ms:.1f}x)" for peer in PEERS.get(name, ()))
+        print(f"{name:<8} {ms:>7.1f} {AIM:>5} {counts[name]:>8} {size / 1000:>6.0f}   {beside}")
 
 
 if __name__ == "__main__":

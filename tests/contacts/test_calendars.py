@@ -149,7 +149,59 @@ def test_what_did_not_happen_stays_out_and_is_named(editor: User) -> None:
     brought = import_calendar(calendar(*lines), file_name="x.ics", actor=editor)
     codes = [one["code"] for one in brought.findings]
     assert codes == ["event.future", "event.cancelled", "event.undated", "event.series"]
-    assert [str(one.title) for one in Interaction.objects.all()] == ["Each week"]
+    assert {str(one.title) for one in Interaction.objects.all()} == {"Each week"}
+    assert days_of_contacts() == ["2018-05-03", "2018-05-10", "2018-05-17", "2018-05-24", "2018-05-31"]
+
+
+def weekly(*more: str) -> bytes:
+    lines = ["DTSTART;TZID=Europe/Copenhagen:20180801T100000", "SUMMARY:Call", "RRULE:FREQ=WEEKLY;COUNT=10", *more]
+    return calendar(*event(*lines, uid="w"))
+
+
+def days_of_contacts() -> list[str]:
+    return sorted(str(one.start) for one in Interaction.objects.all())
+
+
+@time_machine.travel("2018-09-01")
+def test_the_past_turns_of_a_series_come_in_once_and_say_so(editor: User) -> None:
+    wednesdays = ["2018-08-01", "2018-08-08", "2018-08-15", "2018-08-22", "2018-08-29"]
+    brought = import_calendar(weekly(), file_name="a.ics", actor=editor)
+    assert days_of_contacts() == wednesdays
+    assert "event.series" in {one["code"] for one in brought.findings}
+    again = import_calendar(weekly(), file_name="b.ics", actor=editor)
+    assert (again.created, again.already_there) == (0, 5)
+    with time_machine.travel("2018-09-06"):
+        assert import_calendar(weekly(), file_name="c.ics", actor=editor).created == 1
+
+
+@time_machine.travel("2018-09-01")
+def test_exceptions_stay_out_and_further_dates_come_in(editor: User) -> None:
+    more = (
+        "EXDATE;TZID=Europe/Copenhagen:20180808T100000",
+        "RDATE;TZID=Europe/Copenhagen:20180810T100000,20190101T100000",
+    )
+    import_calendar(weekly(*more), file_name="a.ics", actor=editor)
+    assert days_of_contacts() == ["2018-08-01", "2018-08-10", "2018-08-15", "2018-08-22", "2018-08-29"]
+
+
+@time_machine.travel("2018-09-01")
+def test_a_turn_that_was_moved_comes_in_once_on_its_own_day(editor: User) -> None:
+    turn = ["RECURRENCE-ID;TZID=Europe/Copenhagen:20180808T100000", "DTSTART:20180809T100000", "SUMMARY:Call, later"]
+    moved = weekly().replace(b"END:VCALENDAR", "\r\n".join([*event(*turn, uid="w"), "END:VCALENDAR"]).encode())
+    import_calendar(moved, file_name="a.ics", actor=editor)
+    assert days_of_contacts() == ["2018-08-01", "2018-08-09", "2018-08-15", "2018-08-22", "2018-08-29"]
+    assert import_calendar(moved, file_name="a.ics", actor=editor).created == 0
+    assert import_calendar(weekly(), file_name="b.ics", actor=editor).created == 0
+
+
+@time_machine.travel("2018-09-01")
+def test_old_turns_and_rules_that_are_not_followed_are_told(editor: User) -> None:
+    old = event("DTSTART:20000101", "SUMMARY:Old", "RRULE:FREQ=DAILY", uid="o")
+    odd = event("DTSTART:20180101", "SUMMARY:Odd", "RRULE:FREQ=YEARLY;BYWEEKNO=3", uid="x")
+    brought = import_calendar(calendar(*old, *odd), file_name="a.ics", actor=editor)
+    assert {"series.cut", "series.unknown"} <= {one["code"] for one in brought.findings}
+    assert brought.created == 301
+    assert days_of_contacts()[-1] == "2018-09-01"
 
 
 def test_a_dry_run_changes_nothing_and_a_reader_may_not_import(editor: User, reader: User) -> None:

@@ -18,6 +18,7 @@ from proxenia.core.pages import PartPages, RecordPages
 from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
+from proxenia.desk.models import PutAside
 from proxenia.sources.models import Attached
 from tests.factories import make, record_models
 
@@ -121,6 +122,9 @@ def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:  # noqa: PL
             return cast["reader"]
         case "desk.feed":
             return make_feed("all", actor=cast["reader"])
+        case "desk.putaside":
+            reader = cast["reader"]
+            return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")
         case "accounts.circle":
             return Circle.objects.get()
         case "accounts.invitation":

@@ -11,12 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change, create
+from proxenia.accounts.writing import change, create, remove
 from proxenia.audit.models import Event
+from proxenia.contacts.models import Interaction, Participant
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.desk.actions import make_feed, renew_feed, revoke_feed
 from proxenia.desk.models import Feed
-from proxenia.relations.models import Agreement, Tie
+from proxenia.directory.models import Organisation, Person, Post, Tenure
+from proxenia.relations.models import Agreement, Tie, TieParty
 from tests.factories import make
 
 NOW = dt.datetime(2018, 1, 1, 12, tzinfo=dt.UTC)
@@ -90,7 +92,7 @@ def test_rights_are_asked_anew_each_time(editor: User, admin: User, tie: Tie) ->
 
 def test_a_feed_of_a_tie_is_gone_with_the_right_to_see_it(editor: User, tie: Tie) -> None:
     make(Tie, actor=editor, name="Riga", start="2008-04-01")
-    feed = make_feed("tie", tie, actor=editor)
+    feed = make_feed("record", tie, actor=editor)
     assert all("Riga" not in str(one["SUMMARY"]) for one in events(feed).values())
     assert {key.split("-")[0] for key in events(feed)} == {"relations.tie", "relations.agreement"}
     type(editor).objects.filter(pk=editor.pk).update(role="guest")
@@ -104,8 +106,8 @@ def test_a_feed_of_one_kind_of_alarm_holds_no_other(editor: User, tie: Tie) -> N
 
 def test_a_stranger_reads_nothing_of_ours(stranger: User, tie: Tie) -> None:
     assert events(make_feed("all", actor=stranger)) == {}
-    with pytest.raises(RuleError, match="no such tie"):
-        make_feed("tie", tie, actor=stranger)
+    with pytest.raises(RuleError, match="no such record"):
+        make_feed("record", tie, actor=stranger)
 
 
 def test_a_new_address_and_a_revoked_one_make_the_old_worthless(editor: User) -> None:
@@ -146,16 +148,19 @@ def test_pollers_are_told_that_nothing_changed(editor: User, tie: Tie) -> None:
 
 def test_the_page_makes_renews_and_revokes(client_of: Any, editor: User, tie: Tie) -> None:
     client = client_of(editor)
-    assert f"/calendar/?tie={tie.pk}" in client.get(tie.get_absolute_url()).content.decode()
-    assert f'value="tie:{tie.pk}" selected' in client.get(f"/calendar/?tie={tie.pk}").content.decode()
-    client.post("/calendar/", {"what": f"tie:{tie.pk}"})
+    assert f"/calendar/?record=relations.tie-{tie.pk}" in client.get(tie.get_absolute_url()).content.decode()
+    asked = client.get(f"/calendar/?record=relations.tie-{tie.pk}").content.decode()
+    assert f'value="Harbin #tie-{tie.pk}"' in asked
+    client.post("/calendar/", {"kind": "record", "record": f"Harbin #tie-{tie.pk}"})
     feed = Feed.objects.get()
     assert f"http://testserver{address(feed)}" in client.get("/calendar/").content.decode()
     client.post(f"/calendar/{feed.pk}/new-address/")
     assert address(feed) not in client.get("/calendar/").content.decode()
     client.post(f"/calendar/{feed.pk}/revoke/")
     assert Feed.objects.count() == 0
-    assert client.post("/calendar/", {"what": "everything"}).status_code == 422
+    assert client.post("/calendar/", {"kind": "everything"}).status_code == 422
+    assert client.post("/calendar/", {"kind": "record"}).status_code == 422
+    assert client.get("/calendar/?record=auth.user-1").status_code == 200
 
 
 def test_a_feed_takes_the_same_queries_for_one_tie_and_for_three(editor: User, tie: Tie) -> None:
@@ -179,3 +184,44 @@ def test_a_month_without_a_day_says_so(editor: User) -> None:
     create(Tie, {"name": "Riga", "kind": "sister_city", "start": "2008"}, actor=editor)
     title = next(str(one["SUMMARY"]) for one in events(make_feed("all", actor=editor)).values())
     assert title == "Riga: 10 years (2018, the day is not known)"
+
+
+def test_a_feed_of_a_person_holds_contacts_and_the_end_of_tenures_and_nothing_of_others(editor: User) -> None:
+    person, other = (make(Person, actor=editor, name=f"Delegate {n}") for n in (1, 2))
+    post = make(Post, actor=editor, label={"en": "Mayor"})
+    tenure = make(Tenure, actor=editor, post=post, person=person, start="2014", end="2018-06-30")
+    met = make(Interaction, actor=editor, title={"en": "Met in person"}, kind="meeting", start="2017-10-01", end=None)
+    make(Participant, actor=editor, interaction=met, person=person, post=None, organisation=None, side="theirs")
+    planned = make(Interaction, actor=editor, title={"en": "Planned"}, kind="visit", start="2018-05-01", end=None)
+    make(Participant, actor=editor, interaction=planned, post=post, person=None, organisation=None, side="theirs")
+    make(Interaction, actor=editor, title={"en": "Somebody else"}, kind="meeting", start="2017-10-01", end=None)
+    found = events(make_feed("record", person, actor=editor))
+    assert set(found) == {
+        f"contacts.interaction-{met.pk}-contact",
+        f"contacts.interaction-{planned.pk}-contact",
+        f"directory.tenure-{tenure.pk}-end",
+    }
+    assert found[f"directory.tenure-{tenure.pk}-end"].decoded("DTSTART") == dt.date(2018, 6, 30)
+    assert events(make_feed("record", other, actor=editor)) == {}
+
+
+def test_a_feed_of_an_organisation_holds_its_ties(editor: User, tie: Tie) -> None:
+    partner = make(Organisation, actor=editor, name="City 1", is_ours=False)
+    make(TieParty, actor=editor, tie=tie, organisation=partner, side="theirs", start=None, end=None)
+    assert f"relations.tie-{tie.pk}-anniversary-20" in events(make_feed("record", partner, actor=editor))
+
+
+def test_a_feed_of_what_is_gone_is_gone(editor: User) -> None:
+    person = make(Person, actor=editor, name="Delegate 1")
+    feed = make_feed("record", person, actor=editor)
+    remove(person, actor=editor)
+    assert Client().get(address(feed)).status_code == 404
+
+
+def test_what_the_feed_writes_is_read_back_by_the_library_without_errors(editor: User, tie: Tie) -> None:
+    calendar = Calendar.from_ical(Client().get(address(make_feed("all", actor=editor))).content)
+    for one in calendar.walk("VEVENT"):
+        assert one.errors == []
+        assert {"UID", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY"} <= set(one)
+        assert one.decoded("DTEND") > one.decoded("DTSTART")
+    assert len({str(one["UID"]) for one in calendar.walk("VEVENT")}) == len(calendar.walk("VEVENT"))

@@ -14,6 +14,7 @@ from proxenia.core.clock import today
 from proxenia.core.dates import PartialDateField, in_force, in_order
 from proxenia.core.models import Installation
 from proxenia.core.privacy import DataClass, Retention, declare, facts
+from proxenia.core.scoping import Sharing
 
 from .choices import OfficeKind, Role, Theme
 from .powers import POWERS, Powers
@@ -194,6 +195,30 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.label} {self.record_id}"
+
+
+class Shared(models.Model):
+    """That a record was shared beyond its office, and on which day; one row for each record that is shared.
+
+    Written by the verbs that write records, from the version on that knows this table. The keys grow with time.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    label = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    sharing = models.CharField(max_length=10, choices=Sharing)
+    day = models.DateField()
+
+    privacy = declare(DataClass.TECHNICAL, Retention.RECORD, "label", "record_id", "sharing", "day")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("sharing of a record"), _("sharings of records")
+        ordering = ("-pk",)
+        constraints: ClassVar = [models.UniqueConstraint(fields=["label", "record_id"], name="shared_once")]
+        indexes: ClassVar = [models.Index(fields=["day"], name="shared_when")]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.record_id}"
 
 
 class Invitation(models.Model):

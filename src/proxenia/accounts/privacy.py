@@ -16,7 +16,24 @@ THIRD_PARTY: Final[dict[str, tuple[Declared, ...]]] = {
     + declare(_TECHNICAL, _ACCOUNT, "id", "user", "verified", "primary"),
     "account.emailconfirmation": declare(DataClass.SECRET, Retention.SESSION, "key")
     + declare(_TECHNICAL, Retention.SESSION, "id", "email_address", "created", "sent"),
+    "django_tasks_db.dbtaskresult": declare(
+        _TECHNICAL,
+        Retention.SESSION,
+        *(
+            "id",
+            "status",
+            "enqueued_at",
+            "started_at",
+            "finished_at",
+            "args_kwargs",
+            "priority",
+            "task_path",
+            "worker_ids",
+        ),
+        *("queue_name", "backend_name", "run_after", "return_value", "exception_class_path", "traceback"),
+    ),
     "mfa.authenticator": declare(DataClass.SECRET, _ACCOUNT, "data")
     + declare(_TECHNICAL, _ACCOUNT, "id", "user", "type", "created_at", "last_used_at"),
 }
-"""Permissions and groups exist in the database but are not used: what a role may do is code (`accounts.powers`)."""
+"""Permissions and groups exist in the database but are not used: what a role may do is code (`accounts.powers`).
+Jobs take keys, so that their rows hold nothing of anybody."""

@@ -272,4 +272,4 @@ def preferences(request: Request) -> HttpResponse:
             response = redirect("accounts:preferences")
             response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
             return response
-    return _form_page(request, form, _("Preferences"), "/")
+    return _form_page(request, form, _("Preferences"), "/", template="accounts/preferences.html")

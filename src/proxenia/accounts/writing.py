@@ -22,6 +22,7 @@ from proxenia.core.scoping import REACH, Sharing
 from .access import can_share, can_write, can_write_in
 from .models import User
 from .records import OfficeRecord, Part
+from .sharing import note_sharing
 
 M = TypeVar("M", bound=models.Model)
 BATCH = 500
@@ -67,6 +68,7 @@ def _create(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User, t
         _write_many(model, name, records, rows)
     happenings = [_happening("created", record, _said(record, row)) for record, row in zip(records, rows, strict=True)]
     record_events(happenings, actor=actor)
+    note_sharing(records, fresh=True)
     refresh_index(records)
     return records
 
@@ -117,6 +119,7 @@ def change(
     changes = {name: [old, new] for name, old in before.items() if (new := _value(record, name)) != old}
     if changes:
         record_events([_happening(verb, record, changes)], actor=actor)
+        note_sharing([record] if "sharing" in changes else [], fresh=False)
         refresh_index([stored, record])
     return record
 

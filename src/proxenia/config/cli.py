@@ -4,10 +4,13 @@ import importlib
 import json
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
+
+from .beside import worker_beside
 
 ROOMS = ("accounts", "audit", "directory", "relations", "contacts")
 COMMANDS = {
@@ -56,6 +59,7 @@ def say(as_json: bool, data: dict[str, Any], words: str) -> None:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
+no_work_option = click.option("--no-work", is_flag=True, help="Start no worker here; “proxenia work” runs elsewhere.")
 
 
 @click.group(cls=Assembly, context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,25 +90,28 @@ def cli() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=1, show_default=True, help="Processes; one per core is plenty.")
-def serve(host: str, port: int, workers: int) -> None:
+@no_work_option
+def serve(host: str, port: int, workers: int, *, no_work: bool) -> None:
     """Bring the database up to date and serve the office.
 
-    Where there is no office yet, a link is printed at which it can be founded in the browser, for a day.
+    Beside the web server one worker does what takes longer than an answer: mails, imports. Where there is no office yet, a link
+    is printed at which it can be founded in the browser, for a day.
 
     Example: proxenia serve --host 0.0.0.0 --port 8000
     """
     set_up()
     _migrate()
     _say_how_to_found(host, port)
-    _serve(host, port, workers)
+    _serve(host, port, workers, no_work=no_work)
 
 
 @cli.command()
 @click.option("--load-only", is_flag=True, help="Load the story and stop; do not serve.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@no_work_option
 @json_option
-def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
+def demo(load_only: bool, host: str, port: int, as_json: bool, *, no_work: bool) -> None:
     """Load the Aarhus story into a database of its own and serve it.
 
     The story is the founding article, with the lines beside every fact. Beside it stands an illustrative office, in which
@@ -135,7 +142,7 @@ def demo(load_only: bool, host: str, port: int, as_json: bool) -> None:
     say(as_json, {"address": address, "accounts": roles, "password": PASSWORD}, "\n".join(lines))
     if not load_only:
         sys.stdout.flush()
-        _serve(host, port, 1)
+        _serve(host, port, 1, no_work=no_work)
 
 
 @cli.command()
@@ -210,6 +217,39 @@ def init(
             f"{home.name}: {len(taken['ties'])} ties taken over, {taken['left']} known twin cities left to look at."
         )
     say(as_json, {"office": office_name, "administrator": administrator.email, **taken}, "\n".join(lines))
+
+
+@cli.command()
+@click.option("--once", is_flag=True, help="Do what waits and what is due, then end: for a clock such as cron.")
+@click.option("--parent", type=int, hidden=True, help="End when this process is no longer the parent.")
+@json_option
+def work(as_json: bool, *, once: bool, parent: int | None) -> None:
+    """Do what takes longer than an answer: mails, imports, and what comes due by itself.
+
+    “proxenia serve” runs one worker beside the web server, so a small office needs no more. Where many people work, run
+    “proxenia serve --no-work” and as many of these as you like, on PostgreSQL also on several machines. A worker may be killed at
+    any time: another one, or the next one, takes its job up a minute later.
+
+    \b
+    Examples:
+      proxenia work                        until Ctrl+C: the job in hand is done first, a second Ctrl+C ends at once
+      proxenia work --once --json          every few minutes by cron, instead of a worker that stays
+
+    Exit code 1 where a job failed; “proxenia check” says which.
+    """
+    set_up()
+    from proxenia.core.working import work as do_work  # noqa: PLC0415 - needs Django
+
+    from .health import database_findings  # noqa: PLC0415 - needs Django
+
+    for finding in database_findings():
+        say(as_json, {"error": finding.what}, f"{finding.what} {finding.hint}")
+        sys.exit(REFUSED)
+    done = do_work(once=once, signals=True, parent=parent)
+    words = f"{done.ran} jobs done, {done.failed} of them failed; {done.reclaimed} taken over from workers that died."
+    say(as_json, done.as_dict(), words)
+    if done.failed:
+        sys.exit(REFUSED)
 
 
 @cli.command()
@@ -308,7 +348,7 @@ def _say_how_to_found(host: str, port: int) -> None:
         sys.stdout.flush()
 
 
-def _serve(host: str, port: int, workers: int) -> None:
+def _serve(host: str, port: int, workers: int, *, no_work: bool) -> None:
     from granian import Granian  # noqa: PLC0415 - only the server needs it
     from granian.constants import Interfaces  # noqa: PLC0415 - only the server needs it
 
@@ -321,7 +361,8 @@ def _serve(host: str, port: int, workers: int) -> None:
         blocking_threads=4,
         websockets=False,
     )
-    server.serve()
+    with nullcontext() if no_work else worker_beside():
+        server.serve()
 
 
 def main() -> None:

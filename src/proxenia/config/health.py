@@ -24,7 +24,8 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Return what is not well, worst first."""
-    found = [*_framework(), *_database(), *_assets(), *_mail(), *_network(), *_key()]
+    waiting = database_findings()
+    found = [*_framework(), *waiting, *_assets(), *_mail(), *_network(), *_key(), *([] if waiting else _work())]
     return sorted(found, key=lambda one: one.level)
 
 
@@ -35,7 +36,8 @@ def _framework() -> list[Finding]:
     ]
 
 
-def _database() -> list[Finding]:
+def database_findings() -> list[Finding]:
+    """Return what is wrong with the database; nothing where it answers and is up to date."""
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -86,3 +88,28 @@ def _key() -> list[Finding]:
     if path.exists() and path.stat().st_mode & 0o077:
         return [Finding("warning", "Others on this machine can read the secret key.", f"Run: chmod 600 {path}")]
     return []
+
+
+def _work() -> list[Finding]:
+    """Return what is wrong with work after the answer: jobs that failed or wait too long, and that nobody does them."""
+    from proxenia.core import jobs  # noqa: PLC0415 - needs a database that is up to date
+
+    found = []
+    failed = jobs.failed_jobs()
+    if failed:
+        last = failed[0]
+        what = f"{len(failed)} jobs failed in the last two weeks, the last one {last.task_name}: {_last_line(last)}"
+        found.append(Finding("warning", what, "Mend its cause; then whoever asked for it asks again."))
+    waiting = jobs.waiting_too_long()
+    if waiting:
+        what = f"{len(waiting)} jobs wait, the first one ({waiting[0].task_name}) since {waiting[0].enqueued_at:%Y-%m-%d %H:%M} UTC."
+        found.append(Finding("warning", what, "Start a worker: “proxenia serve” has one, “proxenia work” is one."))
+    if not jobs.worker_looked_lately():
+        hint = "“proxenia serve” runs a worker, unless --no-work; else run “proxenia work”, or “proxenia work --once” by cron."
+        found.append(Finding("warning", "No worker has looked for work within a day: no digest leaves.", hint))
+    return found
+
+
+def _last_line(job: Any) -> str:
+    lines = job.traceback.strip().splitlines() or [job.exception_class_path]
+    return str(lines[-1])[:200]

@@ -145,6 +145,13 @@ EMAIL_PORT = int(os.environ.get("PROXENIA_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("PROXENIA_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("PROXENIA_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("PROXENIA_SMTP_TLS", "1") == "1"
+EMAIL_TIMEOUT = 30
+DIGEST_HOUR = int(os.environ.get("PROXENIA_DIGEST_HOUR", "7"))
+"""From this hour of the day, in the zone of the installation, digests are sent."""
+PUBLIC_URL = os.environ.get("PROXENIA_URL", "").rstrip("/") or (
+    f"http{'s' if SESSION_COOKIE_SECURE else ''}://{HOSTS[0]}" if HOSTS else "http://127.0.0.1:8000"
+)
+"""The address at which people reach this installation, for links in mails."""
 DEFAULT_FROM_EMAIL = os.environ.get("PROXENIA_MAIL_FROM", "proxenia@localhost")
 
 LANGUAGE_CODE = "en"

@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.addresses import address
 from proxenia.core.clock import today
-from proxenia.core.contributions import Alarm, Entry, Found, Item, Panel, Sheet
+from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel, Sheet
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.relations import watch
+from proxenia.relations.choices import Side
 from proxenia.sources.choices import Precision
 
 from . import access, queries, words
 from .choices import InteractionKind
 from .models import Interaction, Promise
+from .quiet import quiet_ties
 
 SHOWN = 5
 
@@ -109,9 +111,9 @@ SHEET = Sheet(
 
 
 def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
-    """Return the promises and follow-ups that are overdue on a day, or due within the lead of commitments."""
+    """Return the promises and follow-ups that are overdue on a day, or due within the lead of commitments, and quiet ties."""
     until = day + watch.LEAD["commitment"]
-    return [*watch.duties(actor, day, until, Promise), *_follow_ups(actor, day, until)]
+    return [*watch.duties(actor, day, until, Promise), *_follow_ups(actor, day, until), *quiet_ties(actor, day)]
 
 
 def _follow_ups(actor: Actor, day: dt.date, until: dt.date) -> Iterator[Alarm]:
@@ -128,10 +130,33 @@ def _follow_ups(actor: Actor, day: dt.date, until: dt.date) -> Iterator[Alarm]:
         url = reverse("contacts:point-done", args=[point.pk])
         kind = "overdue" if late else "due"
         origin = watch.origin_of(point, "due")
-        yield Alarm(kind, point.due.earliest, point.follow_up, why % facts, todo, url, origin=origin)
+        owner = point.follow_up_by_id
+        yield Alarm(
+            kind,
+            point.due.earliest,
+            point.follow_up,
+            why % facts,
+            todo,
+            url,
+            origin=origin,
+            side=Side.OURS,
+            owner=owner,
+        )
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
-    """Return the days between two days on which promises and follow-ups are due."""
+    """Return the days between two days on which promises and follow-ups are due, and the contacts that are planned then."""
     due = [*watch.duties(actor, first, last, Promise), *_follow_ups(actor, first, last)]
-    return [replace(watch.item_of(one), known=None) for one in due if first <= one.day <= last]
+    owed = [replace(watch.item_of(one), known=None) for one in due if first <= one.day <= last]
+    return owed + [item_of(one) for one in queries.contacts_between(actor, first, last)]
+
+
+def item_of(contact: Any) -> Item:
+    """Return a contact as the calendar has it; its ties should be prefetched."""
+    about = tuple(("relations.tie", tie.pk) for tie in contact.ties.all())
+    origin = Origin("contacts.interaction", contact.pk, "contact", (), about)
+    detail = ", ".join(str(part) for part in (contact.get_kind_display(), contact.place) if part)
+    known = None if contact.start.day else contact.start
+    end = contact.end.latest if contact.end and contact.end.day else None
+    day, url = contact.start.earliest, contact.get_absolute_url()
+    return Item(day, contact.title, url, "contact", end, known, detail, origin)

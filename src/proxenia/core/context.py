@@ -21,6 +21,7 @@ LINKS = {
     "two_step": "mfa_index",
     "preferences": "accounts:preferences",
     "feeds": "feeds",
+    "myself": "myself",
 }
 LINE = '<li><a class="menu-link" href="{}" data-key="{}"{}>{}<span>{}</span><kbd aria-hidden="true">g {}</kbd></a></li>'
 HERE = mark_safe(' aria-current="page"')

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from .crypto import digest
 from .dates import PartialDate
 from .scoping import Actor
 
@@ -129,6 +130,16 @@ class Origin:
     parts: tuple[str, ...] = ()
     about: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What stays the same as long as it is the same matter, whatever its day and its words."""
+        return f"{self.label}-{self.pk}-{self.turn}"
+
+
+def key_of(told: "Item | Alarm") -> str:
+    """Return by what a day or an alarm is known again: what it is told from, else its kind and the page it leads to."""
+    return told.origin.key if told.origin else f"{told.kind}-{digest(told.url.encode())[:16]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -148,10 +159,18 @@ class Item:
         """The date as people read it."""
         return self.known or PartialDate.of(self.day)
 
+    @property
+    def key(self) -> str:
+        """What stays the same as long as it is the same matter."""
+        return key_of(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something that wants attention: why, what to do, and by when; `known` is the date as it is known, if it is no day."""
+    """Something that wants attention: why, what to do, and by when; `known` is the date as it is known, if it is no day.
+
+    Where somebody owes it, `side` says which one ("ours", "theirs"), and `owner` is the key of the post that looks after it.
+    """
 
     kind: str
     day: dt.date
@@ -161,11 +180,18 @@ class Alarm:
     url: str
     known: PartialDate | None = None
     origin: Origin | None = None
+    side: str = ""
+    owner: int | None = None
 
     @property
     def when(self) -> PartialDate:
         """The date as people read it."""
         return self.known or PartialDate.of(self.day)
+
+    @property
+    def key(self) -> str:
+        """What stays the same as long as it is the same matter."""
+        return key_of(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The two tables of the kit: what this installation is, and the search index."""
+"""The tables of the kit: what this installation is, the search index, and who does jobs."""
 
 import datetime as dt
 from typing import ClassVar, Self
@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.core.cache import cache
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from .privacy import DataClass, Retention, declare, facts
@@ -105,3 +106,41 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Worker(models.Model):
+    """A process that does jobs, and when it was last heard of. `left_at` is empty while it works, or where it died."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(db_default=Now())
+    left_at = models.DateTimeField(null=True)
+
+    privacy = declare(DataClass.TECHNICAL, Retention.SESSION, "name", "started_at", "seen_at", "left_at")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StopRequest(models.Model):
+    """Somebody asked a job to stop. No foreign key: where the job lies is the queue's business."""
+
+    job = models.UUIDField(primary_key=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    privacy = declare(DataClass.TECHNICAL, Retention.SESSION, "job", "asked_at")
+
+    def __str__(self) -> str:
+        return str(self.job)
+
+
+class Turn(models.Model):
+    """Work that comes due by itself, and the last turn that was asked for."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    last = models.CharField(max_length=40, blank=True)
+
+    privacy = declare(DataClass.TECHNICAL, Retention.RECORD, "name", "last")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.last}"

@@ -6,11 +6,12 @@ class FeedKind(models.TextChoices):
     """What a calendar feed holds. Those of one kind of alarm leave contacts out."""
 
     ALL = "all", _("Everything that comes up, and contacts")
-    TIE = "tie", _("One tie")
+    RECORD = "record", _("One record")
     NOTICE = "notice", _("Notice and ends of agreements")
     REVIEW = "review", _("Reviews of agreements")
     ANNIVERSARY = "anniversary", _("Anniversaries")
     DUE = "due", _("Promises, commitments and follow-ups")
+    QUIET = "quiet", _("Ties that have gone quiet")
 
 
 ALARMS_OF: dict[str, frozenset[str]] = {
@@ -18,6 +19,7 @@ ALARMS_OF: dict[str, frozenset[str]] = {
     FeedKind.REVIEW: frozenset({"review"}),
     FeedKind.ANNIVERSARY: frozenset({"anniversary", "great_anniversary"}),
     FeedKind.DUE: frozenset({"due", "overdue"}),
+    FeedKind.QUIET: frozenset({"quiet"}),
 }
 """The kinds of days in a feed of one kind of alarm."""
 
@@ -47,3 +49,23 @@ class LetterKind(models.TextChoices):
     SUCCESSOR = "successor", _("the successor introduces themselves")
     THANKS = "thanks", _("thanks to the one who leaves on their side")
     FIRST = "first", _("first letter to the successor on their side")
+
+
+class Digest(models.TextChoices):
+    """How often an account wants a mail about what is new."""
+
+    NONE = "none", _("never")
+    DAILY = "daily", _("every day on which there is something new")
+    WEEKLY = "weekly", _("once a week, if there is something new")
+
+
+class LetterState(models.TextChoices):
+    """How far a digest has come. See `docs/adr/0013-jobs-and-mail.md`."""
+
+    WAITING = "waiting", _("waiting")
+    CLAIMED = "claimed", _("what it tells is settled")
+    HANDED = "handed", _("being handed to the mail server")
+    SENT = "sent", _("taken by the mail server")
+    EMPTY = "empty", _("nothing was new")
+    UNSURE = "unsure", _("perhaps taken by the mail server")
+    FAILED = "failed", _("refused by the mail server")

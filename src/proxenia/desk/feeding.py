@@ -15,10 +15,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from proxenia.audit.queries import newest_change, revisions
-from proxenia.contacts.queries import contacts_between
+from proxenia.contacts.contributed import item_of
+from proxenia.contacts.queries import KNOWN, contacts_between, contacts_with
 from proxenia.core.clock import today
-from proxenia.core.contributions import Alarm, Item, Origin
+from proxenia.core.contributions import Alarm, Item
 from proxenia.core.crypto import digest, installation_mark
+from proxenia.core.reading import one_reading
+from proxenia.core.scoping import Actor
+from proxenia.directory.models import Organisation
+from proxenia.relations.queries import ties_of_organisations
 
 from . import queries
 from .choices import ALARMS_OF, FeedKind
@@ -40,15 +45,16 @@ class Fed:
 
 
 def feed(asked: Feed, base: str) -> Fed | None:
-    """Return what a feed holds now, in its owner's language; None where the owner may not see its tie any more.
+    """Return what a feed holds now, in its owner's language; None where the owner may not see its record any more.
 
     `base` is the address of this installation without the last stroke.
     """
     actor, day = asked.user, today()
-    if asked.tie_id is not None and not queries.sees_tie(actor, asked.tie_id):
+    record = asked.record()
+    if asked.about_id is not None and record is None:
         return None
-    with translation.override(actor.language):
-        items = _of_feed(asked, list(_items(actor, day)))
+    with translation.override(actor.language), one_reading():
+        items = _of_feed(asked, _items(actor, day), _about(actor, record))
         content = _written(asked, items, base)
     stamp = newest_change(actor) or asked.made_at
     midnight = timezone.make_aware(dt.datetime.combine(day, dt.time()))
@@ -56,19 +62,22 @@ def feed(asked: Feed, base: str) -> Fed | None:
     return Fed(content, f'"{digest(content)[:32]}"', changed)
 
 
+def _about(actor: Actor, record: Any) -> frozenset[tuple[str, int]]:
+    """Return the records whose days belong into the calendar of one: itself, its contacts, and the ties of an organisation."""
+    if record is None:
+        return frozenset()
+    ties = ties_of_organisations(actor, [record.pk], today()) if isinstance(record, Organisation) else ()
+    met = contacts_with(actor, record) if record._meta.label_lower in KNOWN else ()
+    return frozenset((one._meta.label_lower, one.pk) for one in (record, *ties, *met))
+
+
 def _items(actor: Any, day: dt.date) -> Iterator[Item]:
-    """Yield what comes up, what wants attention, and the contacts of the last year and those to come."""
+    """Yield what comes up, what wants attention, and the contacts of the last year."""
     yield from queries.coming_days(actor, day)
     for alarm in queries.alarms_on(actor, day):
         yield _of_alarm(alarm)
-    for one in contacts_between(actor, day - PAST, queries.end_of_coming(day)):
-        assert one.start is not None
-        about = tuple(("relations.tie", tie.pk) for tie in one.ties.all())
-        origin = Origin("contacts.interaction", one.pk, "contact", (), about)
-        detail = ", ".join(str(part) for part in (one.get_kind_display(), one.place) if part)
-        known = None if one.start.day else one.start
-        end = one.end.latest if one.end and one.end.day else None
-        yield Item(one.start.earliest, one.title, one.get_absolute_url(), "contact", end, known, detail, origin)
+    for one in contacts_between(actor, day - PAST, day - dt.timedelta(days=1)):
+        yield item_of(one)
 
 
 def _of_alarm(alarm: Alarm) -> Item:
@@ -76,31 +85,25 @@ def _of_alarm(alarm: Alarm) -> Item:
     return Item(alarm.day, alarm.title, alarm.url, alarm.kind, known=alarm.known, detail=detail, origin=alarm.origin)
 
 
-def _of_feed(asked: Feed, items: Iterable[Item]) -> dict[str, Item]:
+def _of_feed(asked: Feed, items: Iterable[Item], about: frozenset[tuple[str, int]]) -> dict[str, Item]:
     """Return the days that belong into a feed, each once, by the word that makes its UID, in order."""
     found: dict[str, Item] = {}
     for item in items:
-        if _belongs(asked, item):
-            key = _key(item)
-            known = found.get(key)
+        if _belongs(asked, item, about):
+            known = found.get(item.key)
             if known is None or (item.detail and not known.detail):
-                found[key] = item
+                found[item.key] = item
     return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
 
 
-def _belongs(asked: Feed, item: Item) -> bool:
+def _belongs(asked: Feed, item: Item, about: frozenset[tuple[str, int]]) -> bool:
     if asked.kind == FeedKind.ALL:
         return True
-    if asked.kind == FeedKind.TIE:
-        return item.origin is not None and ("relations.tie", asked.tie_id) in item.origin.about
+    if asked.kind == FeedKind.RECORD:
+        return item.origin is not None and not about.isdisjoint(
+            {(item.origin.label, item.origin.pk), *item.origin.about}
+        )
     return item.kind in ALARMS_OF[asked.kind]
-
-
-def _key(item: Item) -> str:
-    """Return what stays the same as long as it is the same matter, whatever its day and its words."""
-    if item.origin is None:
-        return f"{item.kind}-{digest(item.url.encode())[:16]}"
-    return f"{item.origin.label}-{item.origin.pk}-{item.origin.turn}"
 
 
 def _written(asked: Feed, items: dict[str, Item], base: str) -> bytes:

@@ -24,7 +24,7 @@ from proxenia.relations.queries import (
     topics_of,
 )
 
-from .models import ADDRESS, Feed
+from .models import ADDRESS, Feed, PutAside
 
 FOUND_AT_MOST = 80
 MONTHS_AHEAD = 24
@@ -84,9 +84,9 @@ def alarms_on(actor: Actor, day: dt.date) -> list[Alarm]:
     return sorted(found, key=lambda alarm: alarm.day)
 
 
-def coming_days(actor: Actor, day: dt.date) -> list[Item]:
-    """Return the days of the next 24 months that any room knows of."""
-    found = [item for days in CALENDAR.every() for item in days(actor, day, end_of_coming(day))]
+def coming_days(actor: Actor, day: dt.date, last: dt.date | None = None) -> list[Item]:
+    """Return the days that any room knows of, until a last day or for the next 24 months."""
+    found = [item for days in CALENDAR.every() for item in days(actor, day, last or end_of_coming(day))]
     return sorted(found, key=lambda item: (item.day, str(item.title)))
 
 
@@ -95,19 +95,14 @@ def end_of_coming(day: dt.date) -> dt.date:
     return day.replace(year=day.year + MONTHS_AHEAD // 12, day=min(day.day, 28))
 
 
-def sees_tie(actor: Actor, pk: int) -> bool:
-    """Whether the actor may see a tie."""
-    return ties_visible_to(actor).filter(pk=pk).exists()
-
-
-def ties_for_feeds(actor: Actor) -> QuerySet[Tie]:
-    """Return the ties whose calendars the actor may have."""
-    return ties_visible_to(actor).prefetch_related(None)
+def aside_of(actor: Actor) -> QuerySet[PutAside]:
+    """Return what an account put aside."""
+    return PutAside.objects.filter(user_id=actor.pk)
 
 
 def feeds_of(actor: Actor) -> QuerySet[Feed]:
     """Return the calendar feeds of an account."""
-    return Feed.objects.filter(user_id=actor.pk).select_related("tie")
+    return Feed.objects.filter(user_id=actor.pk).select_related("user")
 
 
 def feed_at(token: str) -> Feed | None:
@@ -115,8 +110,7 @@ def feed_at(token: str) -> Feed | None:
     seal = ADDRESS.seal(token)
     if seal is None:
         return None
-    found = Feed.objects.filter(seal=seal, user__is_active=True)
-    return found.select_related("user__office", "tie").first()
+    return Feed.objects.filter(seal=seal, user__is_active=True).select_related("user__office").first()
 
 
 def found_by_kind(actor: Actor, text: str) -> list[tuple[Any, list[Hit]]]:

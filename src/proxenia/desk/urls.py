@@ -6,6 +6,11 @@ from .starting import views as starting
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("today/me/", views.myself, name="myself"),
+    path("today/aside/", views.put_aside, name="put-aside"),
+    path("today/aside/<int:pk>/back/", views.bring_back, name="bring-back"),
+    path("today/own/<str:label>/<int:pk>/", views.own, name="own"),
+    path("mail/<str:token>/end/", views.leave_digest, name="leave-digest"),
     path("search/", views.search_page, name="search"),
     path("portfolio/", views.portfolio, name="portfolio"),
     path("coming/", views.coming, name="coming"),

@@ -1,8 +1,10 @@
 """The desk: where the day begins, what is searched, the portfolio, what is coming."""
 
 import datetime as dt
+import re
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -12,10 +14,14 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proxenia.core.clock import today
+from proxenia.accounts.queries import record_of
+from proxenia.core.clock import read_day, today
+from proxenia.core.dates import in_words
 from proxenia.core.errors import RuleError
+from proxenia.core.reading import one_reading
 from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.core.tables import show
 from proxenia.directory.countries import country_name
@@ -23,25 +29,104 @@ from proxenia.relations.choices import Side, StrandKind, TieKind
 from proxenia.relations.queries import HolderCounts, holders_with_counts
 
 from . import actions, feeding, queries, worldmap
-from .forms import FeedForm
+from .choices import Digest, FeedKind
+from .forms import CALENDARS, FeedForm, MyselfForm
 from .introductions.asking import asked, context_of
-from .models import Feed
+from .models import LEAVING, Feed
 from .queries import Asked
+from .today import standing
+from .today.ranking import rank_occasions
+
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """Show what wants attention, what happened last and what is coming."""
-    day = today()
-    context = {
-        "day": day,
-        "alarms": queries.alarms_on(request.user, day),
-        "contacts": queries.newest_contacts(request.user, day),
-        "coming": queries.coming_days(request.user, day)[:8],
-        "counts": holders_with_counts(request.user, day),
-        "may_write": request.user.powers.writes,
-    }
+    """Show today: what wants attention, what the reader promised, what is coming, what others shared."""
+    day, actor = today(), request.user
+    with one_reading():
+        me = standing.myself(actor)
+        own = standing.mine(actor, day, me)
+        alarms = standing.standing(actor, day, own)
+        context = {
+            "day": day,
+            "me": me,
+            "groups": standing.grouped(one for one in alarms if one.aside is None),
+            "aside": [one for one in alarms if one.aside is not None],
+            "promises": standing.promises(actor, day, own),
+            "coming": standing.engagements(actor, day, [one.alarm for one in alarms])[:8],
+            "news": standing.news(actor, day),
+            "contacts": queries.newest_contacts(actor, day),
+            "counts": holders_with_counts(actor, day),
+            "may_write": actor.powers.writes,
+        }
     return render(request, "desk/home.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def myself(request: Request) -> HttpResponse:
+    """Show and take the form in which the reader says who they are, and which mail they want."""
+    me = standing.myself(request.user)
+    initial = {"digest": me.digest, "person": me.person_id, "post": me.post_id} if me else {"digest": Digest.NONE}
+    form = MyselfForm(request.POST or None, actor=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_myself(form.cleaned_data, actor=request.user)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("home")
+    context = {"form": form, "title": _("My desk"), "back_url": reverse("home"), "hour": settings.DIGEST_HOUR}
+    return render(request, "desk/myself.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+@require_POST
+def put_aside(request: Request) -> HttpResponse:
+    """Put an alarm aside until a day, or mark it as seen."""
+    until = None
+    if request.POST.get("how") == "until":
+        until = _day_of(request.POST.get("until", ""))
+    aside = actions.put_aside(request.POST.get("key", ""), until, actor=request.user)
+    words = _("Put aside until %(day)s, for you alone. It comes back before if it changes.")
+    messages.success(request, words % {"day": in_words(aside.until)})
+    return redirect("home")
+
+
+def _day_of(text: str) -> dt.date:
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise RuleError("alarm.until", str(error)) from None
+
+
+@require_POST
+def bring_back(request: Request, pk: int) -> HttpResponse:
+    """Show an alarm again that the reader put aside."""
+    actions.bring_back(visible_or_404(queries.aside_of(request.user), pk), actor=request.user)
+    return redirect("home")
+
+
+@require_POST
+def own(request: Request, label: str, pk: int) -> HttpResponse:
+    """Take a promise on, or give it back."""
+    if record_of(request.user, label, pk) is None:
+        raise Http404
+    actions.own(label, pk, actor=request.user, is_mine=request.POST.get("mine") == "1")
+    return redirect("home")
+
+
+@login_not_required
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave_digest(request: HttpRequest, token: str) -> HttpResponse:
+    """End the mail to whoever has this link: a page with a button, or at once by one POST of a mail program (RFC 8058)."""
+    if request.method == "POST":
+        actions.end_digest(token, actor=None)
+    elif LEAVING.seal(token) is None:
+        raise Http404
+    return render(request, "desk/leave_digest.html", {"ended": request.method == "POST"})
 
 
 @require_safe
@@ -56,12 +141,15 @@ def search_page(request: Request) -> HttpResponse:
 def coming(request: Request) -> HttpResponse:
     """Show the days of the next two years, and what wants attention before them."""
     day = as_of(request)
-    context = {
-        "day": day,
-        "as_of_text": request.GET.get("as_of", ""),
-        "alarms": queries.alarms_on(request.user, day),
-        "items": queries.coming_days(request.user, day),
-    }
+    with one_reading():
+        items = queries.coming_days(request.user, day)
+        context = {
+            "day": day,
+            "as_of_text": request.GET.get("as_of", ""),
+            "alarms": queries.alarms_on(request.user, day),
+            "items": items,
+            "occasions": rank_occasions(items, day, standing.top_ties(request.user, day)),
+        }
     return render(request, "desk/coming.html", context)
 
 
@@ -69,11 +157,10 @@ def coming(request: Request) -> HttpResponse:
 @never_cache
 def feeds(request: Request) -> HttpResponse:
     """Show the reader's calendar feeds with their addresses, and make one."""
-    ties = queries.ties_for_feeds(request.user)
-    form = FeedForm(request.POST or None, ties=ties, initial={"what": f"tie:{request.GET.get('tie', '')}"})
+    form = FeedForm(request.POST or None, actor=request.user, initial=_asked_feed(request))
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.make_feed(*form.chosen(), actor=request.user)
+            made = actions.make_feed(form.cleaned_data["kind"], form.cleaned_data["record"], actor=request.user)
         except RuleError as error:
             form.refuse(error)
         else:
@@ -82,6 +169,13 @@ def feeds(request: Request) -> HttpResponse:
     lines = [_feed_line(request, one) for one in queries.feeds_of(request.user)]
     context = {"form": form, "feeds": lines}
     return render(request, "desk/feeds.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _asked_feed(request: Request) -> dict[str, Any]:
+    """Return what the form begins with where a record's page led here: `?record=relations.tie-12`."""
+    label, _dash, key = request.GET.get("record", "").rpartition("-")
+    record = record_of(request.user, label, int(key)) if label in CALENDARS and KEY.fullmatch(key) else None
+    return {"kind": FeedKind.RECORD, "record": record} if record else {"kind": FeedKind.ALL}
 
 
 def _feed_line(request: Request, one: Feed) -> dict[str, Any]:

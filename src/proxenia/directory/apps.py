@@ -9,13 +9,14 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang the directory's menu lines, search entries and sheets where the other rooms look for them."""
-        from proxenia.core.contributions import NAV, SEARCH, SHEETS, NavItem, Searchable, following
+        """Hang the directory's menu lines, search entries, days and sheets where the other rooms look for them."""
+        from proxenia.core.contributions import CALENDAR, NAV, SEARCH, SHEETS, NavItem, Searchable, following
 
-        from . import finding, queries
+        from . import finding, leaving, queries
         from .models import Election, Organisation, Person, Place, Post
         from .sheets import sheets
 
+        CALENDAR.add("directory", leaving.days)
         NAV.add("directory", NavItem(_("People"), "directory:person-list", "users", "p", 30))
         NAV.add("directory", NavItem(_("Posts"), "directory:post-list", "id-badge-2", "t", 31))
         NAV.add("directory", NavItem(_("Organisations"), "directory:organisation-list", "building", "o", 32))

@@ -118,6 +118,12 @@ def ties_with_phase(ties: QuerySet[Tie], kind: str, day: dt.date) -> QuerySet[Ti
     return ties.annotate(phase_then=_last_phase(day)).filter(phase_then=kind)
 
 
+def ties_without_phase(ties: QuerySet[Tie], kinds: Iterable[str], day: dt.date) -> QuerySet[Tie]:
+    """Return those whose phase on a day was of none of some kinds, or not known."""
+    none_of = Q(phase_then__isnull=True) | ~Q(phase_then__in=list(kinds))
+    return ties.annotate(phase_then=_last_phase(day)).filter(none_of)
+
+
 def _last_phase(day: dt.date) -> Subquery:
     begun = Phase.objects.filter(begun_by(day), tie=OuterRef("pk"))
     return Subquery(begun.order_by(Coalesce("start", 0).desc(), "-pk").values("kind")[:1])

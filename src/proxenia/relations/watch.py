@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from proxenia.accounts.records import Part
 from proxenia.core.contributions import Alarm, Item, Origin
 from proxenia.core.dates import PartialDate, in_force
+from proxenia.core.reading import once_a_reading
 from proxenia.core.scoping import Actor
 
 from . import queries, terms
@@ -69,9 +70,29 @@ def origin_of(record: Any, turn: str, *parts: str) -> Origin:
     return Origin(record._meta.label_lower, record.pk, turn, parts, about)
 
 
+@once_a_reading
+def _agreements(actor: Actor) -> list[Agreement]:
+    return list(queries.terms_visible_to(actor).prefetch_related("ties"))
+
+
+def agreements_by(actor: Actor, day: dt.date) -> Iterator[Agreement]:
+    """Yield the agreements that the actor may see and that had begun or been signed by a day, and drafts, with their ties."""
+    number = PartialDate.of(day)
+    for one in _agreements(actor):
+        dates = [date for date in (one.start, one.signed_on) if date is not None]
+        if not dates or min(dates) <= number:
+            yield one
+
+
+@once_a_reading
+def living_ties(actor: Actor, day: dt.date) -> list[Tie]:
+    """Return the ties that the actor may see and that live on a day."""
+    return list(queries.ties_visible_to(actor, day).filter(in_force(day)).prefetch_related(None))
+
+
 def notices(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     """Yield the ends ahead: until when notice can be given, or when a decision is wanted."""
-    for agreement in queries.terms_visible_to(actor, first).prefetch_related("ties"):
+    for agreement in agreements_by(actor, first):
         term = queries.term_of(agreement)
         end = terms.end_of(term, first)
         if end is None or term.ended_on is not None or terms.goes_on(term, first):
@@ -109,7 +130,7 @@ def _notice(agreement: Agreement, term: terms.Term, end: PartialDate, deadline: 
 
 def reviews(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     """Yield the open-ended agreements that are to be looked at again."""
-    for agreement in queries.terms_visible_to(actor, first).prefetch_related("ties"):
+    for agreement in agreements_by(actor, first):
         on = terms.review_date(queries.term_of(agreement), first)
         if on is not None and on <= last:
             why = _("It is open-ended; it is to be looked at again %(day)s.") % {"day": _words(on)}
@@ -124,11 +145,11 @@ def round_years(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Alarm]:
     An agreement that is as old as its tie has no anniversary of its own.
     """
     began: dict[int, int] = {}
-    for tie in queries.ties_visible_to(actor, first).filter(in_force(first)).prefetch_related(None):
+    for tie in living_ties(actor, first):
         if tie.start is not None:
             began[tie.pk] = tie.start.year
         yield from _anniversaries(tie, tie.start, first, last)
-    for agreement in queries.terms_visible_to(actor, first).prefetch_related("ties"):
+    for agreement in agreements_by(actor, first):
         term = queries.term_of(agreement)
         since = term.signed_on or term.start
         same = since is not None and any(began.get(tie.pk) == since.year for tie in agreement.ties.all())
@@ -170,7 +191,8 @@ def _duty(owed: Owed, url: str, *, late: bool) -> Alarm:
         todo = _("%(owner)s: do it and record the day, or agree on another date.") % {"owner": owed.owner}
     known = None if owed.due.day else owed.due
     kind = "overdue" if late else "due"
-    return Alarm(kind, owed.due.earliest, owed.text, why % facts, todo, url, known, origin_of(owed, "due"))
+    origin = origin_of(owed, "due")
+    return Alarm(kind, owed.due.earliest, owed.text, why % facts, todo, url, known, origin, owed.side, owed.owner_id)
 
 
 def item_of(alarm: Alarm) -> Item:
@@ -186,7 +208,7 @@ def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
 
 
 def _ends(actor: Actor, first: dt.date, last: dt.date) -> Iterator[Item]:
-    for agreement in queries.terms_visible_to(actor).prefetch_related("ties"):
+    for agreement in _agreements(actor):
         end = terms.end_of(queries.term_of(agreement), last)
         if end is not None and end.earliest <= last and end.latest >= first:
             title = _("%(name)s ends") % {"name": agreement}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,8 +24,9 @@ from proxenia.directory.models import Import
 from proxenia.relations.models import Tie
 
 from .knowing import Known
-from .reading import CalendarFile, Component, read_calendar
-from .values import day_of, endless, length_of
+from .reading import MOST_EVENTS, CalendarFile, Component, read_calendar
+from .turns import turns_of
+from .values import day_of, length_of
 
 FORMAT = "icalendar"
 LABEL = "contacts.interaction"
@@ -57,9 +59,10 @@ class Brought:
 
 @dataclass(slots=True)
 class _Meeting:
-    """An event as a contact will have it."""
+    """An event as a contact will have it. `former` are keys under which it may have come in before."""
 
     key: str
+    former: frozenset[str]
     line: int
     title: str
     start: dt.date
@@ -75,7 +78,8 @@ def import_calendar(
 ) -> Brought:
     """Log the events of a file that happened as contacts, wholly or not at all; a dry run changes nothing.
 
-    An event is known by its UID: importing again does not double it. Attendees are matched by their mail to people, posts and
+    An event is known by its UID, a turn of a series also by its day: importing again does not double it.
+    Attendees are matched by their mail to people, posts and
     organisations; those nobody answers to are listed. Raises NotAllowed without the right to write, RuleError where the file is
     no calendar, is too large, or repeats without an end.
     """
@@ -87,7 +91,7 @@ def import_calendar(
     fresh: dict[str, int] = {}
     unknown: dict[str, str] = {}
     for one in meetings:
-        if one.key in keys or one.key in fresh:
+        if one.key in fresh or not keys.isdisjoint({one.key, *one.former}):
             brought.already_there += 1
             continue
         made = _log(one, known, tie, actor)
@@ -153,39 +157,72 @@ class _Events:
         self.file = file
         self.actor = actor
         self.timed = False
+        self.moved: dict[str, set[dt.date]] = {}
 
     def meetings(self) -> list[_Meeting]:
-        found = []
+        self.moved = self._moved_turns()
+        found: list[_Meeting] = []
         for component in self.file.every():
             if component.name == "VEVENT":
-                meeting = self._meeting(component)
-                if meeting is not None:
-                    found.append(meeting)
+                found += self._meetings(component)
             elif component.name in {"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"}:
                 what = _("%(name)s is no meeting.") % {"name": component.name}
                 self.file.find("component.left", component.line, what, _("It was left out."))
+            if len(found) > MOST_EVENTS:
+                what = _("With all turns of its series the file holds more than %(number)d meetings.")
+                raise RuleError("calendar.many", what % {"number": MOST_EVENTS})
         return found
 
-    def _meeting(self, event: Component) -> _Meeting | None:
+    def _moved_turns(self) -> dict[str, set[dt.date]]:
+        """Return the turns of each series, by UID, that have an event of their own in the file."""
+        found: dict[str, set[dt.date]] = {}
+        for component in self.file.every():
+            turn = self._turn(component)
+            if turn is not None:
+                found.setdefault(component.text("UID"), set()).add(turn)
+        return found
+
+    @staticmethod
+    def _turn(event: Component) -> dt.date | None:
+        """Return the day of the turn that an event stands for; None where it stands for itself."""
+        lines = event.of("RECURRENCE-ID")
+        with suppress(ValueError, OverflowError):
+            return day_of(lines[0])[0] if lines else None
+        return None
+
+    def _meetings(self, event: Component) -> list[_Meeting]:
         span = self._span(event)
         if span is None or self._is_off(event) or self._is_to_come(event, span[0]):
-            return None
-        self._tell_series(event)
+            return []
         title = " ".join(event.text("SUMMARY").split())
         if not title:
             title = _("Meeting")
             what = _("The event has no title.")
             self.file.find("event.untitled", event.line, what, _("It is called “Meeting”. Name it on its page."))
-        return _Meeting(
-            key=self._key(event),
-            line=event.line,
-            title=self._cut(title, LONGEST, event),
-            start=span[0],
-            end=span[1],
-            summary=self._cut(event.text("DESCRIPTION"), LONGEST_TEXT, event),
-            place=" ".join(event.text("LOCATION").split())[:LONGEST],
-            mails=_mails(event),
-        )
+        title, summary = self._cut(title, LONGEST, event), self._cut(event.text("DESCRIPTION"), LONGEST_TEXT, event)
+        place, mails = " ".join(event.text("LOCATION").split())[:LONGEST], _mails(event)
+        longer = (span[1] or span[0]) - span[0]
+        return [
+            _Meeting(
+                *self._keys(event, day, is_first=day == span[0]),
+                line=event.line,
+                title=title,
+                start=day,
+                end=day + longer if longer else None,
+                summary=summary,
+                place=place,
+                mails=mails,
+            )
+            for day in self._days(event, span[0])
+        ]
+
+    def _days(self, event: Component, first: dt.date) -> list[dt.date]:
+        """Return the days on which an event took place: its first, and those of its series until today, within bounds."""
+        if not event.of("RRULE", "RDATE") or self._turn(event) is not None:
+            return [first]
+        turns = turns_of(event, first, today(), self.file)
+        moved = self.moved.get(event.text("UID"), set())
+        return [day for day in turns if day not in moved]
 
     def _span(self, event: Component) -> tuple[dt.date, dt.date | None] | None:
         """Return first and last day of an event, the last only where it is another."""
@@ -220,23 +257,29 @@ class _Events:
         self.file.find("event.future", event.line, what, _("It was left out. Bring the file in again afterwards."))
         return True
 
-    def _tell_series(self, event: Component) -> None:
-        """Only the first day of a series comes in: which of the others took place, no file tells."""
-        for rule in event.of("RRULE", "RDATE"):
-            if rule.name == "RRULE" and endless(rule):
-                what = _("Line %(line)d: the event repeats within the day without an end. No meeting does that.")
-                raise RuleError("calendar.endless", what % {"line": rule.number})
-            what = _("The event repeats (%(rule)s).") % {"rule": rule.text[:60]}
-            todo = _("Only its first day came in. Log those of the others that took place.")
-            self.file.find("event.series", rule.number, what, todo)
-
-    def _key(self, event: Component) -> str:
+    def _keys(self, event: Component, day: dt.date, *, is_first: bool) -> tuple[str, frozenset[str]]:
+        """Return the key of an event on a day, and those under which it may have come in before."""
         uid = event.text("UID")
         if not uid:
             said = "\n".join(f"{line.name}:{line.value}" for line in event.lines if line.name != "DTSTAMP")
-            return f"#{digest(said.encode())[:32]}"
-        turn = event.text("RECURRENCE-ID")
-        return f"{uid}@{turn}" if turn else uid
+            uid = f"#{digest(said.encode())[:32]}"
+        turn = self._turn(event)
+        if turn is not None:
+            return f"{uid}@{turn:%Y%m%d}", frozenset(
+                {f"{uid}@{event.text('RECURRENCE-ID')}"} | self._as_first(uid, turn)
+            )
+        return (uid, frozenset()) if is_first else (f"{uid}@{day:%Y%m%d}", frozenset())
+
+    def _as_first(self, uid: str, turn: dt.date) -> set[str]:
+        """Return the key of a whole series where a turn is its first: so it came in while nothing was said of that turn."""
+        series = (one for one in self.file.every() if one.text("UID") == uid and not one.of("RECURRENCE-ID"))
+        return {uid for one in series if any(self._begins(line) == turn for line in one.of("DTSTART"))}
+
+    @staticmethod
+    def _begins(line: ContentLine) -> dt.date | None:
+        with suppress(ValueError, OverflowError):
+            return day_of(line)[0]
+        return None
 
     def _cut(self, text: str, longest: int, event: Component) -> str:
         if len(text) > longest:

@@ -29,6 +29,8 @@ from .meeting import (
     topic_called,
 )
 from .owing import (
+    Duty,
+    looked_after,
     open_follow_ups,
     open_promises,
     overdue,
@@ -73,6 +75,7 @@ from .spending import (
 __all__ = [
     "KNOWN",
     "Answer",
+    "Duty",
     "Meeting",
     "Present",
     "Question",
@@ -103,6 +106,7 @@ __all__ = [
     "known_by",
     "last",
     "level_called",
+    "looked_after",
     "meetings",
     "named",
     "of_people_called",

@@ -2,16 +2,36 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from proxenia.contacts.models import DiscussionPoint, Promise
+from proxenia.core.addresses import address
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
+from proxenia.relations.access import can_fulfil
+from proxenia.relations.choices import Side
 from proxenia.relations.models import Commitment, Owed, Tie
 from proxenia.relations.queries import begun_by, late_on, settled_by, still_open
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something our side owes and has not done, of whatever kind: a promise, a commitment, a follow-up."""
+
+    label: str
+    pk: int
+    text: Any
+    due: PartialDate | None
+    late: bool
+    whence: str
+    url: str
+    is_marked: bool
+
 
 KINDS: tuple[type[Owed], ...] = (Promise, Commitment)
 """What may be owed; every question is asked of all kinds."""
@@ -76,6 +96,37 @@ def overdue_by_side(actor: Actor, day: dt.date, tie: Tie) -> Counter[str]:
 def _overdue(actor: Actor, day: dt.date, tie: Tie | None) -> Iterator[QuerySet[Any]]:
     for model, found in _each(actor, tie):
         yield found.filter(still_open(model, day)).filter(late_on(day))
+
+
+def looked_after(actor: Any, day: dt.date, posts: Collection[int], records: Collection[tuple[str, int]]) -> list[Duty]:
+    """Return what these posts of ours look after, and these single records: open on a day, in the order of their dates."""
+    found: list[Duty] = []
+    for model, owed in _each(actor, None):
+        theirs_to_do = Q(owner__in=posts) | Q(pk__in=_marked(model, records))
+        wanted = owed.filter(still_open(model, day)).filter(theirs_to_do, side=Side.OURS)
+        found += [_duty(actor, one, day, records) for one in wanted]
+    by_us = Q(follow_up_by__in=posts) | Q(pk__in=_marked(DiscussionPoint, records))
+    found += [_follow_up(point, day, records) for point in open_follow_ups(actor, day).filter(by_us)]
+    return sorted(found, key=lambda one: (one.due is None, one.due.number if one.due else 0, str(one.text)))
+
+
+def _marked(model: type[Model], records: Collection[tuple[str, int]]) -> list[int]:
+    return [pk for label, pk in records if label == model._meta.label_lower]
+
+
+def _duty(actor: Any, owed: Owed, day: dt.date, records: Collection[tuple[str, int]]) -> Duty:
+    url = owed.keep_url() if can_fulfil(actor, owed) else owed.get_absolute_url()
+    late = owed.due is not None and owed.due.latest < day
+    key = (owed._meta.label_lower, owed.pk)
+    return Duty(*key, owed.text, owed.due, late, owed.whence(), url, key in records)
+
+
+def _follow_up(point: DiscussionPoint, day: dt.date, records: Collection[tuple[str, int]]) -> Duty:
+    whence = _("after “%(contact)s”") % {"contact": point.interaction}
+    late = point.due is not None and point.due.latest < day
+    url = address("contacts:point-done", point.pk)
+    key = (point._meta.label_lower, point.pk)
+    return Duty(*key, point.follow_up, point.due, late, whence, url, key in records)
 
 
 def settled_promises(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:

@@ -19,7 +19,6 @@ from .reads import Waiting, handovers, waiting
 
 HANDOVER = "desk.handover"
 TENURE = "directory.tenure"
-NONE_BACK = dt.timedelta(0)
 
 
 def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
@@ -83,7 +82,7 @@ def _known(on: PartialDate) -> PartialDate | None:
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
-    """Return the handover meetings, the ends of tenures, and the elections between two days."""
+    """Return the handover meetings and the elections between two days; when tenures end, the directory says."""
     met = handovers(actor).filter(
         closed_on__isnull=True, meeting_on__gte=PartialDate(first.year * 10000), meeting_on__lte=PartialDate.of(last)
     )
@@ -99,9 +98,4 @@ def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
         for one in met
         if one.meeting_on.latest >= first
     ]
-    for row in waiting(actor, first, back=NONE_BACK, ahead=last - first):
-        url = row.tenure.post.get_absolute_url()
-        title = _("%(tenure)s: ends") % {"tenure": row.tenure}
-        origin = Origin(TENURE, row.tenure.pk, "end")
-        items.append(Item(row.end.earliest, title, url, "tenure_ends", known=_known(row.end), origin=origin))
     return [item for item in items if item.day >= first] + elections.days(actor, first, last)

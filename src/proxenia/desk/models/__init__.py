@@ -2,6 +2,20 @@
 
 from .feeds import ADDRESS, Feed
 from .handover import Handover, HandoverPoint
+from .mailing import Letter, Told
+from .reader import LEAVING, Myself, Own, PutAside
 from .starting import DeclinedTwin
 
-__all__ = ["ADDRESS", "DeclinedTwin", "Feed", "Handover", "HandoverPoint"]
+__all__ = [
+    "ADDRESS",
+    "LEAVING",
+    "DeclinedTwin",
+    "Feed",
+    "Handover",
+    "HandoverPoint",
+    "Letter",
+    "Myself",
+    "Own",
+    "PutAside",
+    "Told",
+]

@@ -1,0 +1,134 @@
+"""Real processes beside the tests: a program on the same database, and a mail server on loopback that can kill it."""
+
+import json
+import os
+import signal
+import socketserver
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).parents[1]
+BEGIN = """
+import datetime as dt, json, os, signal, sys
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia.config.settings")
+import django
+django.setup()
+"""
+
+
+class Beside:
+    """Programs on one database of their own: a file on SQLite, the test database on PostgreSQL."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self.environment = {**os.environ, "PROXENIA_DATA_DIR": str(folder), "PYTHONPATH": str(ROOT), **environment}
+        if connection.vendor == "sqlite":
+            self.environment.pop("DATABASE_URL", None)
+            self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+        else:
+            own = settings.DATABASES["default"]
+            where = f"{own['USER']}:{own['PASSWORD']}@{own['HOST']}:{own['PORT']}" if own["HOST"] else ""
+            self.environment["DATABASE_URL"] = f"postgres://{where}/{own['NAME']}"
+            if not where:
+                raise AssertionError(own)
+
+    def start(self, script: str) -> "subprocess.Popen[str]":
+        """Start a program."""
+        command = [sys.executable, "-c", BEGIN + script]
+        return subprocess.Popen(
+            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+        )
+
+    def run(self, script: str, *, killed: bool = False) -> Any:
+        """Run a program to its end; return what it printed as JSON, if anything. `killed`: it must have been killed."""
+        program = self.start(script)
+        said, errors = program.communicate(timeout=60)
+        expected = -signal.SIGKILL if killed else 0
+        assert program.returncode == expected, errors
+        return json.loads(said.splitlines()[-1]) if said.strip() else None
+
+    def work(self, before: str = "", *, killed: bool = False, lease: float = 0.4) -> Any:
+        """Run a worker until nothing waits; `before` is done first in its process."""
+        script = f"""
+{before}
+from proxenia.core.working import work
+print(json.dumps(work(once=True, lease=dt.timedelta(seconds={lease})).as_dict()))
+"""
+        return self.run(script, killed=killed)
+
+
+class MailServer(socketserver.ThreadingTCPServer):
+    """Takes mail on loopback. `kills` names the command at which it kills whoever sends; `refuses` what it says no to.
+
+    At “DATA” the mail is taken first, and the sender dies before it hears so.
+    """
+
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Talk)
+        self.mails: list[str] = []
+        self.kills = ""
+        self.refuses = ""
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What a program needs in its environment to send here."""
+        host, port = self.server_address[:2]
+        return {"PROXENIA_SMTP_HOST": str(host), "PROXENIA_SMTP_PORT": str(port), "PROXENIA_SMTP_TLS": "0"}
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.shutdown()
+        self.server_close()
+
+
+class _Talk(socketserver.StreamRequestHandler):
+    server: MailServer
+
+    def handle(self) -> None:
+        self._say("220 loopback")
+        while line := self.rfile.readline().decode().strip():
+            word = line.partition(" ")[0].upper()
+            if word == "EHLO" and self._is_killed(word):
+                return
+            if word == "DATA":
+                if not self._take():
+                    return
+            elif word == self.server.refuses:
+                self._say("451 try again later")
+            else:
+                self._say("221 bye" if word == "QUIT" else "250 ok")
+            if word == "QUIT":
+                return
+
+    def _take(self) -> bool:
+        self._say("354 go on")
+        lines = []
+        while (line := self.rfile.readline().decode()) and line.strip() != ".":
+            lines.append(line)
+        self.server.mails.append("".join(lines))
+        if self._is_killed("DATA"):
+            return False
+        self._say("250 taken")
+        return True
+
+    def _is_killed(self, word: str) -> bool:
+        if self.server.kills != word:
+            return False
+        os.kill(int((Path(os.environ["MAIL_VICTIM"])).read_text()), signal.SIGKILL)
+        return True
+
+    def _say(self, words: str) -> None:
+        self.wfile.write(f"{words}\r\n".encode())
