@@ -1,48 +1,25 @@
-"""The search index: one small table, a full-text index of each database beside it."""
+"""The search index: one small table, a full-text index of each database and the words it holds beside it.
 
+Here it is written; `core.searching` reads it.
+"""
+
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models
-from django.db.models import Case, IntegerField, When
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Length
-from django.urls import reverse
+from django.db import transaction
 
 from .contributions import SEARCH
-from .folding import index_tokens, query_terms, whole
-from .models import SearchEntry
-from .scoping import Actor
+from .folding import index_tokens, whole, whole_tokens
+from .models import SearchEntry, SearchWord
+from .searching import Answer, Hit, answering, counts, look, search
+from .vocabulary import account, counted
 
 BATCH = 500
-NARROWED_TO = 2000
 _WAITING: ContextVar[dict[str, set[int]] | None] = ContextVar("waiting", default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One answer of a search."""
-
-    label: str
-    record_id: int
-    title: str
-    detail: str
-    kind: Any
-    icon: str
-
-    @property
-    def url(self) -> str:
-        """The address that leads to the record."""
-        return reverse("open", args=[self.label, self.record_id])
-
-    @property
-    def number(self) -> str:
-        """The record among those of all kinds, as a form takes it: `#tie-12`."""
-        return f"#{self.label.partition('.')[2]}-{self.record_id}"
 
 
 def refresh(label: str, ids: Collection[int]) -> None:
@@ -101,95 +78,71 @@ def _batches(ids: Collection[int]) -> Iterator[list[int]]:
     return (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH))
 
 
+FIELDS = ("office_id", "sharing", "label", "record_id", "title", "size", "detail", "names", "words", "called")
+
+
 def _refresh_batch(label: str, ids: list[int], source: Any) -> None:
-    SearchEntry.objects.filter(label=label, record_id__in=ids).delete()
-    entries = []
-    for record in source.load(ids):
-        found = source.found(record)
-        entries.append(
-            SearchEntry(
-                office_id=record.office_id,
-                sharing=record.sharing,
-                label=label,
-                record_id=record.pk,
-                title=found.title[:300],
-                detail=found.detail[:300],
-                names=index_tokens(f"{found.title} {found.names}"),
-                words=index_tokens(f"{found.detail} {found.words}"),
-                called=f"|{'|'.join(dict.fromkeys(map(whole, (found.title, *found.called))))}|",
-            )
-        )
-    SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
+    """Write what changed in the entries of some records, and account for the words that come and go with it."""
+    stored = SearchEntry.objects.filter(label=label, record_id__in=ids).values_list("pk", *FIELDS)
+    before = {row[4]: row for row in stored}
+    after = {entry.record_id: entry for record in source.load(ids) if (entry := _entry(label, record, source))}
+    same = {key for key, entry in after.items() if key in before and before[key][1:] == _values(entry)}
+    gone = [row for key, row in before.items() if key not in same]
+    fresh = [entry for key, entry in after.items() if key not in same]
+    if gone:
+        SearchEntry.objects.filter(pk__in=[row[0] for row in gone]).delete()
+    SearchEntry.objects.bulk_create(fresh, batch_size=BATCH)
+    account(_tally([(entry.office_id, entry.names, entry.words) for entry in fresh], [(row[1], row[8], row[9]) for row in gone]))
 
 
+def _values(entry: SearchEntry) -> tuple[Any, ...]:
+    return tuple(getattr(entry, name) for name in FIELDS)
+
+
+def _entry(label: str, record: Any, source: Any) -> SearchEntry:
+    """Return the entry of a record: what is shown of it, and the tokens it is found by."""
+    found = source.found(record)
+    called = (found.title, *found.called)
+    names = " ".join((index_tokens(f"{found.title} {found.names}"), whole_tokens(called), f"@{label}"))
+    known = set(names.split())
+    words = (token for token in index_tokens(f"{found.detail} {found.words}").split() if token not in known)
+    title = found.title[:300]
+    return SearchEntry(
+        office_id=record.office_id,
+        sharing=record.sharing,
+        label=label,
+        record_id=record.pk,
+        title=title,
+        size=len(title),
+        detail=found.detail[:300],
+        names=names.strip(),
+        words=" ".join(words),
+        called=f"|{'|'.join(dict.fromkeys(map(whole, called)))}|",
+    )
+
+
+Told = tuple[int, str, str]
+
+
+def _tally(fresh: Iterable[Told], gone: Iterable[Told]) -> Counter[tuple[str, int]]:
+    """Return by how much the number of entries changes for each word and office."""
+    tally: Counter[tuple[str, int]] = Counter()
+    for entries, step in ((fresh, 1), (gone, -1)):
+        for office, names, words in entries:
+            for word in counted(f"{names} {words}"):
+                tally[word, office] += step
+    return tally
+
+
+@transaction.atomic
 def rebuild() -> int:
-    """Write the whole index anew from the records; return how many entries it holds."""
+    """Write the whole index anew from the records, or leave it as it was; return how many entries it holds."""
     SearchEntry.objects.all().delete()
+    SearchWord.objects.all().delete()
     for label in SEARCH.keys():  # noqa: SIM118 - a slot, not a dict
         model = apps.get_model(label)
         rewrite(label, list(model._default_manager.values_list("pk", flat=True)))
     return SearchEntry.objects.count()
 
 
-def search(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 30) -> list[Hit]:
-    """Return the records that answer a query, best first, of those the actor may see.
-
-    Every word must be found as the beginning of a token. What is called exactly so by its title comes first, then by another
-    name; then what has all words in its names. Among those the kinds' `order` decides, then the shorter title, of which
-    the words are the larger share.
-    """
-    terms = query_terms(text)
-    if not terms:
-        return []
-    entries = SearchEntry.objects.visible_to(actor, SEARCH.keys())
-    wanted = list(labels)
-    if wanted:
-        entries = entries.filter(label__in=wanted)
-    ranked = _matching(entries, terms).annotate(by_name=_by_name(text), by_kind=_by_kind())
-    ranked = ranked.order_by("by_name", "beside", "by_kind", Length("title"), "title", "pk")[:limit]
-    hits = []
-    for label, record_id, title, detail in ranked.values_list("label", "record_id", "title", "detail"):
-        source = SEARCH.of(label)[0]
-        hits.append(Hit(label, record_id, title, detail, source.kind, source.icon))
-    return hits
-
-
-def answering(actor: Actor, found: models.QuerySet[Any], text: str) -> models.QuerySet[Any]:
-    """Narrow a query of records to those that answer to some words, at most 2,000 of them."""
-    hits = search(actor, text, labels=[found.model._meta.label_lower], limit=NARROWED_TO)
-    return found.filter(pk__in=[hit.record_id for hit in hits])
-
-
-def _by_name(text: str) -> Case:
-    """Return 0 where the words are a record's title, 1 where they are another name of it, else 2."""
-    name = f"|{whole(text)}|"
-    ways = (When(called__startswith=name, then=0), When(called__contains=name, then=1))
-    return Case(*ways, default=2, output_field=IntegerField())
-
-
-def _by_kind() -> Case:
-    """Return the place of an entry's kind among the others."""
-    ways = [When(label=label, then=SEARCH.of(label)[0].order) for label in SEARCH.keys()]  # noqa: SIM118 - a slot, not a dict
-    return Case(*ways, default=0, output_field=IntegerField())
-
-
-def _matching(entries: models.QuerySet[SearchEntry], terms: list[tuple[str, ...]]) -> models.QuerySet[Any]:
-    """Narrow the entries to those matching every term; annotate `beside`: 0 where all are in names, 1 where not."""
-    if connection.vendor == "postgresql":
-        vector = (
-            "(setweight(to_tsvector('simple', core_searchentry.names), 'A') || "
-            "setweight(to_tsvector('simple', core_searchentry.words), 'D'))"
-        )
-        match = f"{vector} @@ to_tsquery('simple', %s)"
-        query, in_names = (
-            " & ".join("(" + " | ".join(f"{word}:*{weight}" for word in term) + ")" for term in terms)
-            for weight in ("", "A")
-        )
-    else:
-        match = "core_searchentry.id IN (SELECT rowid FROM core_search_fts WHERE core_search_fts MATCH %s)"
-        query = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in term) + ")" for term in terms)
-        in_names = f"{{names}} : ({query})"
-    narrowed = entries.extra(where=[match], params=[query])  # noqa: S610 - words are folded to letters and go as a parameter
-    beside = RawSQL(f"CASE WHEN {match} THEN 0 ELSE 1 END", [in_names], output_field=IntegerField())  # noqa: S611 - as above
-    ranked: models.QuerySet[Any] = narrowed.annotate(beside=beside)
-    return ranked
+__all__ = ["Answer", "Hit", "answering", "counts", "followers", "gathered", "look", "rebuild", "refresh", "rewrite", "search"]

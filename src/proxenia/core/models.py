@@ -1,4 +1,4 @@
-"""The tables of the kit: what this installation is, the search index, and who does jobs."""
+"""The tables of the kit: what this installation is, the search index with its words, and who does jobs."""
 
 import datetime as dt
 from typing import ClassVar, Self
@@ -78,6 +78,7 @@ class SearchEntry(models.Model):
 
     `names` and `words` hold folded tokens (see `core.folding`); full-text indexes over both live beside the table:
     FTS5 on SQLite, a GIN index on PostgreSQL. `called` holds whole names between bars, the title first: `|harbin|hrb|`.
+    `size` is the length of the title: what is looked at first where very many answer.
     """
 
     office_id = models.BigIntegerField()
@@ -85,6 +86,7 @@ class SearchEntry(models.Model):
     label = models.CharField(max_length=60)
     record_id = models.BigIntegerField()
     title = models.CharField(max_length=300)
+    size = models.PositiveSmallIntegerField(default=0)
     detail = models.CharField(max_length=300, blank=True)
     names = models.TextField()
     words = models.TextField(blank=True)
@@ -95,17 +97,39 @@ class SearchEntry(models.Model):
     privacy = declare(
         DataClass.PERSONAL,
         Retention.RECORD,
-        *("office_id", "label", "record_id", "title", "detail", "names", "words", "called"),
+        *("office_id", "label", "record_id", "title", "size", "detail", "names", "words", "called"),
     )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["label", "record_id"], name="searchentry_one_per_record")
         ]
-        indexes: ClassVar = [models.Index(fields=["office_id", "label"], name="searchentry_office")]
+        indexes: ClassVar = [
+            models.Index(fields=["label", "office_id", "size", "id"], name="searchentry_own"),
+            models.Index(fields=["label", "sharing", "size", "id"], name="searchentry_shared"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchWord(models.Model):
+    """A word of the search index, and in how many entries of an office it stands; see `core.vocabulary`.
+
+    It is shown to nobody: a reader learns of a word only by an entry that the reader may see.
+    """
+
+    word = models.CharField(max_length=120)
+    office_id = models.BigIntegerField()
+    entries = models.BigIntegerField(default=0)
+
+    privacy = declare(DataClass.PERSONAL, Retention.RECORD, "word", "office_id", "entries")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["word", "office_id"], name="searchword_once_per_office")]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class Worker(models.Model):
