@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,13 +42,15 @@ def word(chance: random.Random) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(3)).capitalize()
 
 
-def options(description: str | None) -> argparse.Namespace:
-    """Read the command line that all benchmarks have."""
+def options(description: str | None, *, sizes: Mapping[str, int] | None = None) -> argparse.Namespace:
+    """Read the command line that all benchmarks have; `sizes` are options of one, with what they are left out."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument(
         "--database", help="URL of an empty PostgreSQL database; without it SQLite in a temporary folder"
     )
     parser.add_argument("--rounds", type=int, default=300)
+    for name, number in (sizes or {}).items():
+        parser.add_argument(f"--{name}", type=int, default=number, help=f"how many {name}; {number} if left out")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
     return parser.parse_args()
 

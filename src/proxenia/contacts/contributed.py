@@ -20,26 +20,25 @@ from proxenia.sources.choices import Precision
 
 from . import access, queries, words
 from .choices import InteractionKind
-from .models import Interaction, Promise
+from .models import Promise
 from .quiet import quiet_ties
 
 SHOWN = 5
 
 
-def found(interaction: Interaction) -> Found:
+def found(interaction: Any) -> Found:
     """Find an interaction by its title, its place's names and its ties; who took part, topics, points and promises weigh less."""
     place = interaction.place
     where = [
         name for one in shared_as_far(interaction, [place]) for name in (one.name, *(n.text for n in one.names.all()))
     ]
     names = " ".join([interaction.title.every(), interaction.reference, *where])
-    words = [tie.name for tie in shared_as_far(interaction, interaction.ties.all())]
-    words += [topic.label.every() for topic in interaction.topics.all()]
-    took_part = list(interaction.participants.all())
-    words += [one.name for one in shared_as_far(interaction, (row.organisation for row in took_part))]
-    words += [one.label.every() for one in shared_as_far(interaction, (row.post for row in took_part))]
-    words += [point.text.every() for point in interaction.points.all()]
-    words += [promise.text.every() for promise in interaction.promises.all()]
+    words = [tie.name for tie in shared_as_far(interaction, interaction.in_ties)]
+    words += [topic.label.every() for topic in interaction.on_topics]
+    words += [one.name for one in shared_as_far(interaction, (row.organisation for row in interaction.took_part))]
+    words += [one.label.every() for one in shared_as_far(interaction, (row.post for row in interaction.took_part))]
+    words += [text.every() for point in interaction.had_points for text in (point.text, point.follow_up)]
+    words += [promise.text.every() for promise in interaction.had_promises]
     words.append(interaction.summary.every())
     when = f" {interaction.start}" if interaction.start else ""
     return Found(str(interaction.title), names, f"{interaction.get_kind_display()}{when}", " ".join(words))

@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from .contributions import SEARCH
+from .contributions import SEARCH, Found
 from .folding import index_tokens, whole, whole_tokens
 from .models import SearchEntry, SearchWord
 from .searching import Answer, Hit, answering, counts, look, search
@@ -85,23 +85,31 @@ def _refresh_batch(label: str, ids: list[int], source: Any) -> None:
     """Write what changed in the entries of some records, and account for the words that come and go with it."""
     stored = SearchEntry.objects.filter(label=label, record_id__in=ids).values_list("pk", *FIELDS)
     before = {row[4]: row for row in stored}
-    after = {entry.record_id: entry for record in source.load(ids) if (entry := _entry(label, record, source))}
+    after = {record.pk: entry_of(label, record, source.found(record)) for record in source.load(ids)}
     same = {key for key, entry in after.items() if key in before and before[key][1:] == _values(entry)}
     gone = [row for key, row in before.items() if key not in same]
     fresh = [entry for key, entry in after.items() if key not in same]
     if gone:
         SearchEntry.objects.filter(pk__in=[row[0] for row in gone]).delete()
-    SearchEntry.objects.bulk_create(fresh, batch_size=BATCH)
-    account(_tally([(entry.office_id, entry.names, entry.words) for entry in fresh], [(row[1], row[8], row[9]) for row in gone]))
+    write(fresh, [(row[1], row[8], row[9]) for row in gone])
 
 
 def _values(entry: SearchEntry) -> tuple[Any, ...]:
     return tuple(getattr(entry, name) for name in FIELDS)
 
 
-def _entry(label: str, record: Any, source: Any) -> SearchEntry:
+Told = tuple[int, str, str]
+"""The office of an entry, and its names and words."""
+
+
+def write(entries: list[SearchEntry], gone: Iterable[Told] = ()) -> None:
+    """Write new entries, and account for their words and for those of entries that are gone."""
+    SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
+    account(_tally([(entry.office_id, entry.names, entry.words) for entry in entries], gone))
+
+
+def entry_of(label: str, record: Any, found: Found) -> SearchEntry:
     """Return the entry of a record: what is shown of it, and the tokens it is found by."""
-    found = source.found(record)
     called = (found.title, *found.called)
     names = " ".join((index_tokens(f"{found.title} {found.names}"), whole_tokens(called), f"@{label}"))
     known = set(names.split())
@@ -119,9 +127,6 @@ def _entry(label: str, record: Any, source: Any) -> SearchEntry:
         words=" ".join(words),
         called=f"|{'|'.join(dict.fromkeys(map(whole, called)))}|",
     )
-
-
-Told = tuple[int, str, str]
 
 
 def _tally(fresh: Iterable[Told], gone: Iterable[Told]) -> Counter[tuple[str, int]]:

@@ -10,8 +10,8 @@ from .models import Election
 
 
 def _known_as(record: Any) -> tuple[list[str], str]:
-    names = [name.text for name in record.names.all()]
-    numbers = " ".join(one.value for one in record.identifiers.all())
+    names = [name.text for name in record.known_names]
+    numbers = " ".join(one.value for one in record.known_numbers)
     return names, numbers
 
 
@@ -33,7 +33,7 @@ def of_organisation(organisation: Any) -> Found:
 def of_person(person: Any) -> Found:
     """A person is found by all names and numbers, and by those of their posts that whoever sees the person may see."""
     names, numbers = _known_as(person)
-    told = shared_as_far(person, (tenure.post for tenure in person.tenures.all()))
+    told = shared_as_far(person, (tenure.post for tenure in person.held))
     held = "; ".join(f"{post}, {post.organisation}" for post in told[:5])
     every = " ".join([*names, person.given_name, person.family_name])
     return Found(person.name, every, held, numbers, names)

@@ -257,11 +257,15 @@ def pointing_at(record: Any) -> list[tuple[type[Any], dict[str, Any]]]:
 
 
 def with_names(model: type[Any], ids: Iterable[int]) -> QuerySet[Any]:
-    """Return places, organisations or people with what the search index reads of them."""
-    wanted: QuerySet[Any] = model._default_manager.filter(pk__in=list(ids)).prefetch_related("names", "identifiers")
+    """Return places, organisations or people with what the search index reads of them.
+
+    It comes as lists (`known_names`, `known_numbers`, `held`), which cost a fraction of Django's managers for each record.
+    """
+    told = [Prefetch("names", to_attr="known_names"), Prefetch("identifiers", to_attr="known_numbers")]
+    wanted: QuerySet[Any] = model._default_manager.filter(pk__in=list(ids)).prefetch_related(*told)
     if model is Person:
         held = Tenure.objects.select_related("post__organisation")
-        return wanted.prefetch_related(Prefetch("tenures", held))
+        return wanted.prefetch_related(Prefetch("tenures", held, to_attr="held"))
     return wanted.select_related("part_of") if model is Place else wanted.select_related("place")
 
 
