@@ -22,7 +22,7 @@ PEERS_AT_20_000 = {"Odoo 14": 29, "Crème 2.8.6": 188}
 LIMIT = 8
 BATCH = 5000
 ENDINGS = ["sen", "ård", "ø", "ński", "ł", "é", "ür", "ðs", "ova", "ić", "şan", "ễn"]
-CHARACTERS = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗晓明伟芳娜敏静丽强磊军洋勇艳杰娟涛超霞平刚桂英华文建国"  # noqa: RUF001 - Chinese
+CHARACTERS = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗晓明伟芳娜敏静丽强磊军洋勇艳杰娟涛超霞平刚桂英华文建国"
 ABOUT = ["water", "energy", "culture", "schools", "harbour", "transport", "housing", "health"]
 
 
@@ -158,7 +158,9 @@ def peer() -> tuple[str, Callable[[str], int]]:
             cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
             cursor.execute("CREATE INDEX peer ON core_searchentry USING gin (title gin_trgm_ops)")
             cursor.execute("ANALYZE core_searchentry")
-        similar = "SELECT title FROM core_searchentry WHERE %s <%% title ORDER BY word_similarity(%s, title) DESC LIMIT 8"
+        similar = (
+            "SELECT title FROM core_searchentry WHERE %s <%% title ORDER BY word_similarity(%s, title) DESC LIMIT 8"
+        )
         return "pg_trgm, word similarity", lambda text: run(similar, text, text)
     with connection.cursor() as cursor:
         cursor.execute("CREATE VIRTUAL TABLE peer USING fts5(title, prefix='1 2 3')")
@@ -216,7 +218,9 @@ def main() -> None:
 def tell(ours: dict[str, dict[str, float]], theirs: dict[str, dict[str, float]], peer_name: str) -> None:
     """Print the table."""
     print(f"aim: p95 at most {AIM} ms; peer: {peer_name}")
-    print(f"{'query':<30} {'p50':>6} {'p95':>6} {'CPU':>6} {'found':>6} | peer {'p50':>6} {'p95':>7} {'found':>6} {'ratio':>6}")
+    print(
+        f"{'query':<30} {'p50':>6} {'p95':>6} {'CPU':>6} {'found':>6} | peer {'p50':>6} {'p95':>7} {'found':>6} {'ratio':>6}"
+    )
     for name, one in ours.items():
         other = theirs[name]
         print(

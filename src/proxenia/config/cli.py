@@ -21,6 +21,7 @@ COMMANDS = {
     "answer": "proxenia.reports.cli:answer_command",
     "paths": "proxenia.desk.cli:paths",
     "handover": "proxenia.desk.handover.cli:group",
+    "search": "proxenia.desk.cli:search_command",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1

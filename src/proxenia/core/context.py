@@ -14,6 +14,7 @@ from .templatetags.ui import icon
 
 LINKS = {
     "search": "search",
+    "suggest": "suggest",
     "language": "language",
     "login": "account_login",
     "logout": "account_logout",

@@ -9,14 +9,14 @@ from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from .contributions import SEARCH
 from .errors import RuleError
 from .folding import whole
-from .index import search
+from .index import look
 from .scoping import Actor
 
 NUMBERED = re.compile(r"#(\d{1,18})\s*$")
@@ -24,31 +24,29 @@ INITIAL = re.compile(r"#?(\d{1,18})")
 NAMED = re.compile(r"#([a-z]+)-(\d{1,18})\s*$")
 
 
-def nothing_called(text: str, labels: Sequence[str]) -> ValidationError:
-    """Return the error for a name nothing answers to, with links that open the making of it in another tab."""
-    words = conditional_escape(
-        _("Nothing is called “%(text)s”. Look at the spelling, or make it first:") % {"text": text}
-    )
-    links = [
-        (f"{url}?{urlencode({_name_of(label): text})}", kind)
-        for label in labels
-        for url, kind in _makings(label)
-        if url
-    ]
+def nothing_called(text: str, labels: Sequence[str], near: Sequence[str] = ()) -> ValidationError:
+    """Return the error for a name nothing answers to.
+
+    It names those that would answer with a typing error forgiven, and has links that open the making of it in another tab.
+    """
+    meant = _(" Did you mean one of these? %(near)s.") % {"near": "; ".join(near)} if near else ""
+    links = [(url, kind) for label in labels for url, kind in makings(label, text)]
     if not links:
-        return ValidationError(_("Nothing is called “%(text)s”. Look at the spelling."), params={"text": text})
+        words = _("Nothing is called “%(text)s”. Look at the spelling.") % {"text": text}
+        return ValidationError(format_html("{}{}", words, meant))
+    words = _("Nothing is called “%(text)s”. Look at the spelling, or make it first:") % {"text": text}
     ways = format_html_join(", ", '<a href="{}" target="_blank" rel="noopener">{}</a>', links)
-    rest = conditional_escape(_("(opens in another tab; come back to this one and save again)."))
-    return ValidationError(format_html("{} {} {}", words, ways, rest))
+    rest = _("(opens in another tab; come back to this one and save again).")
+    return ValidationError(format_html("{} {} {}{}", words, ways, rest, meant))
 
 
-def _makings(label: str) -> list[tuple[str, Any]]:
-    """Return where a record of a model is made, and what it is called; nothing where there is no such page."""
+def makings(label: str, text: str) -> list[tuple[str, Any]]:
+    """Return where a record of a model called so is made, and what such a record is; nothing where there is no such page."""
     model = apps.get_model(label)
     app, name = model._meta.app_label, model._meta.model_name
     for view in (f"{app}:{name}-create", f"{app}:create"):
         with suppress(NoReverseMatch):
-            return [(reverse(view), model._meta.verbose_name)]
+            return [(f"{reverse(view)}?{urlencode({_name_of(label): text})}", model._meta.verbose_name)]
     return []
 
 
@@ -102,12 +100,14 @@ class PickField(forms.CharField):
             if found is None:
                 raise ValidationError(_("There is no number %(number)s here."), params={"number": numbered[1]})
             return found
-        hits = search(self.actor, text, labels=[self.model_label], limit=6)
+        answer = look(self.actor, text, labels=[self.model_label], limit=6)
+        hits = answer.exact
         exact = [hit for hit in hits if hit.title.casefold() == text.casefold()]
         if len(exact) == 1 or len(hits) == 1:
             return records.get(pk=(exact or hits)[0].record_id)
         if not hits:
-            raise nothing_called(text, [self.model_label])
+            near = [f"{hit.title} #{hit.record_id}" for hit in answer.near]
+            raise nothing_called(text, [self.model_label], near)
         choices = "; ".join(f"{hit.title} #{hit.record_id}" for hit in hits)
         raise ValidationError(
             _("Several answer to “%(text)s”. Write one of these: %(choices)s"),
@@ -153,13 +153,14 @@ class PickAnyField(forms.CharField):
         return self._called(text)
 
     def _called(self, text: str) -> Any:
-        hits = search(self.actor, text, labels=self.labels, limit=6)
+        answer = look(self.actor, text, labels=self.labels, limit=6)
+        hits = answer.exact
         exact = [hit for hit in hits if whole(hit.title) == whole(text)]
         if len(exact) == 1 or len(hits) == 1:
             hit = (exact or hits)[0]
             return self._records(hit.label).get(pk=hit.record_id)
         if not hits:
-            raise nothing_called(text, self.labels)
+            raise nothing_called(text, self.labels, [f"{hit.title} {hit.number}" for hit in answer.near])
         choices = "; ".join(f"{hit.title} {hit.number}" for hit in hits)
         raise ValidationError(
             _("Several answer to “%(text)s”. Write one of these: %(choices)s"),

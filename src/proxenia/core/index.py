@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import transaction
 
 from .contributions import SEARCH, Found
+from .explaining import Explained, explain
 from .folding import index_tokens, whole, whole_tokens
 from .models import SearchEntry, SearchWord
 from .searching import Answer, Hit, answering, counts, look, search
@@ -150,4 +151,20 @@ def rebuild() -> int:
     return SearchEntry.objects.count()
 
 
-__all__ = ["Answer", "Hit", "answering", "counts", "followers", "gathered", "look", "rebuild", "refresh", "rewrite", "search"]
+__all__ = [
+    "Answer",
+    "Explained",
+    "Hit",
+    "answering",
+    "counts",
+    "entry_of",
+    "explain",
+    "followers",
+    "gathered",
+    "look",
+    "rebuild",
+    "refresh",
+    "rewrite",
+    "search",
+    "write",
+]

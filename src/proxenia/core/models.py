@@ -126,7 +126,9 @@ class SearchWord(models.Model):
     privacy = declare(DataClass.PERSONAL, Retention.RECORD, "word", "office_id", "entries")
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["word", "office_id"], name="searchword_once_per_office")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["word", "office_id"], name="searchword_once_per_office")
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -24,12 +24,11 @@ from .matching import (
     Way,
     by_index,
     by_length,
-    frequency,
     is_common,
     matches,
 )
 from .scoping import Actor
-from .vocabulary import Known, look_up, may_be_wrong, one_error_away
+from .vocabulary import Known, look_up, one_error_away
 
 NARROWED_TO = 2000
 FEW = 8
@@ -118,7 +117,7 @@ def look(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 30
     query = read(text)
     if not query.ways:
         return Answer()
-    asked = _narrowed(actor, labels)
+    asked = narrowed(actor, labels)
     variants = {at: found for at, word in enumerate(query.words) if (found := _errors(word))}
     known = look_up({*query.beginnings(), *(form for forms in variants.values() for form in forms)})
     rows, thorough = _exact(query, known, asked, limit)
@@ -134,7 +133,7 @@ def search(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 
     query = read(text)
     if not query.ways:
         return []
-    rows, _thorough = _exact(query, look_up(query.beginnings()), _narrowed(actor, labels), limit)
+    rows, _thorough = _exact(query, look_up(query.beginnings()), narrowed(actor, labels), limit)
     return [_hit(row) for row in rows[:limit]]
 
 
@@ -149,18 +148,20 @@ def counts(actor: Actor, text: str, *, labels: Iterable[str] = ()) -> dict[str, 
     query = read(text)
     if not query.ways:
         return {}
-    sql, params = by_index(query.ways, look_up(query.beginnings()), _narrowed(actor, labels))
-    return dict(_ask(f"SELECT label, COUNT(*) FROM ({sql}) AS found GROUP BY label", params))
+    sql, params = by_index(query.ways, look_up(query.beginnings()), narrowed(actor, labels))
+    return dict(ask(f"SELECT label, COUNT(*) FROM ({sql}) AS found GROUP BY label", params))  # noqa: S608 - our own pieces; what was typed goes as parameters
 
 
-def _narrowed(actor: Actor, labels: Iterable[str]) -> Narrowed:
+def narrowed(actor: Actor, labels: Iterable[str]) -> Narrowed:
+    """Return who asks, and about which kinds: all that can be found, where none is named."""
     indexed = SEARCH.keys()
     wanted = set(labels) or set(indexed)
     ordered = sorted(wanted & set(indexed), key=lambda label: (SEARCH.of(label)[0].order, label))
     return Narrowed(actor, tuple(ordered), tuple(indexed))
 
 
-def _ask(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+def ask(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of a query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return list(cursor.fetchall())
@@ -172,9 +173,7 @@ def _hit(row: tuple[Any, ...], *, near: bool = False) -> Hit:
     return Hit(label, record_id, title, detail, source.kind, source.icon, near)
 
 
-def _exact(
-    query: Query, known: Mapping[str, Known], asked: Narrowed, limit: int
-) -> tuple[list[tuple[Any, ...]], bool]:
+def _exact(query: Query, known: Mapping[str, Known], asked: Narrowed, limit: int) -> tuple[list[tuple[Any, ...]], bool]:
     """Return the rows that answer exactly, one more than the limit if there are; and whether all were looked at."""
     if not asked.labels:
         return [], True
@@ -199,9 +198,9 @@ def _ranked(sources: list[Sql], query: Query, limit: int, *, columns: str = "") 
     sql = f"""SELECT label, record_id, title, detail{columns} FROM ({" UNION ALL ".join(sql for sql, _ in sources)}) AS found
         ORDER BY CASE WHEN called LIKE %s THEN 0 WHEN called LIKE %s THEN 1 ELSE 2 END,
         CASE WHEN {beside} THEN 0 ELSE 1 END, CASE label {order} ELSE 0 END, size, id
-        LIMIT {(limit + 1) * len(sources)}"""
+        LIMIT {(limit + 1) * len(sources)}"""  # noqa: S608 - our own pieces; what was typed goes as parameters
     params = [one for _, given in sources for one in given]
-    rows = _ask(sql, [*params, f"|{name}|%", f"%|{name}|%", *beside_params])
+    rows = ask(sql, [*params, f"|{name}|%", f"%|{name}|%", *beside_params])
     return list({(row[0], row[1]): row for row in rows}.values())[: limit + 1]
 
 
@@ -272,6 +271,3 @@ def _written(form: str, title: str, tokens: str) -> str:
         if any(spelling.startswith(form) for spelling in (*joined(word), pinyin(word) if CHINESE.match(word) else "")):
             return word
     return next(token for token in tokens.split() if token.startswith(form))
-
-
-__all__ = ["Answer", "Hit", "answering", "counts", "frequency", "look", "may_be_wrong", "search"]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .contributions import SEARCH
 from .gallery import examples
-from .index import search
+from .index import look
 from .requests import Request, visible_or_404
 
 YEAR = 365 * 24 * 3600
@@ -67,5 +67,5 @@ def pick(request: Request, label: str) -> HttpResponse:
     for one in labels:
         _model(one)
     text = next((str(value) for value in request.GET.values() if value), "")
-    hits = search(request.user, text, labels=labels, limit=12)
-    return render(request, "ui/pick_options.html", {"hits": hits, "text": text, "several": len(labels) > 1})
+    answer = look(request.user, text, labels=labels, limit=12)
+    return render(request, "ui/pick_options.html", {"hits": answer.hits, "text": text, "several": len(labels) > 1})

@@ -48,7 +48,7 @@ def account(changes: Mapping[tuple[str, int], int]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             columns = [list(column) for column in zip(*rows, strict=True)]
-            cursor.execute(f"{ADD} SELECT * FROM unnest(%s::text[], %s::bigint[], %s::bigint[]) {AGAIN}", columns)
+            cursor.execute(f"{ADD} SELECT * FROM unnest(%s::text[], %s::bigint[], %s::bigint[]) {AGAIN}", columns)  # noqa: S608 - our own pieces; what was typed goes as parameters
         else:
             cursor.executemany(f"{ADD} VALUES (%s, %s, %s) {AGAIN}", rows)
         gone = [(word, office) for word, office, number in rows if number < 0]
@@ -74,12 +74,15 @@ WHERE EXISTS (SELECT 1 FROM core_searchword WHERE word >= asked.value AND word <
 def look_up(beginnings: Collection[str]) -> dict[str, Known]:
     """Return what is known of some beginnings of words; those no word has are left out. One query."""
     postgresql = connection.vendor == "postgresql"
-    asked = 'unnest(%s::text[]) AS asked(value)' if postgresql else "json_each(%s) AS asked"
+    asked = "unnest(%s::text[]) AS asked(value)" if postgresql else "json_each(%s) AS asked"
     values = list(beginnings) if postgresql else json.dumps(list(beginnings))
     with connection.cursor() as cursor:
         cursor.execute(LOOK_UP.format(counted=COUNTED, asked=asked), [LAST, LAST, values, LAST])
         rows = cursor.fetchall()
-    return {word: Known(COMMON + 1 if words >= COUNTED else int(number), bool(is_word)) for word, number, words, is_word in rows}
+    return {
+        word: Known(COMMON + 1 if words >= COUNTED else int(number), bool(is_word))
+        for word, number, words, is_word in rows
+    }
 
 
 @lru_cache(maxsize=256)

@@ -8,11 +8,90 @@ import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import read_day, today
+from proxenia.core.contributions import SEARCH
+from proxenia.core.index import Answer, Explained, Hit, explain, look
 
 from .introductions.asking import Question, answer, as_data, asked
 from .introductions.telling import Way, headline, tell
 
 NOT_FOUND = 1
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--kind", "kinds", multiple=True, help="Only this kind: tie, person, place …; may be given several times."
+)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 300), help="At most so many answers.")
+@as_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+def search_command(
+    words: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_email: str | None, *, as_json: bool
+) -> None:
+    """Find records by any words: names in any language, script or spelling, former names, texts, numbers.
+
+    Accents, the order of words and one typing error do not matter. Exact answers come first; those that answer only with
+    an error forgiven are marked.
+
+    \b
+    Examples:
+      proxenia search harbin
+      proxenia search "xiaoming wang" --kind person
+      proxenia search 哈尔滨 --json
+
+    Exit code 1 where nothing is found, not even nearly; then it says why.
+    """
+    actor, text, labels = acting(as_email), " ".join(words), [_label_of(kind) for kind in kinds]
+    answer = look(actor, text, labels=labels, limit=limit)
+    why = None if answer.exact else explain(actor, text, labels=labels)
+    if as_json:
+        click.echo(json.dumps(_answer_data(text, answer, why), ensure_ascii=False, default=str))
+    else:
+        click.echo("\n".join([*_answer_lines(answer), *(_why_lines(why) if why else [])]))
+    if not answer.hits:
+        sys.exit(NOT_FOUND)
+
+
+def _label_of(kind: str) -> str:
+    """Return the label of a kind by the last word of it; a usage error names those there are."""
+    known = {label.partition(".")[2]: label for label in SEARCH.keys()}  # noqa: SIM118 - a slot, not a dict
+    if kind not in known:
+        raise click.BadParameter(
+            f"There is no kind “{kind}”. There are: {', '.join(sorted(known))}.", param_hint="--kind"
+        )
+    return known[kind]
+
+
+def _hit_data(hit: Hit) -> dict[str, object]:
+    kind = hit.label.partition(".")[2]
+    return {
+        "kind": kind,
+        "id": hit.record_id,
+        "title": hit.title,
+        "detail": hit.detail,
+        "url": hit.url,
+        "near": hit.near,
+    }
+
+
+def _answer_data(text: str, answer: Answer, why: Explained | None) -> dict[str, object]:
+    data = {"query": text, "found": [_hit_data(hit) for hit in answer.hits], "more": answer.more, "meant": answer.meant}
+    return data | ({"unknown": why.unknown, "shorter": why.shorter} if why else {})
+
+
+def _answer_lines(answer: Answer) -> list[str]:
+    lines = [f"{hit.kind}: {hit.title} {hit.number}  {hit.detail}".rstrip() for hit in answer.exact]
+    if answer.near:
+        meant = f" Did you mean {' or '.join(f'“{one}”' for one in answer.meant)}?" if answer.meant else ""
+        lines.append(f"Spelled nearly so:{meant}")
+        lines += [f"  {hit.kind}: {hit.title} {hit.number}  {hit.detail}".rstrip() for hit in answer.near]
+    return [*lines, "There are more: give more words, or --kind."] if answer.more else lines
+
+
+def _why_lines(why: Explained) -> list[str]:
+    lines = ["Nothing that you may see answers exactly."]
+    lines += [f"No word of any record begins with “{word}”." for word in why.unknown]
+    return lines + [f"Something answers to: {text}" for text in why.shorter]
 
 
 def _day(text: str) -> dt.date:

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from proxenia.contacts.queries import contacts
 from proxenia.core.contributions import ALARMS, CALENDAR, Alarm, Item
 from proxenia.core.dates import holds
-from proxenia.core.index import Hit, search
 from proxenia.core.scoping import Actor
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie, TieParty
@@ -26,7 +25,6 @@ from proxenia.relations.queries import (
 
 from .models import ADDRESS, Feed, PutAside
 
-FOUND_AT_MOST = 80
 MONTHS_AHEAD = 24
 
 
@@ -111,11 +109,3 @@ def feed_at(token: str) -> Feed | None:
     if seal is None:
         return None
     return Feed.objects.filter(seal=seal, user__is_active=True).select_related("user__office").first()
-
-
-def found_by_kind(actor: Actor, text: str) -> list[tuple[Any, list[Hit]]]:
-    """Return the answers of a search in groups of one kind, the group with the best answer first."""
-    groups: dict[str, list[Hit]] = {}
-    for hit in search(actor, text, limit=FOUND_AT_MOST):
-        groups.setdefault(hit.label, []).append(hit)
-    return [(hits[0].kind, hits) for hits in groups.values()]

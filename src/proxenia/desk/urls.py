@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import looking, views
 from .handover.urls import HANDOVERS
 from .starting import views as starting
 
@@ -11,7 +11,8 @@ urlpatterns = [
     path("today/aside/<int:pk>/back/", views.bring_back, name="bring-back"),
     path("today/own/<str:label>/<int:pk>/", views.own, name="own"),
     path("mail/<str:token>/end/", views.leave_digest, name="leave-digest"),
-    path("search/", views.search_page, name="search"),
+    path("search/", looking.search_page, name="search"),
+    path("search/suggest/", looking.suggest, name="suggest"),
     path("portfolio/", views.portfolio, name="portfolio"),
     path("coming/", views.coming, name="coming"),
     path("paths/", views.paths, name="paths"),

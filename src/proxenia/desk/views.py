@@ -1,4 +1,4 @@
-"""The desk: where the day begins, what is searched, the portfolio, what is coming."""
+"""The desk: where the day begins, the portfolio, what is coming."""
 
 import datetime as dt
 import re
@@ -127,14 +127,6 @@ def leave_digest(request: HttpRequest, token: str) -> HttpResponse:
     elif LEAVING.seal(token) is None:
         raise Http404
     return render(request, "desk/leave_digest.html", {"ended": request.method == "POST"})
-
-
-@require_safe
-def search_page(request: Request) -> HttpResponse:
-    """Show what a search finds, in groups of one kind."""
-    text = request.GET.get("q", "").strip()
-    groups = queries.found_by_kind(request.user, text) if text else []
-    return render(request, "desk/search.html", {"text": text, "groups": groups})
 
 
 @require_safe

@@ -37,8 +37,12 @@ class Migration(migrations.Migration):
         migrations.RunPython(fts.backward, fts.forward),
         migrations.RemoveIndex("searchentry", "searchentry_office"),
         migrations.AddField("searchentry", "size", models.PositiveSmallIntegerField(default=0)),
-        migrations.AddIndex("searchentry", models.Index(fields=["label", "office_id", "size", "id"], name="searchentry_own")),
-        migrations.AddIndex("searchentry", models.Index(fields=["label", "sharing", "size", "id"], name="searchentry_shared")),
+        migrations.AddIndex(
+            "searchentry", models.Index(fields=["label", "office_id", "size", "id"], name="searchentry_own")
+        ),
+        migrations.AddIndex(
+            "searchentry", models.Index(fields=["label", "sharing", "size", "id"], name="searchentry_shared")
+        ),
         migrations.CreateModel(
             "SearchWord",
             [
