@@ -1,8 +1,8 @@
 """Answers of the search: the records a reader may see that answer to some words, exact ones first, then near ones.
 
 What is called exactly so by its title comes first, then by another name; then what has all words in its names. Among those
-the kinds' `order` decides, then the shorter title, of which the words are the larger share, then the older entry. Where fewer
-than `FEW` answer exactly, those follow that answer with one typing error forgiven in one of the words, in the same order.
+the kinds' `order` decides, then the shorter title, of which the words are the larger share, then the older entry. Where there
+is room, at most `FEW` follow that answer with one typing error forgiven in one of the words, in the same order.
 """
 
 from collections.abc import Iterable, Mapping
@@ -123,7 +123,7 @@ def look(actor: Actor, text: str, *, labels: Iterable[str] = (), limit: int = 30
     rows, thorough = _exact(query, known, asked, limit)
     hits = [_hit(row) for row in rows]
     answer = Answer(hits[:limit], more=len(hits) > limit or not thorough)
-    if thorough and len(hits) < min(FEW, limit):
+    if thorough and len(hits) < limit:
         return _with_near(answer, query, known, asked, variants, limit)
     return answer
 
@@ -229,9 +229,9 @@ def _with_near(
     sources += [by_length(common, asked)] if common else []
     loose = replace(query, ways=list(ways.values()))
     seen = {(hit.label, hit.record_id) for hit in answer.hits}
-    rows = _ranked(sources, loose, limit + len(seen), columns=", names, words")
+    rows = _ranked(sources, loose, FEW + len(seen), columns=", names, words")
     fresh = [row for row in rows if (row[0], row[1]) not in seen]
-    room = limit - len(answer.hits)
+    room = min(limit - len(answer.hits), FEW)
     return Answer(
         answer.hits + [_hit(row, near=True) for row in fresh[:room]],
         more=len(fresh) > room,
