@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .matching import by_index
 from .scoping import Actor
-from .searching import ask, narrowed, read
+from .searching import ask, narrowed, read, search
 from .vocabulary import look_up
 
 WORDS_EXPLAINED = 8
@@ -22,7 +22,7 @@ class Explained:
 def explain(actor: Actor, text: str, *, labels: Iterable[str] = ()) -> Explained:
     """Say which words of a query begin no word of any record the reader may see, and which shorter queries find something.
 
-    Where each word is known alone, the words are the trouble together: then each is left out once. Two queries.
+    Where each word is known alone, the words are the trouble together: then each is left out once. Four queries at most.
     """
     words = read(text).words[:WORDS_EXPLAINED]
     asked = narrowed(actor, labels)
@@ -41,11 +41,5 @@ def explain(actor: Actor, text: str, *, labels: Iterable[str] = ()) -> Explained
     unknown = [word for at, word in enumerate(words) if at not in found]
     rest = [word for word in words if word not in unknown]
     if unknown and rest:
-        return Explained(unknown, _answered(actor, " ".join(rest), labels))
+        return Explained(unknown, [" ".join(rest)] if search(actor, " ".join(rest), labels=labels, limit=1) else rest)
     return Explained(unknown, [tried[at] for at in range(len(words), len(tried)) if at in found])
-
-
-def _answered(actor: Actor, text: str, labels: Iterable[str]) -> list[str]:
-    question, asked = read(text), narrowed(actor, labels)
-    sql, params = by_index(question.ways, look_up(question.beginnings()), asked, most=1)
-    return [text] if ask(sql, params) else []

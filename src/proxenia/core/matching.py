@@ -1,7 +1,7 @@
 """Which entries of the index answer to a query: the SQL of it, alike on both databases.
 
 A question is a list of ways; a way is a list of parts that must all be found; a part is a set of beginnings of tokens of which
-one must be found. The rarest parts are asked of the full-text index, and every entry it names is then compared by itself, so
+one must be found. One that ends in a space is no beginning but the whole token. The rarest parts are asked of the full-text index, and every entry it names is then compared by itself, so
 that both databases answer alike. A way whose rarest part is common would name entries by the hundred thousand; there the
 entries with the shortest titles of each kind are compared one by one until enough are found.
 """
@@ -70,8 +70,8 @@ def matches(ways: Iterable[Way], column: str) -> Sql:
     return "(" + " OR ".join(said) + ")", params
 
 
-EVERYTHING = "(' ' || core_searchentry.names || ' ' || core_searchentry.words)"
-NAMES = "(' ' || found.names)"
+EVERYTHING = "(' ' || core_searchentry.names || ' ' || core_searchentry.words || ' ')"
+NAMES = "(' ' || found.names || ' ')"
 
 
 def asked_of_index(ways: Iterable[Way], known: Mapping[str, Known], marks: Collection[str] = ()) -> Sql:
@@ -80,10 +80,13 @@ def asked_of_index(ways: Iterable[Way], known: Mapping[str, Known], marks: Colle
     `marks` are tokens of which one must stand in the entry too, such as that of its kind.
     """
     postgresql = connection.vendor == "postgresql"
-    both, either, quote = (" & ", " | ", "'{}':*") if postgresql else (" AND ", " OR ", '"{}"*')
+    both, either, quote, star = (" & ", " | ", "'", ":*") if postgresql else (" AND ", " OR ", '"', "*")
+
+    def token(word: str) -> str:
+        return quote + word.rstrip() + quote + ("" if word.endswith(" ") else star)
 
     def said(part: Part) -> str:
-        return "(" + either.join(quote.format(word) for word in part) + ")"
+        return "(" + either.join(map(token, part)) + ")"
 
     written = either.join(f"({both.join(said(part) for part in _rare(way, known))})" for way in ways)
     if marks:

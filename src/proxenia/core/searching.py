@@ -179,15 +179,15 @@ def _exact(query: Query, known: Mapping[str, Known], asked: Narrowed, limit: int
         return [], True
     common = [way for way in query.ways if is_common(way, known)]
     if common and limit <= SCANNED:
-        called = by_index([way for way in query.ways if way not in common] or [_whole_name(query)], known, asked)
+        called = by_index([_called_so(query)], known, asked)
         rows = _ranked([by_length(common, asked), called], query, limit)
         if len(rows) > limit:
             return rows, False
     return _ranked([by_index(query.ways, known, asked, most=max(CANDIDATES, limit))], query, limit), True
 
 
-def _whole_name(query: Query) -> Way:
-    return (tuple(WHOLE + form for form in joined(query.text)),)
+def _called_so(query: Query) -> Way:
+    return (tuple(f"{WHOLE}{form} " for form in joined(query.text)),)
 
 
 def _ranked(sources: list[Sql], query: Query, limit: int, *, columns: str = "") -> list[tuple[Any, ...]]:
