@@ -152,7 +152,9 @@ def spoilt(word: str, at: int, how: str, letter: str) -> str:
     """Make one typing error in a word."""
     head, tail = word[:at], word[at:]
     swapped = head + tail[1:2] + tail[:1] + tail[2:]
-    return {"less": head + tail[1:], "more": head + letter + tail, "other": head + letter + tail[1:], "swap": swapped}[how]
+    return {"less": head + tail[1:], "more": head + letter + tail, "other": head + letter + tail[1:], "swap": swapped}[
+        how
+    ]
 
 
 @given(

@@ -1,9 +1,10 @@
 """Which entries of the index answer to a query: the SQL of it, alike on both databases.
 
-A question is a list of ways; a way is a list of parts that must all be found; a part is a set of beginnings of tokens of which
-one must be found. One that ends in a space is no beginning but the whole token. The rarest parts are asked of the full-text index, and every entry it names is then compared by itself, so
-that both databases answer alike. A way whose rarest part is common would name entries by the hundred thousand; there the
-entries with the shortest titles of each kind are compared one by one until enough are found.
+A question is a list of ways; a way is a list of parts that must all be found; a part is a set of beginnings of tokens of
+which one must be found. One that ends in a space is no beginning but the whole token. The rarest parts are asked of the
+full-text index, and every entry it names is then compared by itself, so that both databases answer alike. A way whose rarest
+part is common would name entries by the hundred thousand; there the entries with the shortest titles of each kind are compared
+one by one until enough are found.
 """
 
 from collections.abc import Collection, Iterable, Mapping
