@@ -1,11 +1,12 @@
 """The search box answers while one types, by keyboard alone, and never with an answer that is too late."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from .conftest import Visit
+Visit = Callable[..., Page]
 
 
 def box(page: Any) -> Any:

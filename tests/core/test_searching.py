@@ -299,6 +299,12 @@ def test_no_text_breaks_answers_or_explanations(text: str, editor: User) -> None
     explain(editor, text)
 
 
+@pytest.mark.parametrize("name", ["\ufdfa" * 60, "½ Ⅷ ﬃ ª", "x" * 200, "a-" * 150])
+def test_strange_letters_and_long_names_are_found_too(name: str, editor: User) -> None:
+    make(Place, actor=editor, name=name[:200])
+    assert [hit.title for hit in look(editor, name[:200]).hits] == [name[:200]]
+
+
 def test_a_suggestion_page_and_the_search_page_say_what_was_meant(
     named: User, client_of: Callable[[User], Any]
 ) -> None:

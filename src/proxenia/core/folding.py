@@ -45,7 +45,9 @@ def spellings(word: str) -> tuple[str, ...]:
     lower = unicodedata.normalize("NFC", word.casefold())
     found = {plain(lower), plain(lower.translate(LONG))}
     found |= {DIGRAPH.sub(lambda match: match[0][0], form) for form in found}
-    return tuple(sorted(found))
+    # One letter of Unicode may stand for a sentence; what it becomes is one word all the same.
+    bare = {"".join(WORD.findall(form))[: 2 * LONGEST] for form in found} - {""}
+    return tuple(sorted(bare or {lower[:LONGEST]}))
 
 
 @lru_cache(maxsize=8192)

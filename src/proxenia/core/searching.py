@@ -35,6 +35,7 @@ FEW = 8
 VARIANTS = 24
 """Corrections of one word that are tried: whole words first, then the commoner ones."""
 SHORTEST_WHOLE = 3
+LONGEST_QUERY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Query:
 
 def read(text: str) -> Query:
     """Read what was typed: all words; or with the parts of compounds joined; or all of it as one name."""
+    text = text[:LONGEST_QUERY]
     words = query_words(text)
     ways: list[Way] = [tuple(part for word in words for part in terms_of(word))]
     if any(len(terms_of(word)) > 1 and not CHINESE.match(word) for word in words):
