@@ -65,6 +65,11 @@ def record_events(happenings: Sequence[Happening], *, actor: Actor | None, offic
     head.save(update_fields=["seq", "digest"])
 
 
+def hold_chain(office_id: int) -> int:
+    """Keep others from adding to an office's chain until this transaction ends; return the number of its newest event."""
+    return _locked_head(office_id).seq
+
+
 def record_event(
     verb: str, label: str, record_id: int, *, actor: Actor | None, office_id: int | None = None, **changes: Any
 ) -> None:
