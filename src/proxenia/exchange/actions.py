@@ -97,7 +97,7 @@ def set_columns(run: Run, keys: Sequence[str], fixed: Mapping[str, str], *, acto
     stored = _handled(run, actor, State.COLUMNS, State.READY)
     sheet = columns.sheet_of(stored.sheet)
     named = [key for key in keys if key]
-    known = {column.key for column in columns.readable(sheet)}
+    known = {column.key for column in sheet.columns}
     twice = sorted({key for key in named if named.count(key) > 1})
     if twice:
         label = sheet.column(twice[0]).label

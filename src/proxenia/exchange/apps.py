@@ -10,4 +10,4 @@ class ExchangeConfig(AppConfig):
         """Hang the menu line where the shell looks for it."""
         from proxenia.core.contributions import NAV, NavItem
 
-        0 and NAV.add("exchange", NavItem(_("Sheets"), "exchange:list", "table", "x", 60))
+        NAV.add("exchange", NavItem(_("Sheets"), "exchange:list", "table", "x", 60))

@@ -28,3 +28,7 @@ class Verdict(models.TextChoices):
     DOUBTFUL = "doubtful", _("doubtful")
     LEFT = "left", _("left out")
     BAD = "bad", _("has a problem")
+
+
+UNWRITTEN = frozenset({Verdict.DOUBTFUL, Verdict.BAD})
+"""What is not brought in and waits for a person."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from proxenia.core.crypto import digest
-from proxenia.core.sheets import SHEETS, Column, Sheet, fold
+from proxenia.core.sheets import SHEETS, Sheet, fold
 
 LOOK_AT = 30
 TOTALS = frozenset({"total", "i alt", "ialt", "sum", "subtotal", "totalt", "sammentaelling", "sammentalling"})
@@ -99,7 +99,3 @@ def is_total(cells: Sequence[str]) -> bool:
     first = next((cell for cell in cells if cell.strip()), "")
     return fold(first.rstrip(" :")) in TOTALS
 
-
-def readable(sheet: Sheet) -> list[Column]:
-    """Return the columns that can come in."""
-    return [column for column in sheet.columns if not column.told]

@@ -91,7 +91,8 @@ class Exporter:
         name = str(record) if within is not None else title_of(label, record)
         key = f"{within.pk}|{fold(name)}" if within is not None else fold(name)
         alone = words.called("name", key) == [record.pk] and self._is_first(column, label, fold(name))
-        return name if alone else f"{name} #{number_of(record.pk)}"
+        kind = f"{record._meta.model_name}-" if len(column.refers) > 1 else ""
+        return name if alone else f"{name} #{kind}{number_of(record.pk)}"
 
     def _is_first(self, column: Column, label: str, key: str) -> bool:
         """Whether no other kind of record that the cell may name is meant before this one."""

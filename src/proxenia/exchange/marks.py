@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from proxenia.core.crypto import installation_mark
 
 NUMBER = re.compile(r"#?\s*(?P<pk>\d{1,18})(?:-(?P<mark>[0-9a-f]{6}))?$")
-NAMED = re.compile(r"(?P<name>.*\S)\s+#(?P<key>\d{1,18}-[0-9a-f]{6})$", re.DOTALL)
+NAMED = re.compile(r"(?P<name>.*\S)\s+#(?:(?P<kind>[a-z]+)-)?(?P<key>\d{1,18}-[0-9a-f]{6})$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def read_number(text: str) -> Number | None:
     return Number(int(found["pk"]), found["mark"] or "") if found else None
 
 
-def split_name(text: str) -> tuple[str, Number | None]:
-    """Return a name and the number behind it, if there is one: `City 1 #12-9f3ac1`."""
+def split_name(text: str) -> tuple[str, Number | None, str]:
+    """Return a name, the number behind it and the kind of record, if they are there: `City 1 #organisation-12-9f3ac1`."""
     found = NAMED.match(text)
-    return (found["name"], read_number(found["key"])) if found else (text, None)
+    return (found["name"], read_number(found["key"]), found["kind"] or "") if found else (text, None, "")

@@ -14,7 +14,7 @@ from .choices import WORKING, State
 
 
 class Run(models.Model):
-    """One table of a file on its way in. The file itself is not kept; its rows are, until it is done, in portions.
+    """One table of a file on its way in. The file itself is not kept; its rows are, until they are in, in portions.
 
     `columns` holds the key of the column for each of the file's, empty for those left out; `fixed` what is said for all rows;
     `decisions` what a person decided about single rows, by their number in the file.
@@ -62,7 +62,7 @@ class Run(models.Model):
 class Portion(models.Model):
     """Some hundred rows of a run, and what became of them. Each is written, and taken back, in one transaction with its mark here.
 
-    `rows` holds the cells, packed, until the run is done. `looked` and `brought` tell of the rows; `trace` is what taking back
+    `rows` holds the cells, packed, until they are in; of what is in only the rows that were not brought in. `looked` and `brought` tell of the rows; `trace` is what taking back
     needs: what was made and changed, with former values; `undone` tells what was left and why.
     """
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Count, Q, QuerySet
 
 from proxenia.accounts.models import User
@@ -127,3 +128,8 @@ def file_columns(run: Run) -> list[FileColumn]:
 def needed_elsewhere(run: Run) -> list[Any]:
     """Return the columns that a new record needs and the file lacks: what they hold is said once for all rows."""
     return [column for column in sheet_of(run.sheet).columns if column.needed and column.key not in run.columns]
+
+
+def also_words(told: Outcome) -> list[tuple[str, int]]:
+    """Return what else is made, in words: the plural of each kind and its number."""
+    return [(str(apps.get_model(label)._meta.verbose_name_plural), number) for label, number in told.also.items() if number]

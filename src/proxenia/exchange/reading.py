@@ -30,7 +30,7 @@ class Reader:
         plan = Plan(row, list(cells))
         for at, column in enumerate(self.layout.columns):
             text = cells[at].strip() if at < len(cells) else ""
-            if column is not None and text and not text.startswith(CUT):
+            if column is not None and text and not column.told and not text.startswith(CUT):
                 self._read_cell(plan, column, text, self.layout.cell(at, row), self.layout.headings[at])
         for key, text in self.layout.fixed.items():
             column = self.sheet.column(key)
@@ -94,9 +94,9 @@ class Reader:
         return self._find(column, said, within)
 
     def _find(self, column: Column, text: str, within: Any) -> Any:
-        name, number = split_name(text)
+        name, number, kind = split_name(text)
         if number is not None:
-            for label in column.refers:
+            for label in [one for one in column.refers if not kind or one.endswith(f".{kind}")]:
                 words = self.lookups.words(label)
                 pk = number.pk if number.is_ours else self.lookups.known(label, [number.key]).get(number.key)
                 if pk in words.seen and (not number.is_ours or self._is_called(label, pk, name, within, column)):

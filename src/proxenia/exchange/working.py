@@ -14,12 +14,12 @@ from proxenia.audit.actions import hold_chain
 from proxenia.core import index
 from proxenia.core.errors import RuleError
 
-from .choices import State
+from .choices import UNWRITTEN, State
 from .columns import sheet_of
 from .models import Portion, Run
 from .planning import Planner
 from .plans import Layout, Plan
-from .portions import SIZE, report, unpack
+from .portions import SIZE, pack, report, unpack
 from .undoing import take_back
 from .writing import Writer
 
@@ -87,7 +87,10 @@ class Work:
             trace = Writer(planner.sheet, planner.layout, planner.records, run.user).write(plans)
         portion.trace = {**trace.as_dict(), "events": [first + 1, hold_chain(run.office_id)]}
         portion.brought = report(plans, trace.also)
-        portion.save(update_fields=["trace", "brought"])
+        left = {plan.row: plan.cells for plan in plans if plan.verdict in UNWRITTEN}
+        first_row = portion.number * SIZE + 1
+        portion.rows = pack([left.get(first_row + at, []) for at in range(SIZE)]) if left else b""
+        portion.save(update_fields=["trace", "brought", "rows"])
         planner.matcher.forget_cells(plans)
 
 
@@ -101,10 +104,10 @@ def next_portion(run: Run) -> Portion | None:
 
 
 def finish(run: Run) -> None:
-    """Go to the state that follows; when a file is in, its rows are no longer kept."""
+    """Go to the state that follows; of what was taken back no rows are kept."""
     if run.state == State.RUN:
         run.done_at = timezone.now()
-    if run.state in {State.RUN, State.UNDO}:
+    if run.state == State.UNDO:
         Portion.objects.filter(run=run).update(rows=b"")
     run.state = AFTER[State(run.state)]
     run.save(update_fields=["state", "done_at"])
