@@ -141,6 +141,12 @@ def bring_in(run: Run, *, actor: User) -> Run:
 
 
 @transaction.atomic
+def bring_at_once(run: Run, *, actor: User) -> Run:
+    """Begin to bring in without a look before: what is doubtful or wrong is left out all the same."""
+    return _begin(_handled(run, actor, State.LOOK, State.READY), State.RUN, actor)
+
+
+@transaction.atomic
 def stop(run: Run, *, actor: User) -> Run:
     """Stop the work on a run after the portion at hand; what is done stays done."""
     stored = _handled(run, actor, State.LOOK, State.RUN, State.UNDO)

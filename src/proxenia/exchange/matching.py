@@ -71,7 +71,9 @@ class Matcher:
         if number is None:
             return False
         words = self.lookups.words(self.sheet.label)
-        pk = number.pk if number.is_ours or not number.mark else self.known.get(number.key)
+        pk = number.pk if number.is_ours or not number.mark else None
+        if pk not in words.seen:
+            pk = self.known.get(number.key)
         if not number.mark and not self._same_name(plan, number.pk):
             return False
         if pk in words.foreign:

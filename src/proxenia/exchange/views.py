@@ -46,16 +46,16 @@ def run_list(request: Request) -> HttpResponse:
 
 
 @require_safe
-def take_out(request: Request, which: str, kind: str) -> HttpResponseBase:
+def take_out(request: Request, which: str, ending: str) -> HttpResponseBase:
     """Give a sheet as CSV or XLSX, or all of them as one workbook."""
     try:
         chosen = [] if which == "all" else [sheet_of(which)]
     except KeyError:
         raise Http404 from None
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{which}.{kind}") or ""}
-    if kind == "xlsx":
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{which}.{ending}") or ""}
+    if ending == "xlsx":
         return HttpResponse(as_workbook(chosen, actor=request.user), content_type=XLSX_TYPE, headers=headers)
-    if kind == "csv" and chosen:
+    if ending == "csv" and chosen:
         return StreamingHttpResponse(as_csv(chosen[0], actor=request.user), content_type=CSV_TYPE, headers=headers)
     raise Http404
 
