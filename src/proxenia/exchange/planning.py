@@ -63,12 +63,16 @@ class Planner:
         return plan
 
     def _fall_back(self, plan: Plan) -> None:
+        """Take what is said for all lines that leave it open; a line that says nothing to tell it apart is a problem."""
         lines = self.sheet.lines
-        if lines and plan.line and not any(key in plan.line for key in lines.fallback):
-            if plan.line.keys() & set(lines.identity[: len(lines.fallback)]):
-                plan.line.update(lines.fallback)
-            else:
-                plan.line.clear()
+        if lines is None or not plan.line or any(plan.line.get(key) for key in lines.fallback or lines.identity[:1]):
+            return
+        if plan.line.keys() & set(lines.identity[: len(lines.fallback)]):
+            plan.line.update(lines.fallback)
+            return
+        label = self.sheet.column((*lines.fallback, *lines.identity)[0]).label
+        what = _("It does not say of what: “%(what)s” is missing.") % {"what": label}
+        plan.refuse(self.layout.problem(plan.row, next(iter(plan.line)), what, _("Fill it in, or empty this cell.")))
 
     @staticmethod
     def _title(plan: Plan) -> str:
