@@ -23,7 +23,9 @@ def people(chance: random.Random, count: int) -> list[tuple[str, str, str]]:
     """Return names, mail and phone of made-up people, no two alike by name."""
     names: dict[str, None] = {}
     while len(names) < count:
-        names.setdefault(f"{harness.word(chance)}{harness.word(chance).lower()} {harness.word(chance)}{harness.word(chance).lower()}")
+        names.setdefault(
+            f"{harness.word(chance)}{harness.word(chance).lower()} {harness.word(chance)}{harness.word(chance).lower()}"
+        )
     return [(name, f"p{at}@example.org", f"+45 {at:08}") for at, name in enumerate(names)]
 
 
@@ -43,7 +45,7 @@ def main() -> None:
         sys.argv.remove("--profile")
     options = harness.options(__doc__)
     count = options.rounds if options.rounds != 300 else 20_000
-    chance = random.Random(4)
+    chance = random.Random(4)  # noqa: S311 - made-up names
     every = people(chance, count + THERE)
     there, fresh = every[:THERE], every[THERE:]
     rows = [there[at % THERE] if at % 20 == 0 else fresh[at] for at in range(count)]
@@ -52,7 +54,9 @@ def main() -> None:
         from proxenia.exchange import actions, queries, working
 
         office = Office.objects.create(name="Benchmark")
-        editor = User.objects.create_user("editor@example.org", office=office, role="editor", name="Editor", language="en")
+        editor = User.objects.create_user(
+            "editor@example.org", office=office, role="editor", name="Editor", language="en"
+        )
         _bring(table(there), editor)
         seconds: dict[str, float] = {}
         tracer = cProfile.Profile() if profile else None
@@ -84,7 +88,9 @@ def main() -> None:
     if options.json:
         print(json.dumps({"rows": count, "per_second": speed, "counts": counts, "again": same}))
         return
-    print(f"{count} rows: {counts['new']} new, {counts['same']} same, {counts['doubtful']} doubtful; again: {same['same']} same")
+    print(
+        f"{count} rows: {counts['new']} new, {counts['same']} same, {counts['doubtful']} doubtful; again: {same['same']} same"
+    )
     for what, rate in speed.items():
         print(f"{what:12} {seconds[what]:8.1f} s {rate:8} rows/s")
 

@@ -148,7 +148,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb that says it is small": (lying_bomb, "sheet.unpacked"),
     "huge shared strings": (shared_strings, "sheet.unpacked"),
     "an archive within": (lambda: changed("", b"", more={"xl/x.zip": b"PK\3\4"}), "sheet.active"),
-    "an archive under another name": (lambda: changed("", b"", more={"xl/media/a.png": b"PK\3\4" + b"x" * 9}), "sheet.active"),
+    "an archive under another name": (
+        lambda: changed("", b"", more={"xl/media/a.png": b"PK\3\4" + b"x" * 9}),
+        "sheet.active",
+    ),
     "a billion laughs": (laughs, "sheet.active"),
     "an entity from outside": (outside, "sheet.active"),
     "values of another file": (

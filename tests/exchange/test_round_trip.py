@@ -36,15 +36,36 @@ from proxenia.sources.models import Source
 LETTERS = st.characters(
     exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff\u0085\u180e"
 )
-WORDS = st.one_of(
-    st.sampled_from(
-        ["=1+1", "+45 12 34 56 78", "-5", "@post", "'=x", "''", "007", "奥胡斯", "Århus; Aarhus", '"quoted" name', "a, b; c", "[former] x", "1984", "æøå ÆØÅ"]
-    ),
-    st.text(LETTERS, min_size=1, max_size=60),
-).map(lambda text: " ".join(text.split())).filter(lambda text: text and not text.startswith("[…]"))
+WORDS = (
+    st.one_of(
+        st.sampled_from(
+            [
+                "=1+1",
+                "+45 12 34 56 78",
+                "-5",
+                "@post",
+                "'=x",
+                "''",
+                "007",
+                "奥胡斯",
+                "Århus; Aarhus",
+                '"quoted" name',
+                "a, b; c",
+                "[former] x",
+                "1984",
+                "æøå ÆØÅ",
+            ]
+        ),
+        st.text(LETTERS, min_size=1, max_size=60),
+    )
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text and not text.startswith("[…]"))
+)
 LONG = st.lists(WORDS, min_size=1, max_size=6).map("\n".join)
 DAYS = st.one_of(
-    st.none(), st.sampled_from(["1984", "2010-01", "2018-11-20"]), st.integers(1000, 2100).map(lambda year: f"{year:04d}")
+    st.none(),
+    st.sampled_from(["1984", "2010-01", "2018-11-20"]),
+    st.integers(1000, 2100).map(lambda year: f"{year:04d}"),
 )
 STORY = st.fixed_dictionaries(
     {
@@ -117,13 +138,12 @@ def without_numbers(cell: str) -> str:
 def bring_all(content: bytes, actor: User, name: str, only: Any = None) -> list[Any]:
     """Bring every table of a file in; return what came of each."""
     told = []
-    for run in actions.take_file(content, file_name=name, sheet=only, actor=actor):
-        run = actions.set_columns(run, run.columns, {}, actor=actor)
-        run = working.go_on(run.pk)
-        told.append(queries.outcome(run))
-        run = working.go_on(actions.bring_in(run, actor=actor).pk)
-        assert run.state == "done", run.failure
-        told.append(queries.outcome(run))
+    for taken in actions.take_file(content, file_name=name, sheet=only, actor=actor):
+        looked = working.go_on(actions.set_columns(taken, taken.columns, {}, actor=actor).pk)
+        told.append(queries.outcome(looked))
+        done = working.go_on(actions.bring_in(looked, actor=actor).pk)
+        assert done.state == "done", done.failure
+        told.append(queries.outcome(done))
     return told
 
 
@@ -133,7 +153,12 @@ def test_what_goes_out_comes_in_again_as_it_was(
 ) -> None:
     empty = account(other_office, Role.STEWARD)
 
-    @settings(max_examples=12, deadline=None, phases=[Phase_.explicit, Phase_.generate], suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=12,
+        deadline=None,
+        phases=[Phase_.explicit, Phase_.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(STORY)
     def holds(story: dict[str, Any]) -> None:
         with transaction.atomic():

@@ -18,7 +18,6 @@ class ContactsConfig(AppConfig):
             NavItem,
             Searchable,
         )
-
         from proxenia.core.sheets import register
 
         from . import contributed, queries, sheets

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.addresses import address
 from proxenia.core.clock import today

@@ -99,7 +99,11 @@ CONTACT_NAMES = Reference(
     sources=(
         Source(model=Interaction, to="pk", fields=("start", "title"), keys=_keys),
         Source(
-            model=Interaction, to="pk", fields=("reference",), keys=lambda text: [text] if text else [], kind="reference"
+            model=Interaction,
+            to="pk",
+            fields=("reference",),
+            keys=lambda text: [text] if text else [],
+            kind="reference",
         ),
     ),
 )
@@ -111,7 +115,14 @@ CONTACTS = Sheet(
     columns=(
         number_column(),
         Column(key="reference", label=_("reference"), also="ref", field="reference"),
-        Column(key="start", label=_("when"), also="date|dato|dag|start|from|fra|hvornår", kind=DAY, field="start", needed=True),
+        Column(
+            key="start",
+            label=_("when"),
+            also="date|dato|dag|start|from|fra|hvornår",
+            kind=DAY,
+            field="start",
+            needed=True,
+        ),
         Column(key="end", label=_("until"), also="end|to|til|slut", kind=DAY, field="end"),
         Column(key="date_precision", label=_("the date is"), kind=one_of(Precision), field="date_precision"),
         *text_columns("title", _("what"), also="title|titel|emne|subject|begivenhed|event|hvad|aktivitet"),
@@ -131,7 +142,9 @@ CONTACTS = Sheet(
             kind=one_of(Direction, ud="out", ind="in", udgående="out", indgående="in"),
         ),
         Column(key="level", label=_("level"), also="niveau", kind=one_of(Level), field="level"),
-        Column(key="place", label=_("where"), also="place|sted|by|city|hvor", field="place", refers=("directory.place",)),
+        Column(
+            key="place", label=_("where"), also="place|sted|by|city|hvor", field="place", refers=("directory.place",)
+        ),
         Column(
             key="ties",
             label=_("ties"),
@@ -149,8 +162,15 @@ CONTACTS = Sheet(
             refers=("directory.topic",),
         ),
         _present("ours", _("took part for us"), Side.OURS, "ours|our side|fra os|vores deltagere"),
-        _present("theirs", _("took part for them"), Side.THEIRS, "theirs|their side|fra dem|deres deltagere|participants|deltagere"),
-        *text_columns("summary", _("in short"), kind=LONG, also="summary|notes|note|noter|referat|bemærkning|beskrivelse"),
+        _present(
+            "theirs",
+            _("took part for them"),
+            Side.THEIRS,
+            "theirs|their side|fra dem|deres deltagere|participants|deltagere",
+        ),
+        *text_columns(
+            "summary", _("in short"), kind=LONG, also="summary|notes|note|noter|referat|bemærkning|beskrivelse"
+        ),
         Column(
             key="source",
             label=_("source"),

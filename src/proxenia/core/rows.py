@@ -13,11 +13,12 @@ def insert_rows(model: type[models.Model], rows: Iterable[models.Model]) -> None
     """
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own tables
     values: list[Any] = [
-        tuple(field.get_db_prep_save(getattr(row, field.attname), connection=connection) for field in fields) for row in rows
+        tuple(field.get_db_prep_save(getattr(row, field.attname), connection=connection) for field in fields)
+        for row in rows
     ]
     if values:
         with connection.cursor() as cursor:

@@ -89,7 +89,7 @@ def _read_yes(text: str) -> bool:
     raise Unreadable(now("“%(text)s” is neither yes nor no.") % {"text": text}, now("Write yes or no."))
 
 
-def _write_yes(value: bool) -> str:  # noqa: FBT001 - it is the value of the cell
+def _write_yes(value: bool) -> str:
     return now("yes") if value else now("no")
 
 
@@ -191,7 +191,7 @@ class Column:
 
     def write(self, value: Any) -> str:
         """Return the cell of a value; nothing gives an empty one."""
-        if value is None or value == "" or value == []:
+        if value in (None, "", []):
             return ""
         return join_list(self.kind.write(one) for one in value) if self.many else self.kind.write(value)
 
@@ -206,7 +206,7 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Lines:
-    """What a record may have on several lines, one each: the posts somebody held. `identity` are the columns that tell them apart."""
+    """What a record may have on several lines: the posts somebody held. `identity` are the columns that tell them apart."""
 
     model: type[Model]
     owner: str
@@ -219,7 +219,10 @@ class Lines:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where words stand by which records are known. `to` leads from a row to the key of its record; `keys` makes the words of the fields."""
+    """Where words stand by which records are known.
+
+    `to` leads from a row to the key of its record; `keys` makes the words of the fields.
+    """
 
     model: type[Model]
     to: str

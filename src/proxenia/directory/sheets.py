@@ -11,6 +11,7 @@ from proxenia.core.sheets import (
     DECIMAL,
     LONG,
     NUMBER,
+    YES_NO,
     Column,
     Kind,
     Lines,
@@ -18,7 +19,6 @@ from proxenia.core.sheets import (
     Sheet,
     Source,
     Unreadable,
-    YES_NO,
     fold,
     number_column,
     one_of,
@@ -71,7 +71,11 @@ PLACE_NAMES = Reference(
     sources=(
         *parts.known_by(Place, "place", mail=False),
         Source(
-            model=Place, to="pk", fields=("geoname_id",), keys=lambda number: [str(number)] if number else [], kind="geoname"
+            model=Place,
+            to="pk",
+            fields=("geoname_id",),
+            keys=lambda number: [str(number)] if number else [],
+            kind="geoname",
         ),
     ),
     add=lambda name, _within: {"name": name},
@@ -86,7 +90,13 @@ PLACES = Sheet(
         Column(key="name", label=_("name"), also="place|city|town|sted|by|navn", field="name", needed=True),
         *parts.name_columns("place"),
         Column(key="kind", label=_("kind"), also="type|art", kind=one_of(PlaceKind), field="kind"),
-        Column(key="country", label=_("country"), also="land|country code|landekode", kind=Kind(_read_country), field="country"),
+        Column(
+            key="country",
+            label=_("country"),
+            also="land|country code|landekode",
+            kind=Kind(_read_country),
+            field="country",
+        ),
         Column(key="part_of", label=_("part of"), also="region|del af", field="part_of", refers=("directory.place",)),
         Column(key="latitude", label=_("latitude"), also="lat|breddegrad", kind=DECIMAL, field="latitude"),
         Column(key="longitude", label=_("longitude"), also="lng|lon|long|længdegrad", kind=DECIMAL, field="longitude"),
@@ -129,13 +139,17 @@ ORGANISATIONS = Sheet(
         *parts.name_columns("organisation"),
         Column(key="kind", label=_("kind"), also="type|art", kind=one_of(OrganisationKind), field="kind"),
         Column(key="place", label=_("place"), also="city|by|sted|town", field="place", refers=("directory.place",)),
-        Column(key="part_of", label=_("part of"), also="del af|parent", field="part_of", refers=("directory.organisation",)),
+        Column(
+            key="part_of", label=_("part of"), also="del af|parent", field="part_of", refers=("directory.organisation",)
+        ),
         Column(key="is_ours", label=_("on our side"), also="ours|vores", kind=YES_NO, field="is_ours"),
         Column(key="founded", label=_("founded"), also="stiftet", kind=DAY, field="founded"),
         Column(key="dissolved", label=_("dissolved"), also="nedlagt", kind=DAY, field="dissolved"),
         *parts.reach_columns("organisation"),
         parts.identifier_column("organisation"),
-        *text_columns("summary", _("what it is"), kind=LONG, also="description|beskrivelse|note|noter|notes|bemærkning"),
+        *text_columns(
+            "summary", _("what it is"), kind=LONG, also="description|beskrivelse|note|noter|notes|bemærkning"
+        ),
         sharing_column(),
     ),
     load=lambda found: found.select_related("place", "part_of").prefetch_related(*IDENTIFIED, "contact_points"),
@@ -174,9 +188,7 @@ def _new_post(label: str, organisation: Any) -> dict[str, Any]:
 
 POST_NAMES = Reference(
     model=Post,
-    sources=(
-        Source(model=Post, to="pk", fields=("organisation_id", "organisation__name", "label"), keys=_post_keys),
-    ),
+    sources=(Source(model=Post, to="pk", fields=("organisation_id", "organisation__name", "label"), keys=_post_keys),),
     name=lambda post: f"{post.label}, {post.organisation}",
     related=("organisation",),
     add=_new_post,
@@ -198,7 +210,9 @@ POSTS = Sheet(
             refers=("directory.organisation",),
         ),
         Column(key="level", label=_("level"), also="niveau", kind=one_of(Level), field="level"),
-        Column(key="seats", label=_("seats"), also="pladser", kind=SEATS, field="seats", store=lambda seats: seats or None),
+        Column(
+            key="seats", label=_("seats"), also="pladser", kind=SEATS, field="seats", store=lambda seats: seats or None
+        ),
         Column(key="created_on", label=_("since"), also="siden", kind=DAY, field="created_on"),
         Column(key="abolished_on", label=_("abolished"), also="nedlagt", kind=DAY, field="abolished_on"),
         *parts.reach_columns("post"),
@@ -270,8 +284,16 @@ PEOPLE = Sheet(
             refers=("directory.post",),
             within="organisation",
         ),
-        Column(key="held_from", label=_("in the post from"), also="from|fra|start|since|siden|tiltrådt", kind=DAY, line=True),
-        Column(key="held_until", label=_("in the post until"), also="until|to|til|slut|end|fratrådt", kind=DAY, line=True),
+        Column(
+            key="held_from",
+            label=_("in the post from"),
+            also="from|fra|start|since|siden|tiltrådt",
+            kind=DAY,
+            line=True,
+        ),
+        Column(
+            key="held_until", label=_("in the post until"), also="until|to|til|slut|end|fratrådt", kind=DAY, line=True
+        ),
         Column(key="attested", label=_("known to hold it on"), kind=DAY, line=True),
         Column(key="attested_last", label=_("and last known to hold it on"), kind=DAY, line=True),
         *parts.reach_columns("person"),

@@ -82,7 +82,13 @@ def reread(run: Run, sheet: Sheet, heading_row: int, *, actor: User) -> Run:
     if not 1 <= heading_row <= len(rows):
         text = _("The table has no row %(number)d.") % {"number": heading_row}
         raise RuleError("sheet.heading_row", text, fields={"heading_row": [text]})
-    stored.sheet, stored.heading_row, stored.state, stored.decisions, stored.fixed = sheet.key, heading_row, State.COLUMNS, {}, {}
+    stored.sheet, stored.heading_row, stored.state, stored.decisions, stored.fixed = (
+        sheet.key,
+        heading_row,
+        State.COLUMNS,
+        {},
+        {},
+    )
     _understand(stored, rows, columns.columns_of(sheet, rows[heading_row - 1]))
     stored.save()
     return stored
@@ -101,7 +107,9 @@ def set_columns(run: Run, keys: Sequence[str], fixed: Mapping[str, str], *, acto
     twice = sorted({key for key in named if named.count(key) > 1})
     if twice:
         label = sheet.column(twice[0]).label
-        raise RuleError("sheet.twice", _("Two columns are said to be “%(what)s”. Leave one of them out.") % {"what": label})
+        raise RuleError(
+            "sheet.twice", _("Two columns are said to be “%(what)s”. Leave one of them out.") % {"what": label}
+        )
     if not set(named) or set(named) - known or len(keys) != len(stored.headings):
         raise RuleError("sheet.no_columns", _("Say of at least one column what it holds."))
     said = {key: text for key, text in fixed.items() if text and key in known and key not in named}
@@ -236,4 +244,3 @@ def _handled(run: Run, actor: User, *states: State) -> Run:
 
 def _forbidden() -> NotAllowed:
     return NotAllowed("exchange.forbidden", _("Only who writes in the office brings files in and takes them back."))
-

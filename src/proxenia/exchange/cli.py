@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +56,16 @@ def _own(user: User, number: int) -> Run:
     return found
 
 
-def _bar(quiet: bool) -> Callable[[Run], None] | None:  # noqa: FBT001 - said by its one caller
+def _bar(quiet: bool) -> Callable[[Run], None] | None:
     if quiet or not sys.stderr.isatty():
         return None
 
     def tell(run: Run) -> None:
         run.refresh_from_db(fields=["state"])
         done = queries.progress(run)
-        click.echo(f"\r{run.get_state_display()}: {done.percent:3} % ({done.done} of {done.total})   ", nl=False, err=True)
+        click.echo(
+            f"\r{run.get_state_display()}: {done.percent:3} % ({done.done} of {done.total})   ", nl=False, err=True
+        )
 
     return tell
 
@@ -82,7 +84,13 @@ def _work(run: Run, *, quiet: bool) -> Run:
 
 def _told(run: Run) -> dict[str, Any]:
     found = queries.outcome(run)
-    told: dict[str, Any] = {"run": run.pk, "sheet": run.sheet, "table": run.table, "state": run.state, "counts": found.counts}
+    told: dict[str, Any] = {
+        "run": run.pk,
+        "sheet": run.sheet,
+        "table": run.table,
+        "state": run.state,
+        "counts": found.counts,
+    }
     left = [heading for heading, key in zip(run.headings, run.columns, strict=True) if heading and not key]
     told |= {"also": found.also, "columns_left_out": left, "rows": found.rows}
     if run.state in {State.UNDO, State.UNDONE}:
@@ -96,32 +104,41 @@ def _say(told: list[dict[str, Any]], *, wants_json: bool) -> None:
         click.echo(json.dumps(told, ensure_ascii=False, default=str))
         return
     for one in told:
-        click.echo(f"{one['sheet']} {one['table']} (list {one['run']}, {one['state']})".replace("  ", " "))
-        for verdict, number in one["counts"].items():
-            if number:
-                click.echo(f"  {number:7} {verdict}")
-        for label, number in one["also"].items():
-            click.echo(f"  {number:7} {label}, named and made with it")
-        if one["columns_left_out"]:
-            click.echo(f"  left out: columns {', '.join(one['columns_left_out'])}")
-        for row in one["rows"]:
-            for problem in row["problems"]:
-                click.echo(f"- {problem['cell']}: {problem['what']} {problem['todo']}")
-            if row["why"]:
-                means = "; ".join(title for _pk, title in row["candidates"])
-                click.echo(f"- row {row['row']} ({row['title']}): {row['why']} {means}".rstrip())
-        if "removed" in one:
-            click.echo(f"  {one['removed']:7} removed, {one['restored']} changes taken back, {len(one['left'])} left")
-            for row in one["left"]:
-                click.echo(f"- {row['kind']} {row['title']}: {row['why']}")
+        click.echo("\n".join(_lines(one)))
+
+
+def _lines(one: dict[str, Any]) -> Iterator[str]:
+    """Yield what is told of a run, in lines for people."""
+    yield f"{one['sheet']} {one['table']} (list {one['run']}, {one['state']})".replace("  ", " ")
+    yield from (f"  {number:7} {verdict}" for verdict, number in one["counts"].items() if number)
+    yield from (f"  {number:7} {label}, named and made with it" for label, number in one["also"].items())
+    if one["columns_left_out"]:
+        yield f"  left out: columns {', '.join(one['columns_left_out'])}"
+    for row in one["rows"]:
+        yield from (f"- {problem['cell']}: {problem['what']} {problem['todo']}" for problem in row["problems"])
+        if row["why"]:
+            means = "; ".join(title for _pk, title in row["candidates"])
+            yield f"- row {row['row']} ({row['title']}): {row['why']} {means}".rstrip()
+    if "removed" in one:
+        yield f"  {one['removed']:7} removed, {one['restored']} changes taken back, {len(one['left'])} left"
+        yield from (f"- {row['kind']} {row['title']}: {row['why']}" for row in one["left"])
 
 
 @group.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--sheet", "key", type=click.Choice([one.key for one in sheets_in()]), help="What it lists; else seen by the headings.")
-@click.option("--set", "fixed", metavar="COLUMN=VALUE", multiple=True, help="What holds for all rows, such as kind=visit.")
+@click.option(
+    "--sheet",
+    "key",
+    type=click.Choice([one.key for one in sheets_in()]),
+    help="What it lists; else seen by the headings.",
+)
+@click.option(
+    "--set", "fixed", metavar="COLUMN=VALUE", multiple=True, help="What holds for all rows, such as kind=visit."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would come of each row, and change nothing.")
-@click.option("--problems", type=click.Path(dir_okay=False, path_type=Path), help="Write the rows left out to this workbook.")
+@click.option(
+    "--problems", type=click.Path(dir_okay=False, path_type=Path), help="Write the rows left out to this workbook."
+)
 @as_option
 @as_json
 def import_command(
@@ -149,7 +166,9 @@ def import_command(
     told = []
     with override(user.language):
         try:
-            for run in actions.take_file(file.read_bytes(), file_name=file.name, sheet=sheet_of(key) if key else None, actor=user):
+            for run in actions.take_file(
+                file.read_bytes(), file_name=file.name, sheet=sheet_of(key) if key else None, actor=user
+            ):
                 told.append(_one(run, said, user, problems, dry_run=dry_run, quiet=wants_json))
         except RuleError as error:
             _refuse(error, wants_json=wants_json)
@@ -183,7 +202,13 @@ def _pairs(fixed: tuple[str, ...]) -> dict[str, str]:
 
 @group.command("export")
 @click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--sheet", "keys", type=click.Choice([one.key for one in sheets()]), multiple=True, help="Else all, as one workbook.")
+@click.option(
+    "--sheet",
+    "keys",
+    type=click.Choice([one.key for one in sheets()]),
+    multiple=True,
+    help="Else all, as one workbook.",
+)
 @as_option
 @as_json
 def export_command(output: Path, keys: tuple[str, ...], as_email: str | None, *, wants_json: bool) -> None:
@@ -261,7 +286,9 @@ def runs_command(as_email: str | None, *, wants_json: bool) -> None:
         click.echo(json.dumps(lines, ensure_ascii=False))
         return
     for line in lines:
-        click.echo(f"{line['run']:6}  {line['sheet']:14} {line['state']:8} {'stopped ' if line['stopped'] else ''}{line['file']}")
+        click.echo(
+            f"{line['run']:6}  {line['sheet']:14} {line['state']:8} {'stopped ' if line['stopped'] else ''}{line['file']}"
+        )
     if not lines:
         click.echo("No list was brought in.")
 

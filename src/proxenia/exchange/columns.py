@@ -47,9 +47,9 @@ def sheet_of(key: str) -> Sheet:
 
 
 def guess(rows: Sequence[Sequence[str]], keys: Mapping[str, str] | None = None, only: Sheet | None = None) -> Guess:
-    """Return the sheet, heading row and columns that fit a table best; among equals the sheet that needs more of its columns."""
+    """Return the sheet, heading row and columns that fit a table best; a list of names alone is one of people."""
     best: tuple[float, Guess] | None = None
-    for sheet in [only] if only else sheets_in():
+    for sheet in [only] if only else sorted(sheets_in(), key=lambda one: not one.personal):
         for number, row in enumerate(rows[:LOOK_AT], 1):
             found = Guess(sheet, number, columns_of(sheet, row, keys))
             score = _score(found, row)
@@ -98,4 +98,3 @@ def is_total(cells: Sequence[str]) -> bool:
     """Whether a row is a sum under the table and no record."""
     first = next((cell for cell in cells if cell.strip()), "")
     return fold(first.rstrip(" :")) in TOTALS
-

@@ -6,18 +6,19 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from proxenia.core.sheets import Column, Sheet
+from proxenia.core.sheets import Column, Sheet, fold
+from proxenia.core.texts import LANGUAGES
 
 from .choices import Verdict
 from .lookups import title_of
 from .plans import Plan, Ref, Wanted
 
-NOTHING = (None, "", [], {})
+NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 def same(one: Any, other: Any) -> bool:
     """Whether two values are one: records are by their key, all else by its worth."""
-    return identity(one) == identity(other)
+    return bool(identity(one) == identity(other))
 
 
 def identity(value: Any) -> Any:
@@ -37,7 +38,7 @@ Records = Mapping[tuple[str, int], Any]
 """The records that the rows of a portion name, by label and key."""
 
 
-def words(column: Column, value: Any, records: Records) -> str:
+def words(column: Column, value: Any, records: Records) -> str:  # noqa: PLR0911 - one answer for each kind of value
     """Return a value as a person reads it."""
     if value in NOTHING:
         return ""
@@ -85,7 +86,10 @@ class Comparer:
         """Plan what a row adds to the record that a row above makes; where the two say different things, it is doubtful."""
         clash = self._scalars(plan, above.said)
         if clash:
-            why = _("Row %(row)d says the same name, but not the same here: %(what)s.") % {"row": above.row, "what": clash}
+            why = _("Row %(row)d says the same name, but not the same here: %(what)s.") % {
+                "row": above.row,
+                "what": clash,
+            }
             self._doubt(plan, why, (above, above.title))
             return
         above.said.update(plan.fills)
@@ -101,19 +105,31 @@ class Comparer:
         clash = ""
         for key, value in plan.said.items():
             column, old = self.columns[key], there.get(key)
-            if column.many or same(value, old):
+            if column.many or same(value, old) or self._is_another_name(plan, key, value, there):
                 continue
             if not self._is_empty(column, old):
                 clash = clash or str(column.label)
             plan.fills[key] = value
-            plan.changes.append((str(column.label), words(column, old, self.records), words(column, value, self.records)))
+            plan.changes.append(
+                (str(column.label), words(column, old, self.records), words(column, value, self.records))
+            )
         return clash
+
+    @staticmethod
+    def _is_another_name(plan: Plan, key: str, value: Any, there: Mapping[str, Any]) -> bool:
+        """Whether a row only names a record by one of its names: that is no wish to change the main one."""
+        if key != "name" or plan.by == "number":
+            return False
+        others = [one for code in LANGUAGES for one in there.get(f"name_{code}") or ()]
+        others += [one[-1] for one in there.get("other_names") or ()]
+        return fold(value) in {fold(one) for one in (there.get("name") or "", *others)}
 
     def _is_empty(self, column: Column, value: Any) -> bool:
         if value in NOTHING:
             return True
         name = column.field.partition(".")[0]
-        return bool(value == self.sheet.model._meta.get_field(name).get_default())
+        field: Any = self.sheet.model._meta.get_field(name)
+        return bool(value == field.get_default())
 
     def _items(self, plan: Plan, there: dict[str, Any]) -> None:
         for key, value in plan.said.items():

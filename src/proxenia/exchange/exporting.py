@@ -135,8 +135,9 @@ def as_workbook(which: Sequence[Sheet] = (), *, actor: User, found: QuerySet[Any
 
 
 def workbook(tables: Sequence[tuple[str, Sheet, Iterable[Sequence[str]]]]) -> bytes:
-    """Return tables as a workbook. Every cell is text, so that nothing is reckoned and no zero is lost; a hidden table says
-    which column is which.
+    """Return tables as a workbook; a hidden table says which column is which.
+
+    Every cell is text, so that nothing is reckoned and no zero is lost.
     """
     with tempfile.TemporaryDirectory() as folder:
         content = io.BytesIO()
@@ -184,4 +185,3 @@ def _note(which: Sequence[Sheet], actor: User) -> None:
     """Leave an event for each sheet that is taken out: it may hold personal data."""
     for sheet in which:
         record_event("exported", sheet.label, 0, actor=actor, sheet=sheet.key)
-

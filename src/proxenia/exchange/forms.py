@@ -95,7 +95,12 @@ class DecisionsForm(PlainForm):
         ]
         for row in self.rows:
             means = [(f"{SAME}:{pk}", now("Same as: %(title)s") % {"title": title}) for pk, title in row["candidates"]]
-            choices = [("", now("Not decided: left out")), *means, (NEW, now("Somebody or something new")), (LEAVE, now("Leave out"))]
+            choices = [
+                ("", now("Not decided: left out")),
+                *means,
+                (NEW, now("Somebody or something new")),
+                (LEAVE, now("Leave out")),
+            ]
             self.fields[f"row{row['row']}"] = forms.ChoiceField(choices=choices, required=False, label=row["title"])
 
     def decisions(self) -> dict[int, str]:

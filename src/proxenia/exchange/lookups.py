@@ -17,7 +17,7 @@ ALIKE = 0.9
 OVERLAP = 200
 """So many of the newest rows are read again: another writer may have finished after us with a lower key."""
 BATCH = 500
-DOUBLED = re.compile(r"(.)\1+")
+DOUBLED = re.compile(r"([^\W\d_])\1+")
 SOUND = str.maketrans({"c": "k", "q": "k", "z": "s", "w": "v", "d": "t", "b": "p", "g": "k", "x": "s"})
 SILENT = re.compile(r"(?<!^)[aeiouyhj]")
 
@@ -73,7 +73,7 @@ class Words:
         """Return the records of a word, the office's own first; only they, where there are any."""
         found = every(self.by.get(kind, {}), key)
         own = [pk for pk in found if pk not in self.foreign]
-        return own or found
+        return own or list(found)
 
     def own(self, kind: str, key: str) -> list[int]:
         """Return the office's own records of a word."""
@@ -125,7 +125,9 @@ class Lookups:
 
     def known(self, label: str, keys: Iterable[str]) -> dict[str, int]:
         """Return our records of the numbers that others gave, as far as they are still here."""
-        found = self._in_batches(sorted(set(keys)), lambda some: self._known(label).filter(key__in=some).values_list("key", "record_id"))
+        found = self._in_batches(
+            sorted(set(keys)), lambda some: self._known(label).filter(key__in=some).values_list("key", "record_id")
+        )
         own = {pk for pk in self.words(label).seen if pk not in self.words(label).foreign}
         return {key: pk for key, pk in found if pk in own}
 
@@ -144,7 +146,9 @@ class Lookups:
         manager: Any = reference.model._default_manager
         found = manager.visible_to(self.actor) if hasattr(manager, "visible_to") else manager.all()
         wanted = found.select_related(*reference.related)
-        return dict(self._in_batches(sorted(set(pks)), lambda some: [(one.pk, one) for one in wanted.filter(pk__in=some)]))
+        return dict(
+            self._in_batches(sorted(set(pks)), lambda some: [(one.pk, one) for one in wanted.filter(pk__in=some)])
+        )
 
     def _known(self, label: str) -> Any:
         return Known.objects.filter(office_id=self.actor.office_id, label=label)
@@ -157,4 +161,3 @@ class Lookups:
 def title_of(label: str, record: Any) -> str:
     """Return how cells name a record."""
     return REFERENCES.of(label)[0].name(record)
-

@@ -100,7 +100,9 @@ class Matcher:
                     plan.target, plan.verdict, plan.by = above.first, Verdict.MORE, kind
                     if above.first.verdict in {Verdict.BAD, Verdict.LEFT, Verdict.DOUBTFUL}:
                         plan.verdict = Verdict.DOUBTFUL
-                        plan.why = _("It says the same name as row %(row)d, which is not brought in.") % {"row": above.row}
+                        plan.why = _("It says the same name as row %(row)d, which is not brought in.") % {
+                            "row": above.row
+                        }
                     return True
         return False
 
@@ -163,5 +165,3 @@ class Matcher:
         for plan in plans:
             plan.cells = []
             plan.fills, plan.items, plan.parts, plan.changes = {}, [], [], []
-
-

@@ -60,9 +60,12 @@ class Run(models.Model):
 
 
 class Portion(models.Model):
-    """Some hundred rows of a run, and what became of them. Each is written, and taken back, in one transaction with its mark here.
+    """Some hundred rows of a run, and what became of them.
 
-    `rows` holds the cells, packed, until they are in; of what is in only the rows that were not brought in. `looked` and `brought` tell of the rows; `trace` is what taking back
+    Each is written, and taken back, in one transaction with its mark here.
+
+    `rows` holds the cells, packed, until they are in; then only those that were not brought in. `looked` and `brought` tell of
+    the rows; `trace` is what taking back
     needs: what was made and changed, with former values; `undone` tells what was left and why.
     """
 

@@ -137,7 +137,9 @@ class Planner:
     def _check_sharing(self, plan: Plan) -> None:
         if plan.fills.get("sharing", Sharing.OFFICE) != Sharing.OFFICE and not self.actor.powers.keeps:
             what = _("Only a steward decides who may read a record.")
-            plan.refuse(self.layout.problem(plan.row, "sharing", what, _("Empty the cell, or ask a steward to bring it in.")))
+            plan.refuse(
+                self.layout.problem(plan.row, "sharing", what, _("Empty the cell, or ask a steward to bring it in."))
+            )
 
     def forget_records(self, plans: Sequence[Plan]) -> None:
         """Forget what was made and taken back again."""

@@ -34,7 +34,9 @@ def _wrong(row: dict[str, Any]) -> str:
 def _todo(row: dict[str, Any]) -> str:
     said = [f"{one['cell']}: {one['todo']}" for one in row["problems"]]
     if row["candidates"]:
-        said.append(_("Decide on the page whether it is: %(who)s.") % {"who": "; ".join(one[1] for one in row["candidates"])})
+        said.append(
+            _("Decide on the page whether it is: %(who)s.") % {"who": "; ".join(one[1] for one in row["candidates"])}
+        )
     return "\n".join(said)
 
 

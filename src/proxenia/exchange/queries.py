@@ -61,11 +61,8 @@ class Outcome:
 
 def outcome(run: Run) -> Outcome:
     """Return what became of the rows: of those brought in what was done, of the others what would be."""
-    reports = [
-        brought or looked
-        for brought, looked in Portion.objects.filter(run=run).order_by("number").values_list("brought", "looked")
-        if brought or looked
-    ]
+    portions = Portion.objects.filter(run=run).order_by("number").only("brought", "looked")
+    reports = [report for one in portions if (report := one.brought or one.looked)]
     counts, also = add_up(reports)
     return Outcome(counts, also, [row for report in reports for row in report["rows"]])
 
@@ -81,7 +78,9 @@ class TakenBack:
 
 def taken_back(run: Run) -> TakenBack:
     """Return what taking a run back came to, as far as it is."""
-    told = [one for one in Portion.objects.filter(run=run).order_by("number").values_list("undone", flat=True) if one]
+    told: list[Any] = [
+        one for one in Portion.objects.filter(run=run).order_by("number").values_list("undone", flat=True) if one
+    ]
     return TakenBack(
         sum(one["removed"] for one in told),
         sum(one["restored"] for one in told),
@@ -132,4 +131,6 @@ def needed_elsewhere(run: Run) -> list[Any]:
 
 def also_words(told: Outcome) -> list[tuple[str, int]]:
     """Return what else is made, in words: the plural of each kind and its number."""
-    return [(str(apps.get_model(label)._meta.verbose_name_plural), number) for label, number in told.also.items() if number]
+    return [
+        (str(apps.get_model(label)._meta.verbose_name_plural), number) for label, number in told.also.items() if number
+    ]

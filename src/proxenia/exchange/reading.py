@@ -98,7 +98,11 @@ class Reader:
         if number is not None:
             for label in [one for one in column.refers if not kind or one.endswith(f".{kind}")]:
                 words = self.lookups.words(label)
-                if number.is_ours and number.pk in words.seen and self._is_called(label, number.pk, name, within, column):
+                if (
+                    number.is_ours
+                    and number.pk in words.seen
+                    and self._is_called(label, number.pk, name, within, column)
+                ):
                     return Ref(label, number.pk)
                 if (pk := self.lookups.known(label, [number.key]).get(number.key)) is not None:
                     return Ref(label, pk)

@@ -39,10 +39,8 @@ def take_back(run: Run, portion: Portion, *, actor: User) -> dict[str, Any]:
 def _own_events(run: Run) -> list[tuple[int, int]]:
     """Return the stretches of the chain that this run itself wrote."""
     stretches = []
-    for trace, undone in Portion.objects.filter(run=run, trace__isnull=False).values_list("trace", "undone"):
-        stretches.append(tuple(trace["events"]))
-        if undone:
-            stretches.append(tuple(undone["events"]))
+    for portion in Portion.objects.filter(run=run, trace__isnull=False).only("trace", "undone"):
+        stretches += [tuple(told["events"]) for told in (portion.trace, portion.undone) if told]
     return stretches
 
 
@@ -109,9 +107,7 @@ def _made_records(made: Sequence[Any], actor: User) -> dict[str, dict[int, Any]]
     return records
 
 
-def _kept(
-    records: dict[str, dict[int, Any]], since: int, ours: Any, actor: User
-) -> dict[tuple[str, int], str]:
+def _kept(records: dict[str, dict[int, Any]], since: int, ours: Any, actor: User) -> dict[tuple[str, int], str]:
     """Return what stays, with the reason; empty where it stays because it belongs to something that does."""
     made = {label: set(some) for label, some in records.items()}
     kept: dict[tuple[str, int], str] = {}
@@ -192,11 +188,7 @@ def _uses(model: Any) -> Iterable[tuple[Any, str]]:
 
 
 def _loose() -> Collection[Any]:
-    return [
-        model
-        for model in apps.get_models()
-        if issubclass(model, (OfficeRecord, Part)) and model.loose_reference
-    ]
+    return [model for model in apps.get_models() if issubclass(model, (OfficeRecord, Part)) and model.loose_reference]
 
 
 def _left(label: str, record: Any, why: str) -> dict[str, str]:

@@ -52,7 +52,9 @@ def take_out(request: Request, which: str, ending: str) -> HttpResponseBase:
         chosen = [] if which == "all" else [sheet_of(which)]
     except KeyError:
         raise Http404 from None
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{which}.{ending}") or ""}
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{which}.{ending}") or ""
+    }
     if ending == "xlsx":
         return HttpResponse(as_workbook(chosen, actor=request.user), content_type=XLSX_TYPE, headers=headers)
     if ending == "csv" and chosen:
@@ -73,7 +75,9 @@ def new(request: Request) -> HttpResponse:
             form.refuse(error)
         else:
             if len(made) > 1:
-                messages.success(request, _("The file holds several sheets. Bring them in from the bottom of the list up."))
+                messages.success(
+                    request, _("The file holds several sheets. Bring them in from the bottom of the list up.")
+                )
                 return redirect("exchange:list")
             return redirect("exchange:columns", made[0].pk)
     return render(request, "exchange/new.html", {"form": form}, status=422 if form.errors else 200)
@@ -85,10 +89,14 @@ def columns(request: Request, pk: int) -> HttpResponse:
     run = _run(request, pk)
     if run.state not in {State.COLUMNS, State.READY}:
         return redirect(run)
-    table = TableForm(request.POST if "reread" in request.POST else None, initial={"sheet": run.sheet, "heading_row": run.heading_row})
+    table = TableForm(
+        request.POST if "reread" in request.POST else None, initial={"sheet": run.sheet, "heading_row": run.heading_row}
+    )
     if table.is_bound and table.is_valid():
         try:
-            actions.reread(run, sheet_of(table.cleaned_data["sheet"]), table.cleaned_data["heading_row"], actor=request.user)
+            actions.reread(
+                run, sheet_of(table.cleaned_data["sheet"]), table.cleaned_data["heading_row"], actor=request.user
+            )
         except RuleError as error:
             table.refuse(error)
         else:
@@ -138,14 +146,19 @@ def _page(request: Request, run: Run, form: DecisionsForm | None = None) -> Http
         "also": queries.also_words(told),
         "page": page,
         "rows": [
-            ({**row, "verdict_words": Verdict(row["verdict"]).label}, form[name] if (name := f"row{row['row']}") in form.fields else None)
+            (
+                {**row, "verdict_words": Verdict(row["verdict"]).label},
+                form[name] if (name := f"row{row['row']}") in form.fields else None,
+            )
             for row in shown
         ],
         "form": form if len(form.fields) > 1 else None,
         "show": wanted,
         "query": f"show={wanted}" if wanted else "",
         "back": queries.taken_back(run) if run.state in {State.UNDO, State.UNDONE} else None,
-        "left_columns": [heading for heading, key in zip(run.headings, run.columns, strict=True) if heading and not key],
+        "left_columns": [
+            heading for heading, key in zip(run.headings, run.columns, strict=True) if heading and not key
+        ],
         "days": limits()["undo_days"],
         "has_problems": any(row["verdict"] in {Verdict.BAD, Verdict.DOUBTFUL} for row in told.rows),
     }

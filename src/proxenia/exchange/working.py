@@ -1,5 +1,7 @@
-"""Does the work of a run, portion by portion. Each portion is one transaction: what it writes, the audit events, the search
-index and the mark of progress stand or fall together, so that a process killed at any moment loses nothing and doubles nothing.
+"""Does the work of a run, portion by portion.
+
+Each portion is one transaction: what it writes, the audit events, the search index and the mark of progress stand or fall
+together, so that a process killed at any moment loses nothing and doubles nothing.
 """
 
 import logging
@@ -26,10 +28,6 @@ from .writing import Writer
 LOG = logging.getLogger(__name__)
 LEFT_TO_DO = {State.LOOK: "looked", State.RUN: "brought", State.UNDO: "undone"}
 AFTER = {State.LOOK: State.READY, State.RUN: State.DONE, State.UNDO: State.UNDONE}
-
-
-class Rehearsed(Exception):
-    """Rolls back what a look tried out."""
 
 
 class Work:
@@ -69,13 +67,10 @@ class Work:
         """Try the rows out and take it back: what a look says is what bringing them in would do."""
         planner, plans = self._plans(run, portion)
         alone = [plan for plan in plans if plan.first.row >= portion.number * SIZE]
-        also: dict[str, int] = {}
-        try:
-            with transaction.atomic(), index.gathered():
-                also = Writer(planner.sheet, planner.layout, planner.records, run.user).write(alone).also
-                raise Rehearsed
-        except Rehearsed:
-            planner.forget_records(plans)
+        with transaction.atomic(), index.gathered():
+            also = Writer(planner.sheet, planner.layout, planner.records, run.user).write(alone).also
+            transaction.set_rollback(True)
+        planner.forget_records(plans)
         portion.looked = report(plans, also)
         portion.save(update_fields=["looked"])
         planner.matcher.forget_cells(plans)
@@ -135,7 +130,9 @@ def go_on(run_id: int, tell: Callable[[Run], None] | None = None) -> Run:
         except RuleError as error:
             _broken(run_id, error.message)
         except Exception:
-            _broken(run_id, _("Something unexpected happened. What was brought in before is kept; resume, or take it back."))
+            _broken(
+                run_id, _("Something unexpected happened. What was brought in before is kept; resume, or take it back.")
+            )
             LOG.exception("run %s", run_id)
             raise
     run.refresh_from_db()

@@ -124,10 +124,7 @@ class Writer:
             waiting = [plan for plan in waiting if plan.record is None]
         known = [(plan.key, plan.record.pk) for plan in plans if _came_from_elsewhere(plan)]
         Known.objects.bulk_create(
-            [
-                Known(office_id=self.actor.office_id, label=self.sheet.label, key=key, record_id=pk)
-                for key, pk in known
-            ],
+            [Known(office_id=self.actor.office_id, label=self.sheet.label, key=key, record_id=pk) for key, pk in known],
             update_conflicts=True,
             unique_fields=["office", "label", "key"],
             update_fields=["record_id"],
@@ -157,7 +154,9 @@ class Writer:
         for plan in plans:
             record = plan.first.record
             if record is None:
-                raise RuleError("sheet.row_above", _("It belongs to row %(row)d, which was left out.") % {"row": plan.first.row})
+                raise RuleError(
+                    "sheet.row_above", _("It belongs to row %(row)d, which was left out.") % {"row": plan.first.row}
+                )
             plan.record = record
             values = self._values(plan.fills, record)
             for name, ones in self._related(plan).items():
@@ -232,5 +231,3 @@ def _plans_in(plan: Plan) -> list[Plan]:
 def _came_from_elsewhere(plan: Plan) -> bool:
     number = read_number(plan.key)
     return bool(number and number.mark)
-
-

@@ -18,7 +18,6 @@ class RelationsConfig(AppConfig):
             Searchable,
             following,
         )
-
         from proxenia.core.sheets import register
 
         from . import finding, watch

@@ -77,7 +77,9 @@ TIES = Sheet(
     columns=(
         number_column(),
         Column(key="reference", label=_("reference"), also="ref", field="reference"),
-        Column(key="name", label=_("name"), also="tie|relation|forbindelse|navn|titel|title", field="name", needed=True),
+        Column(
+            key="name", label=_("name"), also="tie|relation|forbindelse|navn|titel|title", field="name", needed=True
+        ),
         Column(
             key="kind",
             label=_("kind"),
@@ -104,16 +106,21 @@ TIES = Sheet(
             refers=("directory.topic",),
             part=PartOf(TieTopic, lambda tie, topic: {"tie": tie, "topic": topic}),
         ),
-        Column(key="start", label=_("since"), also="start|from|fra|siden|år|year|etableret|established", kind=DAY, field="start"),
+        Column(
+            key="start",
+            label=_("since"),
+            also="start|from|fra|siden|år|year|etableret|established",
+            kind=DAY,
+            field="start",
+        ),
         Column(key="end", label=_("ended"), also="end|until|til|slut|ophørt", kind=DAY, field="end"),
         Column(key="phase", label=_("phase"), also="fase", kind=one_of(PhaseKind), line=True),
         Column(key="phase_from", label=_("phase from"), also="fase fra", kind=DAY, line=True),
         Column(key="phase_is_about", label=_("the date of the phase is approximate"), kind=YES_NO, line=True),
-        *(
-            Column(key=one.key, label=one.label, line=True)
-            for one in text_columns("focus", _("focus of the phase"))
+        *(Column(key=one.key, label=one.label, line=True) for one in text_columns("focus", _("focus of the phase"))),
+        *text_columns(
+            "summary", _("in short"), kind=LONG, also="description|beskrivelse|note|noter|bemærkning|kort fortalt"
         ),
-        *text_columns("summary", _("in short"), kind=LONG, also="description|beskrivelse|note|noter|bemærkning|kort fortalt"),
         *FILED,
         sharing_column(),
     ),

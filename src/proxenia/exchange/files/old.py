@@ -77,7 +77,7 @@ def _chains(content: bytes, size: int) -> list[int]:
 
 def _follow(content: bytes, sector: int, chains: list[int], size: int) -> bytes:
     """Return what lies along a chain; a chain that never ends is broken."""
-    found = []
+    found: list[bytes] = []
     while sector < END:
         if len(found) > len(content) // size:
             raise broken()

@@ -160,7 +160,7 @@ class _Worksheet(_Xml):
                 self.extent.rows = max(self.extent.rows, int(number[:9]))
         rows = ROW.findall(text)
         if rows:
-            self.extent.rows = max(self.extent.rows, max(int(row[:9]) for row in rows))
+            self.extent.rows = max(self.extent.rows, *(int(row[:9]) for row in rows))
         self.extent.columns = max((_column(one) for one in self.letters), default=0)
         self.extent.check(self.limits)
 

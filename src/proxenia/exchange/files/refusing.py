@@ -25,7 +25,9 @@ def unpacks_too_large(size: int) -> RuleError:
 
 def too_many_cells(rows: int, columns: int, limits: dict[str, int]) -> RuleError:
     """Say that the used area of a table is too large."""
-    what = _("The table reaches to row %(rows)d and column %(columns)d; at most %(most)d rows and %(wide)d columns are read.") % {
+    what = _(
+        "The table reaches to row %(rows)d and column %(columns)d; at most %(most)d rows and %(wide)d columns are read."
+    ) % {
         "rows": rows,
         "columns": columns,
         "most": limits["rows"],

@@ -73,7 +73,9 @@ def read(content: bytes, limits: dict[str, int]) -> list[list[str]]:
     try:
         return _rows(text, divider, limits, strict=False)
     except csv.Error:
-        raise refuse("broken", _("The file cannot be read as CSV."), _("Save the table as XLSX and take that.")) from None
+        raise refuse(
+            "broken", _("The file cannot be read as CSV."), _("Save the table as XLSX and take that.")
+        ) from None
 
 
 def _rows(text: str, divider: str, limits: dict[str, int], *, strict: bool) -> list[list[str]]:
@@ -95,7 +97,11 @@ def _divider(text: str) -> str:
 
     def score(divider: str) -> tuple[float, int]:
         try:
-            rows = [row for row in islice(csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=divider), LOOK_AT) if row]
+            rows = [
+                row
+                for row in islice(csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=divider), LOOK_AT)
+                if row
+            ]
         except csv.Error:
             return 0, 0
         widths = Counter(len(row) for row in rows if len(row) > 1)
