@@ -3,7 +3,8 @@
     .venv/bin/python -m benchmarks.importing [--database URL] [--rounds ROWS] [--profile FILE]
 
 Each person has a name, a mail address and a phone; the office holds 5,000 people already, of whom every twentieth row means one.
-The file is CSV. Measured, in CPU seconds of the process that does it, are reading it, looking at it, bringing it in, bringing it in again (nothing changes) and taking it back.
+The file is CSV. Measured, in CPU seconds of the process that does it: reading it, looking at it, bringing it in, looking at it again
+(nothing changes) and taking it back.
 """
 
 import cProfile

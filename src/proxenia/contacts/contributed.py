@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as now
 
 from proxenia.core.addresses import address
-from proxenia.core.clock import today
 from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.relations import watch

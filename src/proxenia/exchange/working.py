@@ -6,6 +6,7 @@ together, so that a process killed at any moment loses nothing and doubles nothi
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,6 +29,10 @@ from .writing import Writer
 LOG = logging.getLogger(__name__)
 LEFT_TO_DO = {State.LOOK: "looked", State.RUN: "brought", State.UNDO: "undone"}
 AFTER = {State.LOOK: State.READY, State.RUN: State.DONE, State.UNDO: State.UNDONE}
+
+
+class Rehearsed(Exception):
+    """Takes back what a look tried out, before the search index hears of it."""
 
 
 class Work:
@@ -67,9 +72,10 @@ class Work:
         """Try the rows out and take it back: what a look says is what bringing them in would do."""
         planner, plans = self._plans(run, portion)
         alone = [plan for plan in plans if plan.first.row >= portion.number * SIZE]
-        with transaction.atomic(), index.gathered():
+        also: dict[str, int] = {}
+        with suppress(Rehearsed), transaction.atomic(), index.gathered():
             also = Writer(planner.sheet, planner.layout, planner.records, run.user).write(alone).also
-            transaction.set_rollback(True)
+            raise Rehearsed
         planner.forget_records(plans)
         portion.looked = report(plans, also)
         portion.save(update_fields=["looked"])
