@@ -85,7 +85,7 @@ class Comparer:
     def with_row(self, plan: Plan, above: Plan) -> None:
         """Plan what a row adds to the record that a row above makes; where the two say different things, it is doubtful."""
         clash = self._scalars(plan, above.said)
-        if clash:
+        if clash and plan.by != "you":
             why = _("Row %(row)d says the same name, but not the same here: %(what)s.") % {
                 "row": above.row,
                 "what": clash,

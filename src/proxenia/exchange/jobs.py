@@ -5,13 +5,14 @@ A job may be begun again after a kill: the marks of progress in the database say
 
 from django_tasks import task
 
-from . import actions, working
+from . import actions, queries, working
 
 
 @task()
 def work(run_id: int) -> None:
     """Work on a run until it is done or stopped."""
-    working.go_on(run_id)
+    if queries.is_there(run_id):
+        working.go_on(run_id)
 
 
 @task()

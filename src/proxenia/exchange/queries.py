@@ -25,6 +25,11 @@ def runs(actor: User) -> QuerySet[Run]:
     return found.filter(office_id=actor.office_id) if actor.reads_office else found.none()
 
 
+def is_there(run_id: int) -> bool:
+    """Whether a run still is, for a job that may come late."""
+    return Run.objects.filter(pk=run_id).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a run is: portions done of all."""

@@ -15,8 +15,9 @@ from django.utils.translation import override
 
 from proxenia.audit.actions import hold_chain
 from proxenia.core import index
-from proxenia.core.errors import RuleError
+from proxenia.core.errors import NotAllowed, RuleError
 
+from .access import can_handle
 from .choices import UNWRITTEN, State
 from .columns import sheet_of
 from .models import Portion, Run
@@ -48,6 +49,8 @@ class Work:
             run = Run.objects.select_for_update().get(pk=self.run_id)
             if not run.is_working:
                 return False
+            if not can_handle(run.user, run):
+                raise NotAllowed("exchange.forbidden", _("Whoever began this may no longer write in the office."))
             portion = next_portion(run)
             if portion is None:
                 finish(run)

@@ -48,7 +48,7 @@ class Book:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-KEYS = "columns"
+KEYS = "proxenia columns"
 """The table in which our own workbooks say which column is which."""
 
 
