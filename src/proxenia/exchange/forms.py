@@ -80,7 +80,7 @@ class ColumnsForm(PlainForm):
 class DecisionsForm(PlainForm):
     """Says what becomes of doubtful rows; `all` says it of those that are not decided one by one."""
 
-    every = forms.ChoiceField(label=_("All rows below that you do not decide on"), required=False)
+    every = forms.ChoiceField(label=_("Doubtful rows here that you do not decide on"), required=False)
 
     def __init__(self, *args: Any, rows: list[dict[str, Any]], **kwargs: Any) -> None:
         self.rows = [row for row in rows if row["verdict"] == Verdict.DOUBTFUL]

@@ -57,6 +57,7 @@ class Planner:
         plan.title = self._title(plan)
         if is_total(cells):
             plan.verdict, plan.why, plan.problems = Verdict.LEFT, _("It reads like a sum under the table."), []
+            plan.said, plan.line = {}, {}
         elif not (plan.said or plan.line or plan.key or plan.problems):
             plan.verdict, plan.why = Verdict.LEFT, _("None of its cells stands in a column that is brought in.")
         self._fall_back(plan)

@@ -124,7 +124,7 @@ def file_columns(run: Run) -> list[FileColumn]:
     """Return the columns of a run's file with their first cells."""
     rows = first_rows(run)[run.heading_row :][:LOOKED_AT]
     return [
-        FileColumn(at, column_letters(at), heading, key, [row[at][:80] if at < len(row) else "" for row in rows])
+        FileColumn(at, column_letters(at), heading, key, [row[at][:80] for row in rows if at < len(row) and row[at]])
         for at, (heading, key) in enumerate(zip(run.headings, run.columns, strict=True))
     ]
 
