@@ -103,6 +103,13 @@ def own_office(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else DONE if role in OWN else HIDDEN
 
 
+def handles_lists(role: str, _sharing: str) -> Expected:
+    """Let writers of our office handle a list that is brought in; refuse its readers; nobody else finds it."""
+    if role == "nobody":
+        return LOGIN
+    return HIDDEN if role not in OWN else DONE if role in WRITERS else REFUSED
+
+
 def refuses_method(role: str, _sharing: str) -> Expected:
     """Refuse the method to everybody."""
     return LOGIN if role == "nobody" else NO_SUCH_METHOD
@@ -241,6 +248,11 @@ ROWS = (
     Row("results:withdraw", refuses_method, writes, "results.confirmation"),
     Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
     Row("results:confirm", no_such_link, no_such_link),
+    Row("exchange:list|exchange:take-out", signed_in, refuses_method),
+    Row("exchange:new", adds, adds),
+    Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
+    Row("exchange:columns", handles_lists, handles_lists, "exchange.run"),
+    Row("exchange:(decide|discard|bring|stop|resume|undo)", refuses_method, handles_lists, "exchange.run"),
     Row("audit:log", administers, refuses_method),
     Row("audit:history", own_office, refuses_method, "directory.place"),
     Row("sources:cite", reads, refuses_method, "directory.place"),

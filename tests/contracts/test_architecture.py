@@ -106,6 +106,7 @@ def test_every_action_names_its_actor() -> None:
 
 
 NOBODY_ACTS = {
+    "audit.hold_chain",  # locks, and changes no record
     "audit.subject_keys",  # a helper of the chain itself; it changes no record
     "demo.model_label",  # a word for the loader's tables; it changes no record
     "directory.load_reference_data",  # loads what belongs to the installation, before there is an account

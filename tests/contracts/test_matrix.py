@@ -19,6 +19,7 @@ from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
+from proxenia.exchange.actions import take_file
 from proxenia.sources.models import Attached
 from tests.factories import make, record_models
 
@@ -125,6 +126,9 @@ def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:  # noqa: PL
         case "desk.putaside":
             reader = cast["reader"]
             return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")
+        case "exchange.run":
+            table = b"Name;Organisation\nDelegate 1;City 1"
+            return take_file(table, file_name="list.csv", actor=keeper)[0]
         case "accounts.circle":
             return Circle.objects.get()
         case "accounts.invitation":
@@ -152,6 +156,8 @@ def arguments(door: Door, record: Any) -> dict[str, Any]:
         "token": "12:forged",
         "role": "nobody",
         "slug": "topic-1",
+        "which": "all",
+        "ending": "xlsx",
         "geoname_id": 1,
         "uidb36": "1",
         "key": "contacts" if door.name.startswith("reports:") else "forged",

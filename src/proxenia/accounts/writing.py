@@ -93,7 +93,7 @@ def change(
             "record.change.stale",
             _("Somebody else changed this record while you were writing. Look at the new version and write again."),
         )
-    before = {name: _value(stored, name) for name in values}
+    before = {name: stored_value(stored, name) for name in values}
     _bring_up_to_date(record, stored)
     for name, value in values.items():
         if name not in many:
@@ -116,7 +116,7 @@ def change(
                 getattr(record, name).set(values[name])
     except IntegrityError as error:
         raise RuleError("record.change.conflict", _conflict(model, error)) from error
-    changes = {name: [old, new] for name, old in before.items() if (new := _value(record, name)) != old}
+    changes = {name: [old, new] for name, old in before.items() if (new := stored_value(record, name)) != old}
     if changes:
         record_events([_happening(verb, record, changes)], actor=actor)
         note_sharing([record] if "sharing" in changes else [], fresh=False)
@@ -124,33 +124,37 @@ def change(
     return record
 
 
-@transaction.atomic
 def remove(record: models.Model, *, actor: User) -> None:
     """Take a record and its parts away; the audit chain keeps what it was.
 
     Raises NotAllowed, or RuleError naming what still refers to it.
     """
-    if not can_write(actor, record):
+    remove_many([record], actor=actor)
+
+
+@transaction.atomic
+def remove_many(records: Sequence[models.Model], *, actor: User) -> None:
+    """Take several records of one model away under the same rules: all of them or none."""
+    if not all(can_write(actor, record) for record in records):
         raise NotAllowed("record.remove.forbidden", _("Your role may read this record, but not remove it."))
-    said = {name: [value, None] for name, value in _said(record).items()}
-    happening = _happening("removed", record, {k: v[0] for k, v in said.items()})
-    label, record_id = record._meta.label_lower, record.pk
-    found_by = record.indexed_with() if isinstance(record, Part) else []
-    told_by = index.followers(label, [record_id])
+    happenings = [_happening("removed", record, _said(record)) for record in records]
+    label, ids = records[0]._meta.label_lower, [record.pk for record in records]
+    found_by = [found for record in records if isinstance(record, Part) for found in record.indexed_with()]
+    told_by = index.followers(label, ids)
     try:
-        record.delete()
+        type(records[0])._default_manager.filter(pk__in=ids).delete()
     except models.ProtectedError as error:
         names = _named(error.protected_objects, actor)
         raise RuleError(
             "record.remove.in_use",
             _("It cannot be removed: it is used by %(names)s. Remove or change those first.") % {"names": names},
         ) from error
-    record_events([happening], actor=actor)
-    if isinstance(record, Part):
+    record_events(happenings, actor=actor)
+    if isinstance(records[0], Part):
         refresh_index(found_by)
     else:
-        for told, ids in told_by.items():
-            index.rewrite(told, ids)
+        for told, keys in told_by.items():
+            index.rewrite(told, keys)
 
 
 def refresh_index(records: Iterable[models.Model]) -> None:
@@ -339,7 +343,8 @@ def _conflict(model: type[models.Model], error: IntegrityError) -> str:
     return _("It clashes with a record that is there already, or with a rule of its kind.")
 
 
-def _value(record: models.Model, name: str) -> Any:
+def stored_value(record: models.Model, name: str) -> Any:
+    """Return what a field holds, as the audit chain and other JSON keep it."""
     field = record._meta.get_field(name)
     if field.many_to_many:
         return sorted(getattr(record, name).values_list("pk", flat=True))
@@ -350,9 +355,9 @@ def _value(record: models.Model, name: str) -> Any:
 def _said(record: models.Model, row: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return what a record says: all fields that are not empty and not the house's own."""
     names = [field.name for field in record._meta.concrete_fields if field.name not in {"id", "office", "version"}]
-    said = {name: _value(record, name) for name in names}
+    said = {name: stored_value(record, name) for name in names}
     for field in record._meta.many_to_many:
-        said[field.name] = _value(record, field.name) if row is None else _named_keys(row, field.name)
+        said[field.name] = stored_value(record, field.name) if row is None else _named_keys(row, field.name)
     return {name: value for name, value in said.items() if value not in (None, "", {}, [])}
 
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from proxenia.core import crypto
+from proxenia.core.rows import insert_rows
 from proxenia.core.scoping import Actor
 
 from .chain import link_digest
@@ -61,8 +62,13 @@ def record_events(happenings: Sequence[Happening], *, actor: Actor | None, offic
         event.digest = link_digest(event)
         head.seq, head.digest = event.seq, event.digest
         events.append(event)
-    Event.objects.bulk_create(events, batch_size=500)
+    insert_rows(Event, events)
     head.save(update_fields=["seq", "digest"])
+
+
+def hold_chain(office_id: int) -> int:
+    """Keep others from adding to an office's chain until this transaction ends; return the number of its newest event."""
+    return _locked_head(office_id).seq
 
 
 def record_event(
@@ -89,12 +95,12 @@ def subject_keys(office_id: int, subjects: set[str]) -> dict[str, bytes]:
     found = {row.subject: bytes(row.wrapped) for row in rows}
     keys = {subject: crypto.unseal(master, wrapped, context=subject) for subject, wrapped in found.items()}
     fresh = {subject: crypto.new_key() for subject in sorted(subjects - set(keys))}
-    SubjectKey.objects.bulk_create(
+    insert_rows(
+        SubjectKey,
         [
             SubjectKey(office_id=office_id, subject=subject, wrapped=crypto.seal(master, key, context=subject))
             for subject, key in fresh.items()
         ],
-        batch_size=500,
     )
     return {subject: key for subject, key in keys.items() if key is not None} | fresh
 

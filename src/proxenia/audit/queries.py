@@ -49,6 +49,15 @@ class Entry:
     url: str = ""
 
 
+def touched_since(
+    office_id: int, label: str, ids: Collection[int], seq: int, *, apart_from: Collection[tuple[int, int]]
+) -> set[int]:
+    """Return those of some records that were changed after a link of the chain, but for certain stretches of it."""
+    found = Event.objects.filter(office_id=office_id, label=label, record_id__in=ids, seq__gt=seq)
+    events = found.exclude(verb__in=NO_CHANGE).values_list("record_id", "seq")
+    return {pk for pk, at in events if not any(first <= at <= last for first, last in apart_from)}
+
+
 def record_of(actor: Actor, label: str, pk: int) -> Any:
     """Return the record whose history is asked for, if it is of an office all of whose records the actor reads; else None."""
     if not actor.reads_office:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "proxenia.core",
     "proxenia.audit",
     "proxenia.accounts",
+    "proxenia.exchange",
     "proxenia.sources",
     "proxenia.directory",
     "proxenia.relations",
@@ -111,6 +112,17 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
     }
+PROXENIA_SHEETS = {
+    "bytes": int(os.environ.get("PROXENIA_SHEET_MB", "20")) * 2**20,
+    "unpacked": int(os.environ.get("PROXENIA_SHEET_UNPACKED_MB", "100")) * 2**20,
+    "rows": int(os.environ.get("PROXENIA_SHEET_ROWS", "100000")),
+    "columns": 256,
+    "cells": 2_000_000,
+    "cell": 100_000,
+    "at_once": 500,
+    "undo_days": 30,
+}
+"""How large a sheet that is brought in may be; how many rows a page brings in at once; for how long it can be taken back."""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

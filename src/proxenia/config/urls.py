@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("proxenia.core.urls")),
     path("account/", include("proxenia.accounts.urls")),
     path("history/", include("proxenia.audit.urls")),
+    path("exchange/", include("proxenia.exchange.urls")),
     path("sources/", include("proxenia.sources.urls")),
     path("directory/", include("proxenia.directory.urls")),
     path("relations/", include("proxenia.relations.urls")),

@@ -14,13 +14,13 @@ class ContactsConfig(AppConfig):
             NAV,
             PANELS,
             SEARCH,
-            SHEETS,
             TIMELINE,
             NavItem,
             Searchable,
         )
+        from proxenia.core.sheets import register
 
-        from . import contributed, queries
+        from . import contributed, queries, sheets
 
         NAV.add("contacts", NavItem(_("Contacts"), "contacts:list", "messages", "c", 20))
         follows = {"directory.place": queries.keys_at_places}
@@ -32,4 +32,4 @@ class ContactsConfig(AppConfig):
         PANELS.add("relations.tie", contributed.VITALITY)
         for label in queries.KNOWN:
             PANELS.add(label, contributed.LAST)
-        SHEETS.add("contacts", contributed.SHEET)
+        register(sheets.CONTACTS, sheets.CONTACT_NAMES, sheets.PAPER_NAMES)

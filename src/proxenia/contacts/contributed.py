@@ -8,11 +8,9 @@ from typing import Any
 from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.addresses import address
-from proxenia.core.clock import today
-from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel, Sheet
+from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.relations import watch
 from proxenia.relations.choices import Side
@@ -89,24 +87,6 @@ def vitality(actor: Any, tie: Any, day: dt.date) -> dict[str, Any]:
 
 VITALITY = Panel("contacts/panels/vitality.html", vitality)
 LAST = Panel("contacts/panels/last.html", last_contacts)
-
-
-def _rows(actor: Any) -> Iterator[list[Any]]:
-    for one in queries.interactions_visible_to(actor, today()):
-        yield [
-            *(one.pk, one.reference, str(one.title), one.kind, one.start, one.end, one.date_precision),
-            *(one.direction, one.level, str(one.place or "")),
-        ]
-
-
-SHEET = Sheet(
-    _("Contacts"),
-    [
-        *(_("number"), _("reference"), _("what"), _("kind"), _("when"), _("until"), _("the date is")),
-        *(_("direction"), _("level"), _("where")),
-    ],
-    _rows,
-)
 
 
 def alarms(actor: Actor, day: dt.date) -> list[Alarm]:

@@ -195,15 +195,6 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table that can be taken out as a file: headings, and one row for each record the actor may see."""
-
-    title: Any
-    headings: list[Any]
-    rows: Callable[[Actor], Iterable[list[Any]]]
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """A source of a fact, as the small mark beside it shows it."""
 
@@ -237,7 +228,6 @@ TIMELINE: Slot[Callable[[Actor, Model, dt.date], list[Entry]]] = Slot()
 SEARCH: Slot[Searchable] = Slot()
 CALENDAR: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
 ALARMS: Slot[Callable[[Actor, dt.date], list[Alarm]]] = Slot()
-SHEETS: Slot[Sheet] = Slot()
 ENDINGS: Slot[Callable[..., None]] = Slot()
 """What follows, in the same transaction, when a record of the label ends: each is called with the record and keyword `actor`."""
 

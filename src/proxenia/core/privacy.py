@@ -34,6 +34,7 @@ class Retention(StrEnum):
     ROLE = "until five years after the role ended"
     ACCOUNT = "as long as the account"
     SESSION = "two weeks"
+    IMPORT = "until thirty days after the import"
 
 
 @dataclass(frozen=True, slots=True)

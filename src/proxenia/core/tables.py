@@ -74,9 +74,17 @@ def render_rows(columns: tuple[Column, ...], records: Iterable[Any]) -> SafeStri
 
 
 def safe_cell(value: Any) -> str:
-    """Return a value as it may stand in a spreadsheet: text that would be read as a formula gets an apostrophe."""
+    """Return a value as it may stand in a CSV file: text that would be read as a formula gets an apostrophe.
+
+    So does text that only begins with apostrophes before such a sign, so that `bare_cell` gives back what it was.
+    """
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def bare_cell(text: str) -> str:
+    """Return what `safe_cell` was given."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
 
 
 class _Echo:

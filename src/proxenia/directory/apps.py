@@ -10,11 +10,12 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the directory's menu lines, search entries, days and sheets where the other rooms look for them."""
-        from proxenia.core.contributions import CALENDAR, NAV, SEARCH, SHEETS, NavItem, Searchable, following
+        from proxenia.core.contributions import CALENDAR, NAV, SEARCH, NavItem, Searchable, following
+        from proxenia.core.sheets import register
 
         from . import finding, leaving, queries
         from .models import Election, Organisation, Person, Place, Post
-        from .sheets import sheets
+        from .sheets import NAMED_HERE, SHEETS_HERE
 
         CALENDAR.add("directory", leaving.days)
         NAV.add("directory", NavItem(_("People"), "directory:person-list", "users", "p", 30))
@@ -36,5 +37,4 @@ class DirectoryConfig(AppConfig):
         follows = following(Election, "organisation")
         elections = (queries.elections_for_index, finding.of_election, _("Election"), "flag", follows, 45)
         SEARCH.add("directory.election", Searchable(*elections))
-        for sheet in sheets():
-            SHEETS.add("directory", sheet)
+        register(*SHEETS_HERE, *NAMED_HERE)

@@ -30,10 +30,21 @@ def country_choices() -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _by_every_name() -> dict[str, str]:
+    """Return the codes by the names of countries, folded, in Danish and English."""
+    return {whole(name): code for language in ("en", "da") for code, name in _territories(language).items()}
+
+
+@lru_cache(maxsize=1)
 def _by_name() -> dict[str, str]:
-    """Return the codes by the names of countries, folded, in Danish and English; one word each."""
-    named = [(whole(name), code) for language in ("en", "da") for code, name in _territories(language).items()]
-    return {name: code for name, code in named if " " not in name}
+    """Return the codes by the names that are one word."""
+    return {name: code for name, code in _by_every_name().items() if " " not in name}
+
+
+def country_code(text: str) -> str | None:
+    """Return the code of a country by its code or its name in Danish or English; None where it is no country."""
+    code = text.strip().upper()
+    return code if code in _territories("en") else _by_every_name().get(whole(text))
 
 
 def countries_called(words: Iterable[str]) -> list[str]:

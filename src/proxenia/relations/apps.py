@@ -14,16 +14,16 @@ class RelationsConfig(AppConfig):
             NAV,
             PANELS,
             SEARCH,
-            SHEETS,
             NavItem,
             Searchable,
             following,
         )
+        from proxenia.core.sheets import register
 
         from . import finding, watch
         from .models import Agreement, Tie
         from .panels import PANELS_BY_LABEL
-        from .sheets import sheets
+        from .sheets import SHEETS_HERE, TIE_NAMES
 
         NAV.add("relations", NavItem(_("Ties"), "relations:list", "affiliate", "r", 10))
         NAV.add("relations", NavItem(_("Agreements"), "relations:agreement-list", "file-certificate", "a", 11))
@@ -37,5 +37,4 @@ class RelationsConfig(AppConfig):
         CALENDAR.add("relations", watch.days)
         for label, panel in PANELS_BY_LABEL.items():
             PANELS.add(label, panel)
-        for sheet in sheets():
-            SHEETS.add("relations", sheet)
+        register(*SHEETS_HERE, TIE_NAMES)
