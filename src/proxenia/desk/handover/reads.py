@@ -63,15 +63,13 @@ class Waiting:
     reasons: tuple[str, ...]
 
 
-def waiting(
-    actor: Actor, day: dt.date, *, back: dt.timedelta = LOOKED_BACK, ahead: dt.timedelta = AHEAD
-) -> list[Waiting]:
+def waiting(actor: Actor, day: dt.date) -> list[Waiting]:
     """Return the own office's tenures that ended within a year, or end soon, without a handover, the earliest end first.
 
     Only those with something to hand over: their post is a counterpart, looks after something open, or is a political one that
     took part in contacts or belongs to a party of a tie. The number of queries does not grow.
     """
-    ended = [one for one in _ended(actor, day - back, day + ahead) if one[0].office_id == actor.office_id]
+    ended = [one for one in _ended(actor, day - LOOKED_BACK, day + AHEAD) if one[0].office_id == actor.office_id]
     reasons = _reasons(actor, [one.post for one, _end in ended], day) if ended else {}
     return [
         Waiting(tenure, end, end.latest >= day, tuple(reasons[tenure.post_id]))

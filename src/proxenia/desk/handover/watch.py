@@ -64,7 +64,7 @@ def _ending(one: Waiting) -> Alarm:
     todo = _("Open the handover now, while whoever leaves is still there to ask.")
     origin = Origin(TENURE, one.tenure.pk, "end")
     url = f"{reverse('handovers')}#tenure-{one.tenure.pk}"
-    return Alarm("tenure_ends", one.end.earliest, str(one.tenure), why % said, todo, url, _known(one.end), origin)
+    return Alarm("tenure_ends", one.end.latest, str(one.tenure), why % said, todo, url, _known(one.end), origin)
 
 
 def _ended(rows: list[Waiting]) -> list[Alarm]:
