@@ -141,6 +141,11 @@ class Network:
             self.after.append(UNREAD)
         return at
 
+    def read(self, nodes: Iterable[Any]) -> None:
+        """Read the ties of some nodes before any search comes to them, where many searches are to come."""
+        for node in nodes:
+            self.come_to(self._numbered(node))
+
     def come_to(self, number: int) -> None:
         """See to it that the ties of a node are read."""
         if self.first[number] == UNREAD:

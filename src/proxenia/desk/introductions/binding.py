@@ -1,8 +1,10 @@
 """What binds people: meetings, counterparts, shared organisations, acquaintance by their own word. Kinds are open: add a reader."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from django.db.models import IntegerField, Q, QuerySet
@@ -99,28 +101,32 @@ class Meetings:
 
     def __init__(self, records: Records, *, expired: bool) -> None:
         self.records = records
-        self.present: dict[int, list[tuple[int | None, int | None]]] = {}
-        self.attended: dict[Node, list[int]] = {}
         met = contacts(records.actor, records.day).filter(start__isnull=False).order_by()
         if not expired:
             met = _remembered(met, records.day)
-        self.met = {pk: row for pk, *row in met.values_list("pk", "kind", Cast("start", NUMBER), Cast("end", NUMBER))}
-        rows = Participant.objects.filter(interaction__in=met.values("pk")).order_by("pk")
-        for pk, post, somebody in rows.values_list("interaction_id", "post_id", "person_id"):
-            if somebody is not None or post is not None:
-                self.present.setdefault(pk, []).append((post, somebody))
-                node = unnamed(post) if somebody is None else person(somebody)
-                self.attended.setdefault(node, []).append(pk)
+        dated = met.values_list("pk", "kind", Cast("start", NUMBER), Cast("end", NUMBER))
+        self.left = {row[0]: row for row in dated}
+        there = Participant.objects.filter(interaction__in=met.values("pk")).order_by("interaction_id", "pk")
+        self.there = list(there.values_list("interaction_id", "post_id", "person_id"))
+        self.attended: dict[Node, list[int]] = {}
+        for pk, post, somebody in self.there:
+            if somebody is not None:
+                self.attended.setdefault(person(somebody), []).append(pk)
+            elif post is not None:
+                self.attended.setdefault(unnamed(post), []).append(pk)
 
     def ties_of(self, node: Node) -> Iterator[Tie]:
         """Yield the ties among all who met somebody, but none a second time."""
         for pk in self.attended.pop(node, ()):
-            if pk in self.present:
-                yield from self._ties_at(pk, *self.met[pk])
+            if pk in self.left:
+                yield from self._ties_at(*self.left.pop(pk))
 
     def _ties_at(self, pk: int, kind: str, begin: int, until: int | None) -> Iterator[Tie]:
         start, end = PartialDate(begin), PartialDate(until or begin)
-        there = _there(self.records, self.present.pop(pk), start.earliest, end.latest)
+        rows = self.there[
+            bisect_left(self.there, pk, key=itemgetter(0)) : bisect_right(self.there, pk, key=itemgetter(0))
+        ]
+        there = _there(self.records, rows, start.earliest, end.latest)
         if len(there) <= CROWD:
             yield from _met(pk, (start, end), there, FAVOUR // 2 if kind in AT_A_DISTANCE else 0)
 
@@ -149,11 +155,11 @@ def _met(
 
 
 def _there(
-    records: Records, rows: Iterable[tuple[int | None, int | None]], first: dt.date, last: dt.date
+    records: Records, rows: Iterable[tuple[int, int | None, int | None]], first: dt.date, last: dt.date
 ) -> dict[Node, tuple[str, bool]]:
     """Return who took part, with the level of the post and whether it is sure. A person named who is hidden is left out."""
     found: dict[Node, tuple[str, bool]] = {}
-    for post, somebody in rows:
+    for _pk, post, somebody in rows:
         level = records.posts[post].level if post in records.posts else ""
         if somebody is not None:
             if somebody in records.people:
