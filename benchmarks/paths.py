@@ -189,6 +189,7 @@ def whole_questions(actor: Any, count: int) -> dict[str, float]:
 
     chance = random.Random(3)  # noqa: S311 - questions of a benchmark
     spent, queries = [], []
+    context_of(actor, asked(actor, {"to": "Delegate 0"}, DAY))
     for number in range(count):
         begin, end = (f"Delegate {chance.randrange(ON_RECORD)}" for _ in range(2))
         given = {"from": begin if number % 3 else "", "to": end}
