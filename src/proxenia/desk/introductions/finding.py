@@ -8,7 +8,7 @@ from typing import Any
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation, Person, Post
-from proxenia.engines.paths import Network, Path
+from proxenia.engines.paths import Network, Path, Tie
 
 from .binding import Bindings
 from .records import Node, Records, person, unnamed
@@ -77,8 +77,12 @@ def between_counterparts(
     """
     records = Records(actor, day)
     new = person(newcomer.pk)
-    ties = [one for one in ties_of(records) if one.kind != "pair" or new not in {one.a, one.b}]
-    network = Network(ties, day)
+    bindings = Bindings(records, expired=False)
+
+    def ties_of(node: Node) -> list[Tie]:
+        return [one for one in bindings.ties_of(node) if one.kind != "pair" or new not in {one.a, one.b}]
+
+    network = Network(ties_of, day)
     found = (network.paths(_nodes(records, begin), _nodes(records, end), count=1) for begin, end in leads)
     return [next(iter(paths), None) for paths in found]
 
