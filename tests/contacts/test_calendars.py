@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 import time_machine
 from click.testing import CliRunner
@@ -235,3 +236,33 @@ def test_the_command_line_checks_and_imports(editor: User, tmp_path: Path) -> No
     assert (tried.exit_code, "Nothing was changed" in tried.output, Interaction.objects.count()) == (0, True, 0)
     done = run(group, ["import", str(good), "--as", editor.email, "--json"])
     assert json.loads(done.output)["created"] == 1
+
+
+def test_a_rule_too_long_to_be_one_is_wrong_without_being_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_value: str) -> None:
+        pytest.fail("the library takes many times the size of a rule in memory")
+
+    monkeypatch.setattr(icalendar.vRecur, "from_ical", read)
+    content = calendar(*event("DTSTART:20180101", "RRULE:FREQ=DAILY;BYDAY=" + "MO," * 5000))
+    assert [(one.code, one.line) for one in check_calendar(content)] == [("value.wrong", 8)]
+
+
+def test_names_of_zones_are_never_looked_for_among_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_calendar(calendar(*event("DTSTART;TZID=Asia/Shanghai:20180101T100000")))
+    monkeypatch.setattr(Path, "open", lambda *_args, **_more: pytest.fail("a file was opened"))
+    zones = ["Nowhere/1", "/Europe/Copenhagen", "Romance Standard Time", "../../etc/passwd", "Europe", "x" * 5000]
+    found = [check_calendar(calendar(*event(f"DTSTART;TZID={zone}:20180101T100000"))) for zone in zones]
+    assert [[one.code for one in problems] for problems in found] == [
+        [] if zone in {"/Europe/Copenhagen", "Romance Standard Time"} else ["zone.unknown"] for zone in zones
+    ]
+
+
+def test_no_more_of_a_huge_file_is_read_than_shows_that_it_is_huge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "huge.ics"
+    with file.open("wb") as opened:
+        opened.truncate(2**40)
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: pytest.fail("all of it was read"))
+    told = CliRunner().invoke(calendar_group, ["check", str(file)])
+    assert (told.exit_code, told.output) == (1, "The file is larger than 5 MB.\n")

@@ -83,6 +83,11 @@ class World:
         )
         return made
 
+    def known(self, one: Person, other: Person) -> bool:
+        """Whether the two are already called acquainted."""
+        pairs = Acquaintance.objects.values_list("one_id", "other_id")
+        return bool({(one.pk, other.pk), (other.pk, one.pk)} & set(pairs))
+
     def ways(self, begin: Any, end: Any, *, actor: User | None = None, **asked: Any) -> list[Any]:
         asked = {"day": DAY, **asked}
         who = actor or self.actor

@@ -240,3 +240,39 @@ def test_what_is_written_is_read_again(cards: list[Card], version: str) -> None:
 def test_no_bytes_at_all_are_too_much_for_the_reader(content: bytes) -> None:
     found = read_cards(b"BEGIN:VCARD\nFN:Delegate 1\nNOTE:" + content)
     assert found.cards[0].names[0].text.startswith("Delegate 1")
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("N:代表;第十二;;;", "代表第十二"),
+        ("N;LANGUAGE=zh:Daibiao;Shier;;;", "Daibiao Shier"),
+        ("N;LANGUAGE=hu-HU:Küldött;Tizenkettő;;Dr.;", "Dr. Küldött Tizenkettő"),
+        ("N;LANGUAGE=da:Nøgle;Ørn;Å.;;", "Ørn Å. Nøgle"),
+        ("N:Nøgle;Ørn;;;", "Ørn Nøgle"),
+    ],
+)
+def test_a_name_in_parts_alone_is_written_in_the_order_of_its_language(line: str, written: str) -> None:
+    assert [one.text for one in read_cards(card(line)).cards[0].names] == [written]
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("GBK", "第十二代表"),
+        ("BIG5", "第十二代表"),
+        ("ISO-8859-1", "Ørn Nøgle 13"),
+        ('"windows-1250"', "Küldött Tizenkettő"),
+    ],
+)
+def test_old_cards_are_read_in_the_charset_they_name(charset: str, text: str) -> None:
+    content = f"BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET={charset}:{text}\r\nEND:VCARD\r\n"
+    found = read_cards(content.encode(charset.strip('"')))
+    assert found.cards[0].names[0].text == text
+
+
+@pytest.mark.parametrize("charset", ["unknown-1", "rot13", "zlib", "idna", "unicode_escape", "undefined"])
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    for extra in ("", ";ENCODING=QUOTED-PRINTABLE"):
+        content = f"BEGIN:VCARD\r\nFN;CHARSET={charset}{extra}:".encode() + b"\xd8rn =D8 13\r\nEND:VCARD\r\n"
+        assert read_cards(content).cards[0].names[0].text

@@ -2,14 +2,27 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from proxenia.engines.paths import CROWD, FAVOUR, HALF_LIFE, Network, Path, Tie, ageing, cost_on, is_expired, weigh
+from proxenia.engines.paths import (
+    CROWD,
+    FAVOUR,
+    HALF_LIFE,
+    Network,
+    Path,
+    Reader,
+    Tie,
+    ageing,
+    cost_on,
+    is_expired,
+    reader_of,
+    weigh,
+)
 
 DAY = dt.date(2018, 9, 1)
 
@@ -54,6 +67,17 @@ def nodes(paths: list[Path]) -> list[tuple[int, ...]]:
     return [one.nodes for one in paths]
 
 
+def sparing(ties: Sequence[Tie], asked: list[int]) -> Reader:
+    """Return a reader that notes whom it was asked about."""
+    every = reader_of(ties)
+
+    def read(node: int) -> Iterable[Tie]:
+        asked.append(node)
+        return every(node)
+
+    return read
+
+
 BEHIND_THE_DOOR = [tie(0, 4, 2), tie(1, 2, 2), tie(1, 3, 2), tie(1, 4, 4), tie(2, 4, 3), tie(3, 4, 1)]
 """The second path is the one dear tie between the two: it begins where all cheaper ones have been looked at."""
 
@@ -64,7 +88,7 @@ BEHIND_THE_DOOR = [tie(0, 4, 2), tie(1, 2, 2), tie(1, 3, 2), tie(1, 4, 4), tie(2
 def test_the_shortest_paths_are_those_of_brute_force(
     ties: list[Tie], begin: set[int], end: set[int], count: int
 ) -> None:
-    found = Network(ties, DAY).paths(begin, end, count=count)
+    found = Network(reader_of(ties), DAY).paths(begin, end, count=count)
     if begin & end:
         assert [(one.nodes, one.hops) for one in found] == [((min(begin & end),), ())]
         return
@@ -83,13 +107,28 @@ def test_the_order_of_the_ties_changes_nothing(
 ) -> None:
     other = list(ties)
     chance.shuffle(other)
-    assert Network(ties, DAY).paths(begin, end) == Network(other, DAY).paths(begin, end)
+    assert Network(reader_of(ties), DAY).paths(begin, end) == Network(reader_of(other), DAY).paths(begin, end)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TIES, SOME, SOME)
+def test_nobody_is_read_twice(ties: list[Tie], begin: set[int], end: set[int]) -> None:
+    asked: list[int] = []
+    Network(sparing(ties, asked), DAY).paths(begin, end)
+    assert len(asked) == len(set(asked))
+
+
+def test_nobody_far_away_is_read() -> None:
+    asked: list[int] = []
+    network = Network(sparing([tie(at, at + 1) for at in range(1000)], asked), DAY)
+    assert nodes(network.paths([500], [503], count=1)) == [(500, 501, 502, 503)]
+    assert set(asked) <= set(range(495, 510))
 
 
 @settings(max_examples=100, deadline=None)
 @given(TIES, SOME, SOME)
 def test_each_hop_has_its_evidence(ties: list[Tie], begin: set[int], end: set[int]) -> None:
-    for path in Network(ties, DAY).paths(begin, end):
+    for path in Network(reader_of(ties), DAY).paths(begin, end):
         assert [(hop.a, hop.b) for hop in path.hops] == list(pairwise(path.nodes))
         for hop in path.hops:
             assert {one.key for one in hop.ties} == {one.key for one in ties if {one.a, one.b} == {hop.a, hop.b}}
@@ -98,16 +137,17 @@ def test_each_hop_has_its_evidence(ties: list[Tie], begin: set[int], end: set[in
 
 
 def test_nobody_and_strangers_have_no_path() -> None:
-    network = Network([tie(1, 2), tie(3, 4)], DAY)
+    network = Network(reader_of([tie(1, 2), tie(3, 4)]), DAY)
     assert network.paths([1], [3]) == []
     assert network.paths([1], [99]) == []
     assert network.paths([], [1]) == []
-    assert Network([], DAY).paths([1], [2]) == []
+    assert Network(reader_of([]), DAY).paths([1], [2]) == []
 
 
 def test_a_fresh_tie_is_cheaper_than_an_old_one() -> None:
     fresh, old = (
-        Network([tie(1, 2, kind="meeting", years=years)], DAY).paths([1], [2])[0].cost for years in (0.1, 4.0)
+        Network(reader_of([tie(1, 2, kind="meeting", years=years)]), DAY).paths([1], [2])[0].cost
+        for years in (0.1, 4.0)
     )
     assert FAVOUR < fresh < old
     assert ageing(HALF_LIFE) == FAVOUR
@@ -115,7 +155,7 @@ def test_a_fresh_tie_is_cheaper_than_an_old_one() -> None:
 
 def test_a_fresh_way_around_is_taken_before_an_old_direct_one() -> None:
     ties = [tie(1, 3, kind="meeting", years=12), tie(1, 2), tie(2, 3)]
-    assert nodes(Network(ties, DAY, expired=True).paths([1], [3])) == [(1, 2, 3), (1, 3)]
+    assert nodes(Network(reader_of(ties), DAY, expired=True).paths([1], [3])) == [(1, 2, 3), (1, 3)]
 
 
 def test_the_same_level_and_a_small_circle_are_cheaper() -> None:
@@ -137,16 +177,16 @@ def test_the_same_level_and_a_small_circle_are_cheaper() -> None:
 def test_an_expired_hop_is_refused_unless_asked(kind: str, years: float | None, *, expired: bool) -> None:
     only = tie(1, 2, kind=kind, years=years)
     assert is_expired(only, DAY) is expired
-    assert len(Network([only], DAY).paths([1], [2])) == (0 if expired else 1)
-    assert len(Network([only], DAY, expired=True).paths([1], [2])) == 1
+    assert len(Network(reader_of([only]), DAY).paths([1], [2])) == (0 if expired else 1)
+    assert len(Network(reader_of([only]), DAY, expired=True).paths([1], [2])) == 1
 
 
 def test_what_has_not_begun_is_never_a_hop() -> None:
     later = tie(1, 2)._replace(first=DAY + dt.timedelta(days=1))
-    assert Network([later], DAY, expired=True).paths([1], [2]) == []
+    assert Network(reader_of([later]), DAY, expired=True).paths([1], [2]) == []
 
 
 def test_one_with_very_many_ties_is_found_around() -> None:
     ties = [tie(0, other, 500) for other in range(1, 3000)]
     ties += [tie(5000 + at, 5001 + at) for at in range(3)] + [tie(1, 5000), tie(5003, 2)]
-    assert nodes(Network(ties, DAY).paths([1], [2], count=2)) == [(1, 5000, 5001, 5002, 5003, 2), (1, 0, 2)]
+    assert nodes(Network(reader_of(ties), DAY).paths([1], [2], count=2)) == [(1, 5000, 5001, 5002, 5003, 2), (1, 0, 2)]

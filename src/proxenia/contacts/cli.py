@@ -10,11 +10,13 @@ from django.utils.translation import ngettext
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
+from proxenia.core.content_lines import beginning
 from proxenia.core.errors import RuleError
 
 from . import queries, words
 from .calendars.checking import check_calendar
 from .calendars.importing import import_calendar
+from .calendars.reading import LARGEST
 from .choices import Direction, InteractionKind
 from .models import Interaction
 
@@ -165,7 +167,8 @@ def import_contacts(file: Path, name: str, as_email: str | None, *, dry_run: boo
     if name and tie is None:
         raise click.BadParameter(f"No tie that you may see answers to “{name}”.", param_hint="--tie")
     try:
-        brought = import_calendar(file.read_bytes(), file_name=file.name, actor=actor, tie=tie, dry_run=dry_run)
+        content = beginning(file, LARGEST)
+        brought = import_calendar(content, file_name=file.name, actor=actor, tie=tie, dry_run=dry_run)
     except RuleError as error:
         _refuse(error, as_json=as_json)
         return
@@ -196,7 +199,7 @@ def check(file: Path, *, as_json: bool) -> None:
     Ends with 0 where nothing is wrong, 1 where something is.
     """
     try:
-        problems = check_calendar(file.read_bytes())
+        problems = check_calendar(beginning(file, LARGEST))
     except RuleError as error:
         _refuse(error, as_json=as_json)
         return

@@ -8,10 +8,12 @@ import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 BREAK = re.compile(rb"\r*\n|\r")
 LETTERS = re.compile(rb"[A-Za-z0-9+/=]+$")
 NAME = re.compile(r"(?:([A-Za-z0-9-]+)\.)?([A-Za-z0-9_-]+)$")
+CHARSET = re.compile(rb';CHARSET="?([A-Za-z0-9_.:-]+)', re.IGNORECASE)
 ENCODINGS = {"BASE64", "B", "QUOTED-PRINTABLE", "8BIT", "7BIT"}
 WIDTH = 75
 """Octets of a written line, as both standards ask."""
@@ -49,6 +51,12 @@ class ContentLine:
     def is_binary(self) -> bool:
         """Whether the value is a picture, a sound or a key."""
         return self.param("ENCODING").upper() in {"BASE64", "B"} or self.value.startswith("data:")
+
+
+def beginning(file: Path, largest: int) -> bytes:
+    """Return what stands in a file; of one that is larger than readers take, no more than shows that it is."""
+    with file.open("rb") as opened:
+        return opened.read(largest + 1)
 
 
 def content_lines(content: bytes) -> Iterator[ContentLine]:
@@ -92,7 +100,7 @@ def _parsed(number: int, raw: bytes) -> ContentLine:
     try:
         whole = raw.decode()
     except UnicodeDecodeError:
-        whole = raw.decode("cp1252", errors="replace")
+        whole = _in_its_charset(raw)
         odd.append("charset")
     head, colon, value = _split_head(whole.replace("\0", ""))
     name, *params = _split(head, ";")
@@ -106,13 +114,27 @@ def _parsed(number: int, raw: bytes) -> ContentLine:
     return _decoded(line, raw) if line.param("ENCODING").upper() == "QUOTED-PRINTABLE" else line
 
 
+def _in_its_charset(raw: bytes) -> str:
+    """Return a line that is not in UTF-8: in the charset it names, else as Windows in western Europe writes it."""
+    named = CHARSET.search(raw.partition(b":")[0])
+    return _read_as(raw, named[1].decode() if named else "cp1252")
+
+
+def _read_as(octets: bytes, charset: str) -> str:
+    """Return octets as a text; where nobody knows the charset, or it is none of texts, as western Europe writes them."""
+    try:
+        return octets.decode(charset, errors="replace")
+    except (UnicodeError, LookupError):
+        return octets.decode("cp1252", errors="replace")
+
+
 def _decoded(line: ContentLine, raw: bytes) -> ContentLine:
     charset = line.param("CHARSET")
     value = quopri.decodestring(raw.partition(b":")[2])
     try:
-        text = value.decode(charset or "utf-8", errors="replace" if charset else "strict")
-    except (UnicodeDecodeError, LookupError):
-        text = value.decode("cp1252", errors="replace")
+        text = _read_as(value, charset) if charset else value.decode()
+    except UnicodeDecodeError:
+        text = _read_as(value, "cp1252")
     text = text.replace("\0", "")
     text = text.replace("\r\n", "\n").replace("\\", "\\\\").replace("\n", "\\n")
     return ContentLine(line.number, line.name, text, line.params, line.group, line.odd)

@@ -10,12 +10,14 @@ import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import read_day, today
+from proxenia.core.content_lines import beginning
 from proxenia.core.errors import RuleError
 from proxenia.core.folding import whole
 
 from . import queries
 from .formats.popolo_in import import_popolo
 from .formats.popolo_out import export_popolo
+from .formats.vcard_file import LARGEST
 from .formats.vcard_in import import_vcard
 from .formats.vcard_out import export_vcard
 from .formats.vcard_text import VERSIONS
@@ -72,7 +74,7 @@ def import_command(
     said: dict[str, Any] = {"file_name": file.name, "actor": acting(as_email), "dry_run": dry_run}
     try:
         if kind == "vcard":
-            report = import_vcard(file.read_bytes(), **said, anyway=anyway)
+            report = import_vcard(beginning(file, LARGEST), **said, anyway=anyway)
         else:
             report = import_popolo(file.read_bytes(), **said)
     except RuleError as error:

@@ -15,14 +15,15 @@ strengths multiply):
 How it is found. Shortest paths grow from both ends (Dijkstra 1959; T. A. J. Nicholson, "Finding the shortest route between two points
 in a network", The Computer Journal 9(3), 1966, pp. 275-280). Each end looks at the ties of a person in the order of their cost, one
 at a time (P. M. Spira, "A new algorithm for finding all shortest paths in a graph of positive arcs", SIAM Journal on Computing 2(1),
-1973, pp. 28-32), so that somebody with thousands of ties costs no more than others. The next paths are those of J. Y. Yen, "Finding
+1973, pp. 28-32), so that somebody with thousands of ties costs no more than others. Only the ties
+of people whom the search comes to are ever read. The next paths are those of J. Y. Yen, "Finding
 the k shortest loopless paths in a network", Management Science 17(11), 1971, pp. 712-716, with E. L. Lawler's rule (Management
 Science 18(7), 1972, pp. 401-405) that a path is only ever left behind the place where it left the one it came from.
 """
 
 import datetime as dt
 from array import array
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush, heapreplace
@@ -93,89 +94,88 @@ def cost_on(tie: Tie, day: dt.date) -> int:
     return max(tie.weight, 1) + (ageing((day - tie.last).days) if tie.last is not None else 0)
 
 
-def is_expired(tie: Tie, day: dt.date, good_for: Mapping[str, float] = GOOD_FOR) -> bool:
+def is_expired(tie: Tie, day: dt.date) -> bool:
     """Whether a tie no longer counts on a day."""
-    return tie.last is not None and (day - tie.last).days > good_for.get(tie.kind, 0)
+    return tie.last is not None and (day - tie.last).days > GOOD_FOR.get(tie.kind, 0)
+
+
+Reader = Callable[[Any], Iterable[Tie]]
+"""Gives every tie of a node, whatever its dates."""
+
+SHIFT = 40
+"""An arc's place and the distance over it make one whole number, `distance << SHIFT | place`, which heaps compare at once."""
+PLACE = (1 << SHIFT) - 1
+UNREAD = -1
+
+
+def reader_of(ties: Iterable[Tie]) -> Reader:
+    """Return a reader of ties that are all at hand."""
+    found: dict[Any, list[Tie]] = {}
+    for one in ties:
+        found.setdefault(one.a, []).append(one)
+        found.setdefault(one.b, []).append(one)
+    return lambda node: found.get(node, ())
 
 
 class Network:
-    """All ties of a day, packed into arrays beside the list of the ties themselves.
+    """The ties of a day, read from `reader` for each node the search comes to, and packed into arrays.
 
     Nodes are of one type that can be sorted; the same ties give the same paths, in whatever order they come. A tie that has not
     begun on the day is left out; one that has expired is left out unless `expired` asks for it.
     """
 
-    def __init__(
-        self,
-        ties: Iterable[Tie],
-        day: dt.date,
-        *,
-        expired: bool = False,
-        good_for: Mapping[str, float] = GOOD_FOR,
-    ) -> None:
-        self.ties = [
-            one
-            for one in ties
-            if one.a != one.b
-            and (one.first is None or one.first <= day)
-            and (expired or not is_expired(one, day, good_for))
-        ]
-        self.day = day
-        self.nodes: list[Any] = sorted({one.a for one in self.ties} | {one.b for one in self.ties})
-        self.number: dict[Any, int] = {node: at for at, node in enumerate(self.nodes)}
-        self._bind([cost_on(one, day) for one in self.ties])
-        self._pack()
+    def __init__(self, reader: Reader, day: dt.date, *, expired: bool = False) -> None:
+        self.reader, self.day, self.expired = reader, day, expired
+        self.nodes: list[Any] = []
+        self.number: dict[Any, int] = {}
+        self.first, self.after = array("l"), array("l")
+        self.hops: dict[int, dict[int, list[Tie]]] = {}
+        self.head, self.tail, self.arc_cost, self.step = array("l"), array("l"), array("l"), array("q")
 
-    def _bind(self, costs: list[int]) -> None:
-        """Put the ties of each two people together: `pairs` in order, each with the place of its first tie in `order`."""
-        number, size = self.number, max(len(self.nodes), 1)
-        ends = ((number[one.a], number[one.b]) for one in self.ties)
-        pairs = [min(a, b) * size + max(a, b) for a, b in ends]
-        rest = max(len(self.ties), 1).bit_length()
-        wide = max(costs, default=1).bit_length() + rest
-        packed = sorted((pair << wide) | (costs[at] << rest) | at for at, pair in enumerate(pairs))
-        mask, low = (1 << rest) - 1, (1 << (wide - rest)) - 1
-        self.order, self.pairs, self.starts, self.costs = array("l"), array("q"), array("l"), array("l")
-        before = -1
-        for place, one in enumerate(packed):
-            self.order.append(one & mask)
-            if one >> wide != before:
-                before = one >> wide
-                self.pairs.append(before)
-                self.starts.append(place)
-                self.costs.append((one >> rest) & low)
-        self.starts.append(len(packed))
+    def _numbered(self, node: Any) -> int:
+        """Return the number of a node; it gets one when it is first seen."""
+        at = self.number.setdefault(node, len(self.nodes))
+        if at == len(self.nodes):
+            self.nodes.append(node)
+            self.first.append(UNREAD)
+            self.after.append(UNREAD)
+        return at
 
-    def _pack(self) -> None:
-        """Lay out the arcs: those of a node side by side, the cheapest first.
+    def read(self, nodes: Iterable[Any]) -> None:
+        """Read the ties of some nodes before any search comes to them, where many searches are to come."""
+        for node in nodes:
+            self.come_to(self._numbered(node))
 
-        An arc's place and the distance over it make one whole number, `distance << shift | place`, which heaps compare at once.
-        `opening` is that number for a node's first arc at distance 0; `step` leads from an arc to the node's next, 0 after the last.
-        """
-        size, count = max(len(self.nodes), 1), 2 * len(self.pairs)
-        bits, wide = size.bit_length(), max(self.costs, default=1).bit_length()
-        arcs = [
-            (tail << (wide + bits)) | (cost << bits) | head
-            for pair, cost in zip(self.pairs, self.costs, strict=True)
-            for tail, head in (divmod(pair, size), divmod(pair, size)[::-1])
-        ]
-        arcs.sort()
-        self.shift = max(count, 1).bit_length()
-        self.head = array("l", (one & ((1 << bits) - 1) for one in arcs))
-        self.arc_cost = array("l", ((one >> bits) & ((1 << wide) - 1) for one in arcs))
-        self.begin = array("l", bytes(array("l").itemsize * (size + 1)))
-        for one in arcs:
-            self.begin[(one >> (wide + bits)) + 1] += 1
-        for at in range(size):
-            self.begin[at + 1] += self.begin[at]
-        self.step = array("q", bytes(8 * count))
-        for first, after in pairwise(self.begin):
-            for at in range(first, after - 1):
-                self.step[at] = ((self.arc_cost[at + 1] - self.arc_cost[at]) << self.shift) + 1
+    def come_to(self, number: int) -> None:
+        """See to it that the ties of a node are read."""
+        if self.first[number] == UNREAD:
+            self._pack(number, self.reader(self.nodes[number]))
+
+    def _counts(self, tie: Tie) -> bool:
+        if tie.a == tie.b or (tie.first is not None and tie.first > self.day):
+            return False
+        return self.expired or not is_expired(tie, self.day)
+
+    def _pack(self, number: int, ties: Iterable[Tie]) -> None:
+        """Lay the arcs of a node side by side, the cheapest first; `step` leads from an arc to the next, 0 after the last."""
+        node, between = self.nodes[number], dict[Any, list[Tie]]()
+        for one in ties:
+            if self._counts(one):
+                between.setdefault(one.b if one.a == node else one.a, []).append(one)
+        arcs = sorted((min(cost_on(one, self.day) for one in both), other) for other, both in between.items())
+        self.first[number] = place = len(self.head)
+        self.after[number] = place + len(arcs)
+        for at, (cost, other) in enumerate(arcs, start=1):
+            self.head.append(self._numbered(other))
+            self.tail.append(number)
+            self.arc_cost.append(cost)
+            self.step.append(((arcs[at][0] - cost) << SHIFT) + 1 if at < len(arcs) else 0)
+        self.hops[number] = {self.number[other]: both for other, both in between.items()}
 
     def arcs_of(self, node: int) -> Iterable[tuple[int, int]]:
         """Return cost and neighbour of each arc of a node, the cheapest first."""
-        first, after = self.begin[node], self.begin[node + 1]
+        self.come_to(node)
+        first, after = self.first[node], self.after[node]
         return zip(self.arc_cost[first:after], self.head[first:after], strict=True)
 
     def paths(self, sources: Collection[Any], targets: Collection[Any], *, count: int = 3) -> list[Path]:
@@ -186,8 +186,7 @@ class Network:
         both = sorted(set(sources) & set(targets))
         if both:
             return [Path((both[0],), (), 0)]
-        begin = sorted({self.number[one] for one in sources if one in self.number})
-        end = sorted({self.number[one] for one in targets if one in self.number})
+        begin, end = ([self._numbered(one) for one in sorted(set(ends))] for ends in (sources, targets))
         return [self._told(cost, nodes) for cost, nodes in _yen(self, begin, end, count)] if begin and end else []
 
     def _told(self, cost: int, nodes: Sequence[int]) -> Path:
@@ -195,21 +194,12 @@ class Network:
         return Path(tuple(self.nodes[one] for one in nodes), hops, cost)
 
     def _hop(self, a: int, b: int) -> Hop:
-        at = self._pair(min(a, b) * len(self.nodes) + max(a, b))
-        ties = (self.ties[one] for one in self.order[self.starts[at] : self.starts[at + 1]])
-        ordered = sorted(ties, key=lambda one: (cost_on(one, self.day), one.kind, str(one.key)))
-        return Hop(self.nodes[a], self.nodes[b], self.costs[at], tuple(ordered))
-
-    def _pair(self, pair: int) -> int:
-        low, high = 0, len(self.pairs)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.pairs[middle] < pair else (low, middle)
-        return low
+        ties = sorted(self.hops[a][b], key=lambda one: (cost_on(one, self.day), one.kind, str(one.key)))
+        return Hop(self.nodes[a], self.nodes[b], self.cost_between(a, b), tuple(ties))
 
     def cost_between(self, a: int, b: int) -> int:
-        """Return what the hop between two neighbours costs."""
-        return self.costs[self._pair(min(a, b) * len(self.nodes) + max(a, b))]
+        """Return what the hop between two neighbours costs, of whom the first was read."""
+        return min(cost_on(one, self.day) for one in self.hops[a][b])
 
 
 class _Ball:
@@ -228,15 +218,19 @@ class _Ball:
 
     def _look(self) -> None:
         """Find the distance below which everything is settled."""
-        reach = self.heap[0] >> self.network.shift if self.heap else NEVER
-        self.reach = min(reach, self.roots[self.next_root][0]) if self.next_root < len(self.roots) else reach
+        reach = self.heap[0] >> SHIFT if self.heap else NEVER
+        self.reach = min(reach, self._until())
+
+    def _until(self) -> int:
+        return self.roots[self.next_root][0] if self.next_root < len(self.roots) else NEVER
 
     def _open(self, node: int, far: int) -> None:
         network = self.network
+        network.come_to(node)
         self.at[node] = far
-        first = network.begin[node]
-        if first < network.begin[node + 1]:
-            heappush(self.heap, ((far + network.arc_cost[first]) << network.shift) | first)
+        first = network.first[node]
+        if first < network.after[node]:
+            heappush(self.heap, ((far + network.arc_cost[first]) << SHIFT) | first)
 
     def _root(self) -> int:
         far, node = self.roots[self.next_root]
@@ -251,14 +245,14 @@ class _Ball:
     def grow(self) -> int:
         """Settle the next node and return it; -1 where there is none any more or a root was settled before."""
         heap, at, network = self.heap, self.at, self.network
-        head, step, shift, mask = network.head, network.step, network.shift, (1 << network.shift) - 1
-        until = self.roots[self.next_root][0] if self.next_root < len(self.roots) else NEVER
+        head, step = network.head, network.step
+        until = self._until()
         while heap:
             key = heap[0]
-            far = key >> shift
+            far = key >> SHIFT
             if far >= until:
                 return self._root()
-            place = key & mask
+            place = key & PLACE
             on = step[place]
             if on:
                 heapreplace(heap, key + on)
@@ -279,17 +273,8 @@ class _Ball:
         """Return the nodes from a settled one back to its root."""
         nodes = [node]
         while nodes[-1] in self.before:
-            nodes.append(_tail(self.network.begin, self.before[nodes[-1]]))
+            nodes.append(self.network.tail[self.before[nodes[-1]]])
         return nodes
-
-
-def _tail(begin: Sequence[int], place: int) -> int:
-    """Return the node that an arc belongs to."""
-    low, high = 0, len(begin) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if begin[middle] <= place else (low, middle - 1)
-    return low
 
 
 def _meet(

@@ -145,6 +145,8 @@ class _Reader:
         self.found.find("end.missing", component.line, what, todo)
 
     def _tell_odd(self, line: ContentLine) -> None:
+        if not line.odd:
+            return
         words = {
             "unreadable": (
                 _("“%(text)s” is no line of a calendar."),

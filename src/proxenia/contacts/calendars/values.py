@@ -1,8 +1,9 @@
 """What the values of a calendar mean: days, moments, lengths, rules, zones. The library `icalendar` reads them one by one."""
 
 import datetime as dt
+from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 
@@ -12,6 +13,8 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, Overf
 """What the library raises for values it cannot read."""
 FINE = {"SECONDLY", "MINUTELY", "HOURLY"}
 MOST_TIMES = 10_000
+LONGEST_VALUE = 10_000
+"""A rule, a length or an offset is never so long; the library would take many times its size in memory."""
 
 
 def day_of(line: ContentLine) -> tuple[dt.date, dt.time | None]:
@@ -51,6 +54,8 @@ def fault_of(line: ContentLine, kind: str) -> str:
         "offset": icalendar.vUTCOffset,
     }
     reader = readers.get(kind, icalendar.vDDDTypes)
+    if kind != "date" and len(line.text) > LONGEST_VALUE:
+        return kind
     values = [line.text] if kind != "date" else line.text.split(",")
     try:
         for value in values:
@@ -71,12 +76,11 @@ def endless(line: ContentLine) -> bool:
 
 def is_zone(name: str) -> bool:
     """Whether a zone is known by this name, among those of the world or those of Windows."""
+    return name.removeprefix("/") in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - the library is slow to load
 
-    if name in WINDOWS_TO_OLSON:
-        return True
-    try:
-        ZoneInfo(name.removeprefix("/"))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+    return frozenset(available_timezones()) | frozenset(WINDOWS_TO_OLSON)

@@ -1,21 +1,28 @@
 """What binds people: meetings, counterparts, shared organisations, acquaintance by their own word. Kinds are open: add a reader."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, Protocol
+
+from django.db.models import IntegerField, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
 
 from proxenia.contacts.choices import InteractionKind
-from proxenia.contacts.models import Participant
+from proxenia.contacts.models import Interaction, Participant
 from proxenia.contacts.queries import acquaintances, contacts
 from proxenia.core.dates import PartialDate
-from proxenia.engines.paths import CROWD, FAVOUR, Tie, weigh
+from proxenia.engines.paths import CROWD, FAVOUR, GOOD_FOR, Tie, weigh
 from proxenia.relations.models import CounterpartPair
 
 from .records import Held, Node, Records, levels_apart, person, surely_together, together, unnamed
 
 AT_A_DISTANCE = {InteractionKind.CALL, InteractionKind.LETTER}
 """A call or a letter binds less than a meeting."""
+NUMBER = IntegerField()
+"""Partial dates as the database keeps them: most are never looked at."""
 
 
 class Evidence(NamedTuple):
@@ -28,10 +35,44 @@ class Evidence(NamedTuple):
     surely: bool = True
 
 
-def ties_of(records: Records) -> list[Tie]:
-    """Return everything that binds two people the actor sees, by the day; expired ties among it."""
-    found = [one for reader in READERS for one in reader(records)]
-    return found + list(_in_the_post(records, {node for one in found for node in (one.a, one.b)}))
+class Bindings:
+    """Everything that binds people the actor sees, by the day, told of each person who is asked about.
+
+    What binds several, such as a meeting, is worked out once, when the first of them is asked about. What has expired is among
+    it as far as it is read at all: meetings long past are, where `expired` asks for them.
+    """
+
+    def __init__(self, records: Records, *, expired: bool) -> None:
+        self.records = records
+        self.ties: dict[Node, list[Tie]] = {}
+        self.circles = [circle(records, expired=expired) for circle in CIRCLES]
+        self.seen: set[int] = set()
+        for reader in READERS:
+            self._keep(reader(records))
+
+    def ties_of(self, node: Node) -> list[Tie]:
+        """Return everything that binds somebody."""
+        posts = self.records.posts_of(node)
+        for one in (node, *map(unnamed, posts)):
+            for circle in self.circles:
+                self._keep(circle.ties_of(one))
+        for post in posts:
+            if post not in self.seen and unnamed(post) in self.ties:
+                self._keep(_in_the_post(self.records, post))
+            self.seen.add(post)
+        return self.ties.get(node, [])
+
+    def _keep(self, found: Iterable[Tie]) -> None:
+        for one in found:
+            self.ties.setdefault(one.a, []).append(one)
+            self.ties.setdefault(one.b, []).append(one)
+
+
+class Circle(Protocol):
+    """Ties of those who came together, such as at meetings; made once for a question."""
+
+    def ties_of(self, node: Node) -> Iterator[Tie]:
+        """Yield the ties among all who came together with somebody, but none a second time."""
 
 
 def _bound(
@@ -55,30 +96,70 @@ def _bound(
     )
 
 
-def _meetings(records: Records) -> Iterator[Tie]:
-    """Bind those who took part in the same contact, by name or in the post they held then."""
-    met = contacts(records.actor, records.day).filter(start__isnull=False).order_by("pk")
-    rows = Participant.objects.filter(interaction__in=met.order_by().values("pk")).order_by("pk")
-    present: dict[int, list[tuple[int | None, int | None]]] = {}
-    for interaction, post, somebody in rows.values_list("interaction_id", "post_id", "person_id"):
-        present.setdefault(interaction, []).append((post, somebody))
-    for pk, kind, start, end in met.values_list("pk", "kind", "start", "end"):
-        span = (start, end or start)
-        assert start is not None
-        there = _there(records, present.get(pk, []), start.earliest, (end or start).latest)
+class Meetings:
+    """Binds those who took part in the same contact, by name or in the post they held then."""
+
+    def __init__(self, records: Records, *, expired: bool) -> None:
+        self.records = records
+        met = contacts(records.actor, records.day).filter(start__isnull=False).order_by()
+        if not expired:
+            met = _remembered(met, records.day)
+        dated = met.values_list("pk", "kind", Cast("start", NUMBER), Cast("end", NUMBER))
+        self.left = {row[0]: row for row in dated}
+        there = Participant.objects.filter(interaction__in=met.values("pk")).order_by("interaction_id", "pk")
+        self.there = list(there.values_list("interaction_id", "post_id", "person_id"))
+        self.attended: dict[Node, list[int]] = {}
+        for pk, post, somebody in self.there:
+            if somebody is not None:
+                self.attended.setdefault(person(somebody), []).append(pk)
+            elif post is not None:
+                self.attended.setdefault(unnamed(post), []).append(pk)
+
+    def ties_of(self, node: Node) -> Iterator[Tie]:
+        """Yield the ties among all who met somebody, but none a second time."""
+        for pk in self.attended.pop(node, ()):
+            if pk in self.left:
+                yield from self._ties_at(*self.left.pop(pk))
+
+    def _ties_at(self, pk: int, kind: str, begin: int, until: int | None) -> Iterator[Tie]:
+        start, end = PartialDate(begin), PartialDate(until or begin)
+        rows = self.there[
+            bisect_left(self.there, pk, key=itemgetter(0)) : bisect_right(self.there, pk, key=itemgetter(0))
+        ]
+        there = _there(self.records, rows, start.earliest, end.latest)
         if len(there) <= CROWD:
-            more = FAVOUR // 2 if kind in AT_A_DISTANCE else 0
-            for (a, (one, sure)), (b, (other, certain)) in combinations(sorted(there.items()), 2):
-                weight = weigh(levels_apart=levels_apart(one, other), circle=len(there), more=more)
-                yield _bound("meeting", pk, (a, b), span, weight=weight, surely=sure and certain)
+            yield from _met(pk, (start, end), there, FAVOUR // 2 if kind in AT_A_DISTANCE else 0)
+
+
+def _remembered(met: QuerySet[Interaction], day: dt.date) -> QuerySet[Interaction]:
+    """Return the contacts that are still remembered on a day."""
+    since = day - dt.timedelta(days=int(GOOD_FOR["meeting"]))
+    within = [since.year * 10000, since.year * 10000 + since.month * 100]
+    last = met.annotate(last=Coalesce("end", "start"))
+    return last.filter(Q(last__gte=PartialDate.of(since)) | Q(last__in=within))
+
+
+def _met(
+    pk: int, span: tuple[PartialDate, PartialDate], there: dict[Node, tuple[str, bool]], more: int
+) -> Iterator[Tie]:
+    """Bind each two of those who were there."""
+    start, end = span
+    first, last = start.earliest, end.latest
+    sure, perhaps = (Evidence("meeting", pk, start.number, end.number, surely=surely) for surely in (True, False))
+    for (a, (one, a_sure)), (b, (other, b_sure)) in combinations(sorted(there.items()), 2):
+        weight = weigh(levels_apart=levels_apart(one, other), circle=len(there), more=more)
+        if a_sure and b_sure:
+            yield Tie(a, b, "meeting", first, last, weight, sure)
+        else:
+            yield Tie(a, b, "meeting", first, last, weight + FAVOUR, perhaps)
 
 
 def _there(
-    records: Records, rows: Iterable[tuple[int | None, int | None]], first: dt.date, last: dt.date
+    records: Records, rows: Iterable[tuple[int, int | None, int | None]], first: dt.date, last: dt.date
 ) -> dict[Node, tuple[str, bool]]:
     """Return who took part, with the level of the post and whether it is sure. A person named who is hidden is left out."""
     found: dict[Node, tuple[str, bool]] = {}
-    for post, somebody in rows:
+    for _pk, post, somebody in rows:
         level = records.posts[post].level if post in records.posts else ""
         if somebody is not None:
             if somebody in records.people:
@@ -110,16 +191,24 @@ def _at_once(records: Records, ours: int, theirs: int) -> Iterator[tuple[Held, H
     yield from ((one, other) for one, other in now if "post" in {one.node[0], other.node[0]})
 
 
-def _organisations(records: Records) -> Iterator[Tie]:
-    """Bind those who held posts in the same organisation at the same time, unless it was a crowd."""
-    posts: dict[int, list[int]] = {}
-    for pk, row in records.posts.items():
-        if row.organisation_id in records.organisations:
-            posts.setdefault(row.organisation_id, []).append(pk)
-    for organisation, keys in posts.items():
-        named = [one for pk in keys for one in records.ever(pk)]
-        named += [one for pk in keys for one in records.today(pk) if one.node == unnamed(pk)]
-        yield from _colleagues(records, organisation, named)
+class Organisations:
+    """Binds those who held posts in the same organisation at the same time, unless it was a crowd."""
+
+    def __init__(self, records: Records, *, expired: bool) -> None:
+        del expired  # all posts are at hand
+        self.records = records
+        self.left = set(records.organisations)
+
+    def ties_of(self, node: Node) -> Iterator[Tie]:
+        """Yield the ties of all colleagues of somebody, but none a second time."""
+        records = self.records
+        for organisation in sorted({records.posts[post].organisation_id for post in records.posts_of(node)}):
+            if organisation in self.left:
+                self.left.remove(organisation)
+                keys = records.posts_in(organisation)
+                named = [one for pk in keys for one in records.ever(pk)]
+                named += [one for pk in keys for one in records.today(pk) if one.node == unnamed(pk)]
+                yield from _colleagues(records, organisation, named)
 
 
 def _colleagues(records: Records, organisation: int, held: list[Held]) -> Iterator[Tie]:
@@ -148,15 +237,15 @@ def _acquaintances(records: Records) -> Iterator[Tie]:
             yield _bound("acquaintance", pk, (person(one), person(other)), (start, end), weight=weigh())
 
 
-def _in_the_post(records: Records, bound: set[Node]) -> Iterator[Tie]:
+def _in_the_post(records: Records, post: int) -> Iterator[Tie]:
     """Bind who holds a post today to what was done in that post by somebody not known by name."""
-    for kind, pk in sorted(bound):
-        for one in records.today(pk) if kind == "post" else ():
-            if one.node != unnamed(pk):
-                span = (one.start, one.end)
-                weight = weigh(more=FAVOUR)
-                yield _bound("post", pk, (one.node, unnamed(pk)), span, weight=weight, surely=one.surely)
+    for one in records.today(post):
+        if one.node != unnamed(post):
+            span = (one.start, one.end)
+            yield _bound("post", post, (one.node, unnamed(post)), span, weight=weigh(more=FAVOUR), surely=one.surely)
 
 
-READERS: tuple[Callable[[Records], Iterator[Tie]], ...] = (_meetings, _pairs, _organisations, _acquaintances)
-"""Each reads one kind of tie; a later room adds its own here, such as shared bodies."""
+READERS: tuple[Callable[[Records], Iterator[Tie]], ...] = (_pairs, _acquaintances)
+"""Each reads one kind of tie between two."""
+CIRCLES: tuple[Callable[..., Circle], ...] = (Meetings, Organisations)
+"""Each knows who came together in one way; a later room adds its own here, such as shared bodies."""

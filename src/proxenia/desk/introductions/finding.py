@@ -8,9 +8,9 @@ from typing import Any
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation, Person, Post
-from proxenia.engines.paths import Network, Path
+from proxenia.engines.paths import Network, Path, Tie
 
-from .binding import ties_of
+from .binding import Bindings
 from .records import Node, Records, person, unnamed
 
 KNOWN: dict[str, Any] = {
@@ -53,14 +53,18 @@ def find(
 ) -> Found:
     """Return the shortest paths from a record (None: the own office's posts on our side) to another, as of a day.
 
-    Only what the actor sees is read, in a number of queries that does not grow. Expired ties count only where `expired` asks
-    for them.
+    Only what the actor sees is read, in a number of queries that does not grow, and only the ties of people whom the search comes
+    to are made of it. Expired ties count only where `expired` asks for them.
     """
     records = Records(actor, day)
-    ties = ties_of(records)
     ends = _ours(records) if begin is None else _nodes(records, begin), _nodes(records, end)
-    paths = Network(ties, day, expired=expired).paths(*ends, count=count)
-    would = not paths and not expired and bool(Network(ties, day, expired=True).paths(*ends, count=1))
+
+    def shortest(number: int, *, expired: bool) -> list[Path]:
+        network = Network(Bindings(records, expired=expired).ties_of, day, expired=expired)
+        return network.paths(*ends, count=number)
+
+    paths = shortest(count, expired=expired)
+    would = not paths and not expired and bool(shortest(1, expired=True))
     return Found(paths, would, *ends)
 
 
@@ -73,8 +77,12 @@ def between_counterparts(
     """
     records = Records(actor, day)
     new = person(newcomer.pk)
-    ties = [one for one in ties_of(records) if one.kind != "pair" or new not in {one.a, one.b}]
-    network = Network(ties, day)
+    bindings = Bindings(records, expired=False)
+
+    def ties_of(node: Node) -> list[Tie]:
+        return [one for one in bindings.ties_of(node) if one.kind != "pair" or new not in {one.a, one.b}]
+
+    network = Network(ties_of, day)
     found = (network.paths(_nodes(records, begin), _nodes(records, end), count=1) for begin, end in leads)
     return [next(iter(paths), None) for paths in found]
 
@@ -85,7 +93,7 @@ def _nodes(records: Records, record: Any) -> set[Node]:
         return {person(record.pk)} if record.pk in records.people else set()
     if isinstance(record, Post):
         return _of_posts(records, [record.pk])
-    return _of_posts(records, [pk for pk, row in records.posts.items() if row.organisation_id == record.pk])
+    return _of_posts(records, records.posts_in(record.pk))
 
 
 def _of_posts(records: Records, posts: list[int]) -> set[Node]:
@@ -96,4 +104,4 @@ def _ours(records: Records) -> set[Node]:
     """Return who holds the posts of the actor's own office that are on our side."""
     own = Organisation.objects.visible_to(records.actor).filter(office_id=records.actor.office_id, is_ours=True)
     ours = set(own.order_by().values_list("pk", flat=True))
-    return _of_posts(records, [pk for pk, row in records.posts.items() if row.organisation_id in ours])
+    return _of_posts(records, [pk for organisation in ours for pk in records.posts_in(organisation)])

@@ -57,8 +57,24 @@ class Records:
         tenures = Tenure.objects.visible_to(actor).order_by("pk")
         for tenure in tenures.only("post_id", "person_id", "start", "end", "attested", "attested_last"):
             self.tenures.setdefault(tenure.post_id, []).append(tenure)
+        self._posts_of: dict[int, list[int]] = {}
+        for post, every in self.tenures.items():
+            for holder in {one.person_id for one in every} if post in self.posts else ():
+                self._posts_of.setdefault(holder, []).append(post)
+        self._posts_in: dict[int, list[int]] = {}
+        for post, row in self.posts.items():
+            self._posts_in.setdefault(row.organisation_id, []).append(post)
         self._held: dict[tuple[int, dt.date, dt.date], list[Held]] = {}
         self._spans = {tenure.pk: self._span(tenure) for every in self.tenures.values() for tenure in every}
+
+    def posts_of(self, node: Node) -> list[int]:
+        """Return the posts somebody ever held, or the post itself where its holder is not known by name."""
+        kind, pk = node
+        return [pk] if kind == "post" else self._posts_of.get(pk, [])
+
+    def posts_in(self, organisation: int) -> list[int]:
+        """Return the posts of an organisation."""
+        return self._posts_in.get(organisation, [])
 
     def one_seat(self, post: int) -> bool:
         """Whether one at a time holds a post."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from proxenia.core.content_lines import ContentLine, content_lines, parts_of, raw_parts
 from proxenia.core.crypto import digest
 from proxenia.core.errors import RuleError
+from proxenia.core.folding import CHINESE
 from proxenia.directory.choices import ContactKind
 
 from .popolo_file import Finding
@@ -28,6 +29,8 @@ SILENT |= {"X-EVOLUTION-FILE-AS", "X-GENERATOR", "SOURCE", "NAME", "REV", "LABEL
 PICTURES = {"PHOTO", "LOGO", "SOUND", "KEY"}
 CHATS = {"IMPP", "X-AIM", "X-ICQ", "X-MSN", "X-YAHOO", "X-JABBER", "X-SKYPE", "X-GTALK", "X-QQ", "X-SOCIALPROFILE"}
 CHATS |= {"SOCIALPROFILE", "X-MS-IMADDRESS"}
+FAMILY_FIRST = {"zh", "ja", "ko", "hu", "vi"}
+"""Languages in which the name of the family stands first."""
 DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?$")
 MONTH = re.compile(r"(\d{4})-(\d{2})$|(\d{4})$")
 
@@ -325,8 +328,21 @@ def _partner(line: ContentLine, structured: list[ContentLine]) -> ContentLine | 
 
 def _name(text: str, line: ContentLine | None, language: str) -> CardName:
     family, given, additional, prefix, suffix = _components(line)
-    written = text or " ".join(part for part in (prefix, given, additional, family, suffix) if part)
+    written = text or _written([prefix, family, given, additional, suffix], language)
     return CardName(written, family, given, additional, prefix, suffix, language)
+
+
+def _written(parts: list[str], language: str) -> str:
+    """Return a name put together of prefix, family, given, additional and suffix, in the order of its language.
+
+    Chinese characters stand without blanks, the family first; so it does in Hungarian and other languages.
+    """
+    prefix, family, given, additional, suffix = parts
+    if CHINESE.search(family + given) and not re.search(r"[A-Za-z]", family + given):
+        return f"{family}{given}{additional}{prefix}{suffix}"
+    first = language.partition("-")[0].casefold() in FAMILY_FIRST
+    ordered = [prefix, family, given, additional, suffix] if first else [prefix, given, additional, family, suffix]
+    return " ".join(part for part in ordered if part)
 
 
 def _components(line: ContentLine | None) -> list[str]:
