@@ -16,7 +16,7 @@ THIRD_PARTY: Final[dict[str, tuple[Declared, ...]]] = {
     + declare(_TECHNICAL, _ACCOUNT, "id", "user", "verified", "primary"),
     "account.emailconfirmation": declare(DataClass.SECRET, Retention.SESSION, "key")
     + declare(_TECHNICAL, Retention.SESSION, "id", "email_address", "created", "sent"),
-    "django_tasks_db.dbtaskresult": declare(
+    "django_tasks_database.dbtaskresult": declare(
         _TECHNICAL,
         Retention.SESSION,
         *(
