@@ -68,6 +68,9 @@ def _mail() -> list[Finding]:
     if not settings.EMAIL_HOST:
         hint = "Set PROXENIA_SMTP_HOST, _PORT, _USER, _PASSWORD and PROXENIA_MAIL_FROM; until then mails are printed."
         return [Finding("warning", "No mail server is set: invitations cannot be sent.", hint)]
+    if settings.PUBLIC_URL.startswith("http://127.0.0.1"):
+        hint = "Set PROXENIA_URL to the address under which people reach the server."
+        return [Finding("warning", f"Links in mails lead to {settings.PUBLIC_URL}.", hint)]
     return []
 
 
@@ -93,6 +96,7 @@ def _key() -> list[Finding]:
 def _work() -> list[Finding]:
     """Return what is wrong with work after the answer: jobs that failed or wait too long, and that nobody does them."""
     from proxenia.core import jobs  # noqa: PLC0415 - needs a database that is up to date
+    from proxenia.desk.today.sending import unsent_letters  # noqa: PLC0415 - as above
 
     found = []
     failed = jobs.failed_jobs()
@@ -104,6 +108,12 @@ def _work() -> list[Finding]:
     if waiting:
         what = f"{len(waiting)} jobs wait, the first one ({waiting[0].task_name}) since {waiting[0].enqueued_at:%Y-%m-%d %H:%M} UTC."
         found.append(Finding("warning", what, "Start a worker: “proxenia serve” has one, “proxenia work” is one."))
+    unsent = unsent_letters()
+    if unsent:
+        what = f"{unsent} mails about what is new could not be sent in the last two weeks."
+        found.append(
+            Finding("warning", what, "Look whether the mail server takes mail from here, and whether addresses exist.")
+        )
     if not jobs.worker_looked_lately():
         hint = "“proxenia serve” runs a worker, unless --no-work; else run “proxenia work”, or “proxenia work --once” by cron."
         found.append(Finding("warning", "No worker has looked for work within a day: no digest leaves.", hint))

@@ -1,6 +1,7 @@
 """The worker: does what waits in the queue, says that it lives, and asks for what comes due by itself."""
 
 import datetime as dt
+import logging
 import os
 import platform
 import threading
@@ -11,7 +12,7 @@ from dataclasses import asdict, dataclass
 from types import FrameType
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, OperationalError, close_old_connections, connection
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -22,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 from . import jobs
 from .models import Worker
 
+log = logging.getLogger(__name__)
 PAUSE = 1.0
 """Seconds between two looks into an empty queue."""
 ROUND = 15.0
@@ -105,9 +107,12 @@ class _Hands(db_worker.Worker):
     def _look_after(self) -> None:
         self.next_round = time.monotonic() + min(ROUND, self.lease.total_seconds() / 4)
         close_old_connections()
-        self.done.reclaimed += jobs.reclaim(self.lease)
-        self.done.asked += jobs.ask_for_what_is_due(timezone.now())
-        jobs.forget_old()
+        try:
+            self.done.reclaimed += jobs.reclaim(self.lease)
+            self.done.asked += jobs.ask_for_what_is_due(timezone.now())
+            jobs.forget_old()
+        except OperationalError:
+            log.warning("The database is busy; what is due is asked for in the next round.", exc_info=True)
 
 
 @contextmanager
@@ -130,6 +135,6 @@ def _beat(name: str, left: threading.Event, every: dt.timedelta) -> None:
     while not left.wait(every.total_seconds()):
         try:
             Worker.objects.filter(name=name).update(seen_at=Now())
-        except DatabaseError:
+        except Error:
             connection.close()  # the database is away or busy: try again at the next beat
     connection.close()

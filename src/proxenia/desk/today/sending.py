@@ -23,6 +23,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from proxenia.accounts.invitations import mail_leaves
+from proxenia.core.jobs import KEPT
 from proxenia.core.models import Installation
 from proxenia.desk.choices import Digest, LetterState
 from proxenia.desk.models import Letter, Myself, Told
@@ -153,3 +154,10 @@ def _last_is_unsure(letter: Letter) -> bool:
     before = Letter.objects.filter(user=letter.user_id, pk__lt=letter.pk)
     last = before.filter(state__in=[LetterState.SENT, LetterState.UNSURE]).order_by("-pk").first()
     return last is not None and last.state == LetterState.UNSURE
+
+
+def unsent_letters() -> int:
+    """Return how many letters of the last two weeks the mail server refused or may not have taken, for the operator."""
+    since = timezone.now() - KEPT
+    missed = (LetterState.FAILED, LetterState.UNSURE)
+    return Letter.objects.filter(state__in=missed, settled_at__gte=since).count()
