@@ -48,13 +48,17 @@ class Verbs(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """A choice above a list. `apply` narrows the records to the chosen value, `on_day` does so for the day asked about."""
+    """A choice above a list. `apply` narrows the records to the chosen value, `on_day` does so for the day asked about.
+
+    `values` are those one can choose where they are the same for every reader.
+    """
 
     name: str
     label: Any
     choices: Callable[[Any], list[tuple[str, Any]]]
     apply: Callable[[QuerySet[Any], str], QuerySet[Any]] = field(default=lambda found, _value: found)
     on_day: Callable[[QuerySet[Any], str, dt.date], QuerySet[Any]] | None = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,176 @@
+"""The API of the desk: search, what wants attention, what is coming, ways to an introduction, calendar feeds."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from pydantic import BaseModel, ConfigDict, Field
+
+from proxenia.accounts.rest import Act, room
+from proxenia.core.index import search
+from proxenia.core.rest import SHAPES, Answer, Extra, Shape, shape_of
+from proxenia.core.rest.reading import Reads, day_of
+from proxenia.relations.models import Tie
+
+from . import actions, queries
+from .choices import FeedKind
+from .introductions.asking import answer, as_data, asked
+from .introductions.telling import tell
+from .models import Feed
+
+ROOM = room("desk", "Desk", "Search, what wants attention, what is coming, ways to an introduction, calendar feeds.")
+MOST = 80
+DATED_LINE: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "kind": {"type": "string"},
+            "day": {"type": "string", "format": "date"},
+            "when": {"$ref": "#/components/schemas/PartialDate"},
+            "title": {"type": "string"},
+            "url": {"type": "string"},
+            "why": {"type": "string"},
+            "todo": {"type": "string"},
+            "detail": {"type": "string"},
+        },
+        "required": ["kind", "day", "when", "title", "url"],
+    },
+}
+HITS: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "type": {"type": "string", "description": "The kind of record, such as relations.tie."},
+            "id": {"type": "integer"},
+            "title": {"type": "string"},
+            "detail": {"type": "string"},
+            "url": {"type": "string"},
+        },
+        "required": ["type", "id", "title", "detail", "url"],
+    },
+}
+
+
+class SearchAsked(BaseModel):
+    """What is looked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[str, Field(min_length=1, max_length=200)]
+    limit: Annotated[int, Field(ge=1, le=MOST)] = 30
+
+
+class DayAsked(BaseModel):
+    """As of which day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: Annotated[str | None, Field(max_length=10)] = None
+
+
+class TiesAsked(DayAsked):
+    """What the portfolio is narrowed to."""
+
+    topic: Annotated[str | None, Field(max_length=60)] = None
+    country: Annotated[str | None, Field(max_length=2)] = None
+    strand: Annotated[str | None, Field(max_length=20)] = None
+    holder: Annotated[str | None, Field(pattern=r"^\d{1,18}$")] = None
+    kind: Annotated[str | None, Field(max_length=30)] = None
+
+
+class PathsAsked(DayAsked):
+    """From whom to whom: a person, post or organisation, by any of its names."""
+
+    to: Annotated[str, Field(min_length=1, max_length=100)]
+    begin: Annotated[str | None, Field(max_length=100, description="Left out: the own office's posts.")] = None
+    expired: Annotated[bool, Field(description="Also through ties that have expired.")] = False
+
+
+def find_records(request: HttpRequest, said: SearchAsked) -> Answer:
+    """Answer the records that the search finds, best first."""
+    actor: Any = request.user
+    return Answer(
+        [
+            {"type": hit.label, "id": hit.record_id, "title": hit.title, "detail": hit.detail, "url": hit.url}
+            for hit in search(actor, said.q, limit=said.limit)
+        ]
+    )
+
+
+def _line(one: Any, *names: str) -> dict[str, Any]:
+    said = {"kind": one.kind, "day": one.day, "when": str(one.when), "title": str(one.title), "url": one.url}
+    return said | {name: str(getattr(one, name)) for name in names}
+
+
+def list_alarms(request: HttpRequest, said: DayAsked) -> Answer:
+    """Answer what wants attention on a day, the most urgent first."""
+    return Answer([_line(one, "why", "todo") for one in queries.alarms_on(_actor(request), day_of(said))])
+
+
+def list_coming(request: HttpRequest, said: DayAsked) -> Answer:
+    """Answer the days of the next two years that any room knows of."""
+    return Answer([_line(one, "detail") for one in queries.coming_days(_actor(request), day_of(said))])
+
+
+def list_portfolio(request: HttpRequest, said: TiesAsked) -> Answer:
+    """Answer the ties of a day, narrowed as asked, each once however many hold it."""
+    narrowed = queries.Asked(
+        **{name: getattr(said, name) or "" for name in ("topic", "country", "strand", "holder", "kind")}
+    )
+    ties = queries.portfolio_ties(_actor(request), day_of(said), narrowed)
+    return Answer(shape_of(Tie).tell(_actor(request), ties))
+
+
+def find_paths(request: HttpRequest, said: PathsAsked) -> Answer:
+    """Answer the shortest ways to an introduction, hop by hop with the evidence."""
+    actor = _actor(request)
+    question = asked(actor, {"from": said.begin or "", "to": said.to, "expired": said.expired}, day_of(said))
+    found = answer(actor, question)
+    if found is None:
+        raise Http404
+    return Answer(as_data(question, found, tell(actor, found.paths, question.day)))
+
+
+def _actor(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _addresses(_actor_: Any, feeds: Sequence[Any]) -> dict[int, str]:
+    return {one.pk: reverse("feed", args=[one.token]) for one in feeds}
+
+
+def _own(_actor_: Any, _feed: Any) -> bool:
+    return True
+
+
+ROOM.get("search", "find_records", "Search", find_records, answer=HITS, query=SearchAsked)
+ROOM.get("alarms", "list_alarms", "What wants attention", list_alarms, answer=DATED_LINE, query=DayAsked)
+ROOM.get("coming", "list_coming", "What is coming", list_coming, answer=DATED_LINE, query=DayAsked)
+PORTFOLIO = {"type": "array", "items": shape_of(Tie).reference}
+ROOM.get("portfolio", "list_portfolio", "The ties of a day", list_portfolio, answer=PORTFOLIO, query=TiesAsked)
+ROOM.get("paths", "find_paths", "Ways to an introduction", find_paths, answer={"type": "object"}, query=PathsAsked)
+
+ADDRESS = {"type": "string", "title": "Secret address", "description": "For a calendar program; who has it, reads it."}
+SHAPES[Feed] = Shape(model=Feed, extras=(Extra(name="address", schema=ADDRESS, tell=_addresses),))
+Reads(model=Feed, path="feeds", query=lambda actor, _day: queries.feeds_of(actor)).open(ROOM)
+ROOM.add(
+    *(
+        act.endpoint
+        for act in (
+            Act(
+                actions.make_feed,
+                "feeds",
+                "Make a calendar feed of your own",
+                choices={"kind": FeedKind.values},
+                may=_own,
+            ),
+            Act(
+                actions.renew_feed, "feeds/{int:pk}/renew", "Give a feed a new address", find=queries.feeds_of, may=_own
+            ),
+            Act(actions.revoke_feed, "feeds/{int:pk}/revoke", "Make a feed worthless", find=queries.feeds_of, may=_own),
+        )
+    )
+)
