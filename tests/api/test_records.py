@@ -27,7 +27,9 @@ def test_an_editor_adds_reads_changes_and_removes_a_record(editor: User, program
     read = program.get(f"/directory/places/{place['id']}")
     assert read.json() == place
     assert read["ETag"] == made["ETag"]
-    changed = program.patch(f"/directory/places/{place['id']}", {"country": None, "kind": "city"}, If_Match=read["ETag"])
+    changed = program.patch(
+        f"/directory/places/{place['id']}", {"country": None, "kind": "city"}, If_Match=read["ETag"]
+    )
     assert changed.status_code == 200, changed.content
     assert (changed.json()["country"], changed.json()["version"]) == ("", 2)
     assert program.delete(f"/directory/places/{place['id']}", If_Match=read["ETag"]).status_code == 412

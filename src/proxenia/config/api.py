@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from pydantic import ValidationError as BodyError
 
 import proxenia
 from proxenia.accounts import api as accounts
@@ -76,7 +77,7 @@ API = _Api(
         "x-scopes": {scope.value: str(scope.name).lower() for scope in Scope},
     },
 )
-for kind in (RuleError, Http404, AuthenticationError, RequestDataTooBig, ValidationError, HttpError):
+for kind in (RuleError, Http404, AuthenticationError, RequestDataTooBig, ValidationError, BodyError, HttpError):
     API.add_exception_handler(kind, answer)
 for room in ROOMS:
     API.add_router(f"/{room.name}", room.router)
@@ -125,14 +126,25 @@ def document(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
-    """Show the endpoints in words."""
+    """Show how to ask, what there is, and what can go wrong."""
     problems = [(int(status), words) for status, words in sorted(MEANINGS.items()) if status >= HTTPStatus.BAD_REQUEST]
     context = {
         "chapters": chapters(API.document),
         "problems": problems,
-        "scopes": [(scope.value, scope.label) for scope in Scope],
+        "scopes": Scope.choices,
+        "base": request.build_absolute_uri(f"/{PREFIX}"),
     }
     return render(request, "ui/api.html", context)
+
+
+@login_not_required
+@require_safe
+def reference_of(request: HttpRequest, name: str) -> HttpResponse:
+    """Show the endpoints of a room in words."""
+    chapter = next((one for one in chapters(API.document) if one["name"] == name), None)
+    if chapter is None:
+        raise Http404
+    return render(request, "ui/api_room.html", {"chapter": chapter})
 
 
 def nothing(_request: HttpRequest, **_named: Any) -> HttpResponse:
@@ -143,6 +155,7 @@ def nothing(_request: HttpRequest, **_named: Any) -> HttpResponse:
 urlpatterns = [
     path("openapi.json", document, name="document"),
     path("docs", reference, name="docs"),
+    path("docs/<slug:name>", reference_of, name="room"),
     *_patterns(),
     re_path(r"^.*$", _openly(nothing), name="nothing"),
 ]

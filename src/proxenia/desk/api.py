@@ -138,11 +138,11 @@ def _actor(request: HttpRequest) -> Any:
     return request.user
 
 
-def _addresses(_actor_: Any, feeds: Sequence[Any]) -> dict[int, str]:
+def _addresses(_reader: Any, feeds: Sequence[Any]) -> dict[int, str]:
     return {one.pk: reverse("feed", args=[one.token]) for one in feeds}
 
 
-def _own(_actor_: Any, _feed: Any) -> bool:
+def _own(_user: Any, _feed: Any) -> bool:
     return True
 
 

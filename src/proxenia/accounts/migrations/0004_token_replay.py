@@ -6,45 +6,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_words'),
+        ("accounts", "0003_words"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='what it is for')),
-                ('scopes', models.JSONField(default=list, verbose_name='what it may do')),
-                ('digest', models.CharField(max_length=64)),
-                ('made_on', models.DateField(verbose_name='made')),
-                ('expires_on', models.DateField(verbose_name='good until')),
-                ('last_used_on', models.DateField(blank=True, null=True, verbose_name='last used')),
-                ('revoked_on', models.DateField(blank=True, null=True, verbose_name='revoked')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="what it is for")),
+                ("scopes", models.JSONField(default=list, verbose_name="what it may do")),
+                ("digest", models.CharField(max_length=64)),
+                ("made_on", models.DateField(verbose_name="made")),
+                ("expires_on", models.DateField(verbose_name="good until")),
+                ("last_used_on", models.DateField(blank=True, null=True, verbose_name="last used")),
+                ("revoked_on", models.DateField(blank=True, null=True, verbose_name="revoked")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tokens", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'token',
-                'verbose_name_plural': 'tokens',
-                'ordering': ('-pk',),
+                "verbose_name": "token",
+                "verbose_name_plural": "tokens",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Replay',
+            name="Replay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('answer', models.BinaryField(default=b'')),
-                ('made_at', models.DateTimeField(db_index=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=100)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("answer", models.BinaryField(default=b"")),
+                ("made_at", models.DateTimeField(db_index=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kept answer',
-                'verbose_name_plural': 'kept answers',
-                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='replay_once')],
+                "verbose_name": "kept answer",
+                "verbose_name_plural": "kept answers",
+                "constraints": [models.UniqueConstraint(fields=("user", "key"), name="replay_once")],
             },
         ),
     ]

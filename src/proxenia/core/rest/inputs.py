@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
@@ -23,7 +24,7 @@ from proxenia.core.errors import NotAllowed
 from proxenia.core.forms import RecordForm
 from proxenia.core.texts import LANGUAGES, Text, TextFormField
 
-from .asking import Date, JsonBody, Key, Texts
+from .asking import LARGEST_KEY, Date, JsonBody, Key, Texts
 from .problems import Refused, Wrong, pointer
 
 
@@ -77,7 +78,10 @@ class Inputs:
 
     def _input(self, name: str, asked: forms.Field, *, change: bool) -> tuple[Any, Any]:
         column = self._column(name)
-        said = {"title": force_str(asked.label or name).capitalize(), "description": force_str(asked.help_text) or None}
+        said: dict[str, Any] = {
+            "title": force_str(asked.label or name).capitalize(),
+            "description": force_str(asked.help_text) or None,
+        }
         kind = _kind(asked, column)
         if asked.required and not change and not (column is not None and column.has_default() and asked.initial != ""):
             return kind, Field(..., **said)
@@ -123,7 +127,7 @@ def _refuse_unasked(form: RecordForm, said: Mapping[str, Any]) -> None:
         raise NotAllowed("record.field.forbidden", words, fields={name: [words] for name in kept})
 
 
-def _kind(asked: forms.Field, column: Any) -> Any:  # noqa: PLR0911 - one answer for each kind of field
+def _kind(asked: Any, column: Any) -> Any:  # noqa: C901, PLR0911 - one answer for each kind of field
     """Return the type of a form's field."""
     match asked:
         case forms.ModelMultipleChoiceField():
@@ -139,19 +143,29 @@ def _kind(asked: forms.Field, column: Any) -> Any:  # noqa: PLR0911 - one answer
         case forms.BooleanField():
             return bool
         case forms.DecimalField() | forms.FloatField():
-            return Annotated[float, Field(allow_inf_nan=False, ge=asked.min_value, le=asked.max_value)]
+            return Annotated[float, Field(allow_inf_nan=False, **_bounds(asked))]
         case forms.FileField():
             return SentFile
     if isinstance(column, models.IntegerField) and column.choices:
         return Literal[tuple(int(value) for value, _label in column.flatchoices if value != "")]
     if isinstance(asked, forms.IntegerField):
-        return Annotated[int, Field(ge=asked.min_value or -(2**63), le=asked.max_value or 2**63 - 1)]
+        return Annotated[int, Field(**{"ge": -(2**63), "le": LARGEST_KEY} | _bounds(asked))]
     if isinstance(asked, forms.ChoiceField) and (values := _values(asked, column)):
         return Literal[tuple(values)]
     return Annotated[str, Field(max_length=getattr(asked, "max_length", None))]
 
 
-def _values(asked: forms.ChoiceField, column: Any) -> list[str]:
+def _bounds(asked: Any) -> dict[str, Any]:
+    """Return the least and the largest number that a field takes."""
+    bounds = {"ge": asked.min_value, "le": asked.max_value}
+    return {
+        name: float(value) if isinstance(value, Decimal) else value
+        for name, value in bounds.items()
+        if value is not None
+    }
+
+
+def _values(asked: Any, column: Any) -> list[str]:
     choices = column.flatchoices if column is not None and column.choices else asked.choices
     return [str(value) for value, _label in choices if value != ""]
 

@@ -108,7 +108,7 @@ def not_found() -> HttpResponse:
     return problem(HTTPStatus.NOT_FOUND, "record.unknown", _("There is no such record, or it is not yours to see."))
 
 
-def answer(_request: HttpRequest, error: Exception) -> HttpResponse:
+def answer(_request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:  # noqa: PLR0911 - one answer for each error
     """Return the answer to an error; raise what is not to be expected again."""
     match error:
         case RuleError():

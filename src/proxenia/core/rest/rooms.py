@@ -111,7 +111,7 @@ class Room:
 
         wanted = [inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)]
         for kind, name in one.parameters:
-            source: Any = Path(..., ge=0, le=LARGEST_KEY) if kind == "int" else Path(...)
+            source = _in_path(kind)
             annotation = KINDS.get(kind, str)
             wanted.append(
                 inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=source, annotation=annotation)
@@ -127,6 +127,11 @@ class Room:
         if scopes is not None and not {one.scope, f"{self.name}:{one.scope}"} & set(scopes):
             words = _("This token lacks the scope “%(scope)s”. Make one that has it under your preferences.")
             raise NotAllowed("token.scope", words % {"scope": one.scope})
+
+
+def _in_path(kind: str) -> Any:
+    """Return how a parameter of the path is read."""
+    return Path(..., ge=0, le=LARGEST_KEY) if kind == "int" else Path(...)  # type: ignore[type-arg]
 
 
 def _query(request: HttpRequest, one: Endpoint) -> Any:
@@ -148,4 +153,4 @@ def _query(request: HttpRequest, one: Endpoint) -> Any:
 def _run(request: HttpRequest, one: Endpoint, query: Any, said: Any, named: dict[str, Any]) -> HttpResponseBase:
     more = {"said": said} if one.body else {}
     found = one.view(request, query, **more, **named)
-    return found.response(request) if isinstance(found, Answer) else found  # type: ignore[no-any-return]
+    return found.response(request) if isinstance(found, Answer) else found
