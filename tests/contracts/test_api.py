@@ -100,7 +100,9 @@ ONLY_READ = {"directory.import", "directory.merge", "results.confirmation"}
 
 @pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
 def test_every_record_is_written_that_its_pages_write(method: str) -> None:
-    written = {one.model._meta.label_lower for one in ENDPOINTS.values() if one.method == method and one.model is not None}
+    written = {
+        one.model._meta.label_lower for one in ENDPOINTS.values() if one.method == method and one.model is not None
+    }
     assert {model._meta.label_lower for model in record_models()} - written - ONLY_READ == set()
 
 
@@ -159,7 +161,11 @@ RESPONSE = {
 PARAMETER = {
     "type": "object",
     "required": ["name", "in", "schema"],
-    "properties": {"name": STRING, "in": {"enum": ["query", "path", "header", "cookie"]}, "required": {"type": "boolean"}},
+    "properties": {
+        "name": STRING,
+        "in": {"enum": ["query", "path", "header", "cookie"]},
+        "required": {"type": "boolean"},
+    },
     "if": {"properties": {"in": {"const": "path"}}},
     "then": {"properties": {"required": {"const": True}}, "required": ["required"]},
 }

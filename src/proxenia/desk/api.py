@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Act, room
+from proxenia.core.errors import RuleError
 from proxenia.core.index import search
 from proxenia.core.rest import SHAPES, Answer, Extra, Shape, shape_of
 from proxenia.core.rest.reading import Reads, day_of
@@ -130,7 +132,8 @@ def find_paths(request: HttpRequest, said: PathsAsked) -> Answer:
     question = asked(actor, {"from": said.begin or "", "to": said.to, "expired": said.expired}, day_of(said))
     found = answer(actor, question)
     if found is None:
-        raise Http404
+        name = question.end.text if question.end.record is None else question.begin.text
+        raise RuleError("name.unknown", _("Nothing that you may see answers to “%(name)s”.") % {"name": name})
     return Answer(as_data(question, found, tell(actor, found.paths, question.day)))
 
 

@@ -24,7 +24,7 @@ from .pages import CHAINS
 ROOM = room(
     "results", "Results", "Chains of what led to what, what came of it, who takes credit, what beneficiaries say."
 )
-NAMED = frozenset({"label", "asked_of", "signed_by", "words"})
+NAMED = frozenset({"display", "asked_of", "signed_by", "words"})
 """What only readers of the office that asks may read of an answer."""
 
 

@@ -22,7 +22,7 @@ from pydantic import BaseModel, Field, create_model
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.errors import NotAllowed
 from proxenia.core.forms import RecordForm
-from proxenia.core.texts import LANGUAGES, Text, TextFormField
+from proxenia.core.texts import LANGUAGES, TextFormField
 
 from .asking import LARGEST_KEY, Date, JsonBody, Key, Texts
 from .problems import Refused, Wrong, pointer
@@ -175,8 +175,8 @@ def _merged(old: Any, said: Mapping[str, Any], name: str) -> Any:
     if name not in said:
         return old
     new = said[name]
-    if isinstance(new, dict) and isinstance(old, Text):
-        return {code: text for code, text in (old | new).items() if text}
+    if isinstance(new, dict) and isinstance(old, dict):
+        return {code: text for code, text in {**old, **new}.items() if text}
     return new
 
 
@@ -184,8 +184,8 @@ def _put(data: "MultiValueDict[str, Any]", name: str, field: forms.Field, value:
     """Write a value into a form's data as its boxes would send it."""
     match field:
         case TextFormField():
-            for number, code in enumerate(LANGUAGES):
-                data[f"{name}_{number}"] = (value or {}).get(code) or ""
+            for code in LANGUAGES:
+                data[f"{name}_{code}"] = (value or {}).get(code) or ""
         case forms.ModelMultipleChoiceField():
             data.setlist(name, [str(one) for one in value or ()])
         case forms.BooleanField():

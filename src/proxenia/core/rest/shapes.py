@@ -56,7 +56,7 @@ class Shape:
     @cached_property
     def names(self) -> list[str]:
         """Everything that can be told."""
-        return ["id", "label", "url", *(one.name for one in self.fields), *(one.name for one in self.extras)]
+        return ["id", "display", "url", *(one.name for one in self.fields), *(one.name for one in self.extras)]
 
     @cached_property
     def reference(self) -> dict[str, Any]:
@@ -64,7 +64,7 @@ class Shape:
         with override("en"):
             properties = {
                 "id": {"type": "integer", "title": "Number"},
-                "label": {"type": "string", "title": "What people call it"},
+                "display": {"type": "string", "title": "What people call it"},
                 "url": {"type": "string", "title": "Address of its page"},
             }
             properties |= {one.name: self._schema(one) for one in self.fields}
@@ -109,8 +109,8 @@ class Shape:
     ) -> dict[str, Any]:
         hidden = self.hides(actor, record)
         said: dict[str, Any] = {"id": record.pk}
-        if (not only or "label" in only) and "label" not in hidden:
-            said["label"] = str(record)
+        if (not only or "display" in only) and "display" not in hidden:
+            said["display"] = str(record)
         if not only or "url" in only:
             said["url"] = record.get_absolute_url() if hasattr(record, "get_absolute_url") else ""
         for one in asked:
