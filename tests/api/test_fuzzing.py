@@ -5,6 +5,7 @@
 
 import json
 import os
+import sys
 import traceback
 from typing import Any
 
@@ -16,8 +17,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from schemathesis.core.failures import FailureGroup
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -145,4 +146,6 @@ def test_no_endpoint_errs_or_answers_what_it_does_not_say(
             ask(asking[endpoint.name], arguments(endpoint, known), tokens)
         except Exception as error:  # noqa: BLE001 - every endpoint is asked, whatever another answers
             wrong[endpoint.name] = "".join(traceback.format_exception_only(error))
+            if SEARCHING:
+                sys.stderr.write(f"{endpoint.name}: {wrong[endpoint.name]}\n")
     assert not wrong, "\n\n".join(f"{name}: {words}" for name, words in wrong.items())

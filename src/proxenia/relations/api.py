@@ -4,12 +4,13 @@ from pathlib import PurePath
 from typing import Annotated, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 from pydantic import Field
 
 from proxenia.accounts.rest import Act, Records, room
+from proxenia.core.errors import RuleError
 from proxenia.core.rest import shape_of
 from proxenia.core.rest.asking import Key
-from proxenia.core.rest.problems import Refused
 from proxenia.core.rest.reading import found_or_404
 from proxenia.directory.models import Post
 
@@ -52,8 +53,9 @@ ROOM.get(
 def _signatures(actor: Any, said: dict[str, Any]) -> list[Any]:
     """Return the posts that signed, each with the one who held it then, if that is known."""
     posts = {post.pk: post for post in Post.objects.visible_to(actor).filter(pk__in=said["signatures"])}
-    if missing := [pk for pk in said["signatures"] if pk not in posts]:
-        raise Refused(422, "record.reference.unknown", f"There is no post {missing[0]}, or it is not yours to see.")
+    if any(pk not in posts for pk in said["signatures"]):
+        words = _("It refers to a record that does not exist or is not yours to see.")
+        raise RuleError("record.reference.unknown", words, fields={"signatures": [words]})
     chosen = [posts[pk] for pk in dict.fromkeys(said["signatures"])]
     return [(post, queries.sole_holder(actor, post, said["on"])) for post in chosen]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import can_share
 from proxenia.accounts.rest import Act, Records, room
@@ -77,7 +78,7 @@ AFTER = Inputs(StepAfterForm, Step, "StepAfter")
 def _extendable(request: HttpRequest, pk: int) -> Step:
     step: Step = found_or_404(queries.steps_visible_to(request.user), pk)  # type: ignore[arg-type]
     if not access.can_extend(request.user, step.chain):  # type: ignore[arg-type]
-        raise NotAllowed("record.change.forbidden", "Your role may read this record, but not change it.")
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
     return step
 
 
