@@ -47,6 +47,8 @@ CHECKS = [
     negative_data_rejection,
 ]
 NOBODY = "nobody"
+SENT = {"Authorization": "Bearer token", "If-Match": "*"}
+"""Headers that are sent as they must be where something else is wrong: the role's own stands in their place."""
 
 
 def operations() -> dict[str, Any]:
@@ -100,10 +102,10 @@ def arguments(endpoint: Endpoint, known: dict[Any, Any]) -> dict[str, Any]:
 def cases(operation: Any, path: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Return what is asked of an endpoint: what the document allows, and what it does not, of a record that is there or of any."""
     ways = []
-    for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-        ways.append(operation.as_strategy(generation_mode=mode))
+    for mode, headers in ((GenerationMode.POSITIVE, None), (GenerationMode.NEGATIVE, SENT)):
+        ways.append(operation.as_strategy(generation_mode=mode, headers=headers))
         if path:
-            ways.append(operation.as_strategy(generation_mode=mode, path_parameters=path))
+            ways.append(operation.as_strategy(generation_mode=mode, headers=headers, path_parameters=path))
     return st.one_of(ways)
 
 

@@ -48,7 +48,7 @@ def subject(endpoint: Endpoint, sharing: str, cast: dict[str, User]) -> Any:  # 
     if issubclass(model, Part):
         owner = make(named_owner(endpoint, model), actor=keeper, sharing=sharing)
         field = next(one for one in owners(model) if model._meta.get_field(one).related_model is type(owner))
-        return make(model, actor=keeper, **{field: owner})
+        return make(model, actor=keeper, sharing=sharing, **{field: owner})
     return make(model, actor=keeper, sharing=sharing)
 
 

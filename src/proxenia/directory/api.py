@@ -73,9 +73,9 @@ class Named(BaseModel):
     name: Annotated[str, Field(min_length=1, max_length=200)]
 
 
-def find_towns(_request: HttpRequest, asked: Named) -> Answer:
+def find_towns(request: HttpRequest, asked: Named) -> Answer:
     """Answer the towns of the world that are called so, the largest first."""
-    return Answer(shape_of(GazetteerEntry).tell(_request.user, queries.gazetteer(asked.name)))  # type: ignore[arg-type]
+    return Answer(shape_of(GazetteerEntry).tell(request.user, queries.gazetteer(asked.name)))  # type: ignore[arg-type]
 
 
 def find_similar(request: HttpRequest, asked: Named, kind: str) -> Answer:

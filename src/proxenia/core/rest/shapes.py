@@ -101,7 +101,7 @@ class Shape:
         """Return what changes whenever the record does: its version, else a digest of its own values."""
         if hasattr(record, "version"):
             return str(record.version)
-        values = [str(one.value_from_object(record)) for one in self.model._meta.concrete_fields]
+        values = [str(one.value_from_object(record)) for one in self.fields if not one.many_to_many]
         return sha256("\0".join(values).encode()).hexdigest()[:16]
 
     def _one(
