@@ -327,6 +327,8 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_topic|export_.*|make_feed", asks),
     ("place_from_gazetteer", for_nobody(adds)),
     ("(read|renew|revoke)_feed", own_alone),
+    ("(read|change)_myself|put_aside|list_aside|own_owed", asks),
+    ("read_putaside|bring_back", own_alone),
     ("list_log", for_nobody(administers)),
     ("read_history", for_nobody(own_office)),
     (f"(list|read)_{KEPT}", reads_own),

@@ -8,7 +8,7 @@ from proxenia.accounts.rest import Act, Records, room
 from proxenia.core.rest import shape_of
 from proxenia.directory.choices import Level
 from proxenia.relations.access import can_fulfil
-from proxenia.relations.actions import fulfil
+from proxenia.relations.actions import fulfil, pass_on
 from proxenia.relations.queries import ties_visible_to
 
 from . import access, actions, queries
@@ -76,6 +76,19 @@ ROOM.add(
                 *(actions.finish_follow_up, "points/{int:pk}/done", "Record that what was to follow was done"),
                 find=queries.points_visible_to,
                 may=access.can_follow_up,
+            ),
+            Act(
+                *(actions.pass_follow_up, "points/{int:pk}/pass-on", "Let another post do what was to follow"),
+                find=queries.points_visible_to,
+                may=access.can_follow_up,
+            ),
+            Act(
+                *(pass_on, "promises/{int:pk}/pass-on", "Let another post keep a promise"),
+                name="pass_on_promise",
+                find=queries.promises_visible_to,
+                may=can_fulfil,
+                model=Promise,
+                answers=shape_of(Promise).reference,
             ),
             Act(
                 *(fulfil, "promises/{int:pk}/fulfil", "Record that a promise was kept"),

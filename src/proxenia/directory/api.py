@@ -12,6 +12,7 @@ from proxenia.core.rest.reading import Reads
 
 from . import actions, merging, queries
 from .access import can_merge
+from .election_pages import ELECTIONS
 from .formats.popolo_in import import_popolo
 from .formats.popolo_out import export_popolo
 from .formats.vcard_in import import_vcard
@@ -55,6 +56,7 @@ for records in (
     Records(pages=ORGANISATIONS, path="organisations"),
     Records(pages=PEOPLE, path="people", parts=(PERSON_TENURES,)),
     Records(pages=POSTS, path="posts", parts=(POST_TENURES,)),
+    Records(pages=ELECTIONS, path="elections"),
 ):
     records.open(ROOM)
 for reads in (
@@ -157,6 +159,23 @@ ROOM.add(
                 *(actions.place_from_gazetteer, "gazetteer/{int:pk}/place", "Make a place of a town of the gazetteer"),
                 find=lambda _actor: queries.towns(),
                 may=lambda actor, _town: actor.powers.writes,
+            ),
+            Act(
+                *(actions.confirm_tenure, "tenures/{int:pk}/confirm", "Say that somebody holds a post still"),
+                find=queries.tenures,
+            ),
+            Act(
+                *(
+                    actions.add_suggested_election,
+                    "organisations/{int:pk}/elections",
+                    "Put down an election that is due",
+                ),
+                find=queries.organisations,
+            ),
+            Act(
+                *(actions.locate, "places/{int:pk}/locate", "Say which town of the gazetteer a place is"),
+                find=queries.places,
+                among={"town": lambda _actor: queries.towns()},
             ),
             _merging("places", Place),
             _merging("organisations", Organisation),

@@ -87,6 +87,14 @@ ROOM.add(
                 may=access.can_close,
             ),
             Act(
+                *(actions.pass_on, "commitments/{int:pk}/pass-on", "Let another post keep a commitment"),
+                name="pass_on_commitment",
+                find=queries.commitments_visible_to,
+                may=access.can_fulfil,
+                model=Commitment,
+                answers=shape_of(Commitment).reference,
+            ),
+            Act(
                 *(actions.fulfil, "commitments/{int:pk}/fulfil", "Record that a commitment was kept"),
                 name="fulfil_commitment",
                 find=queries.commitments_visible_to,

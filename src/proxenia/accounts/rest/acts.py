@@ -102,7 +102,7 @@ class Act:
 
     def _input(self, name: str, one: inspect.Parameter) -> tuple[Any, Any]:
         if name in self.reads:
-            return self.reads[name][0], Field(...)
+            return self.reads[name][0], Field(... if one.default is one.empty else None)
         if name in self.choices:
             kind: Any = Literal[tuple(str(value) for value in self.choices[name])]
         else:
