@@ -321,6 +321,11 @@ def own_alone(role: str, _sharing: str) -> Expected:
     return UNKNOWN if role == "nobody" else JSON_DONE if role == "reader" else HIDDEN
 
 
+def accounts_of_ours(role: str, sharing: str) -> Expected:
+    """Show it to accounts of our office that see the record; nobody outside finds it, however it is shared."""
+    return HIDDEN if role in {"member", "stranger"} else for_nobody(reads)(role, sharing)
+
+
 KEPT = "tie_(stewardships|commitments|reviews|concerns)"
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
@@ -337,7 +342,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(user|invitation|grant|circle|office)", for_nobody(administers_ours)),
     ("(join|leave)_circle", circle),
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
-    ("read_(merge|import)", for_nobody(own_office)),
+    ("read_(merge|import)", accounts_of_ours),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase", for_nobody(keeps)),
     ("read_confirmation", reads_own),
