@@ -17,7 +17,7 @@ OWN_DATA := PROXENIA_DATA_DIR=$(CURDIR)/build/data
 DJANGO := $(OWN_DATA) DJANGO_SETTINGS_MODULE=proxenia.config.settings $(BIN)/python -m django
 PYTEST := $(OWN_DATA) $(BIN)/python -m pytest
 
-.PHONY: help setup dev assets icons demo test check browser postgres pictures wheel lock migrations messages bench clean
+.PHONY: help setup dev assets icons demo test check browser fuzz postgres pictures wheel lock migrations messages bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name words; do printf '  make %-10s %s\n' "$$name" "$$words"; done
@@ -63,6 +63,9 @@ browser: dev ## tests in Chromium (CHROMIUM names it), with axe and the HTML val
 	@[ -x "$(CHROMIUM)" ] || { echo "No Chromium at $(CHROMIUM): install your system's package, or set CHROMIUM."; exit 1; }
 	@$(BIN)/python scripts/assets.py --dev
 	CHROMIUM="$(CHROMIUM)" DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m browser --dist load --allow-hosts=127.0.0.1,::1 $(ARGS)
+
+fuzz: dev ## ask the API for a long time what nobody thought of (API_EXAMPLES says how often each endpoint)
+	API_EXAMPLES=$(or $(API_EXAMPLES),100) $(PYTEST) tests/api/test_fuzzing.py --dist load $(ARGS)
 
 postgres: dev ## the whole suite on PostgreSQL: the one of DATABASE_URL, else one of its own
 	scripts/with-postgres env $(PYTEST) -m "not browser" $(ARGS)

@@ -194,6 +194,10 @@ ROWS = (
     Row("accounts:region", administers, administers),
     Row("accounts:leave", refuses_method, administers_ours, "accounts.circle"),
     Row("accounts:preferences", signed_in, signed_in),
+    Row("accounts:tokens", signed_in, signed_in),
+    Row("accounts:token-revoke", refuses_method, own_feed, "accounts.token"),
+    Row("api:(document|docs|room)", everybody, refuses_method_openly),
+    Row("api:nothing", no_such_link, no_such_link),
     Row("accounts:(accept|found)", refused_words, refused_words),
     Row(
         "account_reset_password_from_key",
@@ -276,3 +280,98 @@ def row_of(name: str) -> Row:
         if row.fits(name):
             return row
     raise LookupError(f"{name} has no row in tests/contracts/matrix.py: say who may use it.")
+
+
+JSON_DONE = frozenset({200, 201, 204, 412, 422, 428})
+"""What an endpoint answers to whoever may use it: done, or what the body or the version lacks."""
+UNKNOWN = frozenset({401})
+
+
+def asks(role: str, _sharing: str) -> Expected:
+    """Answer every account."""
+    return UNKNOWN if role == "nobody" else JSON_DONE
+
+
+def for_nobody(rule: Rule) -> Rule:
+    """Return the rule of a page for an endpoint: nobody is told so instead of being led to the log-in page."""
+
+    def told(role: str, sharing: str) -> Expected:
+        if role == "nobody":
+            return UNKNOWN
+        expected = rule(role, sharing)
+        return JSON_DONE if expected == DONE else expected
+
+    return told
+
+
+def reads_own(role: str, _sharing: str) -> Expected:
+    """Show it to the readers of our office alone, whoever else sees the record."""
+    return UNKNOWN if role == "nobody" else JSON_DONE if role in OWN else HIDDEN
+
+
+def keeps_own(role: str, _sharing: str) -> Expected:
+    """As `reads_own`, but written by writers."""
+    return UNKNOWN if role == "nobody" else HIDDEN if role not in OWN else JSON_DONE if role in WRITERS else REFUSED
+
+
+def circle(role: str, _sharing: str) -> Expected:
+    """Let administrators of an office of our city-region do it; other members are refused, the rest do not find it."""
+    if role == "nobody":
+        return UNKNOWN
+    return JSON_DONE if role == "administrator" else HIDDEN if role == "stranger" else REFUSED
+
+
+def administers_people(role: str, _sharing: str) -> Expected:
+    """Let administrators of our office do it; others of it are refused, other offices do not find it."""
+    if role == "nobody":
+        return UNKNOWN
+    return JSON_DONE if role == "administrator" else HIDDEN if role in {"stranger", "member"} else REFUSED
+
+
+def own_alone(role: str, _sharing: str) -> Expected:
+    """Let the account do it whose own it is; nobody else finds it."""
+    return UNKNOWN if role == "nobody" else JSON_DONE if role == "reader" else HIDDEN
+
+
+def accounts_of_ours(role: str, sharing: str) -> Expected:
+    """Show it to accounts of our office that see the record; nobody outside finds it, however it is shared."""
+    return HIDDEN if role in {"member", "stranger"} else for_nobody(reads)(role, sharing)
+
+
+KEPT = "tie_(stewardships|commitments|reviews|concerns)"
+ENDPOINTS: tuple[tuple[str, Rule], ...] = (
+    ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
+    ("read_topic|export_.*|make_feed", asks),
+    ("place_from_gazetteer", for_nobody(adds)),
+    ("(read|renew|revoke)_feed", own_alone),
+    ("(read|change)_myself|put_aside|list_aside|own_owed", asks),
+    ("read_putaside|bring_back", own_alone),
+    ("list_log", for_nobody(administers)),
+    ("read_history", for_nobody(own_office)),
+    (f"(list|read)_{KEPT}", reads_own),
+    (f"(add|change|remove)_{KEPT}", keeps_own),
+    ("list_(accounts|invitations|openings|regions|offices)|create_office|invite|found_circle", for_nobody(administers)),
+    ("read_(user|invitation|grant|circle|office)", for_nobody(administers_ours)),
+    ("(join|leave)_circle", circle),
+    ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
+    ("read_(merge|import)", accounts_of_ours),
+    ("undo_merge", for_nobody(keeps_merges)),
+    ("merge_.*|erase", for_nobody(keeps)),
+    ("read_confirmation", reads_own),
+    ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
+    ("import_.*|log_contact", for_nobody(adds)),
+    ("log_past", for_nobody(attaches)),
+    ("read_note_words", for_nobody(reads)),
+    ("list_.*_.*", for_nobody(reads)),
+    ("list_.*", asks),
+    ("read_.*", for_nobody(reads)),
+    ("add_[a-z]+", for_nobody(adds)),
+    ("(add|change|remove)_.*", for_nobody(writes)),
+    (".*", for_nobody(writes)),
+)
+"""Who gets what from which endpoint, by its name; the first row that fits decides."""
+
+
+def endpoint_rule(name: str) -> Rule:
+    """Return the rule of an endpoint."""
+    return next(rule for pattern, rule in ENDPOINTS if re.fullmatch(pattern, name))

@@ -14,6 +14,15 @@ class Role(models.TextChoices):
     GUEST = "guest", _("Guest partner")
 
 
+class Scope(models.TextChoices):
+    """What a token of the API may do at most. Reading and writing may be limited to a room: `directory:write`."""
+
+    READ = "read", _("Read what the account may read")
+    WRITE = "write", _("Add, change and remove what the account may")
+    CONFIDENTIAL = "confidential", _("What stewards do: share, merge, read and write confidential notes")
+    ADMIN = "admin", _("What administrators do: accounts, openings, the log")
+
+
 class OfficeKind(models.TextChoices):
     """What sort of body an office works for."""
 

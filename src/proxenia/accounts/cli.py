@@ -12,6 +12,7 @@ from . import actions, queries
 from .choices import OfficeKind, Role
 from .invitations import link_to, mail_leaves
 from .models import Circle, User
+from .tokens import make_token
 
 REFUSED = 1
 as_option = click.option("--as", "as_email", required=True, help="E-mail of the administrator who does this.")
@@ -79,6 +80,28 @@ def invite(email: str, role: str, as_email: str, url: str, *, as_json: bool) -> 
             data["link"] = link
             words += f" No mail server is set: give them this link, which works for seven days.\n{link}"
         _say(as_json, data, words)
+
+
+@group.command()
+@click.argument("name")
+@click.option(
+    "--scope", "scopes", multiple=True, default=["read"], show_default=True, help="What it may do; may be repeated."
+)
+@click.option("--days", default=90, show_default=True, help="How long it is good.")
+@click.option("--as", "as_email", required=True, help="E-mail of the account that the token acts for.")
+@json_option
+def token(name: str, scopes: tuple[str, ...], days: int, as_email: str, *, as_json: bool) -> None:
+    """Make a token for the API and print it, once. Scopes: read, write, confidential, admin, or directory:write and the like.
+
+    Example: proxenia accounts token "Report to the council" --scope read --as officer@example.org
+    """
+    try:
+        made, words = make_token(name, scopes, days=days, actor=_administrator(as_email))
+    except RuleError as error:
+        _refuse(as_json, error)
+    else:
+        data = {"number": made.pk, "token": words, "scopes": made.scopes, "expires_on": made.expires_on}
+        _say(as_json, data, f"{words}\nGood until {made.expires_on}. Nobody can show it again.")
 
 
 @group.command()

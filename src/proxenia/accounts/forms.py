@@ -8,8 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.errors import RuleError
 
-from .choices import Role, Theme
+from .choices import Role, Scope, Theme
 from .models import Circle, Office, User
+from .tokens import BY_ROOM, rooms
+
+ROOM_NAMES = {
+    "accounts": _("accounts"),
+    "audit": _("history"),
+    "contacts": _("contacts"),
+    "desk": _("search, calendar, feeds"),
+    "directory": _("directory"),
+    "relations": _("ties and agreements"),
+    "reports": _("documents"),
+    "results": _("results"),
+    "sources": _("sources"),
+}
 
 
 class PlainForm(forms.Form):
@@ -148,3 +161,41 @@ class PreferencesForm(PlainForm):
         required=False,
         help_text=_("Single keys: / to search, g and a letter for the menu, n for a new record."),
     )
+
+
+class TokenForm(PlainForm):
+    """What a token is for, what it may do, in which rooms, and how long."""
+
+    name = forms.CharField(
+        label=_("What it is for"),
+        max_length=80,
+        help_text=_("The program that will use it, such as “Report to the council”."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"), choices=Scope.choices, initial=[Scope.READ], widget=forms.CheckboxSelectMultiple
+    )
+    rooms = forms.MultipleChoiceField(
+        label=_("Reading and writing only here"),
+        required=False,
+        help_text=_("None ticked: everywhere."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.TypedChoiceField(
+        label=_("Good for"),
+        coerce=int,
+        choices=[(30, _("30 days")), (90, _("90 days")), (365, _("one year"))],
+        initial=90,
+    )
+
+    def prepare(self) -> None:
+        """Offer the rooms."""
+        self.fields["rooms"].choices = [(room, ROOM_NAMES.get(room, room)) for room in rooms()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[str]:
+        """Return the scopes as a token keeps them."""
+        where = self.cleaned_data["rooms"]
+        chosen: list[str] = []
+        for scope in self.cleaned_data["scopes"]:
+            chosen += [f"{room}:{scope}" for room in where] if where and scope in BY_ROOM else [scope]
+        return chosen

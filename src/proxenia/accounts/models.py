@@ -110,6 +110,11 @@ class User(AbstractBaseUser):
 
     objects = UserManager()
 
+    scopes: frozenset[str] | None = None
+    """What the token allows by which the account came; None where somebody signed in."""
+    token_id: int | None = None
+    """The number of that token, for the log."""
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["name"]
@@ -135,8 +140,9 @@ class User(AbstractBaseUser):
 
     @property
     def powers(self) -> Powers:
-        """What this account's role may do."""
-        return POWERS[self.role]
+        """What this account's role may do; less, where it came by a token."""
+        powers = POWERS[self.role]
+        return powers if self.scopes is None else powers.within(self.scopes)
 
     @property
     def reads_office(self) -> bool:
@@ -245,3 +251,53 @@ class Invitation(models.Model):
     def privacy_subject(self) -> str:
         """Nobody has an account yet; the invitation stands for the person."""
         return f"accounts.invitation:{self.pk}"
+
+
+class Token(models.Model):
+    """A key by which a program acts for an account, within some scopes and until a day. Only a keyed hash of it is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(_("what it is for"), max_length=80)
+    scopes = models.JSONField(_("what it may do"), default=list)
+    digest = models.CharField(max_length=64)
+    made_on = models.DateField(_("made"))
+    expires_on = models.DateField(_("good until"))
+    last_used_on = models.DateField(_("last used"), null=True, blank=True)
+    revoked_on = models.DateField(_("revoked"), null=True, blank=True)
+
+    privacy = declare(
+        DataClass.TECHNICAL,
+        Retention.ACCOUNT,
+        *("user", "name", "scopes", "made_on", "expires_on", "last_used_on", "revoked_on"),
+    ) + declare(DataClass.SECRET, Retention.ACCOUNT, "digest")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("token"), _("tokens")
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Replay(models.Model):
+    """The answer to a request with an Idempotency-Key, kept for a day so that the same request happens once.
+
+    The row is claimed before anything is written, in the same transaction; `answer` is sealed, for it may hold a secret address.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    fingerprint = models.CharField(max_length=64)
+    answer = models.BinaryField(default=b"")
+    made_at = models.DateTimeField(db_index=True)
+
+    privacy = declare(DataClass.TECHNICAL, Retention.SESSION, "user", "key", "fingerprint", "made_at") + declare(
+        DataClass.SECRET, Retention.SESSION, "answer"
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("kept answer"), _("kept answers")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="replay_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,11 +1,12 @@
 """Roles as code: what each role may do, in words people can check."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .choices import Role
+from .choices import Role, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,15 @@ class Powers:
     """Shares records, merges them, reads and writes confidential notes."""
     administers: bool = False
     """Invites people, sets roles, opens single records to guests, reads the log."""
+
+    def within(self, scopes: Collection[str]) -> "Powers":
+        """Return what is left of these powers to whoever comes by a token with some scopes; never more than there was."""
+        return replace(
+            self,
+            writes=self.writes and any(one.rpartition(":")[2] == Scope.WRITE for one in scopes),
+            keeps=self.keeps and Scope.CONFIDENTIAL in scopes,
+            administers=self.administers and Scope.ADMIN in scopes,
+        )
 
 
 POWERS: dict[str, Powers] = {

@@ -6,13 +6,14 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from proxenia.core.clock import today
 from proxenia.core.dates import in_force
 
 from .choices import Role
 from .invitations import INVITATION
-from .models import Circle, Grant, Invitation, Office, User
+from .models import Circle, Grant, Invitation, Office, Token, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,13 @@ def is_founded() -> bool:
 def every_account() -> QuerySet[User]:
     """Return all accounts of the installation, for the operator of the server."""
     return User.objects.select_related("office").order_by("office__name", "name", "pk")
+
+
+def tokens_of(actor: User) -> QuerySet[Token]:
+    """Return the tokens of the actor's account that were not revoked, newest first."""
+    return Token.objects.filter(user=actor, revoked_on__isnull=True)
+
+
+def live_tokens(actor: User) -> QuerySet[Token]:
+    """Return those of them that are still good."""
+    return tokens_of(actor).filter(expires_on__gte=timezone.localdate())

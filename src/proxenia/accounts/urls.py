@@ -17,6 +17,8 @@ own = [
     path("region/", views.region, name="region"),
     path("region/<int:pk>/leave/", views.leave, name="leave"),
     path("preferences/", views.preferences, name="preferences"),
+    path("tokens/", views.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", views.revoke, name="token-revoke"),
     path("invitation/<str:token>/", views.accept, name="accept"),
     path("found/<str:token>/", views.found, name="found"),
 ]

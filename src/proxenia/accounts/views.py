@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -31,11 +32,13 @@ from .forms import (
     PreferencesForm,
     RoleForm,
     TakeInForm,
+    TokenForm,
 )
 from .founding import FOUNDING
 from .invitations import link_to, mail_leaves
 from .models import User
 from .powers import POWERS
+from .tokens import make_token, revoke_token
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -252,6 +255,39 @@ def leave(request: Request, pk: int) -> HttpResponse:
     actions.leave_circle(circle, actor=request.user)
     messages.success(request, _("Your office has left %(region)s.") % {"region": circle})
     return redirect("accounts:region")
+
+
+@both
+@never_cache
+def tokens(request: Request) -> HttpResponse:
+    """Show the reader's tokens and make one, whose words stand on this one answer and never again."""
+    form = TokenForm(request.POST or None)
+    made = words = None
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            made, words = make_token(said["name"], form.chosen(), days=said["days"], actor=request.user)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            form = TokenForm()
+    context = {
+        "form": form,
+        "made": made,
+        "words": words,
+        "tokens": queries.tokens_of(request.user),
+        "today": timezone.localdate(),
+        "example": request.build_absolute_uri("/api/v1/accounts/me"),
+    }
+    return render(request, "accounts/tokens.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+@require_POST
+def revoke(request: Request, pk: int) -> HttpResponse:
+    """Make one of the reader's tokens worthless."""
+    revoke_token(visible_or_404(queries.tokens_of(request.user), pk), actor=request.user)
+    messages.success(request, _("The token is revoked: programs that still use it get nothing."))
+    return redirect("accounts:tokens")
 
 
 @both

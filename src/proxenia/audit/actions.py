@@ -14,7 +14,7 @@ from proxenia.core.rows import insert_rows
 from proxenia.core.scoping import Actor
 
 from .chain import link_digest
-from .models import ChainHead, Event, SubjectKey
+from .models import BY_TOKEN, ChainHead, Event, SubjectKey
 
 
 @dataclass(slots=True)
@@ -41,9 +41,12 @@ def record_events(happenings: Sequence[Happening], *, actor: Actor | None, offic
     head = _locked_head(chain)
     keys = subject_keys(chain, {h.subject for h in happenings if h.personal})
     now = timezone.now()
+    token = getattr(actor, "token_id", None)
     events = []
     for happening in happenings:
         changes = json.loads(json.dumps(happening.changes, cls=DjangoJSONEncoder, default=str))
+        if token is not None:
+            changes[BY_TOKEN] = token
         if happening.personal:
             sealed = json.dumps(happening.personal, cls=DjangoJSONEncoder, ensure_ascii=False).encode()
             cipher = crypto.seal(keys[happening.subject], sealed, context=happening.subject)

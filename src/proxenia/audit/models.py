@@ -12,6 +12,9 @@ KEPT = declare(
     *("office_id", "seq", "at", "verb", "label", "record_id", "actor_id", "changes", "previous", "digest"),
 )
 
+BY_TOKEN = "@token"  # noqa: S105 - a name, not a token
+"""Under which the changes of an event note the number of the token by which a program came."""
+
 
 class Event(models.Model):
     """One thing that happened to one record. Personal values in `changes` are ciphertext under their person's key."""

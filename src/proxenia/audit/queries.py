@@ -16,7 +16,7 @@ from proxenia.core import crypto
 from proxenia.core.privacy import DataClass, fields_of
 from proxenia.core.scoping import Actor
 
-from .models import Event, SubjectKey
+from .models import BY_TOKEN, Event, SubjectKey
 from .words import NoValue, shown_value, verb_words
 
 NO_CHANGE = ("read", "exported")
@@ -201,7 +201,7 @@ def _entries(actor: Actor, events: list[Event], *, personal: bool) -> list[Entry
             seq=event.seq,
             at=event.at,
             verb=verb_words(event.verb),
-            who=names.get(event.actor_id, _("an account that is gone")) if event.actor_id else _("the system"),
+            who=_who(event, names),
             what=_model_words(event.label),
             label=event.label,
             record_id=event.record_id,
@@ -210,6 +210,15 @@ def _entries(actor: Actor, events: list[Event], *, personal: bool) -> list[Entry
         )
         for event in events
     ]
+
+
+def _who(event: Event, names: dict[int, str]) -> str:
+    """Return who acted, and by which token where a program did."""
+    if not event.actor_id:
+        return _("the system")
+    name = names.get(event.actor_id, _("an account that is gone"))
+    token = event.changes.get(BY_TOKEN)
+    return name if token is None else _("%(name)s, by token no. %(token)s") % {"name": name, "token": token}
 
 
 def _model(label: str) -> type[Model] | None:
@@ -246,7 +255,7 @@ def _said(event: Event, personal: dict[str, Any] | None) -> dict[str, tuple[Any,
     hidden = fields_of(model, DataClass.CONFIDENTIAL, DataClass.SECRET) if model else set()
     pairs: dict[str, tuple[Any, Any]] = {}
     for name, value in {**event.changes, **(personal or {})}.items():
-        if name == "*":
+        if name in {"*", BY_TOKEN}:
             continue
         shown = "…" if name in hidden else value
         if event.verb == "removed":

@@ -1,6 +1,10 @@
 from django.urls import include, path
 
+from .api import PREFIX
+from .api import urlpatterns as endpoints
+
 urlpatterns = [
+    path(PREFIX, include((endpoints, "api"))),
     path("", include("proxenia.desk.urls")),
     path("", include("proxenia.core.urls")),
     path("account/", include("proxenia.accounts.urls")),

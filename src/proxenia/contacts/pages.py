@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.clock import today
-from proxenia.core.declaring import by, by_key, choices, named, part_table, to
+from proxenia.core.declaring import by_key, enumerated, named, part_table, to
 from proxenia.core.pages import Fact, Filter, PartPages, RecordPages
 from proxenia.core.tables import Column, Press
 from proxenia.directory.choices import Level
@@ -143,15 +143,16 @@ INTERACTIONS = RecordPages(
         Column(label=_("where"), value=lambda one: one.place),
     ),
     filters=(
-        Filter(name="kind", label=_("Kind"), choices=choices(InteractionKind), apply=by("kind")),
+        enumerated("kind", _("Kind"), InteractionKind),
         Filter(
             name="counted",
             label=_("Counted"),
             choices=lambda _actor: [("yes", _("contacts")), ("no", _("milestones"))],
+            values=("yes", "no"),
             apply=queries.counted,
         ),
-        Filter(name="direction", label=_("Direction"), choices=choices(Direction), apply=by("direction")),
-        Filter(name="level", label=_("Level"), choices=choices(Level), apply=by("level")),
+        enumerated("direction", _("Direction"), Direction),
+        enumerated("level", _("Level"), Level),
         Filter(name="tie", label=_("Tie"), choices=named(queries.ties_of), apply=by_key("ties")),
         Filter(name="place", label=_("Place"), choices=named(queries.places_of), apply=by_key("place")),
         Filter(

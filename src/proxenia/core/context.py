@@ -23,6 +23,8 @@ LINKS = {
     "preferences": "accounts:preferences",
     "feeds": "feeds",
     "myself": "myself",
+    "tokens": "accounts:tokens",
+    "api": "api:docs",
 }
 LINE = '<li><a class="menu-link" href="{}" data-key="{}"{}>{}<span>{}</span><kbd aria-hidden="true">g {}</kbd></a></li>'
 HERE = mark_safe(' aria-current="page"')

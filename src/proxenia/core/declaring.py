@@ -8,7 +8,7 @@ from django.db.models import DateField, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from .clock import today
-from .pages import PartPages, PartTable, Verbs
+from .pages import Filter, PartPages, PartTable, Verbs
 from .tables import Column
 
 SPAN = (
@@ -52,6 +52,11 @@ def by_key(field: str) -> Callable[[QuerySet[Any], str], QuerySet[Any]]:
 def choices(of: Any) -> Callable[[Any], list[tuple[str, Any]]]:
     """Return a filter's choices from an enumeration."""
     return lambda _actor: list(of.choices)
+
+
+def enumerated(name: str, label: Any, of: Any, field: str = "") -> Filter:
+    """Return a filter by a field whose values are an enumeration."""
+    return Filter(name=name, label=label, choices=choices(of), apply=by(field or name), values=tuple(of.values))
 
 
 def named(records: Callable[[Any], Iterable[Any]]) -> Callable[[Any], list[tuple[str, Any]]]:

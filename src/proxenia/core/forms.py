@@ -1,9 +1,9 @@
 """Forms validate and do not save: `values()` is what a verb takes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.apps import apps
@@ -169,7 +169,15 @@ class PickAnyField(forms.CharField):
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A form for one record. Only stewards see who may read it; references show only what the actor may see."""
+    """A form for one record. Only stewards see who may read it; references show only what the actor may see.
+
+    `asks` names what it asks beside the fields of its model: "yes", or "record" of any kind. `only_new` are fields that are
+    fixed once the record is made, `only_later` those that are not asked before.
+    """
+
+    asks: ClassVar[Mapping[str, str]] = {}
+    only_new: ClassVar[tuple[str, ...]] = ()
+    only_later: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

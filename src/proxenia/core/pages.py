@@ -48,13 +48,14 @@ class Verbs(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """A choice above a list. `apply` narrows the records to the chosen value, `on_day` does so for the day asked about."""
+    """A choice above a list: `apply` narrows the records to the value, `on_day` on the day; `values` are alike for every reader."""
 
     name: str
     label: Any
     choices: Callable[[Any], list[tuple[str, Any]]]
     apply: Callable[[QuerySet[Any], str], QuerySet[Any]] = field(default=lambda found, _value: found)
     on_day: Callable[[QuerySet[Any], str, dt.date], QuerySet[Any]] | None = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,9 +230,8 @@ class RecordPages:
             else:
                 messages.success(request, _("Saved."))
                 return redirect(record)
-        return _form_page(
-            request, form, _("New: %(what)s") % {"what": self.model._meta.verbose_name}, reverse(self.url_name("list"))
-        )
+        title = _("New: %(what)s") % {"what": self.model._meta.verbose_name}
+        return _form_page(request, form, title, reverse(self.url_name("list")))
 
     def edit_page(self, request: Request, pk: int) -> HttpResponse:
         """Show and take the form for changing a record."""

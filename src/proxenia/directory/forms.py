@@ -19,6 +19,9 @@ from .models import ContactPoint, Election, Identifier, Name, Organisation, Pers
 class NamedForm(RecordForm):
     """A form for something with a name: says, while one types and once more on saving, what is there already under a like name."""
 
+    asks = {"is_another": "yes"}
+    only_new = ("is_another",)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = str(self._meta.model._meta.model_name)

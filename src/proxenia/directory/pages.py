@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.access import can_write
 from proxenia.accounts.writing import PLAIN
+from proxenia.core.declaring import enumerated
 from proxenia.core.pages import Fact, Filter, PartPages, PartTable, RecordPages
 from proxenia.core.tables import Column
 
@@ -81,10 +82,6 @@ POST_TENURES = PartPages(model=Tenure, owner="post", form=TenureForm, verbs=PLAI
 PERSON_TENURES = PartPages(model=Tenure, owner="person", form=PersonTenureForm, verbs=PLAIN, folder="tenures")
 
 
-def _named_choices(choices: Any) -> Any:
-    return lambda _actor: choices.choices
-
-
 def _countries(actor: Any) -> list[tuple[str, Any]]:
     codes = queries.countries_in_use(actor)
     return sorted(((code, country_name(code)) for code in codes), key=lambda pair: pair[1].casefold())
@@ -140,7 +137,7 @@ PLACES = RecordPages(
         Column(label=_("part of"), value=lambda place: place.part_of, url=lambda place: _link(place.part_of)),
     ),
     filters=(
-        Filter(name="kind", label=_("Kind"), choices=_named_choices(PlaceKind), apply=_by("kind")),
+        enumerated("kind", _("Kind"), PlaceKind),
         Filter(name="country", label=_("Country"), choices=_countries, apply=_by("country")),
     ),
     facts=_place_facts,
@@ -194,12 +191,13 @@ ORGANISATIONS = RecordPages(
         Column(label=_("part of"), value=lambda one: one.part_of, url=lambda one: _link(one.part_of)),
     ),
     filters=(
-        Filter(name="kind", label=_("Kind"), choices=_named_choices(OrganisationKind), apply=_by("kind")),
+        enumerated("kind", _("Kind"), OrganisationKind),
         Filter(name="country", label=_("Country"), choices=_countries, apply=_by("place__country")),
         Filter(
             name="side",
             label=_("Side"),
             choices=lambda _actor: [("ours", now("ours")), ("theirs", now("theirs"))],
+            values=("ours", "theirs"),
             apply=lambda found, value: found.filter(is_ours=value == "ours"),
         ),
     ),
@@ -255,6 +253,7 @@ PEOPLE = RecordPages(
             name="holding",
             label=_("Post"),
             choices=lambda _actor: [("yes", now("holds one")), ("no", now("holds none"))],
+            values=("yes", "no"),
             apply=lambda found, value: found.filter(in_office=value == "yes"),
         ),
     ),
@@ -313,12 +312,13 @@ POSTS = RecordPages(
         Column(label=_("unverified"), value=lambda post: now("yes") if post.is_unverified else ""),
     ),
     filters=(
-        Filter(name="level", label=_("Level"), choices=_named_choices(Level), apply=_by("level")),
+        enumerated("level", _("Level"), Level),
         Filter(name="country", label=_("Country"), choices=_countries, apply=_by("organisation__place__country")),
         Filter(
             name="state",
             label=_("State"),
             choices=lambda _actor: [("vacant", now("vacant")), ("unverified", now("unverified"))],
+            values=("vacant", "unverified"),
             apply=_state,
         ),
     ),

@@ -169,6 +169,11 @@ def has_reference_data() -> bool:
     return GazetteerEntry.objects.exists()
 
 
+def towns() -> QuerySet[GazetteerEntry]:
+    """Return the towns of the gazetteer."""
+    return GazetteerEntry.objects.all()
+
+
 def places_by_geoname(actor: User, ids: Iterable[int]) -> dict[int, Place]:
     """Return the office's own places by GeoNames number."""
     found = Place.objects.visible_to(actor).filter(office_id=actor.office_id, geoname_id__in=list(ids))

@@ -175,6 +175,8 @@ class AgreementPartyForm(RecordForm):
 class SignatureForm(RecordForm):
     """Who signed. For a new signature the holder of the post is looked up; later another of its holders may be chosen."""
 
+    only_later = ("tenure",)
+
     class Meta:
         model = Signature
         fields = ("post", "tenure", "signed_on")

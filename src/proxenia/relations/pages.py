@@ -9,7 +9,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.dates import PartialDate
-from proxenia.core.declaring import asked, by, choices, join, to
+from proxenia.core.declaring import asked, choices, enumerated, join, to
 from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
 
@@ -47,12 +47,19 @@ def _review_due(found: QuerySet[Any], _value: str, day: dt.date) -> QuerySet[Any
 
 
 AGREEMENT_FILTERS = (
-    Filter(name="kind", label=_("Kind"), choices=choices(AgreementKind), apply=by("kind")),
-    Filter(name="state", label=_("State"), choices=choices(AgreementState), on_day=queries.agreements_in_state),
+    enumerated("kind", _("Kind"), AgreementKind),
+    Filter(
+        name="state",
+        label=_("State"),
+        choices=choices(AgreementState),
+        on_day=queries.agreements_in_state,
+        values=tuple(AgreementState.values),
+    ),
     Filter(
         name="review",
         label=_("Review"),
         choices=lambda _actor: [("due", now("due within a year"))],
+        values=("due",),
         on_day=_review_due,
     ),
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.access import can_write
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.clock import today
-from proxenia.core.declaring import SPAN, asked, by, choices, join, keyed, to
+from proxenia.core.declaring import SPAN, asked, choices, enumerated, join, keyed, to
 from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
 from proxenia.directory.countries import country_name
@@ -68,7 +68,7 @@ TIE_COLUMNS = (
 )
 
 TIE_FILTERS = (
-    Filter(name="kind", label=_("Kind"), choices=choices(TieKind), apply=by("kind")),
+    enumerated("kind", _("Kind"), TieKind),
     Filter(
         name="country",
         label=_("Country"),
@@ -81,8 +81,20 @@ TIE_FILTERS = (
         choices=lambda actor: [(topic.slug, str(topic)) for topic in queries.topics_of(actor)],
         on_day=queries.ties_with_topic,
     ),
-    Filter(name="strand", label=_("Strand"), choices=choices(StrandKind), on_day=queries.ties_with_strand),
-    Filter(name="phase", label=_("Phase"), choices=choices(PhaseKind), on_day=queries.ties_with_phase),
+    Filter(
+        name="strand",
+        label=_("Strand"),
+        choices=choices(StrandKind),
+        on_day=queries.ties_with_strand,
+        values=tuple(StrandKind.values),
+    ),
+    Filter(
+        name="phase",
+        label=_("Phase"),
+        choices=choices(PhaseKind),
+        on_day=queries.ties_with_phase,
+        values=tuple(PhaseKind.values),
+    ),
     Filter(
         name="holder",
         label=_("Held by"),

@@ -37,6 +37,8 @@ class ChainForm(RecordForm):
 class StepForm(RecordForm):
     """A step: any record, a result among them, or an event of its own."""
 
+    asks = {"about": "record"}
+
     kind = forms.ChoiceField(
         label=_("kind"),
         required=False,

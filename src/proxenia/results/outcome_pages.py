@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.writing import PLAIN
-from proxenia.core.declaring import by, choices, join, part_table, to
+from proxenia.core.declaring import choices, enumerated, join, part_table, to
 from proxenia.core.pages import Filter, RecordPages
 from proxenia.core.tables import Column
 from proxenia.core.texts import LANGUAGE_NAMES
@@ -112,8 +112,14 @@ OUTCOMES = RecordPages(
     query=queries.outcomes_listed,
     columns=OUTCOME_COLUMNS,
     filters=(
-        Filter(name="standing", label=_("Standing"), choices=choices(Standings), apply=queries.in_standing),
-        Filter(name="kind", label=_("Kind"), choices=choices(OutcomeKind), apply=by("kind")),
+        Filter(
+            name="standing",
+            label=_("Standing"),
+            choices=choices(Standings),
+            apply=queries.in_standing,
+            values=tuple(Standings.values),
+        ),
+        enumerated("kind", _("Kind"), OutcomeKind),
         TIE_FILTER,
     ),
     parts=(

@@ -261,6 +261,12 @@ def confirmations_visible_to(actor: Actor) -> QuerySet[Confirmation]:
     return found.select_related("outcome", "office")
 
 
+def confirmations_told(actor: Actor) -> QuerySet[Confirmation]:
+    """Return the questions that the actor may read: every one of the own office, of others those that were answered."""
+    own = Q(outcome__office_id=actor.office_id) if actor.reads_office else Q(pk__in=[])
+    return confirmations_visible_to(actor).filter(own | Q(answered_on__isnull=False))
+
+
 def waiting(actor: Actor) -> QuerySet[Confirmation]:
     """Return the questions of the actor's own office that are still open, to whoever reads that office; to others none."""
     if not actor.reads_office:

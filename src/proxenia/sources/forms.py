@@ -30,6 +30,8 @@ class SourceForm(RecordForm):
 class AttachedForm(RecordForm):
     """Something said about a record. What it is about is fixed when it is made."""
 
+    only_new = ("about_label", "about_id")
+
     def prepare(self) -> None:
         """Leave out what it is about where it exists already."""
         if self.instance.pk:
@@ -37,7 +39,14 @@ class AttachedForm(RecordForm):
 
 
 class ClaimForm(AttachedForm):
-    """A figure or statement about a record."""
+    """A figure or statement about a record. Its key may be left empty."""
+
+    measure_key = forms.SlugField(
+        label=_("key of the measure"),
+        max_length=60,
+        required=False,
+        help_text=_("Claims with the same key are set side by side. Empty: made from the measure."),
+    )
 
     class Meta:
         model = Claim
@@ -46,14 +55,6 @@ class ClaimForm(AttachedForm):
             *("as_of", "until", "definition", "sharing"),
         )
         widgets = HIDDEN
-        help_texts: ClassVar = {
-            "measure_key": _("Claims with the same key are set side by side. Empty: made from the measure."),
-        }
-
-    def prepare(self) -> None:
-        """Let the key of the measure be empty."""
-        super().prepare()
-        self.fields["measure_key"].required = False
 
     def clean(self) -> dict[str, Any]:
         """Make the key of the measure where none was given."""

@@ -1,0 +1,232 @@
+"""The API leaves nothing out: every record is readable and every verb callable, or a reason stands here."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema
+import pytest
+from django.urls import reverse
+
+import proxenia
+from proxenia.accounts.writing import PLAIN
+from proxenia.config.api import API, ROOMS
+from proxenia.core.rest import Endpoint
+from tests.factories import our_models, record_models
+
+ENDPOINTS: dict[str, Endpoint] = {one.name: one for room in ROOMS for one in room.endpoints}
+
+NOT_CALLED = {
+    "accounts.actions.accept_invitation": "nobody has a token before there is an account; the link of the mail does it",
+    "accounts.actions.start_office": "the first office of an installation is founded on its server: proxenia init",
+    "accounts.actions.change_standing": "change_role, deactivate and reactivate are endpoints of their own",
+    "accounts.tokens.make_token": "no token makes another: who finds one must not be able to stay",
+    "accounts.tokens.revoke_token": "no token revokes another, for the same reason",
+    "accounts.writing.create": "POST on every kind of record",
+    "accounts.writing.create_many": "the same verb for importers, whose endpoints call it",
+    "accounts.writing.change": "PATCH on every kind of record",
+    "accounts.writing.remove": "DELETE on every kind of record",
+    "audit.actions.record_event": "writes down what a verb did; nobody calls it alone",
+    "audit.actions.record_events": "writes down what a verb did; nobody calls it alone",
+    "audit.actions.destroy_key": "part of erasing, which is an endpoint",
+    "directory.formats.popolo_in.bring_in": "part of importing, which is an endpoint",
+    "desk.actions.end_digest": "the signed link in a mail ends it, without an account",
+    "desk.handover.actions.opened_by_ending": "part of ending a tenure, which is an endpoint",
+    "desk.starting.actions.settle": "a step of starting an office, in the browser or by proxenia init --city",
+    "desk.starting.actions.answer_twins": "a step of starting an office; the ties it makes are endpoints",
+    "desk.starting.actions.answer_whereabouts": "a step of starting an office; locate is an endpoint",
+    "desk.starting.actions.name_own_side": "a step of starting an office; organisations and posts are endpoints",
+    "directory.actions.places_from_gazetteer": "place_from_gazetteer for many; a program asks for each",
+    "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
+    "results.actions.answer": "a beneficiary answers by a signed link, without an account",
+    "sources.actions.cite": "POST on citations makes the same record",
+    "sources.actions.claim": "POST on claims makes the same record",
+    "sources.actions.write_note": "POST on notes calls it",
+}
+"""Verbs without an endpoint, each with the reason."""
+
+NOT_READ = {
+    "core.installation": "what the installation is stands on every page; it is no record of an office",
+    "core.searchentry": "the search is an endpoint; its index is not",
+    "audit.event": "read as the history of a record and the log of an office",
+    "audit.chainhead": "part of the chain that `proxenia audit verify` checks",
+    "audit.subjectkey": "a secret",
+    "accounts.circlemember": "told by the city-regions",
+    "accounts.token": "a secret; its account sees it under the preferences",
+    "accounts.replay": "kept answers are given to whoever repeats the request",
+    "directory.gazetteerentry": "found by name: find_towns",
+    "core.worker": "what the operator of the server sees: proxenia check",
+    "core.stoprequest": "what the operator of the server asks for",
+    "core.turn": "when recurring work was last done, for the worker",
+    "desk.letter": "mail that left or waits; it is read where it arrives",
+    "desk.told": "what mail has told already, for the next one",
+    "desk.own": "taken on and given back by own_owed; told by Today",
+    "desk.declinedtwin": "an answer given while starting an office, so that it is not asked again",
+}
+"""Models that are not listed and read one by one, each with the reason."""
+
+
+def verbs() -> dict[str, Callable[..., Any]]:
+    """Return every function of the house that acts for somebody: it takes `actor` by keyword and nothing else."""
+    found = {}
+    for module in pkgutil.walk_packages(proxenia.__path__, "proxenia."):
+        if any(part in module.name for part in (".migrations", ".illustrative", ".wsgi", ".rest")):
+            continue
+        for name, one in vars(importlib.import_module(module.name)).items():
+            if inspect.isfunction(one) and one.__module__ == module.name and not name.startswith("_"):
+                parameter = inspect.signature(one).parameters.get("actor")
+                if parameter is not None and parameter.kind is parameter.KEYWORD_ONLY:
+                    found[f"{module.name.removeprefix('proxenia.')}.{name}"] = one
+    return found
+
+
+def test_every_verb_is_an_endpoint_or_has_a_reason_not_to_be() -> None:
+    called = {inspect.unwrap(one.calls) for one in ENDPOINTS.values() if one.calls}
+    missing = [name for name, one in verbs().items() if inspect.unwrap(one) not in called and name not in NOT_CALLED]
+    assert missing == [], (
+        "Declare an endpoint for each, in the room's api.py: "
+        'ROOM.add(Act(actions.VERB, "RECORDS/{int:pk}/VERB", "What it does", find=queries.RECORDS_VISIBLE_TO).endpoint), '
+        "or give the reason why not in NOT_CALLED of tests/contracts/test_api.py."
+    )
+
+
+def test_no_reason_is_given_for_a_verb_that_is_gone_or_is_an_endpoint() -> None:
+    called = {inspect.unwrap(one.calls) for one in ENDPOINTS.values() if one.calls}
+    idle = [name for name in NOT_CALLED if name not in verbs() or inspect.unwrap(verbs()[name]) in called]
+    assert idle == []
+
+
+def test_every_model_is_read_or_has_a_reason_not_to_be() -> None:
+    read = {one.model._meta.label_lower for one in ENDPOINTS.values() if one.method == "GET" and one.model is not None}
+    models = {model._meta.label_lower for model in our_models() if not model._meta.auto_created}
+    assert sorted(models - read - set(NOT_READ)) == [], (
+        "Open its pages in the room's api.py: Records(pages=PAGES, path=...).open(ROOM), or Reads(...) where it is only read, "
+        "or give the reason why not in NOT_READ of tests/contracts/test_api.py."
+    )
+    assert sorted(set(NOT_READ) & read) == []
+
+
+ONLY_READ = {
+    "directory.import",
+    "directory.merge",
+    "results.confirmation",
+    "desk.handover",
+    "desk.handoverpoint",
+    "desk.declinedtwin",
+}
+"""Records that come and go by verbs of their own alone."""
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
+def test_every_record_is_written_that_its_pages_write(method: str) -> None:
+    written = {
+        one.model._meta.label_lower for one in ENDPOINTS.values() if one.method == method and one.model is not None
+    }
+    assert {model._meta.label_lower for model in record_models()} - written - ONLY_READ == set()
+
+
+def test_no_two_endpoints_have_a_name_or_an_address_in_common() -> None:
+    every = [one for room in ROOMS for one in room.endpoints]
+    places = [(room.name, one.method, one.path) for room in ROOMS for one in room.endpoints]
+    assert len(every) == len(ENDPOINTS)
+    assert len(places) == len(set(places))
+
+
+def test_what_writes_goes_through_verbs_of_the_house() -> None:
+    assert {PLAIN.create.__module__, PLAIN.change.__module__} == {"proxenia.accounts.writing"}
+
+
+def test_every_component_that_the_document_names_is_there() -> None:
+    import json
+    import re
+
+    text = json.dumps(API.document)
+    named = set(re.findall(r'"#/components/schemas/(\w+)"', text))
+    assert named - set(API.document["components"]["schemas"]) == set()
+
+
+def test_every_schema_of_the_document_is_one() -> None:
+    """The schemas of OpenAPI 3.1 are those of JSON Schema 2020-12."""
+    import json
+
+    for name, schema in json.loads(json.dumps(API.document["components"]["schemas"])).items():
+        try:
+            jsonschema.Draft202012Validator.check_schema(schema)
+        except jsonschema.SchemaError as error:
+            pytest.fail(f"{name}: {error.message}")
+
+
+def test_the_document_is_one_of_openapi() -> None:
+    """Its frame is checked against the rules of OpenAPI 3.1 that a reader of it relies on."""
+    import json
+
+    document = json.loads(json.dumps(API.document))
+    jsonschema.validate(document, FRAME)
+    ids = [one["operationId"] for methods in document["paths"].values() for one in methods.values()]
+    assert len(ids) == len(set(ids))
+
+
+STRING = {"type": "string"}
+RESPONSE = {
+    "type": "object",
+    "required": ["description"],
+    "properties": {
+        "description": {"type": "string", "minLength": 1},
+        "headers": {"type": "object"},
+        "content": {"type": "object", "additionalProperties": {"type": "object", "required": ["schema"]}},
+    },
+    "additionalProperties": False,
+}
+PARAMETER = {
+    "type": "object",
+    "required": ["name", "in", "schema"],
+    "properties": {
+        "name": STRING,
+        "in": {"enum": ["query", "path", "header", "cookie"]},
+        "required": {"type": "boolean"},
+    },
+    "if": {"properties": {"in": {"const": "path"}}},
+    "then": {"properties": {"required": {"const": True}}, "required": ["required"]},
+}
+OPERATION = {
+    "type": "object",
+    "required": ["operationId", "summary", "responses", "tags", "security"],
+    "properties": {
+        "operationId": {"type": "string", "pattern": "^[a-z_]+$"},
+        "responses": {
+            "type": "object",
+            "propertyNames": {"pattern": "^[1-5][0-9][0-9]$"},
+            "additionalProperties": RESPONSE,
+            "required": ["401", "403", "422", "429"],
+        },
+        "parameters": {"type": "array", "items": PARAMETER},
+        "requestBody": {"type": "object", "required": ["content"]},
+    },
+}
+FRAME = {
+    "type": "object",
+    "required": ["openapi", "info", "paths", "components", "tags"],
+    "properties": {
+        "openapi": {"const": "3.1.0"},
+        "info": {"type": "object", "required": ["title", "version"]},
+        "paths": {
+            "type": "object",
+            "propertyNames": {"pattern": "^/api/v1/"},
+            "additionalProperties": {
+                "type": "object",
+                "propertyNames": {"enum": ["get", "post", "patch", "delete"]},
+                "additionalProperties": OPERATION,
+            },
+        },
+        "components": {"type": "object", "required": ["schemas", "securitySchemes"]},
+    },
+}
+
+
+@pytest.mark.parametrize("name", ["document", "docs"])
+def test_the_document_and_its_page_are_open_to_anybody(name: str, client: Any, db: None) -> None:
+    answer = client.get(reverse(f"api:{name}"))
+    assert answer.status_code == 200
+    assert "session" not in answer.cookies
