@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db import connection
@@ -33,11 +34,9 @@ class Beside:
             self.environment.pop("DATABASE_URL", None)
             self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
         else:
-            own = settings.DATABASES["default"]
-            where = f"{own['USER']}:{own['PASSWORD']}@{own['HOST']}:{own['PORT']}" if own["HOST"] else ""
-            self.environment["DATABASE_URL"] = f"postgres://{where}/{own['NAME']}"
-            if not where:
-                raise AssertionError(own)
+            address = urlsplit(os.environ["DATABASE_URL"])
+            own = address._replace(path=f"/{settings.DATABASES['default']['NAME']}")
+            self.environment["DATABASE_URL"] = urlunsplit(own)
 
     def start(self, script: str) -> "subprocess.Popen[str]":
         """Start a program."""

@@ -54,6 +54,7 @@ NOT_READ = {
     "audit.chainhead": "part of the chain that `proxenia audit verify` checks",
     "audit.subjectkey": "a secret",
     "accounts.circlemember": "told by the city-regions",
+    "accounts.shared": "when a record was shared, for Today and its mail; the history of the record tells it",
     "accounts.token": "a secret; its account sees it under the preferences",
     "accounts.replay": "kept answers are given to whoever repeats the request",
     "directory.gazetteerentry": "found by name: find_towns",

@@ -170,8 +170,8 @@ SHAPES[Feed] = Shape(model=Feed, extras=(Extra(name="address", schema=ADDRESS, t
 for reads in (
     Reads(model=Feed, path="feeds", query=lambda actor, _day: queries.feeds_of(actor)),
     Reads(model=PutAside, path="aside", query=lambda actor, _day: queries.aside_of(actor)),
-    Reads(model=Handover, path="handovers", query=handovers.handovers),
-    Reads(model=HandoverPoint, path="handover-points", query=lambda actor, _day: handovers.points(actor)),
+    Reads(model=Handover, path="handovers", query=handovers.handovers, lean=False),
+    Reads(model=HandoverPoint, path="handover-points", query=lambda actor, _day: handovers.points(actor), lean=False),
 ):
     reads.open(ROOM)
 

@@ -155,6 +155,17 @@ def _keys(one: Any, records: Sequence[Any]) -> dict[int, list[int]]:
     return found
 
 
+def _beside(model: Any) -> list[str]:
+    """Return the paths to what a record is called after: what it refers to, and what a part among these refers to."""
+    paths = []
+    for one in model._meta.concrete_fields:
+        if one.is_relation and one.name != "office":
+            paths.append(one.name)
+            if hasattr(one.related_model, "owners"):
+                paths += [f"{one.name}__{path}" for path in _beside(one.related_model) if "__" not in path]
+    return paths
+
+
 def _named(actor: Actor, model: Any, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Return records of a model as references, those the reader may see."""
     wanted = sorted(ids)
@@ -162,7 +173,7 @@ def _named(actor: Actor, model: Any, ids: Iterable[int]) -> dict[int, dict[str, 
         return {}
     manager = model._default_manager
     seen = manager.visible_to(actor) if hasattr(manager, "visible_to") else manager.all()
-    nearby = [one.name for one in model._meta.concrete_fields if one.is_relation and one.name != "office"]
+    nearby = _beside(model)
     found = seen.filter(pk__in=wanted)
     return {one.pk: {"id": one.pk, "label": str(one)} for one in (found.select_related(*nearby) if nearby else found)}
 
