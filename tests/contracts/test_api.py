@@ -28,6 +28,7 @@ NOT_CALLED = {
     "accounts.writing.create_many": "the same verb for importers, whose endpoints call it",
     "accounts.writing.change": "PATCH on every kind of record",
     "accounts.writing.remove": "DELETE on every kind of record",
+    "accounts.writing.remove_many": "the same verb for taking an import back, which is an endpoint",
     "audit.actions.record_event": "writes down what a verb did; nobody calls it alone",
     "audit.actions.record_events": "writes down what a verb did; nobody calls it alone",
     "audit.actions.destroy_key": "part of erasing, which is an endpoint",
@@ -39,6 +40,9 @@ NOT_CALLED = {
     "desk.starting.actions.answer_whereabouts": "a step of starting an office; locate is an endpoint",
     "desk.starting.actions.name_own_side": "a step of starting an office; organisations and posts are endpoints",
     "directory.actions.places_from_gazetteer": "place_from_gazetteer for many; a program asks for each",
+    "exchange.actions.proceed": "works on a small file while the page waits; a program asks how far the job is",
+    "exchange.actions.forget_old": "what can no longer be taken back is forgotten by itself",
+    "exchange.undoing.take_back": "a portion of taking an import back, which is an endpoint",
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
     "sources.actions.cite": "POST on citations makes the same record",
@@ -49,6 +53,10 @@ NOT_CALLED = {
 
 NOT_READ = {
     "core.installation": "what the installation is stands on every page; it is no record of an office",
+    "core.searchword": "the search is an endpoint; the words it knows are not",
+    "exchange.portion": "told by the rows of its file",
+    "exchange.headings": "told by the columns of the next file with the same headings",
+    "exchange.known": "told by the numbers in sheets that are taken out",
     "core.searchentry": "the search is an endpoint; its index is not",
     "audit.event": "read as the history of a record and the log of an office",
     "audit.chainhead": "part of the chain that `proxenia audit verify` checks",

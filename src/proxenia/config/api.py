@@ -31,13 +31,16 @@ from proxenia.core.rest.reference import chapters
 from proxenia.core.rest.shapes import COMPONENTS
 from proxenia.desk import api as desk
 from proxenia.directory import api as directory
+from proxenia.exchange import api as exchange
 from proxenia.relations import api as relations
 from proxenia.reports import api as reports
 from proxenia.results import api as results
 from proxenia.sources import api as sources
 
 PREFIX = "api/v1/"
-ROOMS = tuple(room.ROOM for room in (directory, relations, contacts, results, sources, reports, desk, accounts, audit))
+ROOMS = tuple(
+    room.ROOM for room in (directory, relations, contacts, results, sources, reports, desk, exchange, accounts, audit)
+)
 ABOUT = """Every record of Proxenia can be read and every action called here, under the same rules as on the pages.
 
 Send a token in the header `Authorization: Bearer`; make one under your preferences. Lists come in pages: follow `next`.

@@ -37,6 +37,11 @@ class TwinCity:
         """The number as Wikidata writes it."""
         return f"Q{self.number}"
 
+    @property
+    def source_url(self) -> str:
+        """Where the open data are told of the city."""
+        return f"https://www.wikidata.org/wiki/{self.wikidata_id}"
+
 
 @dataclass(frozen=True, slots=True)
 class TwinTable:

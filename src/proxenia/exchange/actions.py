@@ -205,29 +205,26 @@ def forget_old(run_id: int | None = None, *, actor: User | None) -> int:
 
 
 def proceed(run: Run, *, actor: User) -> Run:
-    """Work on a run: at once where it is small, else by a job after the answer."""
+    """Work on a small run at once, whoever waits for it; a larger one is worked on after the answer, by the job that was asked for."""
     if not can_handle(actor, run):
         raise _forbidden()
     if Portion.objects.filter(run=run).count() * SIZE <= limits()["at_once"]:
         return working.go_on(run.pk)
-    from .jobs import work  # noqa: PLC0415 - jobs call verbs, and this one enqueues a job
-
-    transaction.on_commit(lambda: work.enqueue(run.pk))
     return run
 
 
 def _begin(run: Run, state: State, actor: User, *, again: bool = True) -> Run:
-    """Put a run to work under the name of whoever says so."""
+    """Put a run to work under the name of whoever says so: the job is asked for in the same transaction."""
+    from .jobs import forget, work  # noqa: PLC0415 - jobs call verbs, and this one enqueues them
+
     if again and state == State.LOOK:
         Portion.objects.filter(run=run).update(looked=None)
     run.state, run.user, run.is_stopped, run.failure = state, actor, False, ""
     run.save()
     record_event("began", LABEL, run.pk, actor=actor, state=state)
+    work.enqueue(run.pk)
     if state == State.RUN:
-        from .jobs import forget  # noqa: PLC0415 - as above
-
-        later = timezone.now() + dt.timedelta(days=limits()["undo_days"] + 1)
-        transaction.on_commit(lambda: forget.using(run_after=later).enqueue(run.pk))
+        forget.using(run_after=timezone.now() + dt.timedelta(days=limits()["undo_days"] + 1)).enqueue(run.pk)
     return run
 
 

@@ -85,8 +85,8 @@ class Work:
         planner.matcher.forget_cells(plans)
 
     def _bring(self, run: Run, portion: Portion) -> None:
-        planner, plans = self._plans(run, portion)
         first = hold_chain(run.office_id)
+        planner, plans = self._plans(run, portion)
         with index.gathered():
             trace = Writer(planner.sheet, planner.layout, planner.records, run.user).write(plans)
         portion.trace = {**trace.as_dict(), "events": [first + 1, hold_chain(run.office_id)]}
