@@ -338,6 +338,20 @@ def accounts_of_ours(role: str, sharing: str) -> Expected:
     return HIDDEN if role in {"member", "stranger"} else for_nobody(reads)(role, sharing)
 
 
+def runs_of_ours(role: str, _sharing: str) -> Expected:
+    """Show it to the writers of our office; other writers do not find it, and who writes nowhere is refused."""
+    if role == "nobody":
+        return UNKNOWN
+    return JSON_DONE if role in WRITERS else HIDDEN if role == "stranger" else REFUSED
+
+
+def handles_ours(role: str, _sharing: str) -> Expected:
+    """Let the writers of our office do it; its readers are refused, others do not find it."""
+    if role == "nobody":
+        return UNKNOWN
+    return JSON_DONE if role in WRITERS else REFUSED if role == "reader" else HIDDEN
+
+
 KEPT = "tie_(stewardships|commitments|reviews|concerns)"
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
@@ -346,6 +360,9 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("(read|renew|revoke)_feed", own_alone),
     ("(read|change)_myself|put_aside|list_aside|own_owed", asks),
     ("read_putaside|bring_back", own_alone),
+    ("list_runs|take_file", for_nobody(adds)),
+    ("read_run|read_run_outcome", runs_of_ours),
+    ("reread|set_columns|decide|bring_at_once|(proceed|bring_in|stop|resume|take_back|discard)_run", handles_ours),
     ("list_log", for_nobody(administers)),
     ("read_history", for_nobody(own_office)),
     (f"(list|read)_{KEPT}", reads_own),

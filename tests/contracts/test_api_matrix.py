@@ -12,6 +12,7 @@ from proxenia.accounts.records import Part
 from proxenia.config.api import ROOMS
 from proxenia.core.rest import Endpoint, Room
 from proxenia.core.scoping import Sharing
+from proxenia.exchange.actions import take_file
 from tests.factories import make, record_models
 
 from .matrix import ENDPOINTS, ROLES, endpoint_rule
@@ -35,6 +36,8 @@ def subject(endpoint: Endpoint, sharing: str, cast: dict[str, User]) -> Any:  # 
     if model is None:
         return make(apps.get_model("directory.place"), actor=keeper, sharing=sharing)
     label = model._meta.label_lower
+    if label == "exchange.run":
+        return take_file(b"name\nHarbin\n", file_name="places.csv", actor=cast["editor"])[0]
     if label == "accounts.office":
         return Office.objects.get(name="Office far")
     if label == "directory.topic":
@@ -45,6 +48,11 @@ def subject(endpoint: Endpoint, sharing: str, cast: dict[str, User]) -> Any:  # 
     found = belonging(label, cast)
     if found is not None:
         return found
+    if label == "desk.putaside":
+        values = {"user": cast["reader"], "key": "key", "state": "state", "until": "2030-01-01"}
+        return model.objects.create(office=cast["reader"].office, **values)
+    if label == "desk.myself":
+        return cast["reader"]
     if issubclass(model, Part):
         owner = make(named_owner(endpoint, model), actor=keeper, sharing=sharing)
         field = next(one for one in owners(model) if model._meta.get_field(one).related_model is type(owner))
@@ -115,7 +123,8 @@ def judged(
     for sharing, roles in ASKED.items():
         if sharing != Sharing.OFFICE and not names_record:
             continue
-        kind = (endpoint.model, owner_model(endpoint), sharing)
+        is_record = hasattr(endpoint.model or owner_model(endpoint), "loose_reference")
+        kind = (endpoint.model, owner_model(endpoint), sharing if is_record else "")
         if kind not in known:
             known[kind] = subject(endpoint, sharing, cast)
             confide(getattr(known[kind], "owner_record", known[kind]), cast["administrator"])

@@ -18,6 +18,7 @@ ROOM_NAMES = {
     "contacts": _("contacts"),
     "desk": _("search, calendar, feeds"),
     "directory": _("directory"),
+    "exchange": _("sheets"),
     "relations": _("ties and agreements"),
     "reports": _("documents"),
     "results": _("results"),
