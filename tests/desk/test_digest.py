@@ -277,7 +277,7 @@ for one in Letter.objects.all():
 user = User.objects.get()
 make(Commitment, actor=user, tie=Tie.objects.get(), text={"en": "Report two"}, due=str(today() + dt.timedelta(days=3)))
 """
-DIE = "from proxenia.desk.today import sending\ndef die(*_all): os.kill(os.getpid(), signal.SIGKILL)\n"
+DIE = "from proxenia.desk.today import sending\ndef die(*_all, **_more): os.kill(os.getpid(), signal.SIGKILL)\n"
 VICTIM = "import pathlib\npathlib.Path(os.environ['MAIL_VICTIM']).write_text(str(os.getpid()))\n"
 
 

@@ -13,7 +13,7 @@ Before `handed` a mail is sent at least once, from then on at most once; no prot
 
 import datetime as dt
 import logging
-from smtplib import SMTPException, SMTPServerDisconnected
+from smtplib import SMTP, SMTPException, SMTPServerDisconnected
 from typing import Any
 
 from django.conf import settings
@@ -119,11 +119,19 @@ def hand_over(letter: Letter) -> None:
     mail = digest.message(letter, me, found, unsure=_last_is_unsure(letter))
     try:
         with get_connection() as server:  # connects and logs in before the letter counts as handed over
+            _greet(server)
             if _move(letter, LetterState.CLAIMED, LetterState.HANDED):
                 server.send_messages([mail])
                 _move(letter, LetterState.HANDED, LetterState.SENT)
     except (OSError, SMTPException) as error:
         _not_sent(letter, error)
+
+
+def _greet(server: Any) -> None:
+    """Say to a mail server who we are, which Django leaves to the first mail: a server that is not ready has no letter yet."""
+    talk = getattr(server, "connection", None)
+    if isinstance(talk, SMTP):
+        talk.ehlo_or_helo_if_needed()
 
 
 def _not_sent(letter: Letter, error: Exception) -> None:
