@@ -345,13 +345,6 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
     return JSON_DONE if role in WRITERS else HIDDEN if role == "stranger" else REFUSED
 
 
-def handles_ours(role: str, _sharing: str) -> Expected:
-    """Let the writers of our office do it; its readers are refused, others do not find it."""
-    if role == "nobody":
-        return UNKNOWN
-    return JSON_DONE if role in WRITERS else REFUSED if role == "reader" else HIDDEN
-
-
 KEPT = "tie_(stewardships|commitments|reviews|concerns)"
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
@@ -361,8 +354,9 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("(read|change)_myself|put_aside|list_aside|own_owed", asks),
     ("read_putaside|bring_back", own_alone),
     ("list_runs|take_file", for_nobody(adds)),
-    ("read_run|read_run_outcome", runs_of_ours),
-    ("reread|set_columns|decide|bring_at_once|(proceed|bring_in|stop|resume|take_back|discard)_run", handles_ours),
+    ("read_run", runs_of_ours),
+    ("read_rows|[a-z_]+_run", for_nobody(handles_lists)),
+    ("take_out_(csv|workbook)|list_handover_points", asks),
     ("list_log", for_nobody(administers)),
     ("read_history", for_nobody(own_office)),
     (f"(list|read)_{KEPT}", reads_own),

@@ -85,7 +85,10 @@ def address(room: Room, endpoint: Endpoint, record: Any) -> str:
     )
     owner = getattr(record, field) if field and endpoint.model is not None else record
     path = endpoint.path.replace("{int:owner_pk}", str(owner.pk)).replace("{int:pk}", str(record.pk))
-    return f"/api/v1/{room.name}/{path.replace('{label}', record._meta.label_lower).replace('{kind}', 'place')}"
+    named = {"{label}": record._meta.label_lower, "{kind}": "place", "{which}": "people"}
+    for name, value in named.items():
+        path = path.replace(name, value)
+    return f"/api/v1/{room.name}/{path}"
 
 
 def ask(browser: Client, endpoint: Endpoint, path: str) -> int:
