@@ -95,6 +95,7 @@ def arguments(endpoint: Endpoint, known: dict[Any, Any]) -> dict[str, Any]:
         "owner_pk": getattr(owner, "pk", 1),
         "label": "directory.place",
         "kind": "place",
+        "which": "people",
     }
     return {name: said[name] for _kind, name in endpoint.parameters}
 

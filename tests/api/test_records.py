@@ -321,3 +321,23 @@ def test_people_come_with_their_posts(editor: User, program_of: Programs) -> Non
         422,
         "tenure.end.already",
     )
+
+
+def test_a_reference_is_a_number_whatever_is_called_so(editor: User, program_of: Programs) -> None:
+    program = program_of(editor)
+    country, town = make(Place, actor=editor, name="Country"), make(Place, actor=editor, name="Town")
+    make(Place, actor=editor, name=str(country.pk))
+    address = f"/directory/places/{town.pk}"
+    changed = program.patch(address, {"part_of": country.pk}, If_Match="*")
+    assert changed.json().get("part_of") == {"id": country.pk, "label": "Country"}, changed.content.decode()
+    kept = program.patch(address, {"kind": "city"}, If_Match="*")
+    assert kept.json()["part_of"]["id"] == country.pk
+    unknown = program.patch(address, {"part_of": 10**9}, If_Match="*")
+    assert problem(unknown) == (422, "record.invalid")
+    assert unknown.json()["errors"][0]["pointer"] == "#/part_of"
+    step = program.post(
+        f"/results/chains/{make(apps.get_model('results.chain'), actor=editor).pk}/steps",
+        {"about": {"label": "directory.place", "id": town.pk}},
+    )
+    assert step.status_code == 201, step.content
+    assert (step.json()["about_label"], step.json()["about_id"]) == ("directory.place", town.pk)

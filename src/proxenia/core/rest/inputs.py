@@ -21,7 +21,7 @@ from pydantic import BaseModel, Field, create_model
 
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.errors import NotAllowed
-from proxenia.core.forms import RecordForm
+from proxenia.core.forms import PickField, RecordForm
 from proxenia.core.texts import LANGUAGES, TextFormField
 
 from .asking import LARGEST_KEY, Date, JsonBody, Key, Texts
@@ -191,6 +191,8 @@ def _put(data: "MultiValueDict[str, Any]", name: str, field: forms.Field, value:
         case forms.BooleanField():
             if value:
                 data[name] = "on"
+        case PickField() if isinstance(value, int):
+            data[name] = f"#{value}"
         case _:
             data[name] = _as_typed(value)
 
