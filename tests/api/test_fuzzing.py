@@ -7,14 +7,16 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 import hypothesis
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -62,6 +64,16 @@ def operations() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def asking() -> dict[str, Any]:
     return operations()
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """Keep the connection of the test between requests, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -134,7 +146,7 @@ def ask(operation: Any, path: dict[str, Any], tokens: dict[str, str]) -> None:
         try:
             case.validate_response(response, checks=CHECKS, headers=headers)
         except FailureGroup as found:
-            raise AssertionError("\n".join(str(one) for one in found.exceptions)) from None
+            raise AssertionError("\n".join([*map(str, found.exceptions), case.as_curl_command(headers)])) from None
 
     asked()
 

@@ -137,7 +137,8 @@ def test_other_methods_are_refused_with_those_that_are_allowed(editor: User, pro
     assert set(answer["Allow"].split(", ")) == {"GET", "POST"}
     head = client.head("/api/v1/directory/places")
     assert (head.status_code, head.content) == (200, b"")
-    assert problem(client.get("/api/v1/directory/nowhere")) == (404, "record.unknown")
+    for nowhere in ("nowhere", "places/%0A", "places/-1", "places/1/"):
+        assert problem(client.get(f"/api/v1/directory/{nowhere}")) == (404, "record.unknown")
 
 
 def test_unknown_parameters_and_fields_are_refused(reader: User, program_of: Programs) -> None:

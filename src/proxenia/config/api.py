@@ -160,5 +160,5 @@ urlpatterns = [
     path("docs", reference, name="docs"),
     path("docs/<slug:name>", reference_of, name="room"),
     *_patterns(),
-    re_path(r"^.*$", _openly(nothing), name="nothing"),
+    re_path("", _openly(nothing), name="nothing"),
 ]
