@@ -224,9 +224,11 @@ def is_listed(city: City, twins: Container[int] = ()) -> bool:
 def cells(city: City) -> tuple[str, ...]:
     """Write the town as the cells of one line, in the order of `HEADER`.
 
-    Coordinates are degrees with four decimals (11 m); `ascii_name` stays empty where it equals `name`.
+    Coordinates are degrees with four decimals (11 m); `ascii_name` stays empty where it equals `name`, and is that of the first
+    Latin alternate where `name` is in another script.
     """
-    plain = ascii_name(city["name"])
+    others = alternates(city)
+    plain = next((plain for name in (city["name"], *others) if (plain := ascii_name(name))), "")
     return (
         str(city["geonameid"]),
         city["name"],
@@ -236,7 +238,7 @@ def cells(city: City) -> tuple[str, ...]:
         f"{city['latitude']:.4f}".rstrip("0").rstrip("."),
         f"{city['longitude']:.4f}".rstrip("0").rstrip("."),
         str(city["population"]),
-        "|".join(alternates(city)),
+        "|".join(others),
     )
 
 

@@ -19,11 +19,13 @@ from proxenia.contacts import contributed, queries
 from proxenia.contacts.choices import InteractionKind
 from proxenia.contacts.cli import group
 from proxenia.contacts.models import Interaction, Participant
+from proxenia.contacts.sheets import CONTACTS
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
 from proxenia.core.index import search
 from proxenia.directory.holding import held_between
 from proxenia.directory.models import Person
+from proxenia.exchange.exporting import Exporter
 from proxenia.relations.choices import Side
 from proxenia.sources.choices import Precision
 
@@ -224,9 +226,9 @@ def test_a_participant_is_somebody(world: SimpleNamespace, editor: User) -> None
 
 
 def test_the_sheet_holds_what_the_reader_sees(world: SimpleNamespace, editor: User, stranger: User) -> None:
-    rows = list(contributed.SHEET.rows(editor))
-    assert {len(row) for row in rows} == {len(contributed.SHEET.headings)}
-    assert list(contributed.SHEET.rows(stranger)) == []
+    rows = list(Exporter(editor).rows(CONTACTS))
+    assert {len(row) for row in rows} == {len(CONTACTS.columns)}
+    assert list(Exporter(stranger).rows(CONTACTS)) == []
 
 
 def run(*arguments: str) -> Any:

@@ -155,6 +155,7 @@ def test_what_is_due_alarms_and_stands_in_the_calendar(
         "Overdue promise": "overdue",
         "Their promise": "due",
         "Send it": "due",
+        "Home – North has gone quiet": "quiet",
     }
     late = found["Overdue promise"]
     assert "2017" in str(late.why)

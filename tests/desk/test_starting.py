@@ -326,7 +326,7 @@ def test_the_pages_lead_from_nothing_to_a_filled_portfolio(
     )
     assert "1 place is on the map now." in answered.content.decode()
     browser.post("/start/own-side/", {"mayor": "Mayor", "departments": "Culture\n\nWater\n"})
-    assert [step.done for step in queries.steps(admin)] == [True, True, True, False, False]
+    assert [step.done for step in queries.steps(admin)] == [True, True, True, False, False, False]
     assert "Århus – Harbin" in browser.get("/portfolio/").content.decode()
 
 

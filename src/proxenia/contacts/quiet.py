@@ -23,6 +23,7 @@ from proxenia.relations.models import Tie
 from proxenia.relations.queries import ties_visible_to, ties_without_phase
 from proxenia.relations.terms import months_before
 
+from .access import can_log
 from .queries import contacts
 
 RULE: dict[str, int] = {
@@ -53,7 +54,7 @@ class Rhythm:
     months: int | None
 
 
-def quiet_ties(actor: Actor, day: dt.date) -> Iterator[Alarm]:
+def quiet_ties(actor: Any, day: dt.date) -> Iterator[Alarm]:
     """Yield an alarm for each tie of the actor's own office that has gone quiet by a day: three queries, however many there are."""
     if not actor.reads_office:
         return
@@ -67,7 +68,7 @@ def quiet_ties(actor: Actor, day: dt.date) -> Iterator[Alarm]:
         yield _alarm(tie, rhythm, last.get(tie.pk))
     unlogged = [tie for tie in found if tie.pk not in rhythms]
     if unlogged:
-        yield _nothing_logged(unlogged, day)
+        yield _nothing_logged(actor, unlogged, day)
 
 
 def _rhythms(actor: Actor, ties: list[Tie], day: dt.date) -> dict[int, Rhythm]:
@@ -141,7 +142,7 @@ def _rule(tie: Tie, rhythm: Rhythm) -> str:
     return _("Rule of thumb for this kind of tie (%(kind)s): a contact within %(months)d months.") % facts
 
 
-def _nothing_logged(ties: list[Tie], day: dt.date) -> Alarm:
+def _nothing_logged(actor: Any, ties: list[Tie], day: dt.date) -> Alarm:
     """Return one alarm for all ties without any contact: whether they are quiet, nobody can say.
 
     It stands at the year, not at the day, so that it is the same alarm tomorrow.
@@ -151,5 +152,6 @@ def _nothing_logged(ties: list[Tie], day: dt.date) -> Alarm:
     names = ", ".join(tie.name for tie in ties[:NAMED]) + (" …" if number > NAMED else "")
     why = _("Nobody can say whether they are quiet: %(names)s.") % {"names": names}
     todo = _("Log the last contact of each that you remember; it takes a minute.")
-    url, year = reverse("contacts:past"), PartialDate(day.year * 10000)
+    url = reverse("contacts:past" if can_log(actor) else "contacts:list")
+    year = PartialDate(day.year * 10000)
     return Alarm("unlogged", year.earliest, title % {"number": number}, why, todo, url, known=year)

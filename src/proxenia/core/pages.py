@@ -20,7 +20,7 @@ from .errors import NotAllowed, RuleError
 from .forms import RecordForm
 from .index import answering
 from .marks import marks_for
-from .requests import Request, as_of, visible_or_404
+from .requests import Request, as_of, visible_on, visible_or_404
 from .scoping import seen_along
 from .tables import Column, Press, csv_response, render_rows
 
@@ -185,7 +185,7 @@ class RecordPages:
     def detail_page(self, request: Request, pk: int) -> HttpResponse:
         """Show one record with its parts and panels."""
         day = as_of(request)
-        record = visible_or_404(self.records(request.user, day), pk)
+        record = visible_on(request, self.records, pk, day)
         may_write = self.verbs.can_write(request.user, record)
         parts = self.parts if self.shows_parts(request, record, day) else ()
         tables = [_table(table, record, request.user, may_write=may_write) for table in parts]

@@ -1,6 +1,7 @@
 """What the doors know of a request: who asks, and which day is asked about."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -44,3 +45,13 @@ def visible_or_404(queryset: Any, pk: int) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def visible_on(request: Request, records: Callable[[Any, dt.date | None], Any], pk: int, day: dt.date) -> Any:
+    """Return the record as of a day; where the request asks about none, also one that is only planned. Raises Http404."""
+    try:
+        return visible_or_404(records(request.user, day), pk)
+    except Http404:
+        if request.GET.get("as_of"):
+            raise
+        return visible_or_404(records(request.user, None), pk)
