@@ -1,7 +1,6 @@
 """A process that is killed at any moment loses nothing and doubles nothing: real processes, killed for real, on either database."""
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -10,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+
+from tests.processes import Beside
 
 COUNT = 3200
 SET_UP = "import django, json, sys; django.setup()\n"
 BEGIN = """
-from django.core.management import call_command
 from proxenia.accounts.models import Office, User
 from proxenia.exchange import actions
-call_command("migrate", verbosity=0)
 office = Office.objects.create(name="Office 1")
 editor = User.objects.create_user("editor@example.org", office=office, role="editor", name="Editor", language="en")
 lines = [f"Delegate {number};d{number}@example.org;Mayor;City {number % 50}" for number in range(int(sys.argv[1]))]
@@ -54,18 +52,9 @@ print(json.dumps({
 
 
 @pytest.fixture
-def environment(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
+def environment(tmp_path: Path, transactional_db: None) -> dict[str, str]:
     """Return the environment of processes with a database of their own: a file, or the one of this test on PostgreSQL."""
-    said = {**os.environ, "DJANGO_SETTINGS_MODULE": "proxenia.config.settings", "PROXENIA_DATA_DIR": str(tmp_path)}
-    said.pop("DATABASE_URL", None)
-    if connection.vendor == "postgresql":
-        request.getfixturevalue("transactional_db")
-        at = connection.settings_dict
-        who = f"{at['USER']}:{at['PASSWORD']}@" if at["USER"] else ""
-        host = str(at["HOST"] or "").replace("/", "%2F")
-        port = f":{at['PORT']}" if at["PORT"] else ""
-        said["DATABASE_URL"] = f"postgres://{who}{host}{port}/{at['NAME']}"
-    return said
+    return {**Beside(tmp_path / "office").environment, "DJANGO_SETTINGS_MODULE": "proxenia.config.settings"}
 
 
 def ask(script: str, environment: dict[str, str], *arguments: Any) -> str:

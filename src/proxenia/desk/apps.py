@@ -22,7 +22,7 @@ class DeskConfig(AppConfig):
         from .today.sending import turn, write_digests
 
         RECURRING.add("desk", Recurring("digest", turn, write_digests.enqueue))
-        NAV.add("desk", NavItem(_("Home"), "home", "home", "h", 0))
+        NAV.add("desk", NavItem(_("Today"), "home", "home", "h", 0))
         NAV.add("desk", NavItem(_("Portfolio"), "portfolio", "world", "m", 1))
         NAV.add("desk", NavItem(_("Coming"), "coming", "calendar-event", "d", 2))
         NAV.add("desk", NavItem(_("Handovers"), "handovers", "arrow-right", "b", 4))
