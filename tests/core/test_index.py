@@ -199,3 +199,8 @@ def test_rebuilding_changes_nothing(editor: User) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 def test_no_text_breaks_the_search(text: str, editor: User) -> None:
     assert search(editor, text) == []
+
+
+def test_a_name_without_a_letter_is_kept_too(editor: User) -> None:
+    place = create(Place, {"name": ":"}, actor=editor)
+    assert SearchEntry.objects.get(label="directory.place", record_id=place.pk).names == "@directory.place"

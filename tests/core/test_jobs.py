@@ -26,7 +26,8 @@ print(json.dumps(sorted(DBTaskResult.objects.values_list("status", flat=True))))
 
 
 @pytest.fixture(autouse=True)
-def _nothing_comes_due(settings: Any) -> None:
+def _nothing_comes_due(settings: Any, transactional_db: None) -> None:
+    """Let nothing come due by itself; a worker renews its connection, so no test may hold a transaction around it."""
     settings.DIGEST_HOUR = NEVER
 
 

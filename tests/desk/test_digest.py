@@ -31,7 +31,8 @@ MONDAY = dt.datetime(2018, 1, 1, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
-def _mail_server(settings: Any) -> None:
+def _mail_server(settings: Any, transactional_db: None) -> None:
+    """Name a mail server; a worker renews its connection, so no test may hold a transaction around it."""
     settings.EMAIL_HOST = "mail.example.org"
     settings.PUBLIC_URL = "https://proxenia.example.org"
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
@@ -311,6 +311,12 @@ DATES = st.none() | st.builds(
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@example(
+    dates=(None, on("2009"), None, None),
+    renewals=[(on("2010"), None), (on("2010"), on("2010"))],
+    rule="none",
+    day=dt.date(2010, 1, 1),
+).via("two decisions of one day: what was written down last holds")
 @given(
     dates=st.tuples(DATES, DATES, DATES, DATES),
     renewals=st.lists(st.tuples(DATES.filter(bool), DATES), max_size=2),

@@ -112,7 +112,8 @@ def write(entries: list[SearchEntry], gone: Iterable[Told] = ()) -> None:
 def entry_of(label: str, record: Any, found: Found) -> SearchEntry:
     """Return the entry of a record: what is shown of it, and the tokens it is found by."""
     called = (found.title, *found.called)
-    names = " ".join((index_tokens(f"{found.title} {found.names}"), whole_tokens(called), f"@{label}"))
+    parts = (index_tokens(f"{found.title} {found.names}"), whole_tokens(called), f"@{label}")
+    names = " ".join(part for part in parts if part)
     known = set(names.split())
     words = (token for token in index_tokens(f"{found.detail} {found.words}").split() if token not in known)
     title = found.title[:300]
@@ -124,7 +125,7 @@ def entry_of(label: str, record: Any, found: Found) -> SearchEntry:
         title=title,
         size=len(title),
         detail=found.detail[:300],
-        names=names.strip(),
+        names=names,
         words=" ".join(words),
         called=f"|{'|'.join(dict.fromkeys(map(whole, called)))}|",
     )

@@ -78,7 +78,9 @@ def months_before(day: dt.date, months: int) -> dt.date:
 def last_decision(term: Term, day: dt.date) -> Prolongation | None:
     """Return the renewal that was decided last by a day."""
     decided = [one for one in term.renewals if one.decided_on.earliest <= day]
-    return max(decided, key=lambda one: one.decided_on, default=None)
+    return max(
+        reversed(decided), key=lambda one: one.decided_on, default=None
+    )  # of one day, what was written down last
 
 
 def end_of(term: Term, day: dt.date) -> PartialDate | None:
