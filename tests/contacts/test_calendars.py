@@ -98,10 +98,10 @@ def test_nothing_is_wrong_with_a_good_file() -> None:
     ],
 )
 def test_what_would_choke_us_is_refused_at_once(editor: User, content: bytes, code: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(RuleError) as refused:
         import_calendar(content, file_name="x.ics", actor=editor)
-    assert (refused.value.code, time.monotonic() - began < AT_ONCE) == (code, True)
+    assert (refused.value.code, time.process_time() - began < AT_ONCE) == (code, True)
 
 
 @pytest.fixture

@@ -58,9 +58,9 @@ def test_the_days_are_those_of_dateutil(rule: str, first: dt.date, back: int) ->
     ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=7;BYDAY=MO", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31"],
 )
 def test_a_rule_that_never_comes_true_is_done_at_once(rule: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert days_of(read_rule(rule), dt.date(2014, 1, 7), dt.date(2014, 1, 7), LAST) == []
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
