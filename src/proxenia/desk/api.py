@@ -12,7 +12,7 @@ from proxenia.accounts.queries import record_of
 from proxenia.accounts.rest import Act, room
 from proxenia.accounts.rest.acts import record_named
 from proxenia.core.errors import RuleError
-from proxenia.core.index import search
+from proxenia.core.index import look
 from proxenia.core.rest import SHAPES, Answer, Endpoint, Extra, JsonBody, Shape, shape_of
 from proxenia.core.rest.asking import Key
 from proxenia.core.rest.inputs import AnyRecord
@@ -59,8 +59,9 @@ HITS: dict[str, Any] = {
             "title": {"type": "string"},
             "detail": {"type": "string"},
             "url": {"type": "string"},
+            "near": {"type": "boolean", "description": "Found only with a typing error forgiven."},
         },
-        "required": ["type", "id", "title", "detail", "url"],
+        "required": ["type", "id", "title", "detail", "url", "near"],
     },
 }
 
@@ -101,12 +102,19 @@ class PathsAsked(DayAsked):
 
 
 def find_records(request: HttpRequest, said: SearchAsked) -> Answer:
-    """Answer the records that the search finds, best first."""
+    """Answer the records that the search finds, best first; near ones, with a typing error forgiven, after the exact."""
     actor: Any = request.user
     return Answer(
         [
-            {"type": hit.label, "id": hit.record_id, "title": hit.title, "detail": hit.detail, "url": hit.url}
-            for hit in search(actor, said.q, limit=said.limit)
+            {
+                "type": hit.label,
+                "id": hit.record_id,
+                "title": hit.title,
+                "detail": hit.detail,
+                "url": hit.url,
+                "near": hit.near,
+            }
+            for hit in look(actor, said.q, limit=said.limit).hits
         ]
     )
 
