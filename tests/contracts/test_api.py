@@ -67,7 +67,6 @@ NOT_READ = {
     "accounts.replay": "kept answers are given to whoever repeats the request",
     "directory.gazetteerentry": "found by name: find_towns",
     "core.worker": "what the operator of the server sees: proxenia check",
-    "core.stoprequest": "what the operator of the server asks for",
     "core.turn": "when recurring work was last done, for the worker",
     "desk.letter": "mail that left or waits; it is read where it arrives",
     "desk.told": "what mail has told already, for the next one",

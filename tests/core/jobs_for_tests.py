@@ -5,9 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from django_tasks import TaskContext, task
-
-from proxenia.core.jobs import stop_if_asked
+from django_tasks import task
 
 
 @task()
@@ -48,12 +46,3 @@ def take_long(path: str, seconds: float) -> None:
     time.sleep(seconds)
     with Path(path).open("a") as file:
         file.write("ended\n")
-
-
-@task(takes_context=True)
-def go_on_until_stopped(context: "TaskContext[[str], None]", path: str) -> None:
-    """Go on until somebody asks to stop."""
-    Path(path).write_text("began\n")
-    for _turn in range(600):
-        stop_if_asked(context.task_result.id)
-        time.sleep(0.05)

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from proxenia.config.health import findings
 from proxenia.core import jobs
-from proxenia.core.models import StopRequest, Turn, Worker
+from proxenia.core.models import Turn, Worker
 from proxenia.core.working import work
 from tests.core import jobs_for_tests
 from tests.processes import Beside
@@ -124,30 +124,6 @@ def test_several_workers_do_each_job_once(beside: Beside, tmp_path: Path) -> Non
         one.communicate(timeout=60)
         assert one.returncode == 0
     assert sorted(lines(marker), key=int) == [str(n) for n in range(40)]
-
-
-def test_a_running_job_stops_where_it_is_asked_to(beside: Beside, tmp_path: Path) -> None:
-    marker = tmp_path / "marker"
-    pk = beside.run(f"{JOBS}print(json.dumps(jobs_to_do.go_on_until_stopped.enqueue({str(marker)!r}).id))")
-    worker = beside.start("from proxenia.core.working import work\nwork(once=True)")
-    while not lines(marker):
-        assert worker.poll() is None
-        time.sleep(0.05)
-    beside.run(f"from proxenia.core.jobs import ask_to_stop\nask_to_stop({pk!r})")
-    worker.communicate(timeout=20)
-    assert beside.run(STATES) == ["FAILED"]
-    told = beside.run("from proxenia.config.health import findings\nprint(json.dumps([f.what for f in findings()]))")
-    assert not any("failed" in what for what in told)
-
-
-def test_a_waiting_job_that_is_asked_to_stop_never_begins(db: None, tmp_path: Path) -> None:
-    asked = jobs_for_tests.write_line.enqueue(str(tmp_path / "lines"), "no")
-    jobs.ask_to_stop(asked.id)
-    jobs.ask_to_stop(asked.id)
-    assert work(once=True).ran == 0
-    assert lines(tmp_path / "lines") == []
-    assert StopRequest.objects.count() == 1
-    assert jobs.failed_jobs() == []
 
 
 def test_what_comes_due_is_asked_for_once_a_turn(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

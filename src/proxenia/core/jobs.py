@@ -21,16 +21,7 @@
 - A job may last for hours: its worker says every `BEAT` that it lives. No transaction may last longer than a few seconds, as on
   SQLite it holds up the whole office, and the worker's sign of life with it.
 
-**Asking a job to stop.** `ask_to_stop(job_id)`: one that waits never begins; one that runs finds out at its next
-`stop_if_asked(job_id)`, which raises `Stopped`. A job learns its own number by its context:
-
-    @task(takes_context=True)
-    def bring_in(context: TaskContext, import_id: int) -> None:
-        for step in steps:
-            stop_if_asked(context.task_result.id)
-            step.take()
-
-What was done stays done; a job that is to leave nothing behind cleans up where it catches `Stopped`, and raises it again.
+Work that somebody may stop has the mark for it in its own record, and asks for it before each step, as an import does.
 
 **What comes due by itself** is registered in `RECURRING` in an app's `ready()`; a worker asks for it once for each turn, however
 many workers there are. `core.working` has the worker, `docs/adr/0013-jobs-and-mail.md` the reasons.
@@ -40,7 +31,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -50,7 +40,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from .contributions import Slot
-from .models import StopRequest, Turn, Worker
+from .models import Turn, Worker
 
 Job = DBTaskResult[Any, Any]
 
@@ -64,10 +54,6 @@ KEPT = dt.timedelta(days=14)
 """How long a finished job is on record: `core.privacy.Retention.SESSION`."""
 LONG_WAIT = dt.timedelta(minutes=10)
 """Jobs that wait longer than this are told of by `proxenia check`."""
-
-
-class Stopped(Exception):
-    """The job was asked to stop."""
 
 
 class KilledTooOften(Exception):
@@ -84,21 +70,6 @@ class Recurring:
 
 
 RECURRING: Slot[Recurring] = Slot()
-
-
-def ask_to_stop(job_id: str | UUID) -> None:
-    """Ask a job to stop; one that has not begun never will. For one that is finished nothing changes."""
-    waiting = DBTaskResult.objects.filter(pk=job_id, status=TaskResultStatus.READY)
-    with transaction.atomic():
-        StopRequest.objects.get_or_create(job=job_id)
-        _fail(waiting, Stopped("It was asked to stop before it began."))
-
-
-def stop_if_asked(job_id: str | UUID) -> None:
-    """Raise Stopped where the job was asked to stop."""
-    if StopRequest.objects.filter(job=job_id).exists():
-        message = "It was asked to stop."
-        raise Stopped(message)
 
 
 def reclaim(lease: dt.timedelta = LEASE) -> int:
@@ -120,9 +91,7 @@ def living_workers(lease: dt.timedelta = LEASE) -> list[str]:
 
 def _again(job: Job) -> int:
     same = DBTaskResult.objects.filter(pk=job.pk, status=TaskResultStatus.RUNNING, started_at=job.started_at)
-    if StopRequest.objects.filter(job=job.pk).exists():
-        _fail(same, Stopped("It was asked to stop, and its worker died."))
-    elif len(job.worker_ids) >= MOST_ATTEMPTS:
+    if len(job.worker_ids) >= MOST_ATTEMPTS:
         _fail(same, KilledTooOften(f"{len(job.worker_ids)} workers died over this job, so it is not tried again."))
     else:
         return same.update(status=TaskResultStatus.READY, started_at=None)
@@ -157,15 +126,12 @@ def forget_old() -> None:
     """Remove what finished jobs and workers that are gone left behind, two weeks after."""
     before = timezone.now() - KEPT
     DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
-    StopRequest.objects.filter(asked_at__lt=before).delete()
     Worker.objects.filter(seen_at__lt=before).delete()
 
 
 def failed_jobs() -> list[Job]:
-    """Return the jobs that failed in the last two weeks, newest first; those that somebody stopped are none."""
-    stopped = f"{Stopped.__module__}.{Stopped.__qualname__}"
-    failed = DBTaskResult.objects.failed().exclude(exception_class_path=stopped)
-    return list(failed.filter(finished_at__gte=timezone.now() - KEPT).order_by("-finished_at"))
+    """Return the jobs that failed in the last two weeks, newest first."""
+    return list(DBTaskResult.objects.failed().filter(finished_at__gte=timezone.now() - KEPT).order_by("-finished_at"))
 
 
 def waiting_too_long() -> list[Job]:

@@ -148,18 +148,6 @@ class Worker(models.Model):
         return self.name
 
 
-class StopRequest(models.Model):
-    """Somebody asked a job to stop. No foreign key: where the job lies is the queue's business."""
-
-    job = models.UUIDField(primary_key=True)
-    asked_at = models.DateTimeField(auto_now_add=True)
-
-    privacy = declare(DataClass.TECHNICAL, Retention.SESSION, "job", "asked_at")
-
-    def __str__(self) -> str:
-        return str(self.job)
-
-
 class Turn(models.Model):
     """Work that comes due by itself, and the last turn that was asked for."""
 

@@ -11,13 +11,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="StopRequest",
-            fields=[
-                ("job", models.UUIDField(primary_key=True, serialize=False)),
-                ("asked_at", models.DateTimeField(auto_now_add=True)),
-            ],
-        ),
-        migrations.CreateModel(
             name="Turn",
             fields=[
                 ("name", models.CharField(max_length=60, primary_key=True, serialize=False)),

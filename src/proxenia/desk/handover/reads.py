@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,11 +45,6 @@ def points(actor: Actor) -> QuerySet[HandoverPoint]:
     """Return the points of the handovers the actor may see."""
     seen: QuerySet[HandoverPoint] = HandoverPoint.objects.visible_to(actor)
     return seen.select_related("settled_by").prefetch_related(Prefetch("handover", handovers(actor)))
-
-
-def handovers_of_posts(actor: Actor, posts: Iterable[int]) -> list[Any]:
-    """Return the handovers of posts, the newest first."""
-    return list(handovers(actor).filter(tenure__post__in=list(posts)))
 
 
 @dataclass(frozen=True, slots=True)
