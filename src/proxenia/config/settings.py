@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "proxenia.directory",
     "proxenia.relations",
     "proxenia.contacts",
+    "proxenia.protocol",
+    "proxenia.visits",
     "proxenia.results",
     "proxenia.reports",
     "proxenia.desk",

@@ -72,7 +72,10 @@ class PlaceForm(NamedForm):
 
     class Meta:
         model = Place
-        fields = ("name", "kind", "country", "part_of", "latitude", "longitude", "geoname_id", "wikidata_id", "sharing")
+        fields = (
+            *("name", "kind", "country", "part_of", "latitude", "longitude", "zone", "geoname_id", "wikidata_id"),
+            "sharing",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

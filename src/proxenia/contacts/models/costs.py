@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part
 from proxenia.contacts.choices import CostKind
+from proxenia.core.money import currency_field
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation
@@ -37,12 +37,7 @@ class Cost(Part):
     interaction = models.ForeignKey(Interaction, on_delete=models.CASCADE, related_name="costs")
     kind = models.CharField(_("kind"), max_length=20, choices=CostKind)
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2, null=True, blank=True)
-    currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        default="DKK",
-        validators=[RegexValidator(r"^[A-Z]{3}$", _("A currency is three capital letters, such as DKK or EUR."))],
-    )
+    currency = currency_field()
     hours = models.DecimalField(_("hours"), max_digits=8, decimal_places=2, null=True, blank=True)
     co2_kg = models.DecimalField(
         _("kg CO2e"),

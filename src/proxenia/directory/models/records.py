@@ -11,6 +11,7 @@ from proxenia.core.addresses import address
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
+from proxenia.core.zones import ZoneField
 from proxenia.directory.choices import ContactKind, Level, NameKind, OrganisationKind, PlaceKind
 
 
@@ -35,12 +36,13 @@ class Place(OfficeRecord):
     )
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    zone = ZoneField(_("time zone"), blank=True, help_text=_("Such as Europe/Copenhagen."))
     geoname_id = models.PositiveIntegerField(_("GeoNames number"), null=True, blank=True)
     wikidata_id = models.CharField(_("Wikidata number"), max_length=20, blank=True)
     extra = _extra()
 
     privacy = facts(
-        *("name", "kind", "country", "part_of", "latitude", "longitude", "geoname_id", "wikidata_id", "extra")
+        *("name", "kind", "country", "part_of", "latitude", "longitude", "zone", "geoname_id", "wikidata_id", "extra")
     )
 
     class Meta:
