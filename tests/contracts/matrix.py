@@ -103,6 +103,11 @@ def own_office(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else DONE if role in OWN else HIDDEN
 
 
+def reads_whole_office(role: str, _sharing: str) -> Expected:
+    """Show what an office holds together to whoever reads it whole: each account sees that of its own office."""
+    return LOGIN if role == "nobody" else DONE if role in OWN | {"stranger"} else REFUSED
+
+
 def handles_lists(role: str, _sharing: str) -> Expected:
     """Let writers of our office handle a list that is brought in; refuse its readers; nobody else finds it."""
     if role == "nobody":
@@ -246,6 +251,8 @@ ROWS = (
     Row("reports:post-brief", reads, refuses_method, "directory.post"),
     Row("reports:place-brief", reads, refuses_method, "directory.place"),
     Row("protocol:(start|orderrules-shipped)", signed_in, refuses_method),
+    Row("protocol:gift-check", signed_in, refuses_method),
+    Row("protocol:gift-disclosure", reads_whole_office, refuses_method),
     Row("protocol:orderrules-take", refuses_method, adds),
     Row("protocol:orderrules-copy", refuses_method, attaches, "protocol.orderrules"),
     Row("protocol:guestlist-order", reads, refuses_method, "protocol.guestlist"),

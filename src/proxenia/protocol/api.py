@@ -10,7 +10,7 @@ from proxenia.core.rest import SHAPES, Answer, Shape
 from proxenia.core.rest.reading import found_or_404
 
 from . import access, actions, queries
-from .gift_pages import GIFTS
+from .gift_pages import GIFT_RULES, GIFTS
 from .guest_pages import GUEST_CARDS
 from .interpreter_pages import INTERPRETERS
 from .models import Gift, GuestList, Interpreter, ListedGuest, OrderRules
@@ -35,6 +35,7 @@ for model in INSIDE:
     SHAPES[model] = Shape(model=model, hides=_hidden)
 for records in (
     Records(pages=GIFTS, path="gifts"),
+    Records(pages=GIFT_RULES, path="gift-rules"),
     Records(pages=GUEST_CARDS, path="guest-cards"),
     Records(pages=INTERPRETERS, path="interpreters"),
     Records(pages=ORDER_RULES, path="precedence"),

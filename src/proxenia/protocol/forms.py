@@ -3,22 +3,99 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.forms import RecordForm
 from proxenia.directory.countries import country_choices
 
-from .models import Gift, GuestCard, GuestList, Interpreter, ListedGuest, OrderRules, RankClass
+from .gifts.reading import had_already
+from .models import Gift, GiftRule, GuestCard, GuestList, Interpreter, ListedGuest, OrderRules, RankClass
 
 
 class GiftForm(RecordForm):
-    """A gift, planned or handed over."""
+    """A gift, planned or handed over. A new one of ours asks once where the other side has had nearly the same."""
+
+    asks = {"is_another": "yes"}
+    only_new = ("is_another",)
 
     class Meta:
         model = Gift
         fields = (
             *("direction", "what", "day", "our_post", "our_person", "their_post", "their_person", "their_organisation"),
-            *("tie", "interaction", "value", "currency", "value_precision", "fate", "where", "declared_on", "note"),
+            *(
+                "tie",
+                "interaction",
+                "value",
+                "currency",
+                "value_precision",
+                "fate",
+                "where",
+                "declared_on",
+                "approved_on",
+                "note",
+            ),
+            "sharing",
+        )
+
+    def prepare(self) -> None:
+        """Show the answer to our question where it was asked; say, while the value is typed, what the rules say."""
+        attrs = {
+            "data-hx-get": reverse("protocol:gift-check"),
+            "data-hx-include": "closest form",
+            "data-hx-trigger": "input changed delay:400ms",
+            "data-hx-target": "#id_value_help",
+        }
+        self.fields["value"].help_text = _(
+            "What the rules of your office say about it stands here and on the gift's page."
+        )
+        self.fields["value"].widget.attrs |= attrs
+        if "is_another" in self.data:
+            self._ask()
+
+    def _ask(self) -> None:
+        self.fields["is_another"] = forms.BooleanField(required=False, label=_("It is another one"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse once a gift that the other side has had, or shall have, under nearly the same words."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance.pk or cleaned.get("is_another"):
+            return cleaned
+        alike = had_already(self.actor, cleaned)
+        if alike:
+            self._ask()
+            told = format_html_join(
+                ", ", '<a href="{}" target="_blank" rel="noopener">{}</a> ({})', map(_told, alike[:5])
+            )
+            words = _("They have had nearly the same: {}. If this is another one, say so and save again.")
+            raise forms.ValidationError({"what": format_html(str(words), told)})
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """Return the cleaned values without the answer to our question."""
+        return {name: value for name, value in super().values().items() if name != "is_another"}
+
+
+def _told(gift: Gift) -> tuple[str, str, str]:
+    return gift.get_absolute_url(), str(gift.what), gift.day.display() if gift.day else str(_("planned"))
+
+
+class GiftRuleForm(RecordForm):
+    """A rule about gifts."""
+
+    class Meta:
+        model = GiftRule
+        fields = (
+            "title",
+            "direction",
+            "effect",
+            "value_from",
+            "currency",
+            "within_days",
+            "basis",
+            "start",
+            "end",
             "sharing",
         )
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.pages import RecordPages
 
-from .gift_pages import GIFTS
+from .gift_pages import GIFT_RULES, GIFTS
 from .guest_pages import GUEST_CARDS
 from .interpreter_pages import INTERPRETERS
 from .order_pages import GUEST_LISTS, ORDER_RULES
 
 WAYS: dict[str, tuple[tuple[str, Any], ...]] = {
     ORDER_RULES.label: (("protocol:orderrules-shipped", _("Rules to take over")),),
+    GIFTS.label: (("protocol:gift-disclosure", _("Disclosure list")), ("protocol:giftrule-list", GIFT_RULES.plural)),
 }
 """What stands below a kind of record beside its list: names of addresses, and their words."""
 

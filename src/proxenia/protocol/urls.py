@@ -1,7 +1,7 @@
 from django.urls import path
 
-from . import views
-from .gift_pages import GIFTS
+from . import gift_views, views
+from .gift_pages import GIFT_RULES, GIFTS
 from .guest_pages import GUEST_CARDS
 from .interpreter_pages import INTERPRETERS
 from .order_pages import GUEST_LISTS, ORDER_RULES
@@ -9,7 +9,10 @@ from .order_pages import GUEST_LISTS, ORDER_RULES
 app_name = "protocol"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("gifts/check/", gift_views.check, name="gift-check"),
+    path("gifts/disclosure/", gift_views.disclosure, name="gift-disclosure"),
     *GIFTS.urls(),
+    *GIFT_RULES.urls(),
     *GUEST_CARDS.urls(),
     *INTERPRETERS.urls(),
     *ORDER_RULES.urls(),
