@@ -27,6 +27,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "relations.agreementversion": {"url": "https://example.org/agreement"},
     "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
+    "protocol.rankclass": {"rank": 1},
     "contacts.cost": {"amount": 1250},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},

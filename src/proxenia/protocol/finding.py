@@ -2,8 +2,14 @@
 
 from typing import Any
 
+from django.utils.translation import override
+
 from proxenia.core.contributions import Found
 from proxenia.core.scoping import shared_as_far
+
+from .models import Interpreter
+
+TONGUES = Interpreter._meta.get_field("languages")
 
 
 def of_gift(gift: Any) -> Found:
@@ -23,3 +29,15 @@ def of_guest_list(one: Any) -> Found:
 def of_rules(rules: Any) -> Found:
     """Rules of precedence are found by their title and what they rest on."""
     return Found(str(rules.title), rules.title.every(), str(rules.get_occasion_display()), rules.basis.every())
+
+
+def of_interpreter(one: Any) -> Found:
+    """An interpreter is found by name and by the languages, in Danish and in English."""
+    named = [str(who) for who in shared_as_far(one, [one.person, one.organisation])]
+    spoken = []
+    for language in ("da", "en"):
+        with override(language):
+            spoken += TONGUES.words(one.languages)
+    return Found(
+        " · ".join(named) or one.languages, " ".join(named), one.languages.replace(",", ", "), " ".join(spoken)
+    )

@@ -1,13 +1,17 @@
 """Forms of protocol. They check and never save; `values()` is what a verb takes."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.core.codes import tongues
 from proxenia.core.forms import RecordForm
+from proxenia.core.zones import ZoneWidget, check_zone, moment
 from proxenia.directory.countries import country_choices
 
 from .gifts.reading import had_already
@@ -158,3 +162,38 @@ class ListedGuestForm(RecordForm):
     class Meta:
         model = ListedGuest
         fields = ("person", "post", "organisation", "side", "rank", "reason", "agreed")
+
+
+class FindInterpreterForm(forms.Form):
+    """Between which languages, and at which hours of a day on the clocks of which zone."""
+
+    one = forms.ChoiceField(label=_("Between"), choices=tongues)
+    other = forms.ChoiceField(label=_("and"), choices=tongues)
+    day = forms.DateField(label=_("On"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    begins = forms.TimeField(label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    ends = forms.TimeField(label=_("Until"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    zone = forms.CharField(label=_("Time zone"), required=False, widget=ZoneWidget, validators=[check_zone])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a day where there are hours, and for an end behind the beginning."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        begins, ends = cleaned.get("begins"), cleaned.get("ends")
+        if (begins or ends) and not cleaned.get("day"):
+            raise forms.ValidationError({"day": _("Say on which day.")})
+        if begins and ends and ends <= begins:
+            raise forms.ValidationError({"ends": _("The end lies before the start.")})
+        return cleaned
+
+    def languages(self) -> set[str]:
+        """Return the codes of both languages."""
+        return {self.cleaned_data["one"], self.cleaned_data["other"]}
+
+    def moments(self) -> tuple[dt.datetime, dt.datetime] | None:
+        """Return two aware moments; the whole day where no hours are given; None without a day."""
+        day = self.cleaned_data.get("day")
+        if day is None:
+            return None
+        zone = self.cleaned_data.get("zone") or settings.TIME_ZONE
+        begins = moment(day, self.cleaned_data.get("begins") or dt.time(), zone)
+        ends = self.cleaned_data.get("ends")
+        return begins, moment(day, ends, zone) if ends else moment(day + dt.timedelta(days=1), dt.time(), zone)

@@ -15,6 +15,7 @@ from .order_pages import GUEST_LISTS, ORDER_RULES
 
 WAYS: dict[str, tuple[tuple[str, Any], ...]] = {
     ORDER_RULES.label: (("protocol:orderrules-shipped", _("Rules to take over")),),
+    INTERPRETERS.label: (("protocol:interpreter-find", _("Find an interpreter")),),
     GIFTS.label: (("protocol:gift-disclosure", _("Disclosure list")), ("protocol:giftrule-list", GIFT_RULES.plural)),
 }
 """What stands below a kind of record beside its list: names of addresses, and their words."""
