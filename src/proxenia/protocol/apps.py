@@ -10,12 +10,14 @@ class ProtocolConfig(AppConfig):
         """Hang this room's menu line, search entries, alarms, panels and sheets where the others look for them."""
         from proxenia.core.contributions import ALARMS, NAV, PANELS, SEARCH, NavItem, Searchable, following
         from proxenia.core.jobs import RECURRING, Recurring
+        from proxenia.core.sheets import register
 
-        from . import finding, interpreting, panels, queries
+        from . import finding, interpreting, panels, queries, sheets
         from .gifts import reading, watching
         from .guests import keeping
         from .models import Gift, GuestList, Interpreter
 
+        register(*sheets.SHEETS_HERE, *sheets.NAMES_HERE)
         NAV.add("protocol", NavItem(_("Protocol"), "protocol:start", "hierarchy", "g", 22))
         ALARMS.add("protocol", watching.alarms)
         for label in panels.GIFT_LABELS:
