@@ -12,6 +12,7 @@ from django.urls import reverse
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import create
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.directory.models import Tenure
 from proxenia.protocol import queries
 from proxenia.protocol.actions import copy_rules, take_rules
 from proxenia.protocol.models import GuestList, ListedGuest, OrderRules, RankClass
@@ -181,3 +182,11 @@ def test_more_guests_ask_no_more_queries(
             client_of(editor).get(listed.get_absolute_url())
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_a_holder_whose_name_is_not_known_is_called_by_the_post(
+    editor: User, world: SimpleNamespace, rules_of: Callable[[str], OrderRules]
+) -> None:
+    world.add(Tenure, post=world.mayor, start="2015")
+    (place,) = queries.order_of(editor, guests(world.mayor), rules_of("chinese-city"), DAY)
+    assert (str(place.standing.name), str(place.standing.since)) == ("Mayor of City 2", "2015")

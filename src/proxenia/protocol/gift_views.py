@@ -85,6 +85,7 @@ def disclosure(request: Request) -> HttpResponseBase:
         "officials": officials(actor),
         "post": request.GET.get("post", ""),
         "query": request.GET.urlencode(),
+        "fixed_day": True,
     }
     return document_page(
         request, _Ledger(), made, keeps=("year", "quarter", "post"), template="protocol/disclosure.html", **more

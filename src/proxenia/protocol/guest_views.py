@@ -30,7 +30,7 @@ def kitchen(request: Request, pk: int) -> HttpResponse:
     asked = request.GET.get("format", "")
     if asked:
         return document_response(made, asked, f"{made.title} {_('kitchen')} {found.day.isoformat()}")
-    return document_page(request, found, made)
+    return document_page(request, found, made, fixed_day=True)
 
 
 @require_safe

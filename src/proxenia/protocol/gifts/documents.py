@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.core.clock import today
 from proxenia.core.documents import Block, Document, Heading, Language, Paragraph, Run, Table, quiet, say
 from proxenia.core.sheets import DAY, Column, Kind, Sheet, number_column
 from proxenia.core.texts import Text
@@ -42,7 +43,7 @@ def document(
             blocks.append(Paragraph(say(now("No gift that changed hands in this period is on record."))))
         return Document(
             title=now("Gifts given and received, %(period)s") % {"period": period_words(period)},
-            as_of=period.last,
+            as_of=min(period.last, today()),
             language=language,
             office=office,
             blocks=tuple(blocks),

@@ -86,6 +86,7 @@ def _standing(guest: Guest, known: _Known, lines: list[Any], rules: Any, day: dt
         name=name,
         post_name=post.label if post is not None and (guest.person or holder) else "",
         holder=holder,
+        has_post=post is not None,
         rank=guest.rank if guest.rank is not None else rank,
         label=label,
         is_ours=guest.side == Side.OURS if guest.side else bool(organisation and organisation.is_ours),
@@ -120,7 +121,8 @@ def _post_of(guest: Guest, known: _Known, lines: list[Any], day: dt.date) -> tup
         return post, min(own, key=lambda one: (_late(one), one.pk), default=None), ""
     now = holding(post, post.known_tenures, day)
     only = now.tenures[0] if len(now.tenures) == 1 and now.held[0].surely else None
-    return post, only, str(now) if now.held else ""
+    named = any(one.tenure.person is not None for one in now.held)
+    return post, only, str(now) if named else ""
 
 
 def _best(post: Any, known: _Known, lines: list[Any], tenure: Any) -> tuple[int, int, int]:
