@@ -1,6 +1,6 @@
 """A first plan, guest by guest: who is hard to place goes first, each to the table and chair that cost least at that moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .banquet import HARD_COST
 from .hall import EMPTY, Hall, Rows
@@ -14,10 +14,10 @@ def greedy(hall: Hall) -> Rows:
     return filling.rows
 
 
-def groups_of(hall: Hall) -> list[list[int]]:
-    """Return the guests in groups that are to share a table, however long the chain between them; most are alone."""
-    seen, found = set[int](), []
-    for guest in range(len(hall.guests)):
+def groups_of(hall: Hall, guests: Iterable[int]) -> list[list[int]]:
+    """Return guests in groups that are to share a table, however long the chain between them; most are alone."""
+    among, seen, found = set(guests), set[int](), []
+    for guest in sorted(among):
         if guest in seen:
             continue
         group, waiting = [], [guest]
@@ -25,7 +25,7 @@ def groups_of(hall: Hall) -> list[list[int]]:
         while waiting:
             one = waiting.pop()
             group.append(one)
-            more = [other for other in bits(hall.together[one]) if other not in seen]
+            more = [other for other in bits(hall.together[one]) if other in among and other not in seen]
             seen.update(more)
             waiting += more
         found.append(sorted(group))
@@ -63,7 +63,7 @@ def _in_order(hall: Hall) -> list[list[int]]:
 
     locked = [[guest] for guest, lock in enumerate(hall.lock) if lock is not None]
     alone = {guest for group in locked for guest in group}
-    rest = [[guest for guest in group if guest not in alone] for group in groups_of(hall)]
+    rest = [[guest for guest in group if guest not in alone] for group in groups_of(hall, range(len(hall.guests)))]
     return sorted(locked, key=first) + sorted((group for group in rest if group), key=first)
 
 

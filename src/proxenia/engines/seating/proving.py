@@ -1,0 +1,123 @@
+"""The search for a bound, beside the search for a plan: a solver in a thread of its own, on the second core."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+from .banquet import HARD_COST
+from .hall import Hall, Rows
+from .placing import Placing
+from .sharing import Sharing
+
+WHOLE = 700
+"""With at most so many guests times chairs the model of chairs is asked about the whole problem."""
+Found = dict[int, list[int]]
+"""Guests of each table: on their chairs where the model knows chairs, else in any order."""
+
+
+def solver(*, seed: int, seconds: float | None, work: float | None, workers: int = 1) -> cp_model.CpSolver:
+    """Return a solver that stops after so many seconds, or so much work in the solver's own deterministic units."""
+    found = cp_model.CpSolver()
+    found.parameters.random_seed = seed
+    found.parameters.num_workers = workers
+    if seconds is not None:
+        found.parameters.max_time_in_seconds = max(seconds, 0.01)
+    if work is not None:
+        found.parameters.max_deterministic_time = work
+    return found
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Hands every solution on, and stops where it is told to."""
+
+    def __init__(self, prover: "Prover", model: Sharing | Placing) -> None:
+        super().__init__()
+        self.prover, self.model = prover, model
+
+    def on_solution_callback(self) -> None:
+        read = self.model.rows if isinstance(self.model, Placing) else self.model.tables_of
+        self.prover.found = read(self.value)
+        if self.prover.over.is_set():
+            self.stop_search()
+
+
+@dataclass
+class Prover:
+    """Proves how good a plan can be at most. `bound` rises, `found` is the last solution of its own.
+
+    Small problems are proven by the model of chairs; others by the model of tables, first without violations; where there
+    is no such plan, with as few as there must be.
+    """
+
+    hall: Hall
+    rows: Rows
+    seed: int
+    seconds: float
+    work: float | None
+    bound: int = 0
+    found: Found | None = None
+    over: threading.Event = field(default_factory=threading.Event)
+    _solver: cp_model.CpSolver | None = None
+    _error: BaseException | None = None
+
+    def __post_init__(self) -> None:
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    @property
+    def knows_chairs(self) -> bool:
+        """Whether the whole problem is small enough for the model of chairs."""
+        return len(self.hall.guests) * sum(table.seats for table in self.hall.tables) <= WHOLE
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def is_at_work(self) -> bool:
+        """Whether the bound may still rise."""
+        return self._thread.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for it to end, at most so long."""
+        self._thread.join(seconds)
+
+    def end(self) -> int:
+        """Stop, and return the bound."""
+        self.over.set()
+        while self._thread.is_alive():
+            if self._solver is not None:
+                self._solver.stop_search()
+            self._thread.join(0.02)
+        if self._error is not None:
+            raise self._error
+        return self.bound
+
+    def _run(self) -> None:
+        try:
+            if self.knows_chairs:
+                self._prove(lambda: Placing(self.hall))
+            elif self._prove(lambda: Sharing(self.hall)) == cp_model.INFEASIBLE:
+                self.bound = HARD_COST
+                self._prove(lambda: Sharing(self.hall, elastic=True))
+        except BaseException as error:  # noqa: BLE001 - handed to whoever asked
+            self._error = error
+
+    def _prove(self, make: Callable[[], Sharing | Placing]) -> int:
+        model = make()
+        model.hint(self.rows)
+        if self.over.is_set():
+            return cp_model.UNKNOWN
+        search = self._solver = solver(seed=self.seed, seconds=self.seconds, work=self.work)
+        search.best_bound_callback = self._raise
+        status = search.solve(model.model, _Watch(self, model))
+        if status != cp_model.INFEASIBLE:
+            self._raise(search.best_objective_bound)
+        return int(status)
+
+    def _raise(self, bound: float) -> None:
+        """Every cost is a whole number, so that a bound is one too; no more than one violation where the model knows none."""
+        self.bound = max(self.bound, min(-int(-bound // 1), HARD_COST) if self._is_strict() else -int(-bound // 1))
+
+    def _is_strict(self) -> bool:
+        return not self.knows_chairs and self.bound < HARD_COST
