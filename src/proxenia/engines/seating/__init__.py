@@ -10,11 +10,14 @@ plan.objective, plan.bound, plan.moved, plan.proven
 """
 
 from .banquet import HARD_COST, Guest, Plan, Problem, Seat, SoftCost, Table, Violation, Weights
-from .rules import evaluate
+from .reading import BadInput, as_data, check, problem_data, problem_of, read
+from .rules import WHY, evaluate
 from .solving import solve
 
 __all__ = [
     "HARD_COST",
+    "WHY",
+    "BadInput",
     "Guest",
     "Plan",
     "Problem",
@@ -23,6 +26,11 @@ __all__ = [
     "Table",
     "Violation",
     "Weights",
+    "as_data",
+    "check",
     "evaluate",
+    "problem_data",
+    "problem_of",
+    "read",
     "solve",
 ]

@@ -10,6 +10,10 @@ HARD_COST = 1_000_000
 """What a violated hard rule counts in the objective: more than all wishes together ever do."""
 
 
+Facts = Mapping[str, str | int]
+"""What a sentence is filled in with: names of guests and tables as in the problem, and numbers."""
+
+
 class Seat(NamedTuple):
     """A chair at a table, numbered from 1; None where only the table is meant."""
 
@@ -19,8 +23,11 @@ class Seat(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `distance` is how far it stands from the head table, else its place in the list; `access_seats` are the chairs
-    that somebody with an access need can use, None if all are, empty if none is."""
+    """A table.
+
+    `distance` is how far it stands from the head table, else its place in the list. `access_seats` are the chairs that somebody with an
+    access need can use: None if all are, empty if none is.
+    """
 
     id: str
     seats: int
@@ -87,21 +94,28 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A hard rule that the plan breaks: whom it concerns, and why in plain words."""
+    """A hard rule that the plan breaks: whom it concerns, and why in plain words.
+
+    `why` is `WHY[kind]` filled in with `facts`, so that whoever shows it can say it in another language and with other names.
+    """
 
     rule: str
     guests: tuple[str, ...]
     why: str
+    kind: str = ""
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SoftCost:
-    """A wish that the plan leaves unmet, what that costs, and why in plain words."""
+    """A wish that the plan leaves unmet, what that costs, and why in plain words; `kind` and `facts` as in a violation."""
 
     rule: str
     guests: tuple[str, ...]
     cost: int
     why: str
+    kind: str = ""
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

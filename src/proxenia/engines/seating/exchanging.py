@@ -33,7 +33,7 @@ def exchange(
     costs = hall.costs(rows)
     now = best = sum(costs)
     best_rows = [list(row) for row in rows]
-    among = list(range(len(rows))) if tables is None else list(tables)
+    among = [table for table in (range(len(rows)) if tables is None else tables) if rows[table]]
     if sum(len(rows[table]) for table in among) < 2:  # noqa: PLR2004 - an exchange needs two chairs
         return best_rows
     for step in range(steps):

@@ -94,49 +94,61 @@ class Hall:
 
     def cost(self, table: int, row: Sequence[int]) -> int:
         """Return what a table costs, with the guest on each chair."""
-        here = [guest for guest in row if guest >= 0]
-        mask = 0
-        for guest in here:
-            mask |= 1 << guest
-        weights, chairs, at_chair = self.weights, self.chairs[table], self.at_chair
-        hard = twice = cost = 0
+        mask = many = 0
         counts = [0] * (self.sides + 1)
+        for guest in row:
+            if guest >= 0:
+                mask |= 1 << guest
+                many += 1
+                counts[self.side[guest]] += 1
+        weights, sponsors = self.weights, (mask & self.sponsors).bit_count() - self.sponsor_share
+        cost = weights.sponsors * max(sponsors, 0) + weights.balance * max(self.share[table] - many, 0)
+        cost += self._guests(table, row, mask)
+        if many > 1:
+            cost += self._talks(table, row, mask)
+        if self.sides:
+            cost += self._sides(table, row, counts)
+        return cost + HARD_COST * self._head(table, row)
+
+    def _guests(self, table: int, row: Sequence[int], mask: int) -> int:
+        """Count what each guest costs here, and the rules broken between two: each pair once."""
+        cost = hard = twice = 0
         for chair, guest in enumerate(row):
             if guest < 0:
                 continue
             cost += self.at_table[guest][table]
-            counts[self.side[guest]] += 1
-            if (guest, table) in at_chair:
-                cost += at_chair[guest, table][chair]
-            if self.apart[guest] & mask:
+            if (guest, table) in self.at_chair:
+                cost += self.at_chair[guest, table][chair]
+            if self.apart[guest]:
                 twice += (self.apart[guest] & mask).bit_count()
             if self.together[guest]:
                 hard += ((self.together[guest] & ~mask) >> guest).bit_count()
             if self.access[guest] and not self.usable[table][chair]:
                 hard += 1
-            if self.asks[guest] and len(here) > 1:
-                talks = self.talks[guest] & mask
-                near = 0
-                for other in chairs.reach[chair]:
-                    if row[other] >= 0:
-                        near |= 1 << row[other]
-                if not talks & near:
-                    if talks & ~self.interpreters:
-                        cost += weights.language
-                    else:
-                        hard += 1
-        hard += twice // 2
-        if self.sides:
-            cost += self._sides(chairs.pairs, row, counts)
-        sponsors = (mask & self.sponsors).bit_count() - self.sponsor_share
-        cost += weights.sponsors * max(sponsors, 0) + weights.balance * max(self.share[table] - len(here), 0)
-        if self.host >= 0 or self.honour >= 0:
-            hard += self._head(table, row)
-        return cost + HARD_COST * hard
+        return cost + HARD_COST * (hard + twice // 2)
 
-    def _sides(self, neighbours: Sequence[tuple[int, int]], row: Sequence[int], counts: Sequence[int]) -> int:
+    def _talks(self, table: int, row: Sequence[int], mask: int) -> int:
+        """Count who has nobody to talk with within reach, or nobody at all."""
+        missed = cut_off = 0
+        reach = self.chairs[table].reach
+        for chair, guest in enumerate(row):
+            if guest < 0 or not self.asks[guest]:
+                continue
+            talks = self.talks[guest] & mask
+            for other in reach[chair]:
+                if row[other] >= 0 and talks >> row[other] & 1:
+                    break
+            else:
+                if talks & ~self.interpreters:
+                    missed += 1
+                else:
+                    cut_off += 1
+        return self.weights.language * missed + HARD_COST * cut_off
+
+    def _sides(self, table: int, row: Sequence[int], counts: Sequence[int]) -> int:
+        """Count neighbours of one side, and whether all are."""
         side, same = self.side, 0
-        for a, b in neighbours:
+        for a, b in self.chairs[table].pairs:
             one, other = row[a], row[b]
             if one >= 0 and other >= 0 and side[one] == side[other] >= 0:
                 same += 1
@@ -146,6 +158,8 @@ class Hall:
 
     def _head(self, table: int, row: Sequence[int]) -> int:
         """Count what is wrong with host and guest of honour here."""
+        if self.host < 0 and self.honour < 0:
+            return 0
         if table != self.head:
             return (self.host >= 0 and self.host in row) + (self.honour >= 0 and self.honour in row)
         if self.host < 0 or self.honour < 0 or self.host not in row or self.honour not in row:

@@ -5,6 +5,7 @@ plan is better. For a banquet the same model is asked about a few tables at a ti
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -12,13 +13,14 @@ from .banquet import HARD_COST
 from .greedy import bits
 from .hall import EMPTY, Hall, Rows
 
-Terms = cp_model.LinearExprT
+Terms = Any
+"""A sum of the solver's variables, or a plain number: its own types for these do not add up."""
 
 
 class Placing:
     """The model for some tables and whoever sits there in `rows`; for all of both without them."""
 
-    def __init__(self, hall: Hall, rows: Rows | None = None, *, tables: Sequence[int] = ()) -> None:
+    def __init__(self, hall: Hall, rows: Rows | None = None, *, tables: Sequence[int] = (), at_least: int = 0) -> None:
         self.hall, self.model = hall, cp_model.CpModel()
         self.tables = tables or range(len(hall.tables))
         whole = range(len(hall.guests))
@@ -38,6 +40,8 @@ class Placing:
             self._table(table)
             self._alternate(table)
         self._head()
+        if at_least:
+            self.model.add(sum(self.costs) >= at_least)
         self.model.minimize(sum(self.costs))
 
     def _seats(self, table: int) -> int:

@@ -1,5 +1,6 @@
 """The search for a bound, beside the search for a plan: a solver in a thread of its own, on the second core."""
 
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from .sharing import Sharing
 
 WHOLE = 700
 """With at most so many guests times chairs the model of chairs is asked about the whole problem."""
+TINY = 1e-6
+"""What a bound may be off by rounding."""
 Found = dict[int, list[int]]
 """Guests of each table: on their chairs where the model knows chairs, else in any order."""
 
@@ -47,8 +50,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 class Prover:
     """Proves how good a plan can be at most. `bound` rises, `found` is the last solution of its own.
 
-    Small problems are proven by the model of chairs; others by the model of tables, first without violations; where there
-    is no such plan, with as few as there must be.
+    The model of tables speaks first, of plans without violations, and where there is none, of plans with as few as there must be. It is
+    enough for a banquet; where the whole problem is small, the model of chairs goes on from there.
     """
 
     hall: Hall
@@ -57,6 +60,7 @@ class Prover:
     seconds: float
     work: float | None
     bound: int = 0
+    at_chairs: bool = False
     found: Found | None = None
     over: threading.Event = field(default_factory=threading.Event)
     _solver: cp_model.CpSolver | None = None
@@ -95,29 +99,30 @@ class Prover:
 
     def _run(self) -> None:
         try:
-            if self.knows_chairs:
-                self._prove(lambda: Placing(self.hall))
-            elif self._prove(lambda: Sharing(self.hall)) == cp_model.INFEASIBLE:
+            if self._prove(lambda: Sharing(self.hall)) == cp_model.INFEASIBLE:
                 self.bound = HARD_COST
                 self._prove(lambda: Sharing(self.hall, elastic=True))
+            if self.knows_chairs and not self.over.is_set():
+                self.at_chairs = True
+                self._prove(lambda: Placing(self.hall, at_least=self.bound))
         except BaseException as error:  # noqa: BLE001 - handed to whoever asked
             self._error = error
 
-    def _prove(self, make: Callable[[], Sharing | Placing]) -> int:
+    def _prove(self, make: Callable[[], Sharing | Placing]) -> cp_model.CpSolverStatus:
         model = make()
         model.hint(self.rows)
         if self.over.is_set():
             return cp_model.UNKNOWN
-        search = self._solver = solver(seed=self.seed, seconds=self.seconds, work=self.work)
+        workers = 2 if self.at_chairs and self.work is None else 1
+        search = self._solver = solver(seed=self.seed, seconds=self.seconds, work=self.work, workers=workers)
         search.best_bound_callback = self._raise
         status = search.solve(model.model, _Watch(self, model))
         if status != cp_model.INFEASIBLE:
             self._raise(search.best_objective_bound)
-        return int(status)
+        return status
 
     def _raise(self, bound: float) -> None:
-        """Every cost is a whole number, so that a bound is one too; no more than one violation where the model knows none."""
-        self.bound = max(self.bound, min(-int(-bound // 1), HARD_COST) if self._is_strict() else -int(-bound // 1))
-
-    def _is_strict(self) -> bool:
-        return not self.knows_chairs and self.bound < HARD_COST
+        """Every cost is a whole number, so that a bound is one too. The model without violations speaks of plans without them alone."""
+        whole = math.ceil(bound - TINY)
+        strict = not self.at_chairs and self.bound < HARD_COST
+        self.bound = max(self.bound, min(whole, HARD_COST) if strict else whole)

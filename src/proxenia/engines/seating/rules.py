@@ -1,16 +1,38 @@
 """The rules, each a function that reads a finished plan and says in words what is not met. The solver has no part in it.
 
-Hard: `seat`, `lock`, `apart`, `together`, `head`, `access`, `language`. Soft: `precedence`, `alternate`, `language`, `one_side`, `sponsors`,
-`balance`, `moved`, `moved_seat`. The package's docstring says what each means and why it is hard or soft.
+The package's docstring says what each rule means, and why it is hard or soft.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .banquet import HARD_COST, Guest, Plan, Problem, Seat, SoftCost, Table, Violation
+from .banquet import HARD_COST, Facts, Guest, Plan, Problem, Seat, SoftCost, Table, Violation
 from .standing import can_talk, distances, due_places, fair_shares, has_sides, side_of, sponsors_per_table
+
+WHY = {
+    "seat.none": "{guest} has no chair that is there.",
+    "seat.twice": "Chair {seat} of table {table} is given to both {guest} and {other}.",
+    "lock.table": "{guest} is locked to table {wanted} and sits at table {table}.",
+    "lock.seat": "{guest} is locked to chair {wanted_seat} of table {wanted} and sits on chair {seat} of table {table}.",
+    "apart": "{guest} and {other} are to be kept apart and share table {table}.",
+    "together": "{guest} and {other} are to share a table and sit at {table} and {other_table}.",
+    "head.host": "{guest} is the host and does not sit at the head table {wanted}.",
+    "head.honour": "{guest} is the guest of honour and does not sit at the head table {wanted}.",
+    "head.right": "{guest} is the guest of honour and does not sit at the right hand of the host {other}.",
+    "access": "{guest} needs access ({access}); chair {seat} of table {table} has none.",
+    "language.alone": "{guest} speaks {languages}, as nobody else at table {table} does, and has no interpreter within reach.",
+    "precedence.table": "{guest} is due place {place} in the order of precedence and sits {steps} further from the head table, counted in tables.",
+    "precedence.seat": "{guest} is due place {place} in the order of precedence and sits {steps} further from the host, counted in chairs.",
+    "alternate": "{guest} and {other} are neighbours at table {table}, both of {side}.",
+    "language.reach": "{guest} speaks {languages}; nobody within reach at table {table} does, nor interprets it.",
+    "one_side": "At table {table} all are of {side}.",
+    "sponsors": "{count} sponsors sit at table {table}; spread over all tables it would be {share} at most.",
+    "balance": "Table {table} seats {count}; filled like the others it would seat {share} at least.",
+    "moved": "{guest} sat at table {was} before and now sits at table {table}.",
+    "moved_seat": "{guest} sat on chair {was_seat} of table {table} before and now sits on chair {seat}.",
+}
+"""The sentence of each kind of violation and unmet wish. The rule is what stands before the point."""
 
 
 def evaluate(problem: Problem, seats: Mapping[str, Seat], *, bound: int = 0) -> Plan:
@@ -21,6 +43,20 @@ def evaluate(problem: Problem, seats: Mapping[str, Seat], *, bound: int = 0) -> 
     objective = sum(one.cost for one in soft) + HARD_COST * len(hard)
     moved = sum(seats[name].table != was.table for name, was in problem.previous.items() if name in seats)
     return Plan(dict(seats), hard, soft, objective, bound, moved)
+
+
+def _broken(kind: str, guests: tuple[str, ...], **facts: str | int) -> Violation:
+    told = _facts(guests, facts)
+    return Violation(kind.partition(".")[0], guests, WHY[kind].format(**told), kind, told)
+
+
+def _unmet(kind: str, guests: tuple[str, ...], cost: int, **facts: str | int) -> SoftCost:
+    told = _facts(guests, facts)
+    return SoftCost(kind.partition(".")[0], guests, cost, WHY[kind].format(**told), kind, told)
+
+
+def _facts(guests: tuple[str, ...], facts: Facts) -> Facts:
+    return {**dict(zip(("guest", "other"), guests, strict=False)), **facts}
 
 
 @dataclass(frozen=True)
@@ -78,26 +114,26 @@ class Room:
 
 
 def _seat(room: Room) -> Iterator[Violation]:
-    seated = {guest.id for guest in room.seated}
+    seated = [guest.id for guest in room.seated]
     for guest in room.problem.guests:
-        if guest.id not in seated:
-            yield Violation("seat", (guest.id,), f"{guest.id} has no chair that is there.")
-    for seat, count in Counter(room.seats[name] for name in seated).items():
-        if count > 1:
-            both = tuple(name for name in room.seats if room.seats[name] == seat)
-            yield Violation("seat", both, f"Chair {seat.seat} of table {seat.table} is given to {' and '.join(both)}.")
+        if guest.id not in set(seated):
+            yield _broken("seat.none", (guest.id,))
+    taken: dict[Seat, str] = {}
+    for name in seated:
+        seat = room.seats[name]
+        if seat in taken:
+            yield _broken("seat.twice", (taken[seat], name), table=seat.table, seat=seat.seat or 0)
+        taken.setdefault(seat, name)
 
 
 def _lock(room: Room) -> Iterator[Violation]:
     for guest in room.seated:
-        lock = room.problem.locks.get(guest.id)
-        got = room.seats[guest.id]
-        if lock is not None and (lock.table != got.table or lock.seat not in {None, got.seat}):
-            yield Violation("lock", (guest.id,), f"{guest.id} is locked to {_at(lock)} and sits at {_at(got)}.")
-
-
-def _at(seat: Seat) -> str:
-    return f"table {seat.table}" + ("" if seat.seat is None else f", chair {seat.seat}")
+        lock, (table, seat) = room.problem.locks.get(guest.id), room.seats[guest.id]
+        if lock is None or (lock.table == table and lock.seat in {None, seat}):
+            continue
+        kind = "lock.table" if lock.seat is None else "lock.seat"
+        wanted: dict[str, str | int] = {"wanted": lock.table, "wanted_seat": lock.seat or 0}
+        yield _broken(kind, (guest.id,), table=table, seat=seat or 0, **wanted)
 
 
 def pairs(problem: Problem, wish: str) -> list[tuple[str, str]]:
@@ -109,14 +145,13 @@ def pairs(problem: Problem, wish: str) -> list[tuple[str, str]]:
 def _apart(room: Room) -> Iterator[Violation]:
     for a, b in _seated_pairs(room, "apart"):
         if room.seats[a].table == room.seats[b].table:
-            yield Violation("apart", (a, b), f"{a} and {b} are to be kept apart and share table {room.seats[a].table}.")
+            yield _broken("apart", (a, b), table=room.seats[a].table)
 
 
 def _together(room: Room) -> Iterator[Violation]:
     for a, b in _seated_pairs(room, "together"):
         if room.seats[a].table != room.seats[b].table:
-            at = f"{room.seats[a].table} and {room.seats[b].table}"
-            yield Violation("together", (a, b), f"{a} and {b} are to share a table and sit at {at}.")
+            yield _broken("together", (a, b), table=room.seats[a].table, other_table=room.seats[b].table)
 
 
 def _seated_pairs(room: Room, wish: str) -> list[tuple[str, str]]:
@@ -125,24 +160,24 @@ def _seated_pairs(room: Room, wish: str) -> list[tuple[str, str]]:
 
 
 def _head(room: Room) -> Iterator[Violation]:
-    head, host, honour = room.problem.head_table, room.problem.host, room.problem.guest_of_honour
-    seated = {guest.id for guest in room.seated}
-    at_head = [one for one in (host, honour) if one in seated and room.seats[one].table == head]
-    for name, what in ((host, "host"), (honour, "guest of honour")):
-        if head is not None and name in seated and name not in at_head:
-            yield Violation("head", (name,), f"{name} is the {what} and does not sit at the head table {head}.")
-    if head is not None and host is not None and honour is not None and len(at_head) == 2:  # noqa: PLR2004 - both
-        chairs = room.tables[head].chairs
-        if chairs.right_of(room.chair(room.guests[host])) != room.chair(room.guests[honour]):
-            why = f"{honour} is the guest of honour and does not sit at the right hand of the host {host}."
-            yield Violation("head", (host, honour), why)
+    problem, seated = room.problem, {guest.id for guest in room.seated}
+    head, host, honour = problem.head_table, problem.host, problem.guest_of_honour
+    if head is None:
+        return
+    for name, kind in ((host, "head.host"), (honour, "head.honour")):
+        if name in seated and room.seats[name].table != head:
+            yield _broken(kind, (name,), wanted=head)
+    if host in seated and honour in seated and room.seats[host].table == room.seats[honour].table == head:
+        right = room.tables[head].chairs.right_of(room.chair(room.guests[host]))
+        if right != room.chair(room.guests[honour]):
+            yield _broken("head.right", (honour, host))
 
 
 def _access(room: Room) -> Iterator[Violation]:
     for guest in room.seated:
-        good, seat = room.table_of(guest).access_seats, room.seats[guest.id]
-        if guest.access and good is not None and seat.seat not in good:
-            yield Violation("access", (guest.id,), f"{guest.id} needs access ({guest.access}); {_at(seat)} has none.")
+        good, (table, seat) = room.table_of(guest).access_seats, room.seats[guest.id]
+        if guest.access and good is not None and seat not in good:
+            yield _broken("access", (guest.id,), access=guest.access, table=table, seat=seat or 0)
 
 
 def is_cut_off(room: Room, guest: Guest) -> bool:
@@ -158,30 +193,27 @@ def is_cut_off(room: Room, guest: Guest) -> bool:
 def _language(room: Room) -> Iterator[Violation]:
     for guest in room.seated:
         if is_cut_off(room, guest):
-            why = f"{guest.id} speaks {_listed(guest.languages)}, as nobody else at table {room.seats[guest.id].table} does, "
-            yield Violation("language", (guest.id,), why + "and has no interpreter within reach.")
+            yield _broken("language.alone", (guest.id,), table=room.seats[guest.id].table, languages=_listed(guest))
 
 
-def _listed(words: frozenset[str]) -> str:
-    return ", ".join(sorted(words))
+def _listed(guest: Guest) -> str:
+    return ", ".join(sorted(guest.languages))
 
 
 def _precedence(room: Room) -> Iterator[SoftCost]:
-    far, due, weight = distances(room.problem), due_places(room.problem), room.problem.weights.precedence
+    far, dues, weight = distances(room.problem), due_places(room.problem), room.problem.weights.precedence
     for guest in room.seated:
-        if guest.id not in due:
+        due, table = dues.get(guest.id), room.seats[guest.id].table
+        if due is None:
             continue
-        place, seat = due[guest.id], room.seats[guest.id]
-        whose = f"{guest.id} is due place {place.place} in the order of precedence and sits"
-        steps = far[seat.table] - place.table
+        steps = far[table] - due.table
         if steps > 0:
-            yield SoftCost(
-                "precedence", (guest.id,), weight * steps, f"{whose} {steps} tables further from the head table."
-            )
-        elif seat.table == room.problem.head_table and place.table == 0:
-            steps = room.table_of(guest).chairs.from_host[room.chair(guest)] - place.seat
-            why = f"{whose} {steps} chairs further from the host's."
-            yield SoftCost("precedence", (guest.id,), weight * max(steps, 0), why)
+            cost = weight * steps
+            yield _unmet("precedence.table", (guest.id,), cost, place=due.place, steps=steps, table=table)
+        elif table == room.problem.head_table and due.table == 0:
+            steps = max(room.table_of(guest).chairs.from_host[room.chair(guest)] - due.seat, 0)
+            cost = weight * steps
+            yield _unmet("precedence.seat", (guest.id,), cost, place=due.place, steps=steps, table=table)
 
 
 def _alternate(room: Room) -> Iterator[SoftCost]:
@@ -190,9 +222,8 @@ def _alternate(room: Room) -> Iterator[SoftCost]:
         for a, b in table.chairs.pairs:
             side = side_of(row[a]) if a in row and b in row else ""
             if side and side == side_of(row[b]):
-                both = (row[a].id, row[b].id)
-                why = f"{both[0]} and {both[1]} are neighbours at table {table.id}, both of {side}."
-                yield SoftCost("alternate", both, room.problem.weights.alternate, why)
+                cost = room.problem.weights.alternate
+                yield _unmet("alternate", (row[a].id, row[b].id), cost, table=table.id, side=side)
 
 
 def _reach(room: Room) -> Iterator[SoftCost]:
@@ -200,49 +231,43 @@ def _reach(room: Room) -> Iterator[SoftCost]:
         if guest.interpreter or not guest.languages or not room.mates(guest) or is_cut_off(room, guest):
             continue
         if not any(can_talk(guest, other) for other in room.near(guest)):
-            why = f"{guest.id} speaks {_listed(guest.languages)}; nobody within reach does, nor interprets it."
-            yield SoftCost("language", (guest.id,), room.problem.weights.language, why)
+            facts = {"table": room.seats[guest.id].table, "languages": _listed(guest)}
+            yield _unmet("language.reach", (guest.id,), room.problem.weights.language, **facts)
 
 
 def _one_side(room: Room) -> Iterator[SoftCost]:
     for table in room.problem.tables if has_sides(room.problem) else ():
         guests = [guest for guest in room.rows[table.id].values() if side_of(guest)]
         if len(guests) > 1 and len({guest.side for guest in guests}) == 1:
-            why = f"At table {table.id} all are of {guests[0].side}."
-            yield SoftCost("one_side", tuple(guest.id for guest in guests), room.problem.weights.one_side, why)
+            cost = room.problem.weights.one_side
+            yield _unmet("one_side", tuple(one.id for one in guests), cost, table=table.id, side=guests[0].side)
 
 
 def _sponsors(room: Room) -> Iterator[SoftCost]:
     share = sponsors_per_table(room.problem)
     for table in room.problem.tables:
         here = tuple(guest.id for guest in room.rows[table.id].values() if guest.sponsor)
-        if len(here) > share:
-            why = f"{len(here)} sponsors sit at table {table.id}; spread over all tables it would be {share} at most."
-            yield SoftCost("sponsors", here, room.problem.weights.sponsors * (len(here) - share), why)
+        cost = room.problem.weights.sponsors * max(len(here) - share, 0)
+        yield _unmet("sponsors", here, cost, table=table.id, count=len(here), share=share)
 
 
 def _balance(room: Room) -> Iterator[SoftCost]:
     shares = fair_shares(room.problem)
     for table in room.problem.tables:
-        here = room.rows[table.id].values()
-        missing = shares[table.id] - len(here)
-        if missing > 0:
-            why = f"Table {table.id} seats {len(here)}; filled like the others it would be {shares[table.id]} at least."
-            yield SoftCost("balance", tuple(guest.id for guest in here), room.problem.weights.balance * missing, why)
+        here = tuple(guest.id for guest in room.rows[table.id].values())
+        cost = room.problem.weights.balance * max(shares[table.id] - len(here), 0)
+        yield _unmet("balance", here, cost, table=table.id, count=len(here), share=shares[table.id])
 
 
 def _moved(room: Room) -> Iterator[SoftCost]:
     weights = room.problem.weights
     for guest in room.seated:
-        was, now = room.problem.previous.get(guest.id), room.seats[guest.id]
-        if was is None:
-            continue
-        if was.table != now.table:
-            why = f"{guest.id} sat at table {was.table} before and now sits at {now.table}."
-            yield SoftCost("moved", (guest.id,), weights.moved, why)
-        elif was.seat not in {None, now.seat}:
-            why = f"{guest.id} sat on chair {was.seat} of table {now.table} before and now on chair {now.seat}."
-            yield SoftCost("moved_seat", (guest.id,), weights.moved_seat, why)
+        was, (table, seat) = room.problem.previous.get(guest.id), room.seats[guest.id]
+        if was is not None and was.table != table:
+            yield _unmet("moved", (guest.id,), weights.moved, was=was.table, table=table)
+        elif was is not None and was.seat not in {None, seat}:
+            facts: dict[str, str | int] = {"was_seat": was.seat or 0, "table": table, "seat": seat or 0}
+            yield _unmet("moved_seat", (guest.id,), weights.moved_seat, **facts)
 
 
 HARD: tuple[Callable[[Room], Iterator[Violation]], ...] = (_seat, _lock, _apart, _together, _head, _access, _language)

@@ -81,7 +81,7 @@ class Chairs:
     @cached_property
     def from_host(self) -> tuple[int, ...]:
         """How far each chair is from the host's: steps to a neighbour or across a long table."""
-        far = {self.host: 0}
+        far = {self.host: 0} if self.count else {}
         waiting = deque(far)
         while waiting:
             chair = waiting.popleft()

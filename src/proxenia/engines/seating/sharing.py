@@ -18,6 +18,7 @@ cost, and the bound that the solver proves for it holds for every plan. The thre
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -25,7 +26,8 @@ from .banquet import HARD_COST
 from .greedy import bits, groups_of
 from .hall import EMPTY, Hall, Rows
 
-Terms = cp_model.LinearExprT
+Terms = Any
+"""A sum of the solver's variables, or a plain number: its own types for these do not add up."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ class Sharing:
     Strict, it knows no plan that breaks a hard rule. With `elastic` each broken one costs `HARD_COST`, as in the objective.
     """
 
-    def __init__(self, hall: Hall, rows: Rows | None = None, *, tables: Sequence[int] = (), elastic: bool = False) -> None:
+    def __init__(
+        self, hall: Hall, rows: Rows | None = None, *, tables: Sequence[int] = (), elastic: bool = False
+    ) -> None:
         self.hall, self.elastic = hall, elastic
         self.model = cp_model.CpModel()
         self.tables = tables or range(len(hall.tables))
@@ -227,7 +231,6 @@ class Sharing:
 
     def hint(self, rows: Rows) -> None:
         """Tell the solver of a plan to begin with."""
-        self.model.clear_hints()
         for one, at in zip(self.classes, self.x, strict=True):
             for table in self.tables:
                 self.model.add_hint(at[table], sum(group[0] in rows[table] for group in one.groups))

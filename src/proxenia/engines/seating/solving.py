@@ -2,7 +2,7 @@
 
 The rounds are a large neighbourhood search (P. Shaw, "Using constraint programming and local search methods to solve vehicle routing
 problems", CP 1998, pp. 417-431): some tables are emptied, the model of tables shares their guests out anew, the chairs follow by exchanges, and
-the outcome is kept unless it costs more. Every other round a few tables only exchange chairs or are asked of the model of chairs.
+the outcome is kept unless it costs more.
 """
 
 import random
@@ -15,13 +15,14 @@ from .banquet import HARD_COST, OnBetter, Plan, Problem, ShouldStop
 from .exchanging import exchange
 from .greedy import greedy
 from .hall import EMPTY, Hall, Rows
-from .placing import Placing
 from .proving import Prover, solver
 from .rules import evaluate
 from .sharing import Sharing
 
 TOGETHER = 5
 """So many tables are shared out anew in a round: enough for chains of exchanges, and solved to the end in a twentieth of a second."""
+PATIENCE, MORE = 12, 4
+"""After so many rounds in vain it is one table more, and at last so many more."""
 ROUND_WORK = 0.3
 PROOF_WORK = 0.1
 """Deterministic units of the solver for a round, and for the proof for each round, where rounds are counted."""
@@ -67,6 +68,7 @@ class _Solving:
         self.rows: Rows = []
         self.cost = 1 << 62
         self.prover: Prover | None = None
+        self.in_vain = 0
 
     def run(self) -> Plan:
         """Solve."""
@@ -88,7 +90,7 @@ class _Solving:
         done = 0
         while not self.stops() and self.cost > self.prover.bound:
             if self.rounds is None or done < self.rounds:
-                self.one_round(done)
+                self.one_round()
                 done += 1
             elif self.prover.is_at_work():
                 self.prover.wait(0.05)
@@ -96,26 +98,26 @@ class _Solving:
                 break
             self.take_over()
 
-    def one_round(self, number: int) -> None:
-        """Try some tables anew."""
-        tables = self.choose()
-        if number % 4 == 3:  # noqa: PLR2004 - one in four
-            tables = tables[:2]
-            self.keep(self.placed(tables), equal=True)
-        else:
-            self.keep(self.shared(tables), equal=True)
+    def one_round(self) -> None:
+        """Share the guests of some tables out anew; the chairs follow."""
+        before = self.cost
+        self.keep(self.shared(self.choose()), equal=True)
+        self.in_vain = self.in_vain + 1 if self.cost == before else 0
 
     def choose(self) -> list[int]:
         """Return some tables: one that costs much, and others that stand as far from the head table, or any."""
         hall, many = self.hall, len(self.hall.tables)
+        size = TOGETHER + min(self.in_vain // PATIENCE, MORE)
         costs = [min(cost, HARD_COST) + 1 for cost in hall.costs(self.rows)]
         first = self.chance.choices(range(many), costs)[0]
         if self.chance.random() < 0.5:  # noqa: PLR2004 - as often
-            spread = {table: abs(hall.far[table] - hall.far[first]) + TOGETHER * self.chance.random() for table in range(many)}
+            spread = {
+                table: abs(hall.far[table] - hall.far[first]) + size * self.chance.random() for table in range(many)
+            }
             rest = sorted((table for table in range(many) if table != first), key=spread.__getitem__)
         else:
             rest = self.chance.sample([table for table in range(many) if table != first], many - 1)
-        return [first, *rest[: TOGETHER - 1]]
+        return [first, *rest[: size - 1]]
 
     def shared(self, tables: Sequence[int]) -> Rows:
         """Return the rows with the guests of some tables shared out anew, as few as possible on new chairs."""
@@ -127,28 +129,19 @@ class _Solving:
                 return self.seated(model.tables_of(search.value))
         return self.rows
 
-    def placed(self, tables: Sequence[int]) -> Rows:
-        """Return the rows with the guests of a few tables on the chairs that are best for them."""
-        model = Placing(self.hall, self.rows, tables=tables)
-        model.hint(self.rows)
-        search = self.solver()
-        if search.solve(model.model) in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            return [model.rows(search.value).get(table, row) for table, row in enumerate(self.rows)]
-        return self.rows
-
     def seated(self, guests: dict[int, list[int]]) -> Rows:
         """Return the rows with these guests at these tables: on their old chairs where they stay, then chairs are exchanged."""
         rows = [list(row) for row in self.rows]
         for table, here in guests.items():
             row = [guest if guest in here else EMPTY for guest in rows[table]]
             waiting = [guest for guest in here if guest not in row]
-            rows[table] = self.chairs_for(table, row, waiting)
+            rows[table] = self.chairs_for(row, waiting)
         steps = 30 * sum(len(rows[table]) for table in guests)
         return exchange(
             self.hall, rows, self.chance, steps=steps, tables=list(guests), warm=1.0, within=0.9, stop=self.stops
         )
 
-    def chairs_for(self, table: int, row: list[int], waiting: list[int]) -> list[int]:
+    def chairs_for(self, row: list[int], waiting: list[int]) -> list[int]:
         """Put guests on free chairs; whoever is locked to a chair gets that one."""
         for guest in list(waiting):
             lock = self.hall.lock[guest]
@@ -159,7 +152,6 @@ class _Solving:
         free = [chair for chair, guest in enumerate(row) if guest == EMPTY]
         for chair, guest in zip(free, waiting, strict=False):
             row[chair] = guest
-        del table
         return row
 
     def take_over(self) -> None:
