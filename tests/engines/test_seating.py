@@ -154,7 +154,7 @@ def test_the_model_of_tables_never_claims_a_bound_above_the_best_plan(problem: P
 @given(problems(), st.integers(0, 3))
 @settings(max_examples=25, deadline=None)
 def test_every_plan_seats_everybody_once_keeps_locks_and_costs_no_less_than_its_bound(problem: Problem, seed: int) -> None:
-    plan = solve(problem, seconds=0.3, seed=seed)
+    plan = solve(problem, seconds=5, seed=seed, rounds=2)
     assert not {"seat", "lock"} & set(rules(plan))
     assert list(plan.seats) == [guest.id for guest in problem.guests]
     assert plan.bound <= plan.objective
@@ -222,8 +222,8 @@ def test_the_same_seed_and_rounds_give_the_same_plan() -> None:
 
 
 def test_other_names_change_nothing_where_the_plan_is_proven() -> None:
-    problem = banquet(12, locks={"Delegate 3": Seat("1")})
-    names = {f"Delegate {at}": f"{(at * 5) % 12:02} renamed" for at in range(12)}
+    problem = banquet(8, 4, locks={"Delegate 3": Seat("1")})
+    names = {f"Delegate {at}": f"{(at * 5) % 8} renamed" for at in range(8)}
     other = Problem(
         tuple(replace(table, id=f"table {table.id}") for table in problem.tables),
         tuple(
@@ -263,7 +263,7 @@ def test_an_old_plan_may_speak_of_guests_and_tables_that_are_no_more() -> None:
 
 def test_who_is_locked_beside_whom_they_must_avoid_stays_and_it_is_said() -> None:
     problem = banquet(12, locks={"Delegate 0": Seat("1", 2), "Delegate 7": Seat("1")})
-    plan = solve(problem, seconds=3)
+    plan = solve(problem, seconds=2)
     assert plan.seats["Delegate 0"] == Seat("1", 2)
     assert sorted(rules(plan)) == ["apart", "head"]
     assert plan.hard_violations[0].why == "Delegate 0 and Delegate 7 are to be kept apart and share table 1."
@@ -271,9 +271,11 @@ def test_who_is_locked_beside_whom_they_must_avoid_stays_and_it_is_said() -> Non
 
 
 def test_somebody_nobody_can_talk_with_is_told_of() -> None:
-    guests = (*banquet(12).guests[:11], Guest("Delegate 99", "Harbin", languages=frozenset({"xx"})))
-    plan = solve(replace(banquet(12), guests=guests), seconds=3)
-    assert [(one.rule, one.guests) for one in plan.hard_violations] == [("language", ("Delegate 99",))]
+    guests = tuple(
+        replace(guest, languages=frozenset({"xx"})) if guest.id == "Delegate 3" else guest for guest in banquet(12).guests
+    )
+    plan = solve(replace(banquet(12), guests=guests), seconds=1)
+    assert [(one.rule, one.guests) for one in plan.hard_violations] == [("language", ("Delegate 3",))]
     assert "speaks xx" in plan.hard_violations[0].why
 
 

@@ -50,7 +50,7 @@ class Placing:
     def _may_sit(self, guest: int, table: int, chair: int) -> cp_model.IntVar:
         lock = self.hall.lock[guest]
         other = lock is not None and (self.hall.table_number[lock.table], lock.seat or chair + 1) != (table, chair + 1)
-        return self.model.new_constant(0) if other else self.model.new_bool_var("")
+        return self.model.new_int_var(0, 0 if other else 1, "")
 
     def _cost(self, price: int, most: int = 1) -> cp_model.IntVar:
         """Return a variable that costs so much for each."""

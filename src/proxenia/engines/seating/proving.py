@@ -16,8 +16,6 @@ WHOLE = 700
 """With at most so many guests times chairs the model of chairs is asked about the whole problem."""
 TINY = 1e-6
 """What a bound may be off by rounding."""
-Found = dict[int, list[int]]
-"""Guests of each table: on their chairs where the model knows chairs, else in any order."""
 
 
 def solver(*, seed: int, seconds: float | None, work: float | None, workers: int = 1) -> cp_model.CpSolver:
@@ -40,15 +38,17 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self.prover, self.model = prover, model
 
     def on_solution_callback(self) -> None:
-        read = self.model.rows if isinstance(self.model, Placing) else self.model.tables_of
-        self.prover.found = read(self.value)
+        if isinstance(self.model, Placing):
+            self.prover.placed = self.model.rows(self.value)
+        else:
+            self.prover.shared = self.model.tables_of(self.value)
         if self.prover.over.is_set():
             self.stop_search()
 
 
 @dataclass
 class Prover:
-    """Proves how good a plan can be at most. `bound` rises, `found` is the last solution of its own.
+    """Proves how good a plan can be at most. `bound` rises; `shared` is its last solution of tables, in any order of chairs, `placed` of chairs.
 
     The model of tables speaks first, of plans without violations, and where there is none, of plans with as few as there must be. It is
     enough for a banquet; where the whole problem is small, the model of chairs goes on from there.
@@ -61,7 +61,8 @@ class Prover:
     work: float | None
     bound: int = 0
     at_chairs: bool = False
-    found: Found | None = None
+    shared: dict[int, list[int]] | None = None
+    placed: dict[int, list[int]] | None = None
     over: threading.Event = field(default_factory=threading.Event)
     _solver: cp_model.CpSolver | None = None
     _error: BaseException | None = None
@@ -117,6 +118,8 @@ class Prover:
         search = self._solver = solver(seed=self.seed, seconds=self.seconds, work=self.work, workers=workers)
         search.best_bound_callback = self._raise
         status = search.solve(model.model, _Watch(self, model))
+        if status == cp_model.MODEL_INVALID:
+            raise ValueError(model.model.validate())
         if status != cp_model.INFEASIBLE:
             self._raise(search.best_objective_bound)
         return status

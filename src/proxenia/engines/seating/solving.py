@@ -88,15 +88,13 @@ class _Solving:
         """Look for better plans until the time is over, the rounds are done or nothing can be better."""
         assert self.prover is not None
         done = 0
-        while not self.stops() and self.cost > self.prover.bound:
-            if self.rounds is None or done < self.rounds:
-                self.one_round()
-                done += 1
-            elif self.prover.is_at_work():
-                self.prover.wait(0.05)
-            else:
-                break
+        while self.rounds is not None and self.prover.is_at_work() and not self.stops():
+            self.prover.wait(0.02)
+        self.take_over()
+        while not self.stops() and self.cost > self.prover.bound and done != self.rounds:
+            self.one_round()
             self.take_over()
+            done += 1
 
     def one_round(self) -> None:
         """Share the guests of some tables out anew; the chairs follow."""
@@ -157,13 +155,12 @@ class _Solving:
     def take_over(self) -> None:
         """Take the prover's own solution over, where it may be better."""
         assert self.prover is not None
-        found, self.prover.found = self.prover.found, None
-        if found is None:
-            return
-        if self.prover.knows_chairs:
-            self.keep([found[table] for table in range(len(self.rows))])
-        elif self.cost >= HARD_COST:
-            self.keep(self.seated(found))
+        placed, self.prover.placed = self.prover.placed, None
+        shared, self.prover.shared = self.prover.shared, None
+        if placed is not None:
+            self.keep([placed[table] for table in range(len(self.rows))])
+        if shared is not None and self.cost >= HARD_COST:
+            self.keep(self.seated(shared))
 
     def keep(self, rows: Rows, *, equal: bool = False) -> None:
         """Keep rows that cost less, or as much if that will do, and tell of better ones."""
