@@ -87,8 +87,7 @@ def least(problem: Problem) -> int:
     """Return what the best plan costs: every way to seat everybody is tried, locks kept."""
     seats = sum(table.seats for table in problem.tables)
     plans = (
-        evaluate(problem, seated(problem, order))
-        for order in itertools.permutations(range(seats), len(problem.guests))
+        evaluate(problem, seated(problem, order)) for order in itertools.permutations(range(seats), len(problem.guests))
     )
     return min(plan.objective for plan in plans if all(one.rule != "lock" for one in plan.hard_violations))
 
@@ -107,13 +106,17 @@ def banquet(guests: int, seats: int = 6, **more: object) -> Problem:
         elif at % 2:
             made.append(Guest(f"Delegate {at}", "Harbin", at + 1, frozenset({"zh"}), sponsor=at % 9 == 1))
         else:
-            made.append(Guest(f"Delegate {at}", "Aarhus", at + 1, frozenset({"da"}), apart=(f"Delegate {(at + 7) % guests}",)))
+            made.append(
+                Guest(f"Delegate {at}", "Aarhus", at + 1, frozenset({"da"}), apart=(f"Delegate {(at + 7) % guests}",))
+            )
     return Problem(tables, tuple(made), "0", "Delegate 0", "Delegate 1", **more)  # type: ignore[arg-type]
 
 
 @given(problems(), st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
-def test_the_evaluator_in_words_and_the_solver_in_numbers_count_the_same(problem: Problem, chance: random.Random) -> None:
+def test_the_evaluator_in_words_and_the_solver_in_numbers_count_the_same(
+    problem: Problem, chance: random.Random
+) -> None:
     seats = sum(table.seats for table in problem.tables)
     order = chance.sample(range(seats), len(problem.guests))
     plan = evaluate(problem, seated(problem, order))
@@ -153,7 +156,9 @@ def test_the_model_of_tables_never_claims_a_bound_above_the_best_plan(problem: P
 
 @given(problems(), st.integers(0, 3))
 @settings(max_examples=25, deadline=None)
-def test_every_plan_seats_everybody_once_keeps_locks_and_costs_no_less_than_its_bound(problem: Problem, seed: int) -> None:
+def test_every_plan_seats_everybody_once_keeps_locks_and_costs_no_less_than_its_bound(
+    problem: Problem, seed: int
+) -> None:
     plan = solve(problem, seconds=5, seed=seed, rounds=2)
     assert not {"seat", "lock"} & set(rules(plan))
     assert list(plan.seats) == [guest.id for guest in problem.guests]
@@ -262,7 +267,7 @@ def test_an_old_plan_may_speak_of_guests_and_tables_that_are_no_more() -> None:
 
 
 def test_who_is_locked_beside_whom_they_must_avoid_stays_and_it_is_said() -> None:
-    problem = banquet(12, locks={"Delegate 0": Seat("1", 2), "Delegate 7": Seat("1")})
+    problem = banquet(24, locks={"Delegate 0": Seat("1", 2), "Delegate 7": Seat("1")})
     plan = solve(problem, seconds=2)
     assert plan.seats["Delegate 0"] == Seat("1", 2)
     assert sorted(rules(plan)) == ["apart", "head"]
@@ -272,7 +277,8 @@ def test_who_is_locked_beside_whom_they_must_avoid_stays_and_it_is_said() -> Non
 
 def test_somebody_nobody_can_talk_with_is_told_of() -> None:
     guests = tuple(
-        replace(guest, languages=frozenset({"xx"})) if guest.id == "Delegate 3" else guest for guest in banquet(12).guests
+        replace(guest, languages=frozenset({"xx"})) if guest.id == "Delegate 3" else guest
+        for guest in banquet(12).guests
     )
     plan = solve(replace(banquet(12), guests=guests), seconds=1)
     assert [(one.rule, one.guests) for one in plan.hard_violations] == [("language", ("Delegate 3",))]
@@ -322,13 +328,21 @@ def test_every_unmet_wish_is_told_with_its_cost_and_why() -> None:
     plan = solve(Problem((Table("1", 4),), guests), seconds=5)
     assert [(one.rule, one.cost) for one in plan.soft] == [("alternate", 3)] * 2
     assert plan.soft[0].why.endswith("are neighbours at table 1, both of Aarhus.")
-    assert plan.soft[0].facts == {"guest": plan.soft[0].guests[0], "other": plan.soft[0].guests[1], "table": "1", "side": "Aarhus"}
+    assert plan.soft[0].facts == {
+        "guest": plan.soft[0].guests[0],
+        "other": plan.soft[0].guests[1],
+        "table": "1",
+        "side": "Aarhus",
+    }
 
 
 def test_a_plan_that_seats_two_on_one_chair_or_none_is_found_out() -> None:
     problem = Problem((Table("1", 2),), (Guest("A"), Guest("B"), Guest("C")))
     plan = evaluate(problem, {"A": Seat("1", 1), "B": Seat("1", 1), "C": Seat("1", 3)})
-    assert [(one.kind, one.guests) for one in plan.hard_violations] == [("seat.none", ("C",)), ("seat.twice", ("A", "B"))]
+    assert [(one.kind, one.guests) for one in plan.hard_violations] == [
+        ("seat.none", ("C",)),
+        ("seat.twice", ("A", "B")),
+    ]
 
 
 def test_it_stops_when_told_and_tells_of_better_plans_on_the_way() -> None:

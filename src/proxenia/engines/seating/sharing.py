@@ -77,6 +77,7 @@ class Sharing:
         self.guests = whole if rows is None else [one for table in tables for one in rows[table] if one != EMPTY]
         self.classes = classes_of(hall, self.guests, split=elastic)
         self.costs: list[Terms] = []
+        self.times: dict[frozenset[int], list[tuple[int, int]]] = {}
         self.x = [{table: self._number_at(one, table) for table in self.tables} for one in self.classes]
         self.of = {guest: at for at, one in enumerate(self.classes) for group in one.groups for guest in group}
         for one, at in zip(self.classes, self.x, strict=True):
@@ -104,13 +105,13 @@ class Sharing:
         return self._upto(1, HARD_COST) if self.elastic else 0
 
     def _count(self, guests: Iterable[int], table: int) -> Terms:
-        """Return how many of some guests sit at a table; all alike of a class or none must be among them."""
-        wanted, terms = set(guests), []
-        for one, at in zip(self.classes, self.x, strict=True):
-            times = sum(guest in wanted for guest in one.one)
-            if times:
-                terms.append(times * at[table])
-        return sum(terms)
+        """Return how many of some guests sit at a table. Of the groups of one class all must have as many of them."""
+        wanted = frozenset(guests)
+        if wanted not in self.times:
+            many = [sum(guest in wanted for guest in one.one) for one in self.classes]
+            self.times[wanted] = [(at, times) for at, times in enumerate(many) if times]
+        counted = self.times[wanted]
+        return cp_model.LinearExpr.weighted_sum([self.x[at][table] for at, _ in counted], [one for _, one in counted])
 
     def _pairs(self) -> None:
         """Keep apart who is to be apart; in the elastic model hold together who is not already in one group."""
