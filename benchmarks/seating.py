@@ -1,9 +1,10 @@
 """Banquets of 100, 270, 500 and 1,000 guests at round tables of ten: the engine beside a plain greedy and a mixed-integer program.
 
-Made-up banquets of a host city (half), a delegation (a third; six in ten speak only its language) and others; one in twenty is an interpreter;
-the first fifth have a rank, one in fourteen is a sponsor, one in fifty needs access; one in fifteen is kept apart from somebody, as
-many are to share a table with somebody. For each size, in a process of its own: seconds to the first plan without a violation and at the end,
-objective, bound, gap between them in percent of the objective, greatest memory.
+Made-up banquets of a host city (half), a delegation (a third; six in ten speak only its language) and others; one in
+twenty is an interpreter; the first fifth have a rank, one in fourteen is a sponsor, one in fifty needs access; one in
+fifteen is kept apart from somebody, as many are to share a table with somebody. For each size, in a process of its own:
+seconds to the first plan without a violation and at the end, objective, bound, gap between them in percent of the
+objective, greatest memory.
 
 The peers: the engine's own first step, a greedy; and SCIP with the engine's own model of tables (aggregated as it is there), the
 same seconds on one core, its tables then seated by the engine's exchanges of chairs.

@@ -102,7 +102,7 @@ def test_the_help_teaches_the_file_by_one_that_can_be_solved() -> None:
 WRONG: list[tuple[object, str]] = [
     ("{", "line 1, column 2: This is not JSON"),
     ("[" * 100_000, "nested too deep"),
-    (b"{\"\xff\": 1}", "not text in UTF-8"),
+    (b'{"\xff": 1}', "not text in UTF-8"),
     ("[]", "Here an object belongs, in braces, not []."),
     ("{}", "tables: This is missing."),
     (with_change(lambda data: data.update(guests={})), "guests: Here a list belongs, in brackets, not {}."),
@@ -146,7 +146,7 @@ WRONG: list[tuple[object, str]] = [
         "locks.Head: Table “1” has chairs 1 to 4, not 5.",
     ),
     (
-        with_change(lambda data: data.update(locks=dict.fromkeys(["Head", "Mayor"], {"table": "1", "seat": 1}))),
+        with_change(lambda data: data.update(locks={name: {"table": "1", "seat": 1} for name in ("Head", "Mayor")})),
         "locks: “Head” and “Mayor” are locked to the same chair 1 of table “1”.",
     ),
     (

@@ -1,6 +1,7 @@
 """Seating a banquet: the rules, the plans, the bound."""
 
 import itertools
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -71,8 +72,11 @@ def problems(draw: st.DrawFn, *, guests: int = 7, seats: int = 9) -> Problem:
         draw(st.sampled_from([None, tables[0].id, tables[-1].id])),
         names[0] if names and draw(st.booleans()) else None,
         names[1] if len(names) > 1 and draw(st.booleans()) else None,
-        {name: draw(st.sampled_from([place, Seat(place.table)])) for name, place in zip(names[:locked], before)},
-        {name: place for name, place in zip(names, draw(st.permutations(places))) if draw(st.booleans())},
+        {
+            name: draw(st.sampled_from([place, Seat(place.table)]))
+            for name, place in zip(names, before[:locked], strict=False)
+        },
+        {name: place for name, place in zip(names, draw(st.permutations(places)), strict=False) if draw(st.booleans())},
         draw(st.sampled_from([Weights(), Weights(alternate=0), Weights(language=0, one_side=0), Weights(balance=9)])),
     )
 
@@ -170,14 +174,7 @@ def test_every_plan_seats_everybody_once_keeps_locks_and_costs_no_less_than_its_
 @given(problems())
 @settings(max_examples=100, deadline=None)
 def test_a_problem_is_the_same_after_being_written_and_read(problem: Problem) -> None:
-    from proxenia.engines.seating import BadInput
-
-    try:
-        again = problem_of(problem_data(problem))
-    except BadInput as error:
-        assert "apart and together" in error.what or error.where.startswith(("locks", "guests"))
-    else:
-        assert again == problem
+    assert problem_of(json.loads(json.dumps(problem_data(problem)))) == problem
 
 
 @given(st.integers(2, 30), st.sampled_from(["round", "long"]))

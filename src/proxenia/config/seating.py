@@ -3,11 +3,12 @@
 import json
 import sys
 from collections import Counter
-from typing import BinaryIO
+from pathlib import Path
 
 import click
 
 from proxenia.engines.seating import BadInput, Plan, as_data, read, solve
+from proxenia.engines.seating.reading import MOST_BYTES
 
 VIOLATED, NOT_UNDERSTOOD = 1, 2
 
@@ -18,7 +19,7 @@ def group() -> None:
 
 
 @group.command("solve")
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option(
     "--time",
     "seconds",
@@ -34,7 +35,7 @@ def group() -> None:
     help="Do so many rounds: the same plan on every machine, if the time suffices.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
-def solve_command(file: BinaryIO, seconds: float, seed: int, rounds: int | None, *, as_json: bool) -> None:
+def solve_command(file: Path, seconds: float, seed: int, rounds: int | None, *, as_json: bool) -> None:
     """Seat the guests of FILE (- for what is piped in) at its tables.
 
     FILE is JSON. Only “tables” and “guests” and their ids and seats are needed; what is left out makes no wish.
@@ -62,8 +63,9 @@ def solve_command(file: BinaryIO, seconds: float, seed: int, rounds: int | None,
                      counts those whose table is another; guests and tables that are no more do no harm
     weights          what one unmet wish costs, such as {"alternate": 3, "precedence": 2, "moved": 12}
 
-    Chair n + 1 is at the right hand of chair n. Chair 1 of a round table is the host's; at a long one the chairs run along one side and
-    back along the other, and the host's is in the middle of the first side. The guest of honour sits at the host's right hand.
+    Chair n + 1 is at the right hand of chair n. Chair 1 of a round table is the host's; at a long one the chairs run
+    along one side and back along the other, and the host's is in the middle of the first side. The guest of honour sits
+    at the host's right hand.
 
     The objective is the sum of the costs of all unmet wishes, a broken hard rule counting 1,000,000; no plan costs less than the
     bound.
@@ -76,7 +78,7 @@ def solve_command(file: BinaryIO, seconds: float, seed: int, rounds: int | None,
     Exit code 0 where every hard rule is kept, 1 where the best plan breaks one, each with its reason, 2 where FILE is not understood.
     """
     try:
-        problem, unknown = read(file.read())
+        problem, unknown = read(_bytes(file))
     except BadInput as error:
         told = {"error": "seating.input", "where": error.where, "message": str(error)}
         click.echo(json.dumps(told, ensure_ascii=False) if as_json else str(error), err=not as_json)
@@ -87,6 +89,13 @@ def solve_command(file: BinaryIO, seconds: float, seed: int, rounds: int | None,
     click.echo(json.dumps(as_data(plan), ensure_ascii=False) if as_json else "\n".join(_told(plan)))
     if plan.hard_violations:
         sys.exit(VIOLATED)
+
+
+def _bytes(file: Path) -> bytes:
+    """Return what stands in a file or comes through a pipe, a little more than can be understood at most."""
+    with click.open_file(str(file), "rb") as stream:
+        found: bytes = stream.read(MOST_BYTES + 1)
+    return found
 
 
 def _told(plan: Plan) -> list[str]:

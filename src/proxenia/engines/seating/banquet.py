@@ -25,8 +25,8 @@ class Seat(NamedTuple):
 class Table:
     """A table.
 
-    `distance` is how far it stands from the head table, else its place in the list. `access_seats` are the chairs that somebody with an
-    access need can use: None if all are, empty if none is.
+    `distance` is how far it stands from the head table, else its place in the list. `access_seats` are the chairs that
+    somebody with an access need can use: None if all are, empty if none is.
     """
 
     id: str
@@ -45,8 +45,9 @@ class Table:
 class Guest:
     """Somebody who is to be seated.
 
-    `rank` is the place in the order of precedence, 1 the highest; several may share one. Without `rank`, `side` or `languages` no wish is
-    made that would need to know them: whose languages are not known is taken to be able to talk with everybody.
+    `rank` is the place in the order of precedence, 1 the highest; several may share one. Without `rank`, `side` or
+    `languages` no wish is made that would need to know them: whose languages are not known is taken to be able to talk
+    with everybody.
     """
 
     id: str
@@ -79,7 +80,8 @@ class Weights:
 class Problem:
     """A banquet to be seated. `locks` and `previous` name a seat, or a table alone, for some of the guests.
 
-    In `previous` guests and tables may stand that are no more: the plan before somebody cancelled can be given as it was.
+    In `previous` guests and tables may stand that are no more: the plan before somebody cancelled can be given as it
+    was.
     """
 
     tables: tuple[Table, ...]
@@ -96,7 +98,8 @@ class Problem:
 class Violation:
     """A hard rule that the plan breaks: whom it concerns, and why in plain words.
 
-    `why` is `WHY[kind]` filled in with `facts`, so that whoever shows it can say it in another language and with other names.
+    `why` is `WHY[kind]` filled in with `facts`, so that whoever shows it can say it in another language and with other
+    names.
     """
 
     rule: str

@@ -1,7 +1,7 @@
 """Better plans by exchanging two chairs at a time: annealing over the whole objective.
 
-S. Kirkpatrick, C. D. Gelatt and M. P. Vecchi, "Optimization by simulated annealing", Science 220 (1983), pp. 671-680. An exchange that
-costs more is taken with a chance that falls with what it costs, and with the time that has gone.
+S. Kirkpatrick, C. D. Gelatt and M. P. Vecchi, "Optimization by simulated annealing", Science 220 (1983), pp. 671-680.
+An exchange that costs more is taken with a chance that falls with what it costs, and with the time that has gone.
 """
 
 import math

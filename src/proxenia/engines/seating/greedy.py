@@ -43,7 +43,7 @@ def bits(mask: int) -> list[int]:
 
 
 def _in_order(hall: Hall) -> list[list[int]]:
-    """Locks to a chair first, then to a table, host and guest of honour, access needs, interpreters, precedence, few words in common."""
+    """Locks first, then host and guest of honour, access needs, interpreters, precedence, few words in common."""
 
     def first(group: list[int]) -> tuple[object, ...]:
         locks = [lock for guest in group if (lock := hall.lock[guest]) is not None]

@@ -1,7 +1,7 @@
 """A problem in numbers: guests and tables from 0, sets of guests as bits, and what a table costs with its chairs filled.
 
-Every term of the objective belongs to one table, so that exchanging two chairs changes the cost of two tables and no other. The same rules
-stand in `rules` in words; that both say the same is tested.
+Every term of the objective belongs to one table, so that exchanging two chairs changes the cost of two tables and no
+other. The same rules stand in `rules` in words; that both say the same is tested.
 """
 
 from collections.abc import Iterable, Sequence

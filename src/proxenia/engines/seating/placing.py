@@ -1,7 +1,7 @@
 """Which chair each guest sits on: the whole problem, term by term, as a model of constraints.
 
-A variable for every guest on every chair is too much for a banquet, but right for one table of thirty: there the solver proves that no
-plan is better. For a banquet the same model is asked about a few tables at a time.
+A variable for every guest on every chair is too much for a banquet, but right for one table of thirty: there the solver
+proves that no plan is better. For a banquet the same model is asked about a few tables at a time.
 """
 
 from collections.abc import Callable, Sequence

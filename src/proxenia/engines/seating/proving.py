@@ -48,10 +48,12 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
 @dataclass
 class Prover:
-    """Proves how good a plan can be at most. `bound` rises; `shared` is its last solution of tables, in any order of chairs, `placed` of chairs.
+    """Proves how good a plan can be at most.
 
-    The model of tables speaks first, of plans without violations, and where there is none, of plans with as few as there must be. It is
-    enough for a banquet; where the whole problem is small, the model of chairs goes on from there.
+    `bound` rises; `shared` is its last solution of tables, in any order of chairs, `placed` of chairs.
+
+    The model of tables speaks first, of plans without violations, and where there is none, of plans with as few as
+    there must be. It is enough for a banquet; where the whole problem is small, the model of chairs goes on from there.
     """
 
     hall: Hall
@@ -125,7 +127,7 @@ class Prover:
         return status
 
     def _raise(self, bound: float) -> None:
-        """Every cost is a whole number, so that a bound is one too. The model without violations speaks of plans without them alone."""
+        """Raise the bound to a whole number, as all costs are; the strict model knows nothing of plans with violations."""
         whole = math.ceil(bound - TINY)
         strict = not self.at_chairs and self.bound < HARD_COST
         self.bound = max(self.bound, min(whole, HARD_COST) if strict else whole)

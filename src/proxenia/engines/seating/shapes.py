@@ -2,15 +2,17 @@
 
 Chairs are numbered from 1, seen from above against the clock, so that **chair n + 1 is at the right hand of chair n**.
 
-- `round`: the chairs stand in a ring; after the last comes chair 1. Chair 1 is the host's. Opposite is the chair across the middle, where
-  the number of chairs is even; with an odd number nobody sits opposite.
-- `long`: the first half of the chairs (the larger, if odd) stands along one side, the rest along the other, and nobody sits at the narrow
-  ends: the numbers run round the table. With eight chairs 1 2 3 4 face 8 7 6 5. Neighbours sit on the same side. Opposite chair n is chair
-  (chairs + 1 - n). The host's chair is in the middle of the first side, as at tables of state; with an even half the left one of the two,
-  so that the guest of honour at the right hand sits in the middle too.
+- `round`: the chairs stand in a ring; after the last comes chair 1. Chair 1 is the host's. Opposite is the chair across
+  the middle, where the number of chairs is even; with an odd number nobody sits opposite.
+- `long`: the first half of the chairs (the larger, if odd) stands along one side, the rest along the other, and nobody
+  sits at the narrow ends: the numbers run round the table. With eight chairs 1 2 3 4 face 8 7 6 5. Neighbours sit on
+  the same side. Opposite chair n is chair (chairs + 1 - n). The host's chair is in the middle of the first side, as at
+  tables of state; with an even half the left one of the two, so that the guest of honour at the right hand sits in the
+  middle too.
 
-`Within reach` is who can be talked with and interpreted for without raising one's voice: neighbours, and whoever is opposite if the table is
-long (it is a metre wide) or round with at most `NARROW` chairs: with 60 cm for each place it is 1.2 m across, but 1.9 m with ten.
+`Within reach` is who can be talked with and interpreted for without raising one's voice: neighbours, and whoever is
+opposite if the table is long (it is a metre wide) or round with at most `NARROW` chairs: with 60 cm for each place it
+is 1.2 m across, but 1.9 m with ten.
 """
 
 from collections import deque

@@ -1,17 +1,20 @@
 """Which table each guest sits at: the model of constraints whose bound is the bound of the whole plan.
 
-Guests who are alike (same side, languages, costs of every table, ...) are one class, and the model only says how many of a class sit at a
-table: nine tenths of the variables go, and with them the symmetry between guests. Chairs are not in it. What chairs cost is replaced by what it
-costs **at least** for such a table, so the model is a relaxation of the whole problem: every plan is one of its solutions, at no higher
-cost, and the bound that the solver proves for it holds for every plan. The three places where chairs are replaced:
+Guests who are alike (same side, languages, costs of every table, ...) are one class, and the model only says how many
+of a class sit at a table: nine tenths of the variables go, and with them the symmetry between guests. Chairs are not in
+it. What chairs cost is replaced by what it costs **at least** for such a table, so the model is a relaxation of the
+whole problem: every plan is one of its solutions, at no higher cost, and the bound that the solver proves for it holds
+for every plan. The three places where chairs are replaced:
 
-- `alternate`. Along the chairs the guests of one side make runs of neighbours; n guests with p pairs of neighbours among them make n - p runs.
-  Between two runs of a side there is a run of another side, or a chair of nobody's: an interpreter's, or empty. So in a ring a side has no more
-  runs than all others together and such chairs; along each line of chairs (two at a long table) one more.
-- `language`. At a ring where one talks to neighbours only, take guests who ask for company, of some sides and languages. Each who finds it sits
-  beside somebody of the own side, and such a pair, which is counted above, serves two; or beside somebody else who speaks such a
-  language, and who has two neighbours. So of n who ask at least n - 2 (such others + pairs) find nobody. This is said of those with
-  the fewest such others, then of these and the next together, and so on, so that the same interpreter is not counted on twice.
+- `alternate`. Along the chairs the guests of one side make runs of neighbours; n guests with p pairs of neighbours
+  among them make n - p runs. Between two runs of a side there is a run of another side, or a chair of nobody's: an
+  interpreter's, or empty. So in a ring a side has no more runs than all others together and such chairs; along each
+  line of chairs (two at a long table) one more.
+- `language`. At a ring where one talks to neighbours only, take guests who ask for company, of some sides and
+  languages. Each who finds it sits beside somebody of the own side, and such a pair, which is counted above, serves
+  two; or beside somebody else who speaks such a language, and who has two neighbours. So of n who ask at least n - 2
+  (such others + pairs) find nobody. This is said of those with the fewest such others, then of these and the next
+  together, and so on, so that the same interpreter is not counted on twice.
 - Chairs that are nearer to the host's or were one's own before, and reach at long tables: at least nothing.
 """
 
@@ -64,7 +67,8 @@ def _likeness(hall: Hall, group: Sequence[int]) -> object:
 class Sharing:
     """The model, with a variable for the number of groups of each class at each table.
 
-    Strict, it knows no plan that breaks a hard rule. With `elastic` each broken one costs `HARD_COST`, as in the objective.
+    Strict, it knows no plan that breaks a hard rule. With `elastic` each broken one costs `HARD_COST`, as in the
+    objective.
     """
 
     def __init__(
@@ -173,7 +177,7 @@ class Sharing:
         return alone
 
     def _alternate(self, table: int) -> list[Terms]:
-        """Count, for each side, the pairs of neighbours of that side, no fewer than there must be; and see to it that no side is alone."""
+        """Count the pairs of neighbours of each side, no fewer than there must be, and the table where a side is alone."""
         hall, seats = self.hall, self.hall.tables[table].seats
         pairs = len(hall.chairs[table].pairs)
         of = [self._count((g for g in self.guests if hall.side[g] == side), table) for side in range(hall.sides)]
@@ -220,7 +224,7 @@ class Sharing:
 
     @cached_property
     def _helpers(self) -> list[tuple[int, list[int], set[int]]]:
-        """Return guests of one side and the same languages, and who of no or another side can talk with them; the fewest helpers first."""
+        """Return guests of one side and the same languages, and who else can talk with them; the fewest helpers first."""
         hall, found = self.hall, []
         for asking, talkers in self._tongues:
             for side in range(hall.sides):

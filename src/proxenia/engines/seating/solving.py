@@ -1,8 +1,8 @@
 """How a problem is solved: a first plan at once, then better ones, a few tables at a time; beside it the proof of a bound.
 
-The rounds are a large neighbourhood search (P. Shaw, "Using constraint programming and local search methods to solve vehicle routing
-problems", CP 1998, pp. 417-431): some tables are emptied, the model of tables shares their guests out anew, the chairs follow by exchanges, and
-the outcome is kept unless it costs more.
+The rounds are a large neighbourhood search (P. Shaw, "Using constraint programming and local search methods to solve
+vehicle routing problems", CP 1998, pp. 417-431): some tables are emptied, the model of tables shares their guests out
+anew, the chairs follow by exchanges, and the outcome is kept unless it costs more.
 """
 
 import random
@@ -41,9 +41,9 @@ def solve(
 ) -> Plan:
     """Return the best plan found within `seconds`, sooner where it is proven that there is no better one.
 
-    With `rounds` so many rounds are done, as long as the seconds suffice, and the same problem, seed and rounds give the same plan on every
-    machine. `on_better` is told better plans on the way, a few a second, with the bound known by then. `should_stop` is asked many
-    times a second; once it says so, the best plan so far is returned.
+    With `rounds` so many rounds are done, as long as the seconds suffice, and the same problem, seed and rounds give
+    the same plan on every machine. `on_better` is told better plans on the way, a few a second, with the bound known by
+    then. `should_stop` is asked many times a second; once it says so, the best plan so far is returned.
     """
     return _Solving(problem, seconds, seed, rounds, on_better, should_stop).run()
 

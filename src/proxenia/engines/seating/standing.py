@@ -51,9 +51,9 @@ def can_talk(one: Guest, other: Guest) -> bool:
 def due_places(problem: Problem) -> Mapping[str, Due]:
     """Return what is due to each guest with a rank, other than host, guest of honour and interpreters.
 
-    The chairs are thought to be filled in order: those of the head table from the host's on outwards, then table after table by distance,
-    each to its fair share. Whoever has so many before them in the order of precedence is due the chair of that number, and guests of
-    the same rank are due the same chair. Nearer is never a loss; further is.
+    The chairs are thought to be filled in order: those of the head table from the host's on outwards, then table after
+    table by distance, each to its fair share. Whoever has so many before them in the order of precedence is due the
+    chair of that number, and guests of the same rank are due the same chair. Nearer is never a loss; further is.
     """
     if problem.head_table is None:
         return {}
