@@ -29,13 +29,12 @@ from proxenia.engines.seating import HARD_COST, Guest, Plan, Problem, Seat, Tabl
 from proxenia.engines.seating.exchanging import exchange
 from proxenia.engines.seating.greedy import greedy
 from proxenia.engines.seating.hall import EMPTY, Hall
+from proxenia.engines.seating.linear import program
 from proxenia.engines.seating.sharing import Sharing
 
 from . import harness
 
 SIZES, CHAIRS = (100, 270, 500, 1_000), 10
-ENDLESS = 1 << 62
-"""Beyond this the solver of constraints means no limit at all."""
 
 
 def guest(at: int, chance: random.Random) -> Guest:
@@ -75,16 +74,7 @@ def of_program(problem: Problem, seconds: float) -> tuple[Plan | None, float]:
     """Return the plan of the peer and its seconds: SCIP shares the guests out, exchanges seat them."""
     begin, hall = time.perf_counter(), Hall(problem)
     model = Sharing(hall)
-    peer = pywraplp.Solver.CreateSolver("SCIP")
-    proto = model.model.proto
-    numbers = [peer.IntVar(*map(float, one.domain), "") for one in proto.variables]
-    for one in proto.constraints:
-        low, high = (float(end) if abs(end) < ENDLESS else end * peer.infinity() / ENDLESS for end in one.linear.domain)
-        row = peer.RowConstraint(low, high, "")
-        for at, times in zip(one.linear.vars, one.linear.coeffs, strict=True):
-            row.SetCoefficient(numbers[at], row.GetCoefficient(numbers[at]) + times)
-    for at, times in zip(proto.objective.vars, proto.objective.coeffs, strict=True):
-        peer.Objective().SetCoefficient(numbers[at], peer.Objective().GetCoefficient(numbers[at]) + times)
+    peer, numbers = program(model.model, "SCIP")
     peer.SetTimeLimit(int(seconds * 1000))
     if peer.Solve() not in {pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE}:
         return None, time.perf_counter() - begin

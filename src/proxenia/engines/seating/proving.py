@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 
 from .banquet import HARD_COST
 from .hall import Hall, Rows
+from .linear import LeastCost
 from .placing import Placing
 from .sharing import Sharing
 
@@ -52,8 +53,9 @@ class Prover:
 
     `bound` rises; `shared` is its last solution of tables, in any order of chairs, `placed` of chairs.
 
-    The model of tables speaks first, of plans without violations, and where there is none, of plans with as few as
-    there must be. It is enough for a banquet; where the whole problem is small, the model of chairs goes on from there.
+    The model of tables speaks first, as a linear program and then as it is, of plans without violations, and where
+    there is none, of plans with as few as there must be. It is enough for a banquet; where the whole problem is small,
+    the model of chairs goes on from there.
     """
 
     hall: Hall
@@ -67,6 +69,7 @@ class Prover:
     placed: dict[int, list[int]] | None = None
     over: threading.Event = field(default_factory=threading.Event)
     _solver: cp_model.CpSolver | None = None
+    _least: LeastCost | None = None
     _error: BaseException | None = None
 
     def __post_init__(self) -> None:
@@ -93,6 +96,8 @@ class Prover:
         """Stop, and return the bound."""
         self.over.set()
         while self._thread.is_alive():
+            if self._least is not None:
+                self._least.interrupt()
             if self._solver is not None:
                 self._solver.stop_search()
             self._thread.join(0.02)
@@ -102,7 +107,9 @@ class Prover:
 
     def _run(self) -> None:
         try:
-            if self._prove(lambda: Sharing(self.hall)) == cp_model.INFEASIBLE:
+            strict = Sharing(self.hall)
+            self._ask_least_cost(strict)
+            if self._prove(lambda: strict) == cp_model.INFEASIBLE:
                 self.bound = HARD_COST
                 self._prove(lambda: Sharing(self.hall, elastic=True))
             if self.knows_chairs and not self.over.is_set():
@@ -110,6 +117,11 @@ class Prover:
                 self._prove(lambda: Placing(self.hall, at_least=self.bound))
         except BaseException as error:  # noqa: BLE001 - handed to whoever asked
             self._error = error
+
+    def _ask_least_cost(self, strict: Sharing) -> None:
+        if not self.over.is_set():
+            self._least = LeastCost(strict.model)
+            self._raise(self._least.ask(self.seconds))
 
     def _prove(self, make: Callable[[], Sharing | Placing]) -> cp_model.CpSolverStatus:
         model = make()

@@ -21,6 +21,8 @@ from .sharing import Sharing
 
 TOGETHER = 5
 """So many tables are shared out anew in a round: enough for chains of exchanges, and solved to the end in a twentieth of a second."""
+FIRST_STEPS = 8_000
+"""Exchanges before the first round, at most."""
 PATIENCE, MORE = 12, 4
 """After so many rounds in vain it is one table more, and at last so many more."""
 ROUND_WORK = 0.3
@@ -74,7 +76,9 @@ class _Solving:
         """Solve."""
         hall = self.hall
         self.keep(greedy(hall))
-        self.keep(exchange(hall, self.rows, self.chance, steps=400 * len(hall.tables), stop=self.stops))
+        self.keep(
+            exchange(hall, self.rows, self.chance, steps=min(400 * len(hall.tables), FIRST_STEPS), stop=self.stops)
+        )
         work = None if self.rounds is None else PROOF_WORK * self.rounds
         self.prover = Prover(hall, self.rows, self.seed, self.left(), work)
         self.prover.start()
@@ -115,7 +119,15 @@ class _Solving:
             rest = sorted((table for table in range(many) if table != first), key=spread.__getitem__)
         else:
             rest = self.chance.sample([table for table in range(many) if table != first], many - 1)
-        return [first, *rest[: size - 1]]
+        split = [table for table in rest if self.has_friends(first, table)]
+        return [first, *[*split, *(table for table in rest if table not in split)][: size - 1]]
+
+    def has_friends(self, table: int, other: int) -> bool:
+        """Whether somebody at the other table should sit at the first."""
+        wanted = 0
+        for guest in self.rows[table]:
+            wanted |= self.hall.together[guest] if guest != EMPTY else 0
+        return any(wanted >> guest & 1 for guest in self.rows[other] if guest != EMPTY)
 
     def shared(self, tables: Sequence[int]) -> Rows:
         """Return the rows with the guests of some tables shared out anew, as few as possible on new chairs."""
