@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from proxenia.engines.seating import (
     HARD_COST,
+    BadInput,
     Guest,
     Plan,
     Problem,
@@ -117,7 +118,7 @@ def banquet(guests: int, seats: int = 6, **more: object) -> Problem:
 
 
 @given(problems(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_evaluator_in_words_and_the_solver_in_numbers_count_the_same(
     problem: Problem, chance: random.Random
 ) -> None:
@@ -373,3 +374,20 @@ def test_exchanges_only_ever_give_a_better_plan() -> None:
     better = exchange(hall, rows, random.Random(1), steps=500)
     assert sum(hall.costs(better)) <= sum(hall.costs(rows))
     assert sorted(one for row in better for one in row) == sorted(one for row in rows for one in row)
+
+
+def test_time_that_is_no_number_is_no_time() -> None:
+    assert len(solve(banquet(12), seconds=float("nan")).seats) == 12
+
+
+def test_a_crowd_beyond_proof_is_seated_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("proxenia.engines.seating.proving.LARGEST", 0)
+    plan = solve(banquet(24), seconds=60, rounds=2)
+    assert (len(set(plan.seats.values())), plan.hard_violations, plan.bound) == (24, (), 0)
+
+
+def test_a_problem_that_contradicts_itself_is_refused() -> None:
+    with pytest.raises(BadInput, match="There are 3 guests and 2 chairs"):
+        solve(Problem((Table("1", 2),), (Guest("A"), Guest("B"), Guest("C"))))
+    with pytest.raises(BadInput, match="no guest “B”"):
+        solve(Problem((Table("1", 2),), (Guest("A"),), "1", host="B"))

@@ -30,8 +30,11 @@ def program(model: cp_model.CpModel, kind: str) -> tuple[pywraplp.Solver, list[p
 
 def _add(row: Any, variables: list[pywraplp.Variable], terms: Any) -> None:
     """Add terms; the same variable may stand in several."""
+    summed: dict[int, int] = {}
     for at, times in zip(terms.vars, terms.coeffs, strict=True):
-        row.SetCoefficient(variables[at], row.GetCoefficient(variables[at]) + times)
+        summed[at] = summed.get(at, 0) + times
+    for at, times in summed.items():
+        row.SetCoefficient(variables[at], times)
 
 
 class LeastCost:

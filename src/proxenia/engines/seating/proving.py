@@ -11,10 +11,12 @@ from .banquet import HARD_COST
 from .hall import Hall, Rows
 from .linear import LeastCost
 from .placing import Placing
-from .sharing import Sharing
+from .sharing import Sharing, classes_of
 
 WHOLE = 700
 """With at most so many guests times chairs the model of chairs is asked about the whole problem."""
+LARGEST = 100_000
+"""Of the classes of guests and pairs that are apart, times tables, at most so many are proven."""
 TINY = 1e-6
 """What a bound may be off by rounding."""
 
@@ -80,6 +82,14 @@ class Prover:
         """Whether the whole problem is small enough for the model of chairs."""
         return len(self.hall.guests) * sum(table.seats for table in self.hall.tables) <= WHOLE
 
+    @property
+    def is_too_large(self) -> bool:
+        """Whether no bound is to be had of the whole in any useful time; then it stays 0, which is true of any plan."""
+        hall = self.hall
+        rows = len(classes_of(hall, range(len(hall.guests)), split=False))
+        rows += sum(mask.bit_count() for mask in hall.apart) // 2
+        return rows * len(hall.tables) > LARGEST
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()
@@ -107,6 +117,8 @@ class Prover:
 
     def _run(self) -> None:
         try:
+            if self.is_too_large:
+                return
             strict = Sharing(self.hall)
             self._ask_least_cost(strict)
             if self._prove(lambda: strict) == cp_model.INFEASIBLE:

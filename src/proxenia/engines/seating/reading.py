@@ -10,6 +10,7 @@ from .banquet import Guest, Plan, Problem, Seat, Table, Weights
 from .rules import pairs
 
 MOST_BYTES, MOST_TABLES, MOST_GUESTS, MOST_SEATS, MOST_LETTERS, MOST_WEIGHT = 8_000_000, 500, 3_000, 300, 200, 1_000
+MOST_PAIRS = 5_000
 KEYS = {
     "": {"tables", "guests", "head_table", "locks", "previous", "weights"},
     "tables[]": {"id", "seats", "shape", "distance", "access_seats"},
@@ -83,19 +84,28 @@ def check(problem: Problem) -> None:
     tables, guests = {table.id: table for table in problem.tables}, {guest.id for guest in problem.guests}
     if problem.head_table is not None and problem.head_table not in tables:
         raise BadInput("head_table", f"There is no table “{problem.head_table}”.")
+    for name in {problem.host, problem.guest_of_honour} - {None} - guests:
+        raise BadInput("guests", f"There is no guest “{name}” who could be host or guest of honour.")
     if problem.host is not None and problem.host == problem.guest_of_honour:
         raise BadInput("guests", f"“{problem.host}” cannot be host and guest of honour at once.")
     chairs = sum(table.seats for table in problem.tables)
     if chairs < len(guests):
         raise BadInput("guests", f"There are {len(guests)} guests and {chairs} chairs.")
+    _check_pairs(problem, guests)
+    _check_locks(problem, tables, guests)
+    _check_contradictions(problem)
+
+
+def _check_pairs(problem: Problem, guests: set[str]) -> None:
     for at, guest in enumerate(problem.guests):
         for wish in ("apart", "together"):
             for place, other in enumerate(getattr(guest, wish)):
                 if other not in guests or other == guest.id:
                     what = "A guest cannot name themselves." if other == guest.id else f"There is no guest “{other}”."
                     raise BadInput(f"guests[{at}].{wish}[{place}]", what)
-    _check_locks(problem, tables, guests)
-    _check_contradictions(problem)
+    for wish in ("apart", "together"):
+        if len(pairs(problem, wish)) > MOST_PAIRS:
+            raise BadInput("guests", f"More than {MOST_PAIRS:,} pairs are to be {wish}.")
 
 
 def _check_locks(problem: Problem, tables: Mapping[str, Table], guests: set[str]) -> None:

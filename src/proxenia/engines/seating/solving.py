@@ -16,6 +16,7 @@ from .exchanging import exchange
 from .greedy import greedy
 from .hall import EMPTY, Hall, Rows
 from .proving import Prover, solver
+from .reading import check
 from .rules import evaluate
 from .sharing import Sharing
 
@@ -46,7 +47,9 @@ def solve(
     With `rounds` so many rounds are done, as long as the seconds suffice, and the same problem, seed and rounds give
     the same plan on every machine. `on_better` is told better plans on the way, a few a second, with the bound known by
     then. `should_stop` is asked many times a second; once it says so, the best plan so far is returned.
+    Raises BadInput where the problem contradicts itself.
     """
+    check(problem)
     return _Solving(problem, seconds, seed, rounds, on_better, should_stop).run()
 
 
@@ -62,7 +65,7 @@ class _Solving:
         on_better: OnBetter | None,
         should_stop: ShouldStop | None,
     ) -> None:
-        self.end = time.monotonic() + seconds
+        self.end = time.monotonic() + max(0.0, seconds)
         self.problem, self.hall, self.seed, self.rounds = problem, Hall(problem), seed, rounds
         self.on_better, self.should_stop = on_better, should_stop
         self.chance = random.Random(seed)  # noqa: S311 - a search, not a secret
