@@ -28,10 +28,11 @@ each with its reason.
   error.
 - `apart`: not at the same table; at another table they may well sit back to back, which tables alone cannot tell.
 - `together`: at the same table, not necessarily side by side. Apart and together at once is an error.
-- `head`: host and guest of honour sit at the head table, the guest of honour at the host's right hand: the one rule on
-  which handbooks agree (Debrett's, "Seating plans and precedence": the host in the middle, the principal guest on the
-  right, the others radiate out from there in order of precedence). Who they are is said, never guessed from ranks;
-  without either, or without a head table, the rule is silent.
+- `head`: host and guest of honour sit at the head table, the host on the host's chair unless locked to another, the
+  guest of honour at the host's right hand: the one rule on which handbooks agree (Debrett's, "Seating plans and
+  precedence": the host in the middle, the principal guest on the right, the others radiate out from there in order of
+  precedence). Who they are is said, never guessed from ranks; without either, or without a head table, the rule is
+  silent.
 - `access`: who needs access sits on a chair that has it. The engine knows what the table says of its chairs, and
   nothing of doors.
 - `language`: nobody is cut off. Whoever has a language in common with nobody at the table but interpreters must have

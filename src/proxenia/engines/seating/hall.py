@@ -45,6 +45,8 @@ class Hall:
         self._costs_of_places()
         locks = problem.locks
         self.lock: list[Seat | None] = [locks.get(guest.id) for guest in self.guests]
+        by_hand = self.lock[self.host] if self.host >= 0 else None
+        self.presides = by_hand is None or by_hand.seat is None
 
     def _of(self, name: str | None) -> int:
         return EMPTY if name is None else self.number[name]
@@ -162,9 +164,10 @@ class Hall:
             return 0
         if table != self.head:
             return (self.host >= 0 and self.host in row) + (self.honour >= 0 and self.honour in row)
+        elsewhere = self.host >= 0 and self.host in row and self.presides and row[self.chairs[table].host] != self.host
         if self.host < 0 or self.honour < 0 or self.host not in row or self.honour not in row:
-            return 0
-        return int(self.chairs[table].right_of(row.index(self.host)) != row.index(self.honour))
+            return int(elsewhere)
+        return elsewhere + int(self.chairs[table].right_of(row.index(self.host)) != row.index(self.honour))
 
     def costs(self, rows: Rows) -> list[int]:
         """Return what each table costs."""

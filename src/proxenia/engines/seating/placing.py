@@ -119,6 +119,9 @@ class Placing:
         present = [guest for guest in (hall.host, hall.honour) if guest in self.y]
         for guest in present:
             self.costs.append(HARD_COST * (1 - self.at[guest].get(hall.head, 0)))
+        if hall.host in self.y and hall.head in self.tables and hall.presides:
+            there, chair = self.at[hall.host][hall.head], hall.chairs[hall.head].host
+            self.costs.append(HARD_COST * (there - self.y[hall.host][hall.head][chair]))
         if len(present) < 2 or hall.head not in self.tables:  # noqa: PLR2004 - both
             return
         host, honour, chairs = self.y[hall.host][hall.head], self.y[hall.honour][hall.head], hall.chairs[hall.head]

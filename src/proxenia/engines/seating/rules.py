@@ -18,6 +18,7 @@ WHY = {
     "apart": "{guest} and {other} are to be kept apart and share table {table}.",
     "together": "{guest} and {other} are to share a table and sit at {table} and {other_table}.",
     "head.host": "{guest} is the host and does not sit at the head table {wanted}.",
+    "head.chair": "{guest} is the host and does not sit on the host's chair {wanted_seat} of table {wanted}.",
     "head.honour": "{guest} is the guest of honour and does not sit at the head table {wanted}.",
     "head.right": "{guest} is the guest of honour and does not sit at the right hand of the host {other}.",
     "access": "{guest} needs access ({access}); chair {seat} of table {table} has none.",
@@ -167,10 +168,21 @@ def _head(room: Room) -> Iterator[Violation]:
     for name, kind in ((host, "head.host"), (honour, "head.honour")):
         if name in seated and room.seats[name].table != head:
             yield _broken(kind, (name,), wanted=head)
+    if presides_elsewhere(problem, room.seats.get(host or "")):
+        yield _broken("head.chair", (host or "",), wanted=head, wanted_seat=room.tables[head].chairs.host + 1)
     if host in seated and honour in seated and room.seats[host].table == room.seats[honour].table == head:
         right = room.tables[head].chairs.right_of(room.chair(room.guests[host]))
         if right != room.chair(room.guests[honour]):
             yield _broken("head.right", (honour, host))
+
+
+def presides_elsewhere(problem: Problem, seat: Seat | None) -> bool:
+    """Whether the host sits at the head table, but not on the host's chair, without having been put there by hand."""
+    lock = problem.locks.get(problem.host or "")
+    if seat is None or seat.table != problem.head_table or (lock is not None and lock.seat is not None):
+        return False
+    head = next(table for table in problem.tables if table.id == problem.head_table)
+    return seat.seat != head.chairs.host + 1
 
 
 def _access(room: Room) -> Iterator[Violation]:
