@@ -391,3 +391,11 @@ def test_a_problem_that_contradicts_itself_is_refused() -> None:
         solve(Problem((Table("1", 2),), (Guest("A"), Guest("B"), Guest("C"))))
     with pytest.raises(BadInput, match="no guest “B”"):
         solve(Problem((Table("1", 2),), (Guest("A"),), "1", host="B"))
+
+
+def test_the_host_presides_from_the_host_s_chair_unless_put_elsewhere_by_hand() -> None:
+    guests = tuple(Guest(f"Delegate {at}") for at in range(5))
+    problem = Problem((Table("1", 8, "long"),), guests, "1", "Delegate 0", "Delegate 1")
+    assert solve(problem, seconds=5).seats["Delegate 0"] == Seat("1", 2)
+    by_hand = solve(replace(problem, locks={"Delegate 0": Seat("1", 7)}), seconds=5)
+    assert (by_hand.seats["Delegate 1"], by_hand.hard_violations) == (Seat("1", 8), ())
