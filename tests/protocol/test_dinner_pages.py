@@ -203,7 +203,8 @@ def test_pages_ask_the_same_number_of_queries_for_few_and_many(page: str, editor
     for dinner in (few, many):
         actions.ask_for_seating(dinner, seconds=1, actor=editor)
         jobs.seat.func(Seating.objects.latest("pk").pk)
-        one, two = list(dinner.guests.all())[0], list(dinner.guests.all())[-1]
+        everybody = list(dinner.guests.all())
+        one, two = everybody[0], everybody[-1]
         if one != two:
             create(DinnerPair, {"dinner": dinner, "one": one, "other": two}, actor=editor)
         numbers.append(count(browser, f"/protocol/dinners/{dinner.pk}/{page}"))
