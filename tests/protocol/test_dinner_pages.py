@@ -93,6 +93,16 @@ def test_it_is_asked_for_watched_stopped_and_taken_back_without_a_script(dinner:
     assert browser.post(f"{address}solve/", {"seconds": 500}).status_code == 422
 
 
+def test_a_page_that_waits_is_shown_anew_when_the_seating_is_worked_out(dinner: Dinner, browser: Client) -> None:
+    address = seating_of(dinner)
+    browser.post(f"{address}solve/", {"seconds": 1})
+    waiting = {"HX-Request": "true", "HX-Target": "seating-work"}
+    assert "HX-Refresh" not in browser.get(address, headers=waiting)
+    jobs.seat.func(Seating.objects.get().pk)
+    assert browser.get(address, headers=waiting)["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in browser.get(address)
+
+
 def test_every_rule_of_the_engine_has_words_in_the_reader_s_language() -> None:
     from proxenia.engines.seating import rules
 

@@ -42,8 +42,14 @@ def _seating_url(dinner: Dinner, at: str = "") -> str:
 
 @require_safe
 def seating(request: Request, pk: int) -> HttpResponse:
-    """Show who sits where, what is broken and unmet, and what can be done about it."""
-    return _seating_page(request, _dinner(request, pk))
+    """Show who sits where, what is broken and unmet, and what can be done about it.
+
+    A page that waited for a seating to be worked out is told to show everything anew when it is.
+    """
+    response = _seating_page(request, dinner := _dinner(request, pk))
+    if request.headers.get("HX-Target") == "seating-work" and queries.at_work(request.user, dinner) is None:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 def _seating_page(
