@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from proxenia.core.scoping import Sharing
 from proxenia.directory.choices import Level
-from proxenia.directory.models import Person
 from proxenia.protocol.actions import take_rules
 from proxenia.protocol.models import Gift, GiftRule, GuestCard, GuestList, Interpreter, ListedGuest
 
@@ -52,7 +50,7 @@ def write_protocol(book: Book, directory: Directory) -> None:
     take_rules("chinese-city", actor=book.actor)
     _gifts(book, directory)
     _cards(book, directory)
-    _interpreters(book)
+    _interpreters(book, directory)
     _guests(book, directory, host)
 
 
@@ -95,10 +93,9 @@ def _cards(book: Book, directory: Directory) -> None:
     book.write(GuestCard, [{"person": who, **told, **card} for who, card in zip(people, CARDS, strict=True)])
 
 
-def _interpreters(book: Book) -> None:
-    names = [{"name": f"Interpreter {number}", "sharing": Sharing.PUBLIC} for number in range(1, len(SPOKEN) + 1)]
-    people = book.write(Person, names)
+def _interpreters(book: Book, directory: Directory) -> None:
     rate = {"hour_rate": 650, "note": made_up("bestilles en uge før", "booked a week ahead")}
+    people = directory.delegates[-len(SPOKEN) :]
     book.write(
         Interpreter, [{"person": who, "languages": spoken, **rate} for who, spoken in zip(people, SPOKEN, strict=True)]
     )

@@ -80,7 +80,7 @@ def _standing(guest: Guest, known: _Known, lines: list[Any], rules: Any, day: dt
     tie = _tie(organisation, known)
     called = _called(organisation, rules.alphabet)
     name = _name(guest, post, holder)
-    sorted_by = getattr(guest.person, "sort_name", "") or text_in(name, rules.alphabet)
+    sorted_by = _sorted_by(guest, post, tenure, rules.alphabet)
     return Standing(
         guest=guest,
         name=name,
@@ -105,6 +105,14 @@ def _name(guest: Guest, post: Any, holder: str) -> Any:
     if guest.person is not None or holder:
         return str(guest.person or holder)
     return post.label if post is not None else str(guest.organisation or guest.post or "")
+
+
+def _sorted_by(guest: Guest, post: Any, tenure: Any, language: str) -> str:
+    """Return what a guest is found under in the alphabet, whatever the language of whoever reads."""
+    person = guest.person or (tenure.person if tenure is not None else None)
+    if person is not None:
+        return str(person.sort_name or person.name)
+    return text_in(post.label, language) if post is not None else str(guest.organisation or "")
 
 
 def _post_of(guest: Guest, known: _Known, lines: list[Any], day: dt.date) -> tuple[Any, Any, Any]:
