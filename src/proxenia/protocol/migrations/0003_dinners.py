@@ -10,181 +10,669 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_token_replay'),
-        ('directory', '0005_place_zone'),
-        ('protocol', '0002_precedence_and_gift_rules'),
-        ('relations', '0003_words'),
+        ("accounts", "0005_token_replay"),
+        ("directory", "0005_place_zone"),
+        ("protocol", "0002_precedence_and_gift_rules"),
+        ("relations", "0003_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dinner',
+            name="Dinner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='title')),
-                ('kind', models.CharField(choices=[('dinner', 'official dinner'), ('lunch', 'official lunch'), ('working', 'working lunch or dinner'), ('reception', 'reception with seats')], default='dinner', max_length=10, verbose_name='kind')),
-                ('day', models.DateField(verbose_name='day')),
-                ('begins', models.TimeField(blank=True, null=True, verbose_name='begins')),
-                ('ends', models.TimeField(blank=True, help_text="An hour before the beginning is next day's.", null=True, verbose_name='ends')),
-                ('zone', proxenia.core.zones.ZoneField(default='Europe/Copenhagen', max_length=40, validators=[proxenia.core.zones.check_zone], verbose_name='time zone')),
-                ('venue', models.CharField(blank=True, help_text='House, hall and street.', max_length=200, verbose_name='venue')),
-                ('mix_sides', models.CharField(choices=[('none', 'not asked for'), ('some', 'if it can be'), ('usual', 'as usual'), ('much', 'above other wishes')], default='usual', max_length=5, verbose_name='both sides mixed, neighbours from different sides')),
-                ('share_language', models.CharField(choices=[('none', 'not asked for'), ('some', 'if it can be'), ('usual', 'as usual'), ('much', 'above other wishes')], default='usual', max_length=5, verbose_name="a neighbour who speaks one's language, or an interpreter")),
-                ('follow_rank', models.CharField(choices=[('none', 'not asked for'), ('some', 'if it can be'), ('usual', 'as usual'), ('much', 'above other wishes')], default='usual', max_length=5, verbose_name='the order of precedence, by distance from the head table')),
-                ('spread_sponsors', models.CharField(choices=[('none', 'not asked for'), ('some', 'if it can be'), ('usual', 'as usual'), ('much', 'above other wishes')], default='usual', max_length=5, verbose_name='sponsors spread over the tables')),
-                ('keep_places', models.CharField(choices=[('none', 'not asked for'), ('some', 'if it can be'), ('usual', 'as usual'), ('much', 'above other wishes')], default='usual', max_length=5, verbose_name='few guests moved when it is worked out anew')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='internal note')),
-                ('host_post', models.ForeignKey(blank=True, help_text='The post that invites.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='host')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.place', verbose_name='place')),
-                ('rules', models.ForeignKey(blank=True, help_text='Empty: by the level of the posts; or by hand, guest by guest.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='protocol.orderrules', verbose_name='rules of precedence')),
-                ('ties', models.ManyToManyField(blank=True, related_name='dinners', to='relations.tie', verbose_name='ties')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("dinner", "official dinner"),
+                            ("lunch", "official lunch"),
+                            ("working", "working lunch or dinner"),
+                            ("reception", "reception with seats"),
+                        ],
+                        default="dinner",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("begins", models.TimeField(blank=True, null=True, verbose_name="begins")),
+                (
+                    "ends",
+                    models.TimeField(
+                        blank=True,
+                        help_text="An hour before the beginning is next day's.",
+                        null=True,
+                        verbose_name="ends",
+                    ),
+                ),
+                (
+                    "zone",
+                    proxenia.core.zones.ZoneField(
+                        default="Europe/Copenhagen",
+                        max_length=40,
+                        validators=[proxenia.core.zones.check_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.CharField(
+                        blank=True, help_text="House, hall and street.", max_length=200, verbose_name="venue"
+                    ),
+                ),
+                (
+                    "mix_sides",
+                    models.CharField(
+                        choices=[
+                            ("none", "not asked for"),
+                            ("some", "if it can be"),
+                            ("usual", "as usual"),
+                            ("much", "above other wishes"),
+                        ],
+                        default="usual",
+                        max_length=5,
+                        verbose_name="both sides mixed, neighbours from different sides",
+                    ),
+                ),
+                (
+                    "share_language",
+                    models.CharField(
+                        choices=[
+                            ("none", "not asked for"),
+                            ("some", "if it can be"),
+                            ("usual", "as usual"),
+                            ("much", "above other wishes"),
+                        ],
+                        default="usual",
+                        max_length=5,
+                        verbose_name="a neighbour who speaks one's language, or an interpreter",
+                    ),
+                ),
+                (
+                    "follow_rank",
+                    models.CharField(
+                        choices=[
+                            ("none", "not asked for"),
+                            ("some", "if it can be"),
+                            ("usual", "as usual"),
+                            ("much", "above other wishes"),
+                        ],
+                        default="usual",
+                        max_length=5,
+                        verbose_name="the order of precedence, by distance from the head table",
+                    ),
+                ),
+                (
+                    "spread_sponsors",
+                    models.CharField(
+                        choices=[
+                            ("none", "not asked for"),
+                            ("some", "if it can be"),
+                            ("usual", "as usual"),
+                            ("much", "above other wishes"),
+                        ],
+                        default="usual",
+                        max_length=5,
+                        verbose_name="sponsors spread over the tables",
+                    ),
+                ),
+                (
+                    "keep_places",
+                    models.CharField(
+                        choices=[
+                            ("none", "not asked for"),
+                            ("some", "if it can be"),
+                            ("usual", "as usual"),
+                            ("much", "above other wishes"),
+                        ],
+                        default="usual",
+                        max_length=5,
+                        verbose_name="few guests moved when it is worked out anew",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="internal note"
+                    ),
+                ),
+                (
+                    "host_post",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The post that invites.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="host",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.place",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "rules",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: by the level of the posts; or by hand, guest by guest.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="protocol.orderrules",
+                        verbose_name="rules of precedence",
+                    ),
+                ),
+                (
+                    "ties",
+                    models.ManyToManyField(blank=True, related_name="dinners", to="relations.tie", verbose_name="ties"),
+                ),
             ],
             options={
-                'verbose_name': 'dinner',
-                'verbose_name_plural': 'dinners',
-                'ordering': ('-day', '-pk'),
+                "verbose_name": "dinner",
+                "verbose_name_plural": "dinners",
+                "ordering": ("-day", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='DinnerTable',
+            name="DinnerTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Its number or name, as guests read it.', max_length=20, verbose_name='table')),
-                ('shape', models.CharField(choices=[('round', 'round'), ('long', 'long')], default='round', max_length=5, verbose_name='shape')),
-                ('seats', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='seats')),
-                ('position', models.PositiveSmallIntegerField(default=1, help_text='The head table is 0; further tables have higher numbers.', verbose_name='distance from the head table')),
-                ('is_head', models.BooleanField(default=False, verbose_name='head table')),
-                ('is_accessible', models.BooleanField(default=True, verbose_name='reached without steps, room for a wheelchair')),
-                ('dinner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='protocol.dinner', verbose_name='dinner')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Its number or name, as guests read it.", max_length=20, verbose_name="table"
+                    ),
+                ),
+                (
+                    "shape",
+                    models.CharField(
+                        choices=[("round", "round"), ("long", "long")],
+                        default="round",
+                        max_length=5,
+                        verbose_name="shape",
+                    ),
+                ),
+                (
+                    "seats",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="seats",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="The head table is 0; further tables have higher numbers.",
+                        verbose_name="distance from the head table",
+                    ),
+                ),
+                ("is_head", models.BooleanField(default=False, verbose_name="head table")),
+                (
+                    "is_accessible",
+                    models.BooleanField(default=True, verbose_name="reached without steps, room for a wheelchair"),
+                ),
+                (
+                    "dinner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tables",
+                        to="protocol.dinner",
+                        verbose_name="dinner",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'table',
-                'verbose_name_plural': 'tables',
-                'ordering': ('dinner', models.OrderBy(models.F('is_head'), descending=True), 'position', 'pk'),
+                "verbose_name": "table",
+                "verbose_name_plural": "tables",
+                "ordering": ("dinner", models.OrderBy(models.F("is_head"), descending=True), "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='DinnerGuest',
+            name="DinnerGuest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.CharField(blank=True, help_text='Empty: that of the person or post.', max_length=200, verbose_name='name on the card')),
-                ('other_name', models.CharField(blank=True, help_text='王伟. Empty: as the directory has it.', max_length=200, verbose_name='name in other letters')),
-                ('title', models.CharField(blank=True, help_text='Empty: the post as the directory has it.', max_length=200, verbose_name='title on the card')),
-                ('side', models.CharField(choices=[('ours', 'our side'), ('theirs', "our guests' side"), ('other', 'neither side')], default='theirs', max_length=10, verbose_name='side')),
-                ('delegation', models.CharField(blank=True, help_text='City or body they come with.', max_length=100, verbose_name='delegation')),
-                ('category', models.CharField(choices=[('politician', 'politician'), ('official', 'official'), ('business', 'business'), ('education', 'education and research'), ('expert', 'expert'), ('culture', 'culture and civil society'), ('media', 'media'), ('interpreter', 'interpreter'), ('support', 'security and support')], default='official', max_length=20, verbose_name='category')),
-                ('presides', models.CharField(blank=True, choices=[('host', 'host'), ('honour', 'guest of honour')], max_length=10, verbose_name='presides as')),
-                ('is_sponsor', models.BooleanField(default=False, verbose_name='sponsor')),
-                ('own_needs', models.BooleanField(default=False, help_text='Of languages, diet and access.', verbose_name='what is said here holds, not the guest card')),
-                ('languages', proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name='languages')),
-                ('diets', proxenia.core.codes.CodesField(blank=True, max_length=200, verbose_name='diet')),
-                ('diet_note', models.CharField(blank=True, max_length=300, verbose_name='more about the diet')),
-                ('access', proxenia.core.codes.CodesField(blank=True, max_length=200, verbose_name='access needs')),
-                ('access_note', models.CharField(blank=True, max_length=300, verbose_name='more about access')),
-                ('invited_on', models.DateField(blank=True, null=True, verbose_name='invited')),
-                ('accepted_on', models.DateField(blank=True, null=True, verbose_name='accepted')),
-                ('declined_on', models.DateField(blank=True, null=True, verbose_name='declined or cancelled')),
-                ('rank', models.PositiveSmallIntegerField(blank=True, help_text='1 is the highest. Empty: by the rules.', null=True, verbose_name='place in precedence, by hand')),
-                ('rank_reason', models.CharField(blank=True, max_length=300, verbose_name='why by hand')),
-                ('seat', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seat')),
-                ('lock', models.CharField(blank=True, choices=[('table', 'stays at the table'), ('seat', 'stays on the seat')], max_length=5, verbose_name='locked')),
-                ('dinner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guests', to='protocol.dinner', verbose_name='dinner')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dinner_guests', to='directory.person', verbose_name='person')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='post')),
-                ('table', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='guests', to='protocol.dinnertable', verbose_name='table')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: that of the person or post.",
+                        max_length=200,
+                        verbose_name="name on the card",
+                    ),
+                ),
+                (
+                    "other_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="王伟. Empty: as the directory has it.",
+                        max_length=200,
+                        verbose_name="name in other letters",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the post as the directory has it.",
+                        max_length=200,
+                        verbose_name="title on the card",
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "our side"), ("theirs", "our guests' side"), ("other", "neither side")],
+                        default="theirs",
+                        max_length=10,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.CharField(
+                        blank=True, help_text="City or body they come with.", max_length=100, verbose_name="delegation"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("politician", "politician"),
+                            ("official", "official"),
+                            ("business", "business"),
+                            ("education", "education and research"),
+                            ("expert", "expert"),
+                            ("culture", "culture and civil society"),
+                            ("media", "media"),
+                            ("interpreter", "interpreter"),
+                            ("support", "security and support"),
+                        ],
+                        default="official",
+                        max_length=20,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "presides",
+                    models.CharField(
+                        blank=True,
+                        choices=[("host", "host"), ("honour", "guest of honour")],
+                        max_length=10,
+                        verbose_name="presides as",
+                    ),
+                ),
+                ("is_sponsor", models.BooleanField(default=False, verbose_name="sponsor")),
+                (
+                    "own_needs",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Of languages, diet and access.",
+                        verbose_name="what is said here holds, not the guest card",
+                    ),
+                ),
+                ("languages", proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name="languages")),
+                ("diets", proxenia.core.codes.CodesField(blank=True, max_length=200, verbose_name="diet")),
+                ("diet_note", models.CharField(blank=True, max_length=300, verbose_name="more about the diet")),
+                ("access", proxenia.core.codes.CodesField(blank=True, max_length=200, verbose_name="access needs")),
+                ("access_note", models.CharField(blank=True, max_length=300, verbose_name="more about access")),
+                ("invited_on", models.DateField(blank=True, null=True, verbose_name="invited")),
+                ("accepted_on", models.DateField(blank=True, null=True, verbose_name="accepted")),
+                ("declined_on", models.DateField(blank=True, null=True, verbose_name="declined or cancelled")),
+                (
+                    "rank",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 is the highest. Empty: by the rules.",
+                        null=True,
+                        verbose_name="place in precedence, by hand",
+                    ),
+                ),
+                ("rank_reason", models.CharField(blank=True, max_length=300, verbose_name="why by hand")),
+                ("seat", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="seat")),
+                (
+                    "lock",
+                    models.CharField(
+                        blank=True,
+                        choices=[("table", "stays at the table"), ("seat", "stays on the seat")],
+                        max_length=5,
+                        verbose_name="locked",
+                    ),
+                ),
+                (
+                    "dinner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guests",
+                        to="protocol.dinner",
+                        verbose_name="dinner",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dinner_guests",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="guests",
+                        to="protocol.dinnertable",
+                        verbose_name="table",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dinner guest',
-                'verbose_name_plural': 'dinner guests',
-                'ordering': ('dinner', 'name', 'pk'),
+                "verbose_name": "dinner guest",
+                "verbose_name_plural": "dinner guests",
+                "ordering": ("dinner", "name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Seating',
+            name="Seating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seconds', models.PositiveSmallIntegerField(default=10, verbose_name='seconds')),
-                ('state', models.CharField(choices=[('waiting', 'waits for its turn'), ('working', 'is being worked out'), ('applied', 'stands'), ('outdated', 'was left, as guests or tables changed meanwhile'), ('failed', 'did not work out'), ('undone', 'was taken back')], default='waiting', max_length=10, verbose_name='state')),
-                ('is_stopped', models.BooleanField(default=False, verbose_name='stopped')),
-                ('failure', models.TextField(blank=True, verbose_name='what went wrong')),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('hard', models.PositiveIntegerField(null=True, verbose_name='rules broken')),
-                ('objective', models.BigIntegerField(null=True, verbose_name='objective')),
-                ('bound', models.BigIntegerField(null=True, verbose_name='bound')),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('told', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='asked for')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='done')),
-                ('dinner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seatings', to='protocol.dinner', verbose_name='dinner')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seconds", models.PositiveSmallIntegerField(default=10, verbose_name="seconds")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits for its turn"),
+                            ("working", "is being worked out"),
+                            ("applied", "stands"),
+                            ("outdated", "was left, as guests or tables changed meanwhile"),
+                            ("failed", "did not work out"),
+                            ("undone", "was taken back"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("is_stopped", models.BooleanField(default=False, verbose_name="stopped")),
+                ("failure", models.TextField(blank=True, verbose_name="what went wrong")),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("hard", models.PositiveIntegerField(null=True, verbose_name="rules broken")),
+                ("objective", models.BigIntegerField(null=True, verbose_name="objective")),
+                ("bound", models.BigIntegerField(null=True, verbose_name="bound")),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                ("told", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="asked for")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="done")),
+                (
+                    "dinner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seatings",
+                        to="protocol.dinner",
+                        verbose_name="dinner",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked for by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'seating',
-                'verbose_name_plural': 'seatings',
-                'ordering': ('-pk',),
+                "verbose_name": "seating",
+                "verbose_name_plural": "seatings",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='DinnerPair',
+            name="DinnerPair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('apart', 'never at one table'), ('together', 'side by side')], default='apart', max_length=10, verbose_name='what holds')),
-                ('reason', models.CharField(blank=True, help_text='Read by your own office alone.', max_length=300, verbose_name='why')),
-                ('dinner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs', to='protocol.dinner', verbose_name='dinner')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='protocol.dinnerguest', verbose_name='one of the two')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='protocol.dinnerguest', verbose_name='the other')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("apart", "never at one table"), ("together", "side by side")],
+                        default="apart",
+                        max_length=10,
+                        verbose_name="what holds",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, help_text="Read by your own office alone.", max_length=300, verbose_name="why"
+                    ),
+                ),
+                (
+                    "dinner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pairs",
+                        to="protocol.dinner",
+                        verbose_name="dinner",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="protocol.dinnerguest",
+                        verbose_name="one of the two",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="protocol.dinnerguest",
+                        verbose_name="the other",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pair of guests',
-                'verbose_name_plural': 'pairs of guests',
-                'ordering': ('dinner', 'kind', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='dinnerpair_once', violation_error_message='Something is said about these two already.'), models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='dinnerpair_of_two', violation_error_message='Choose two different guests.')],
+                "verbose_name": "pair of guests",
+                "verbose_name_plural": "pairs of guests",
+                "ordering": ("dinner", "kind", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("one", "other"),
+                        name="dinnerpair_once",
+                        violation_error_message="Something is said about these two already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("one", models.F("other")), _negated=True),
+                        name="dinnerpair_of_two",
+                        violation_error_message="Choose two different guests.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='dinnertable',
-            constraint=models.UniqueConstraint(fields=('dinner', 'name'), name='dinnertable_name_once', violation_error_message='The dinner has a table of this name already.'),
+            model_name="dinnertable",
+            constraint=models.UniqueConstraint(
+                fields=("dinner", "name"),
+                name="dinnertable_name_once",
+                violation_error_message="The dinner has a table of this name already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dinnertable',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_head', True)), fields=('dinner',), name='dinnertable_one_head', violation_error_message='The dinner has a head table already.'),
+            model_name="dinnertable",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_head", True)),
+                fields=("dinner",),
+                name="dinnertable_one_head",
+                violation_error_message="The dinner has a head table already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dinnertable',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1), ('seats__lte', 60)), name='dinnertable_seats', violation_error_message='A table has 1 to 60 seats.'),
+            model_name="dinnertable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seats__gte", 1), ("seats__lte", 60)),
+                name="dinnertable_seats",
+                violation_error_message="A table has 1 to 60 seats.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dinnerguest',
-            constraint=models.UniqueConstraint(fields=('dinner', 'person'), name='dinnerguest_once', violation_error_message='This person is on the guest list already.'),
+            model_name="dinnerguest",
+            constraint=models.UniqueConstraint(
+                fields=("dinner", "person"),
+                name="dinnerguest_once",
+                violation_error_message="This person is on the guest list already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dinnerguest',
-            constraint=models.UniqueConstraint(condition=models.Q(('presides', ''), _negated=True), fields=('dinner', 'presides'), name='dinnerguest_presides_once', violation_error_message='The dinner has its host or guest of honour already.'),
+            model_name="dinnerguest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("presides", ""), _negated=True),
+                fields=("dinner", "presides"),
+                name="dinnerguest_presides_once",
+                violation_error_message="The dinner has its host or guest of honour already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dinnerguest',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('table', 'seat'), name='dinnerguest_one_seat', violation_error_message='Somebody sits there already.'),
+            model_name="dinnerguest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("seat__isnull", False)),
+                fields=("table", "seat"),
+                name="dinnerguest_one_seat",
+                violation_error_message="Somebody sits there already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dinnerguest',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('declined_on__isnull', True), _connector='OR'), name='dinnerguest_yes_or_no', violation_error_message='Somebody has accepted or declined, not both. Empty the date that no longer holds.'),
+            model_name="dinnerguest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_on__isnull", True), ("declined_on__isnull", True), _connector="OR"),
+                name="dinnerguest_yes_or_no",
+                violation_error_message="Somebody has accepted or declined, not both. Empty the date that no longer holds.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seating',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'working'))), fields=('dinner',), name='seating_one_at_work'),
+            model_name="seating",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("waiting", "working"))),
+                fields=("dinner",),
+                name="seating_one_at_work",
+            ),
         ),
     ]
