@@ -103,6 +103,11 @@ def own_office(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else DONE if role in OWN else HIDDEN
 
 
+def reads_whole_office(role: str, _sharing: str) -> Expected:
+    """Show what an office holds together to whoever reads it whole: each account sees that of its own office."""
+    return LOGIN if role == "nobody" else DONE if role in OWN | {"stranger"} else REFUSED
+
+
 def handles_lists(role: str, _sharing: str) -> Expected:
     """Let writers of our office handle a list that is brought in; refuse its readers; nobody else finds it."""
     if role == "nobody":
@@ -245,6 +250,14 @@ ROWS = (
     Row("reports:organisation-brief", reads, refuses_method, "directory.organisation"),
     Row("reports:post-brief", reads, refuses_method, "directory.post"),
     Row("reports:place-brief", reads, refuses_method, "directory.place"),
+    Row("protocol:(start|orderrules-shipped)", signed_in, refuses_method),
+    Row("protocol:gift-check", signed_in, refuses_method),
+    Row("protocol:gift-disclosure", reads_whole_office, refuses_method),
+    Row("protocol:orderrules-take", refuses_method, adds),
+    Row("protocol:orderrules-copy", refuses_method, attaches, "protocol.orderrules"),
+    Row("protocol:interpreter-find", signed_in, refuses_method),
+    Row("protocol:guestlist-(order|kitchen)", reads, refuses_method, "protocol.guestlist"),
+    Row("protocol:tie-order", reads, refuses_method, "relations.tie"),
     Row("results:step-after", writes, writes, "results.step"),
     Row("results:ask", writes, writes, "results.outcome"),
     Row("results:confirmation", writes, refuses_method, "results.confirmation"),
@@ -359,6 +372,9 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("take_out_(csv|workbook)|list_handover_points", asks),
     ("list_log", for_nobody(administers)),
     ("read_history", for_nobody(own_office)),
+    ("list_(guest_cards|guest_lists|gift_rules)", asks),
+    ("take_rules", for_nobody(adds)),
+    ("copy_rules", for_nobody(attaches)),
     (f"(list|read)_{KEPT}", reads_own),
     (f"(add|change|remove)_{KEPT}", keeps_own),
     ("list_(accounts|invitations|openings|regions|offices)|create_office|invite|found_circle", for_nobody(administers)),

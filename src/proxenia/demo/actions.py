@@ -35,6 +35,7 @@ from proxenia.sources.models import Citation, Claim, Source
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
 from .illustrative.loading import load_illustrative
+from .receiving import load_protocol
 from .story import read_story
 
 ARTICLE = "article"
@@ -114,6 +115,7 @@ class _Story:
         self.directory()
         self.relations()
         self.contacts()
+        load_protocol(self)
         self.claims()
         load_chains(self)
         create_many(Citation, self.citations, actor=self.actor)

@@ -18,6 +18,7 @@ from .evidence import write_claims, write_library, write_notes
 from .handovers import write_handovers
 from .neighbours import write_neighbour
 from .people import write_people
+from .receiving import write_protocol
 from .results import write_results
 from .steering import write_steering
 from .talks import write_talks
@@ -48,6 +49,7 @@ def load_illustrative() -> None:
     write_notes(book, bonds)
     book.write_citations()
     write_handovers(book, directory)
+    write_protocol(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 
