@@ -7,8 +7,18 @@ class VisitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this room's menu line and search entries where the others look for them."""
-        from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable, following
+        """Hang this room's menu line, search entries, panels, days and alarms where the others look for them."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Searchable,
+            following,
+        )
 
         from . import contributed, queries
         from .models import Visit
@@ -17,3 +27,9 @@ class VisitsConfig(AppConfig):
         follows = following(Visit, "ties", "place", "host")
         entry = Searchable(queries.for_index, contributed.found, _("Visit"), "plane", follows)
         SEARCH.add("visits.visit", entry)
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.VISITS)
+        PANELS.add("contacts.interaction", contributed.WHENCE)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("visits", contributed.days)
+        ALARMS.add("visits", contributed.alarms)
