@@ -19,8 +19,9 @@ class VisitsConfig(AppConfig):
             Searchable,
             following,
         )
+        from proxenia.core.sheets import register
 
-        from . import contributed, queries
+        from . import contributed, queries, sheets
         from .models import Visit
 
         NAV.add("visits", NavItem(_("Visits"), "visits:list", "plane", "i", 22))
@@ -33,3 +34,4 @@ class VisitsConfig(AppConfig):
         TIMELINE.add("relations.tie", contributed.on_axis)
         CALENDAR.add("visits", contributed.days)
         ALARMS.add("visits", contributed.alarms)
+        register(sheets.VISITS, sheets.VISIT_NAMES)
