@@ -30,11 +30,15 @@ FIXED: dict[str, dict[str, Any]] = {
     "protocol.rankclass": {"rank": 1},
     "contacts.cost": {"amount": 1250},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
+    "visits.precaution": {"item": "insurance"},
+    "visits.visitcost": {"planned": 900},
+    "visits.programmeitem": {"begins": dt.time(9)},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {
     "contacts.participant": "organisation",
+    "visits.delegate": "organisation",
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",

@@ -37,12 +37,13 @@ from proxenia.relations import api as relations
 from proxenia.reports import api as reports
 from proxenia.results import api as results
 from proxenia.sources import api as sources
+from proxenia.visits import api as visits
 
 PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, protocol, results),
+        *(directory, relations, contacts, protocol, visits, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )

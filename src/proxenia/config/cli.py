@@ -12,7 +12,7 @@ import click
 
 from .beside import worker_beside
 
-ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "protocol")
+ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "protocol", "visits")
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",

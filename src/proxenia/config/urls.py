@@ -15,6 +15,7 @@ urlpatterns = [
     path("relations/", include("proxenia.relations.urls")),
     path("contacts/", include("proxenia.contacts.urls")),
     path("protocol/", include("proxenia.protocol.urls")),
+    path("visits/", include("proxenia.visits.urls")),
     path("results/", include("proxenia.results.urls")),
     path("reports/", include("proxenia.reports.urls")),
     path("demo/", include("proxenia.demo.urls")),
