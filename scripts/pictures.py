@@ -123,6 +123,15 @@ def chain(page: Page) -> None:
     page.get_by_role("heading", name="As a graph").wait_for()
 
 
+def dinner(page: Page) -> None:
+    """Show the seating of the illustrative dinner."""
+    enter(page, "illustrative-editor")
+    page.goto("/protocol/dinners/")
+    page.get_by_role("link", name="Illustrative official dinner").click()
+    page.locator("main").get_by_role("link", name="Seating", exact=True).click()
+    page.get_by_role("heading", name="Table 1", exact=True).wait_for()
+
+
 def answer(page: Page) -> None:
     """Show the answer to what came of the tie with Harbin."""
     open_tie(page, "Harbin")
@@ -167,6 +176,7 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "agreement": (agreement, WIDE),
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),
+    "dinner": (dinner, (1280, 1180)),
     "answer": (answer, (1280, 900)),
     "log": (log, (1280, 600)),
 }

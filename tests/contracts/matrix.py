@@ -245,6 +245,10 @@ ROWS = (
     Row("contacts:last|contacts:promises", signed_in, refuses_method),
     Row("contacts:promise-keep", writes, writes, "contacts.promise"),
     Row("contacts:point-done", writes, writes, "contacts.discussionpoint"),
+    Row("protocol:dinner-(seating|papers|paper)", own_office, refuses_method, "protocol.dinner"),
+    Row("protocol:dinner-(solve|move|take-over)", refuses_method, handles_lists, "protocol.dinner"),
+    Row("protocol:dinner-(set-tables|many)", handles_lists, handles_lists, "protocol.dinner"),
+    Row("protocol:seating-(stop|undo)", refuses_method, handles_lists, "protocol.seating"),
     Row("reports:(answer|answer-figure|tie-brief)", reads, refuses_method, "relations.tie"),
     Row("reports:person-brief", reads, refuses_method, "directory.person"),
     Row("reports:organisation-brief", reads, refuses_method, "directory.organisation"),
@@ -362,7 +366,10 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
     return JSON_DONE if role in WRITERS else HIDDEN if role == "stranger" else REFUSED
 
 
-KEPT = "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions))"
+KEPT = (
+    "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions)"
+    "|dinner_(tables|pairs))"
+)
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
     ("read_topic|export_.*|make_feed", asks),
@@ -388,14 +395,17 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(merge|import)", accounts_of_ours),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase", for_nobody(keeps)),
-    ("read_confirmation|check_visit", reads_own),
+    ("read_(confirmation|seating)|check_visit", reads_own),
+    ("(stop|take_back)_seating", for_nobody(handles_lists)),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),
     ("read_note_words", for_nobody(reads)),
+    ("list_dinner_guests", asks),
     ("list_.*_.*", for_nobody(reads)),
     ("list_.*", asks),
     ("read_.*", for_nobody(reads)),
+    ("add_guests", for_nobody(writes)),
     ("add_[a-z]+", for_nobody(adds)),
     ("(add|change|remove)_.*", for_nobody(writes)),
     (".*", for_nobody(writes)),

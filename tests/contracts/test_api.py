@@ -44,6 +44,8 @@ NOT_CALLED = {
     "exchange.actions.forget_old": "what can no longer be taken back is forgotten by itself",
     "exchange.undoing.take_back": "a portion of taking an import back, which is an endpoint",
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
+    "protocol.dinners.actions.lay_plan": "the end of working a seating out, which is an endpoint",
+    "protocol.dinners.actions.fail_seating": "how working a seating out may end; asking for it is an endpoint",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
     "sources.actions.cite": "POST on citations makes the same record",
     "sources.actions.claim": "POST on claims makes the same record",

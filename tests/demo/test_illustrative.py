@@ -28,6 +28,8 @@ from proxenia.demo.illustrative.loading import load_illustrative
 from proxenia.desk.queries import alarms_on
 from proxenia.directory.models import ContactPoint, Name, Organisation, Person, Place, Post, Tenure
 from proxenia.directory.reference import load_reference_data
+from proxenia.protocol.dinners.queries import evening
+from proxenia.protocol.models import Dinner
 from proxenia.relations.choices import AgreementState
 from proxenia.relations.models import Agreement, Commitment, Concern, Phase, Review, Strand, Tie, TieLink, TieParty
 from proxenia.relations.queries import agreements_visible_to, term_of
@@ -162,6 +164,12 @@ def test_there_is_enough_to_see(both: User) -> None:
         "confidential": of(Note).filter(is_confidential=True).count() >= 3,
     }
     assert [what for what, is_there in counts.items() if not is_there] == []
+
+
+def test_the_dinner_for_270_is_seated_already_and_breaks_no_rule(both: User) -> None:
+    found = evening(both, of(Dinner).get())
+    assert (len(found.tables), len(found.guests), len(found.seats)) == (27, 270, 270)
+    assert found.standing_plan.hard_violations == ()
 
 
 def test_what_was_agreed_is_kept_open_overdue_or_given_up(both: User) -> None:

@@ -17,6 +17,7 @@ from proxenia.core.index import gathered
 from proxenia.core.models import Installation
 from proxenia.core.scoping import Sharing
 from proxenia.directory.models import Identifier, Name, Organisation, Person, Place, Post, Tenure, Topic
+from proxenia.protocol.models import Dinner
 from proxenia.relations.choices import Side, TieLinkKind
 from proxenia.relations.models import (
     Agreement,
@@ -280,6 +281,7 @@ class _Story:
         )
         self.add(Interaction, rows, fields, Sharing.REGION)
         self.parts(Participant, "event", "participants", "interaction", ("side", "post", "person", "organisation"))
+        self.add(Dinner, self.tables["dinner"], ("title", "kind", "day", "place", "ties"), Sharing.REGION)
 
     def claims(self) -> None:
         """Write figures, goals and statements without a number."""

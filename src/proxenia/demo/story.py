@@ -14,6 +14,7 @@ FILES = (
     "ties",
     "agreements",
     "events",
+    "dinners",
     "claims",
     "chains",
     "traps",

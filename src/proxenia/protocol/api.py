@@ -1,4 +1,4 @@
-"""The API of protocol: gifts, guest cards, interpreters; rules of precedence and who stands where by them."""
+"""The API of protocol: gifts, guest cards, interpreters, dinners; rules of precedence and who stands where by them."""
 
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from proxenia.core.rest import SHAPES, Answer, Shape
 from proxenia.core.rest.reading import found_or_404
 
 from . import access, actions, queries
+from .dinners.api import open_dinners
 from .gift_pages import GIFT_RULES, GIFTS
 from .guest_pages import GUEST_CARDS
 from .interpreter_pages import INTERPRETERS
@@ -20,7 +21,9 @@ from .models import Gift, GuestList, Interpreter, ListedGuest, OrderRules
 from .order_pages import GUEST_LISTS, ORDER_RULES
 from .precedence import shipped, telling
 
-ROOM = room("protocol", "Protocol", "Who stands where, how guests are received, what they eat, who interprets, gifts.")
+ROOM = room(
+    "protocol", "Protocol", "Who stands where, how guests are received, what they eat, who interprets, gifts, dinners."
+)
 INSIDE = {Gift: frozenset({"note"}), Interpreter: frozenset({"note", "hour_rate"})}
 """What only readers of the office that owns a record may read of it."""
 
@@ -121,3 +124,4 @@ ROOM.add(
         may=_may_add,
     ).endpoint,
 )
+open_dinners(ROOM)

@@ -13,6 +13,7 @@ class ProtocolConfig(AppConfig):
         from proxenia.core.sheets import register
 
         from . import finding, interpreting, panels, queries, sheets
+        from .dinners.contributed import contribute
         from .gifts import reading, watching
         from .guests import keeping
         from .models import Gift, GuestList, Interpreter
@@ -38,3 +39,4 @@ class ProtocolConfig(AppConfig):
         follows = following(Interpreter, "person", "organisation")
         spoken = (interpreting.for_index, finding.of_interpreter, _("Interpreter"), "language", follows)
         SEARCH.add("protocol.interpreter", Searchable(*spoken))
+        contribute()

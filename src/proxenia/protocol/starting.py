@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.pages import RecordPages
 
+from .dinners.pages import DINNERS
 from .gift_pages import GIFT_RULES, GIFTS
 from .guest_pages import GUEST_CARDS
 from .interpreter_pages import INTERPRETERS
@@ -60,4 +61,4 @@ def _room(actor: Any, pages: RecordPages) -> Room:
 
 def rooms(actor: Any) -> list[Room]:
     """Return what the room holds, in the order in which an occasion needs it."""
-    return [_room(actor, pages) for pages in (GUEST_LISTS, ORDER_RULES, GUEST_CARDS, INTERPRETERS, GIFTS)]
+    return [_room(actor, pages) for pages in (GUEST_LISTS, DINNERS, ORDER_RULES, GUEST_CARDS, INTERPRETERS, GIFTS)]

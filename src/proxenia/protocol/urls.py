@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import gift_views, guest_views, views
+from .dinners.urls import urlpatterns as dinners
 from .gift_pages import GIFT_RULES, GIFTS
 from .guest_pages import GUEST_CARDS
 from .interpreter_pages import INTERPRETERS
@@ -24,4 +25,5 @@ urlpatterns = [
     path("guest-lists/<int:pk>/kitchen/", guest_views.kitchen, name="guestlist-kitchen"),
     path("guest-lists/<int:pk>/order/", views.list_order, name="guestlist-order"),
     path("ties/<int:pk>/order/", views.tie_order, name="tie-order"),
+    *dinners,
 ]

@@ -20,8 +20,10 @@ class VisitsConfig(AppConfig):
             following,
         )
         from proxenia.core.sheets import register
+        from proxenia.protocol.dinners.sources import GUEST_SOURCES
 
         from . import contributed, queries, sheets
+        from .dinner_guests import DELEGATES
         from .models import Visit
 
         NAV.add("visits", NavItem(_("Visits"), "visits:list", "plane", "i", 22))
@@ -35,3 +37,4 @@ class VisitsConfig(AppConfig):
         CALENDAR.add("visits", contributed.days)
         ALARMS.add("visits", contributed.alarms)
         register(sheets.VISITS, sheets.VISIT_NAMES)
+        GUEST_SOURCES.add("visits", DELEGATES)

@@ -26,21 +26,29 @@ PRESS = threading.Lock()
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler(template: Path = TEMPLATE) -> typst.Compiler:
     folders = [str(files(name)) for name in TYPEFACES]
     type_cases = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=type_cases, ignore_system_fonts=True)
+    return typst.Compiler(template, root=template.parent, font_paths=type_cases, ignore_system_fonts=True)
 
 
 def pdf(document: Document) -> bytes:
     """Return the document as PDF/UA-1 and PDF/A-2a; as a tagged PDF where a character is in none of our typefaces."""
-    inputs = _inputs(document)
-    stamp = int(dt.datetime.combine(document.as_of, dt.time(), dt.UTC).timestamp())
+    return printed(TEMPLATE, _inputs(document), document.as_of)
+
+
+def printed(template: Path, inputs: dict[str, str], day: dt.date) -> bytes:
+    """Return what a Typst template of ours makes of its inputs as PDF, under the same standards as `pdf` and dated the day.
+
+    A template sets title and language itself, and sees no file outside its own folder.
+    """
+    stamp = int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
     with PRESS:
+        compiler = _compiler(template)
         try:
-            made = _compiler().compile(format="pdf", sys_inputs=inputs, timestamp=stamp, pdf_standards=STANDARDS)
+            made = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=stamp, pdf_standards=STANDARDS)
         except typst.TypstError:
-            made = _compiler().compile(format="pdf", sys_inputs=inputs, timestamp=stamp)
+            made = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=stamp)
     assert isinstance(made, bytes)
     return made
 

@@ -13,6 +13,7 @@ from .cast import HOME, PARTS, make_cast
 from .chains import write_chains
 from .confirming import write_confirmations
 from .contacts import write_contacts
+from .dinners import write_dinner
 from .directory import write_directory
 from .evidence import write_claims, write_library, write_notes
 from .handovers import write_handovers
@@ -52,6 +53,7 @@ def load_illustrative() -> None:
     write_visits(book, directory, bonds)
     write_handovers(book, directory)
     write_protocol(book, directory)
+    write_dinner(book, directory, bonds)
     write_neighbour(accounts)
     _open_records(book)
 
