@@ -24,6 +24,8 @@ class OfficeRecord(Chosen):
 
     loose_reference: ClassVar[tuple[str, str] | None] = None
     """The fields that name a record by label and key, where it may be of any model."""
+    hides: ClassVar[tuple[str, ...]] = ()
+    """The fields whose records pages name only to those who may see them: they may be shared less far than this one."""
 
     objects = ScopedQuerySet.as_manager()
 

@@ -23,6 +23,7 @@ from proxenia.accounts import api as accounts
 from proxenia.accounts.choices import Scope
 from proxenia.accounts.rest import SessionAuth, TokenAuth
 from proxenia.audit import api as audit
+from proxenia.bodies import api as bodies
 from proxenia.contacts import api as contacts
 from proxenia.core.errors import RuleError
 from proxenia.core.rest.describing import MEANINGS
@@ -39,7 +40,7 @@ from proxenia.sources import api as sources
 
 PREFIX = "api/v1/"
 ROOMS = tuple(
-    room.ROOM for room in (directory, relations, contacts, results, sources, reports, desk, exchange, accounts, audit)
+    room.ROOM for room in (directory, relations, contacts, bodies, results, sources, reports, desk, exchange, accounts, audit)
 )
 ABOUT = """Every record of Proxenia can be read and every action called here, under the same rules as on the pages.
 

@@ -28,6 +28,20 @@ from .models import DiscussionPoint, Interaction, Participant, Promise
 Who = Post | Person | Organisation
 
 
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """Somebody who took part on a side: a post, a person, an organisation, or several of these at once."""
+
+    side: str
+    post: Post | None = None
+    person: Person | None = None
+    organisation: Organisation | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Return it as the fields of a participant."""
+        return {name: getattr(self, name) for name in ("side", "post", "person", "organisation")}
+
+
 def _past(field: str, on: PartialDate) -> None:
     """Raise RuleError for a date that has not come yet."""
     if on.earliest > today():
@@ -65,6 +79,29 @@ def pass_follow_up(point: DiscussionPoint, *, to: Post, actor: User) -> Discussi
         message = _("What follows from a point is done by a post of ours.")
         raise RuleError("point.pass_on.theirs", message, fields={"to": [message]})
     return writing.change(point, {"follow_up_by": to}, actor=actor, verb="passed_on")
+
+
+@transaction.atomic
+def bring_together(
+    interaction: Interaction, *, present: Sequence[TookPart], gone: Sequence[TookPart] = (), actor: User
+) -> Interaction:
+    """Add who took part in a contact, each once, and take away those who did not after all; everybody else stays.
+
+    For rooms that know who was there, such as a meeting of a joint body. Raises NotAllowed; RuleError where a record breaks a rule.
+    """
+    rows = interaction.participants.select_related("post", "person", "organisation")
+    known = {_took_part(row): row for row in rows}
+    for one in gone:
+        if one in known and one not in present:
+            writing.remove(known.pop(one), actor=actor)
+    for one in dict.fromkeys(present):
+        if one not in known:
+            writing.create(Participant, {"interaction": interaction, **one.values()}, actor=actor)
+    return interaction
+
+
+def _took_part(row: Participant) -> TookPart:
+    return TookPart(row.side, row.post, row.person, row.organisation)
 
 
 @transaction.atomic

@@ -377,7 +377,8 @@ def _initial(request: Request) -> dict[str, str]:
 
 def _writable(verbs: Verbs, request: Request, record: Any) -> Any:
     if not verbs.can_write(request.user, record):
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+        words = getattr(record, "closed_because", "") or _("Your role may read this record, but not change it.")
+        raise NotAllowed("record.change.forbidden", words)
     return record
 
 

@@ -1,5 +1,6 @@
 """A document as a page, with the ways to its other languages and its files."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,13 +18,15 @@ PAGE_LANGUAGES: tuple[Language, ...] = ("da", "en")
 """The languages in which documents made of our pages' words can be had."""
 
 
-def document_language(request: Request) -> Language:
-    """Return the language of the document: the one asked for, else the reader's."""
+def document_language(request: Request, languages: Sequence[Language] = PAGE_LANGUAGES) -> Language:
+    """Return the language of the document: the one asked for, else the reader's. `languages` are those it can be had in."""
     asked = request.GET.get("lang") or (get_language() or "en")[:2]
-    return next((one for one in PAGE_LANGUAGES if one == asked), "en")
+    return next((one for one in languages if one == asked), "en")
 
 
-def document_page(request: Request, record: Any, made: Document, **more: Any) -> HttpResponse:
+def document_page(
+    request: Request, record: Any, made: Document, *, languages: Sequence[Language] = PAGE_LANGUAGES, **more: Any
+) -> HttpResponse:
     """Show a document about a record, with the ways to its other languages and its files."""
 
     def url(**asked: str) -> str:
@@ -36,7 +39,7 @@ def document_page(request: Request, record: Any, made: Document, **more: Any) ->
         "as_of_text": request.GET.get("as_of", ""),
         "languages": [
             {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == made.language, "url": url(lang=code)}
-            for code in PAGE_LANGUAGES
+            for code in languages
         ],
         "pdf_url": url(format="pdf"),
         "docx_url": url(format="docx"),

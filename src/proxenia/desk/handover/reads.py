@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proxenia.contacts.models import Participant, Promise
+from proxenia.contacts.models import Participant
 from proxenia.contacts.queries import contacts, open_follow_ups
 from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.scoping import Actor
@@ -18,8 +18,8 @@ from proxenia.desk.models import Handover, HandoverPoint
 from proxenia.directory.choices import Level
 from proxenia.directory.models import Post, Tenure
 from proxenia.directory.queries import tenures
-from proxenia.relations.models import Commitment, CounterpartPair, Tie, TieParty
-from proxenia.relations.queries import open_owed
+from proxenia.relations.models import CounterpartPair, Tie, TieParty
+from proxenia.relations.queries import open_owed, owed_kinds
 
 from .case import end_of, next_holder
 
@@ -126,7 +126,7 @@ def some(names: list[str]) -> str:
 
 def _open_by_post(actor: Any, keys: set[int], day: dt.date) -> Counter[int]:
     found: Counter[int] = Counter()
-    for model in (Promise, Commitment):
+    for model in owed_kinds():
         found.update(open_owed(actor, model, day).filter(owner__in=keys).order_by().values_list("owner", flat=True))
     follow_ups = open_follow_ups(actor, day).filter(follow_up_by__in=keys)
     found.update(follow_ups.order_by().values_list("follow_up_by", flat=True))
