@@ -26,10 +26,14 @@ FIXED: dict[str, dict[str, Any]] = {
     "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
     "contacts.cost": {"amount": 1250},
+    "bodies.attendee": {"side": "theirs"},
+    "bodies.decision": {"year": 2010, "number": 1},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }
 """Values of models whose rules ask for more than filled fields."""
+SOMEBODY = {"contacts.participant", "bodies.member", "bodies.attendee"}
+"""Models that name a post, a person or an organisation."""
 OWNED_BY = {"directory.name": "place", "directory.identifier": "place", "directory.contactpoint": "organisation"}
 """Which record a part belongs to where it may belong to several kinds."""
 
@@ -83,7 +87,7 @@ def _needed(model: Any, field: Any) -> bool:
         return False
     if issubclass(model, Part) and field.name in model.owners:
         return field.name == OWNED_BY.get(model._meta.label_lower, model.owners[0])
-    if model._meta.label_lower == "contacts.participant" and field.name == "organisation":
+    if model._meta.label_lower in SOMEBODY and field.name == "organisation":
         return True
     return not field.blank and (isinstance(field, TextField) or not field.has_default())
 

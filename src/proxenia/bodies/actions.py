@@ -19,7 +19,7 @@ from proxenia.contacts.models import Interaction
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
-from proxenia.core.texts import Text
+from proxenia.core.texts import Text, as_text
 
 from . import access, recording
 from .choices import Attendance, MeetingState
@@ -39,9 +39,16 @@ def _past(field: str, on: PartialDate) -> None:
         raise RuleError("bodies.date.future", message, fields={field: [message]})
 
 
+def _because(field: str, reason: Text | str) -> None:
+    """Raise RuleError where no reason is said."""
+    if not as_text(reason):
+        message = _("Say why.")
+        raise RuleError("bodies.reason.missing", message, fields={field: [message]})
+
+
 def _hold_row(body: Body) -> Body:
     """Return a body whose row nobody else writes until this transaction ends; raise RuleError where it has ended."""
-    stored = Body.objects.select_for_update().get(pk=body.pk)
+    stored: Body = Body.objects.select_for_update().get(pk=body.pk)
     if stored.is_ended:
         raise RuleError("body.ended", stored.closed_because)
     return stored
@@ -51,7 +58,8 @@ def _hold_meeting(meeting: Meeting, actor: User) -> Meeting:
     """Return a meeting that the actor may record things about, locked with its body."""
     _demand(allowed=access.can_hold(actor, meeting))
     _hold_row(meeting.body)
-    return Meeting.objects.select_for_update().select_related("body").get(pk=meeting.pk)
+    stored: Meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
+    return stored
 
 
 @transaction.atomic
@@ -64,9 +72,7 @@ def end_body(body: Body, *, on: PartialDate, reason: Text | str, actor: User) ->
     _demand(allowed=access.can_end(actor, body))
     stored = _hold_row(body)
     _past("on", on)
-    if not writing.stored_value(Body(end_reason=Text() if not reason else reason), "end_reason"):
-        message = _("Say why it ended.")
-        raise RuleError("body.end.reason", message, fields={"reason": [message]})
+    _because("reason", reason)
     planned = Meeting.objects.filter(body=stored, state=MeetingState.PLANNED).count()
     if planned:
         words = ngettext(
@@ -84,8 +90,8 @@ def end_body(body: Body, *, on: PartialDate, reason: Text | str, actor: User) ->
         )
         raise RuleError("body.end.open_actions", words % {"n": left})
     last = Meeting.objects.filter(body=stored, state=MeetingState.HELD).order_by("-day").first()
-    if last is not None and on.latest < last.day.earliest:
-        message = _("It met on %(day)s, so it cannot have ended before.") % {"day": last.day.display()}
+    if last is not None and on.latest < last.on.earliest:
+        message = _("It met on %(day)s, so it cannot have ended before.") % {"day": last.on.display()}
         raise RuleError("body.end.before_meeting", message, fields={"on": [message]})
     return writing.change(body, {"ended_on": on, "end_reason": reason}, actor=actor, verb="ended")
 
@@ -154,7 +160,7 @@ def hold_meeting(meeting: Meeting, *, contact: Interaction | None = None, actor:
         return stored
     if stored.state == MeetingState.CANCELLED:
         raise RuleError("meeting.cancelled", _("This meeting was cancelled."))
-    _past("on", stored.day)
+    _past("on", stored.on)
     if not recording.presence(stored):
         raise RuleError("meeting.hold.nobody", _("Note who was there first: at least one."))
     held = writing.change(stored, {"state": MeetingState.HELD}, actor=actor, verb="held")
@@ -182,11 +188,12 @@ def take_back_holding(meeting: Meeting, *, actor: User) -> Meeting:
 def cancel_meeting(meeting: Meeting, *, reason: Text | str, actor: User) -> Meeting:
     """Record that a planned meeting does not take place, and why.
 
-    Raises NotAllowed; RuleError where it was held or cancelled already.
+    Raises NotAllowed; RuleError where it was held or cancelled already, or no reason is said.
     """
     stored = _hold_meeting(meeting, actor)
     if not stored.is_planned:
         raise RuleError("meeting.cancel.settled", _("Only a planned meeting can be cancelled."))
+    _because("reason", reason)
     values = {"state": MeetingState.CANCELLED, "cancelled_why": reason}
     return writing.change(stored, values, actor=actor, verb="cancelled")
 
@@ -202,8 +209,10 @@ class _BodyVerbs:
     def create(model: type[Any], values: Mapping[str, Any], *, actor: User) -> Any:
         """Add a record; raises what `writing.create` raises, RuleError where the body has ended."""
         said = dict(values)
-        owner = said.get("meeting") if model in {AgendaItem, Attendee} else said.get("body")
+        owner: Any = said.get("meeting") if model in {AgendaItem, Attendee} else said.get("body")
         body = _hold_row(owner.body) if owner is not None else None
+        if body is not None and "body" in said:
+            said["body"] = body
         if body is not None and model is Meeting and said.get("number") is None:
             said["number"] = next_number(body)
         if body is not None and model is Decision and said.get("decided_on") is not None:

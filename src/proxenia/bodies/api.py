@@ -81,7 +81,11 @@ ROOM.add(
                 may=access.can_hold,
             ),
             Act(
-                *(actions.hold_meeting, "meetings/{int:pk}/hold", "Record that a meeting was held, and its contact once"),
+                *(
+                    actions.hold_meeting,
+                    "meetings/{int:pk}/hold",
+                    "Record that a meeting was held, and its contact once",
+                ),
                 find=queries.meetings_visible_to,
                 may=access.can_hold,
             ),

@@ -116,11 +116,11 @@ def alarms(actor: Any, day: dt.date) -> list[Alarm]:
 
 def _meetings(actor: Actor, day: dt.date) -> Iterator[Alarm]:
     for meeting in queries.wanting(actor, day - LAPSED, day + AGENDA_BY):
-        if meeting.is_planned and meeting.day.latest < day:
+        if meeting.is_planned and meeting.on.latest < day:
             yield _alarm(
                 meeting,
                 "not_held",
-                meeting.day,
+                meeting.on,
                 _("%(meeting)s: was it held?"),
                 _("It was planned for %(day)s, and nobody has said whether it was held."),
                 _("Call the roll and record that it was held, or that it was cancelled."),
@@ -129,7 +129,7 @@ def _meetings(actor: Actor, day: dt.date) -> Iterator[Alarm]:
             yield _alarm(
                 meeting,
                 "no_agenda",
-                meeting.day,
+                meeting.on,
                 _("%(meeting)s has no agenda"),
                 _("It is on %(day)s, and no point is on its agenda."),
                 _("Write the agenda and send it to both sides."),
@@ -138,7 +138,7 @@ def _meetings(actor: Actor, day: dt.date) -> Iterator[Alarm]:
             yield _alarm(
                 meeting,
                 "no_minutes",
-                PartialDate.of(meeting.day.latest + MINUTES_BY),
+                PartialDate.of(meeting.on.latest + MINUTES_BY),
                 _("%(meeting)s has no minutes"),
                 _("It was held %(day)s, and nothing of it is written down."),
                 _("Write the minutes while somebody remembers."),
@@ -147,12 +147,12 @@ def _meetings(actor: Actor, day: dt.date) -> Iterator[Alarm]:
 
 def _lacks_minutes(meeting: Any, day: dt.date) -> bool:
     return bool(
-        meeting.is_held and not meeting.minutes and not meeting.has_minutes and meeting.day.latest + MINUTES_BY < day
+        meeting.is_held and not meeting.minutes and not meeting.has_minutes and meeting.on.latest + MINUTES_BY < day
     )
 
 
 def _alarm(meeting: Meeting, kind: str, on: PartialDate, title: str, why: str, todo: str) -> Alarm:
-    said = {"meeting": meeting, "day": meeting.day.display()}
+    said = {"meeting": meeting, "day": meeting.on.display()}
     known = None if on.day else on
     origin = origin_of(meeting, kind, "bodies.agendaitem")
     return Alarm(kind, on.earliest, title % said, why % said, todo, meeting.get_absolute_url(), known, origin)
@@ -183,9 +183,9 @@ def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
 
 
 def _item(meeting: Meeting) -> Item:
-    known = None if meeting.day.day else meeting.day
+    known = None if meeting.on.day else meeting.on
     detail = ", ".join(part for part in (words.hours(meeting), words.where(meeting), meeting.link) if part)
     origin = origin_of(meeting, "meeting")
     return Item(
-        meeting.day.earliest, str(meeting), meeting.get_absolute_url(), "body_meeting", None, known, detail, origin
+        meeting.on.earliest, str(meeting), meeting.get_absolute_url(), "body_meeting", None, known, detail, origin
     )

@@ -79,9 +79,7 @@ class AgendaItemForm(RecordForm):
 
     class Meta:
         model = AgendaItem
-        fields = (
-            *("position", "title", "paper", "paper_url", "presenter", "speaker", "duration", "minutes"),
-        )
+        fields = (*("position", "title", "paper", "paper_url", "presenter", "speaker", "duration", "minutes"),)
 
     def values(self) -> dict[str, Any]:
         """Leave the order of a point that is there as it is where nothing is said."""

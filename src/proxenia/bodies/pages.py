@@ -75,7 +75,9 @@ def _context(request: Any, body: Body, day: dt.date) -> dict[str, Any]:
                     for one in found.seats
                     if one.member.side == side
                 ],
-                "open": [{"action": one, "late": one.due is not None and one.due.latest < day} for one in found.open[side]],
+                "open": [
+                    {"action": one, "late": one.due is not None and one.due.latest < day} for one in found.open[side]
+                ],
             }
             for side in Side
         ],
@@ -94,7 +96,9 @@ BODIES = RecordPages(
     verbs=GOING,
     plural=_("Joint bodies"),
     icon="users",
-    lead=_("Task forces, steering committees and working groups: who sits in them, when they meet, what each side is to do."),
+    lead=_(
+        "Task forces, steering committees and working groups: who sits in them, when they meet, what each side is to do."
+    ),
     query=queries.bodies_visible_to,
     columns=(
         Column(label=_("title"), value=lambda one: one.title, link=True),

@@ -7,8 +7,22 @@ is printed as it is, and its language is said with it. What is not known is said
 import datetime as dt
 from typing import Any
 
-from proxenia.core.documents import Block, Bullets, Callout, Document, Facts, Heading, Language, Paragraph, Run, Runs, Table
-from proxenia.core.documents import quiet, say, strong
+from proxenia.core.documents import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Language,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    quiet,
+    say,
+    strong,
+)
 from proxenia.core.texts import Text
 from proxenia.directory.naming import Names, date_in, in_language
 from proxenia.relations.choices import Side
@@ -79,7 +93,7 @@ class Paper:
 def _records(
     items: list[AgendaItem], rows: list[Attendee], actions: list[Action], meeting: Meeting | None = None
 ) -> list[Any]:
-    found = [one for item in items for one in (item.presenter, item.speaker)]
+    found: list[Any] = [one for item in items for one in (item.presenter, item.speaker)]
     found += [one for row in rows for of in (row, row.member) if of for one in (of.person, of.post, of.organisation)]
     found += [action.owner for action in actions]
     found += [meeting.place] if meeting is not None else []
@@ -130,7 +144,10 @@ def _agenda_row(paper: Paper, number: int, item: AgendaItem) -> tuple[Runs, ...]
     papers = say(paper.words["paper"].format(paper=item.paper)) if item.paper else ()
     if item.paper_url:
         papers = (Run(item.paper or item.paper_url, url=item.paper_url),)
-    point = (*paper.text(item.title), *(say(" ", *(quiet(run.text) if not run.url else run for run in papers)) if papers else ()))
+    point = (
+        *paper.text(item.title),
+        *(say(" ", *(quiet(run.text) if not run.url else run for run in papers)) if papers else ()),
+    )
     by = " · ".join(paper.called(one) for one in (item.speaker, item.presenter) if one is not None)
     time = paper.words["minutes_of_time"].format(n=item.duration) if item.duration else ""
     return (say(number), point, say(by), say(time))
@@ -196,8 +213,8 @@ def _came(paper: Paper, row: Attendee) -> Runs:
 
 def _decision(paper: Paper, decision: Decision) -> Block:
     words = paper.words
-    counted = ((words["for"], decision.in_favour), (words["against"], decision.against))
-    counted += ((words["abstaining"], decision.abstaining),)
+    counted = [(words["for"], decision.in_favour), (words["against"], decision.against)]
+    counted.append((words["abstaining"], decision.abstaining))
     numbers = words["comma"].join(said.format(n=number) for said, number in counted if number is not None)
     how = choice(decision.taken, paper.language)
     note = words["role"].format(role=words["comma"].join(part for part in (how, numbers) if part))

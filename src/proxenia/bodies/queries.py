@@ -1,7 +1,7 @@
 """Named reads of joint bodies. Each starts from an actor."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
 from proxenia.relations.queries import begun_by, still_open
 
-from .choices import Attendance, MeetingState
+from .choices import LEADING, Attendance, MeetingState
 from .models import WHO, Action, AgendaItem, Attendee, Body, Decision, Meeting, Member
 
 KNOWN = ("relations.tie", "directory.organisation", "directory.post", "directory.person", "directory.topic")
@@ -209,6 +209,26 @@ def seats_with(actor: Actor, record: Any) -> QuerySet[Member]:
     return found.filter(Q(organisation=record) | Q(post__organisation=record))
 
 
+def seats_on(actor: Actor, day: dt.date) -> QuerySet[Member]:
+    """Return the seats of a day in bodies that went on then, of those the actor may see."""
+    going = in_force(day) & in_force(day, start="body__start", end="body__ended_on")
+    return members_visible_to(actor).filter(going)
+
+
+def leaders_beside(actor: Actor, members: Sequence[Member], day: dt.date) -> list[Member]:
+    """Return the seats of a day that go with a post and by which the other side leads the bodies of some members.
+
+    These are the chair, co-chair and secretary on the side on which a member does not sit.
+    """
+    sides: dict[int, set[str]] = {}
+    for one in members:
+        sides.setdefault(one.body_id, set()).add(one.side)
+    seen = Post.objects.visible_to(actor).order_by().values("pk")
+    found = seats_on(actor, day).filter(body__in=sides, role__in=LEADING, post__in=seen)
+    rows = found.select_related("body", "post__organisation").order_by("body", "pk")
+    return [one for one in rows if {one.side} != sides[one.body_id]]
+
+
 def bodies_with(actor: Actor, record: Any, day: dt.date) -> QuerySet[Body]:
     """Return the bodies of a tie or topic, or in which a post, person or organisation sits or sat, begun by a day."""
     found = bodies_visible_to(actor, day)
@@ -235,7 +255,7 @@ def standing(actor: Actor, body: Body, day: dt.date) -> Standing:
     meetings = meetings_of(actor, body)
     number = PartialDate.of(day)
     ahead = [one for one in meetings if one.is_planned]
-    past = [one for one in meetings if not one.is_planned and one.day <= number]
+    past = [one for one in meetings if not one.is_planned and one.on <= number]
     actions = open_actions(actor, day, body)
     by_side = {str(side): [one for one in actions if one.side == side] for side in Side}
     return Standing(seats(actor, body, day), ahead[::-1], past, decisions_of(actor, body, day), by_side)
@@ -274,7 +294,7 @@ def meetings_between(actor: Actor, first: dt.date, last: dt.date) -> list[Meetin
     """Return the meetings between two days that no contact tells of: planned ones, and those that were no contact."""
     found = meetings_visible_to(actor).filter(_within(first, last), contact__isnull=True)
     found = found.exclude(state=MeetingState.CANCELLED).prefetch_related("body__ties").order_by("day", "pk")
-    return [one for one in found if first <= one.day.earliest <= last]
+    return [one for one in found if first <= one.on.earliest <= last]
 
 
 def with_mandate_until(actor: Any, first: dt.date, last: dt.date) -> list[Body]:

@@ -1,8 +1,8 @@
 """How a meeting that was held becomes a contact, and stays the same as it: the rules of `hold_meeting`, in one place.
 
-Who took part is who was there. The level is the one on which both sides sat: of the highest level of a post on each side the lower one;
-nothing where a side was there without a post. Somebody travelled where the meeting was at a place of one side (of an organisation that
-sits in the body, or of ours) and the other side was not from there; a meeting at a distance or elsewhere has no direction.
+Who took part is who was there. The level is the one on which both sides sat: of the highest levels of a post on each side the lower
+one; nothing where a side was there without a post. Somebody travelled where the meeting was at a place of one side (of one of its
+organisations in the body or at the meeting) and the other side is not from there; at a distance or elsewhere there is no direction.
 """
 
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def record(meeting: Meeting, contact: Any = None, *, actor: User) -> Meeting:
     made = contact or log_contact(
         kind=InteractionKind.MEETING,
         title=title_of(meeting),
-        start=meeting.day,
+        start=meeting.on,
         direction=direction_of(meeting, there),
         level=level_of(there),
         place=meeting.place,
@@ -62,12 +62,15 @@ def carry_over(meeting: Meeting, before: Sequence[TookPart], *, actor: User) -> 
     A contact comes into being where only now both sides are said to have been there. Raises RuleError where nobody of one side would
     be left, for then it would be no contact, or where nobody at all is left of a meeting that was held.
     """
-    stored = Meeting.objects.select_for_update().select_related("body", "contact").get(pk=meeting.pk)
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("body", "contact")
+    stored: Meeting = rows.get(pk=meeting.pk)
     there = presence(stored)
     if not stored.is_held or there == list(before):
         return
     if not there:
-        raise RuleError("meeting.attendance.nobody", _("It was held, so somebody was there. Take back that it was held."))
+        raise RuleError(
+            "meeting.attendance.nobody", _("It was held, so somebody was there. Take back that it was held.")
+        )
     if stored.contact is None:
         record(stored, actor=actor)
         return
@@ -99,7 +102,7 @@ def _check_logged(meeting: Meeting, contact: Interaction) -> None:
     elif Meeting.objects.filter(contact=contact).exists():
         wrong = _("This contact was recorded from another meeting.")
     elif contact.start is None or not _same_time(contact, meeting):
-        wrong = _("This contact was not on the day of the meeting, %(day)s.") % {"day": meeting.day.display()}
+        wrong = _("This contact was not on the day of the meeting, %(day)s.") % {"day": meeting.on.display()}
     if wrong:
         raise RuleError("meeting.hold.contact", wrong, fields={"contact": [wrong]})
 
@@ -107,7 +110,7 @@ def _check_logged(meeting: Meeting, contact: Interaction) -> None:
 def _same_time(contact: Interaction, meeting: Meeting) -> bool:
     assert contact.start is not None
     last = (contact.end or contact.start).latest
-    return contact.start.earliest <= meeting.day.latest and last >= meeting.day.earliest
+    return contact.start.earliest <= meeting.on.latest and last >= meeting.on.earliest
 
 
 def title_of(meeting: Meeting) -> Text:

@@ -114,7 +114,9 @@ BODIES = Sheet(
         Column(key="end", label=_("mandate until"), also="udløb|expires", kind=DAY, field="end"),
         Column(key="ended_on", label=_("ended"), kind=DAY, told=True),
         Column(key="side", label=_("side"), kind=SIDE, line=True),
-        Column(key="role", label=_("role"), also="rolle", kind=one_of(Role, formand="chair", medlem="member"), line=True),
+        Column(
+            key="role", label=_("role"), also="rolle", kind=one_of(Role, formand="chair", medlem="member"), line=True
+        ),
         Column(key="post", label=_("post"), also="embede", refers=("directory.post",), line=True),
         Column(key="person", label=_("person"), also="navn på person", refers=("directory.person",), line=True),
         Column(

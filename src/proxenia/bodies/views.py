@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.core.clock import today
-from proxenia.core.documents.pages import document_language, document_page
+from proxenia.core.documents.pages import EVERY_LANGUAGE, document_language, document_page
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, as_of, visible_or_404
-from proxenia.core.texts import LANGUAGES
 from proxenia.relations.access import can_fulfil
 from proxenia.relations.choices import Side
 from proxenia.relations.declaring import fulfil_press
@@ -40,7 +39,9 @@ def end_body(request: Request, pk: int) -> HttpResponse:
     body = _body(request, pk)
     title = _("%(name)s: ended") % {"name": body}
     allowed = access.can_end(request.user, body)
-    return step(request, body, EndForm, title=title, act=actions.end_body, allowed=allowed, initial={"on": str(today())})
+    return step(
+        request, body, EndForm, title=title, act=actions.end_body, allowed=allowed, initial={"on": str(today())}
+    )
 
 
 @both
@@ -94,7 +95,7 @@ def roll(request: Request, pk: int) -> HttpResponse:
     if not access.can_hold(request.user, meeting):
         raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
     known = {row.member_id: row.state for row in queries.attendance_of(request.user, meeting)}
-    there = queries.members_on(request.user, meeting.body, meeting.day.earliest)
+    there = queries.members_on(request.user, meeting.body, meeting.on.earliest)
     noted = [one for one in queries.members_on(request.user, meeting.body) if one.pk in known and one not in there]
     members = {one: known.get(one.pk, "") for one in (*there, *noted) if known.get(one.pk) != "deputy"}
     form = RollForm(request.POST or None, members=members)
@@ -126,7 +127,7 @@ def _listed(request: Request, body: Any) -> dict[str, Any]:
     """Return the open actions on a day by side, with the button for each that may be taken down as done."""
     day = as_of(request)
     found = queries.open_actions(request.user, day, body)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "action": one,
             "late": one.due is not None and one.due.latest < day,
@@ -155,11 +156,11 @@ def body_actions(request: Request, pk: int) -> HttpResponse:
 
 def _paper(request: Request, record: Any, make: Callable[..., Any]) -> HttpResponse:
     """Give a document as a page or, by `?format=pdf|docx`, as a file."""
-    made = make(request.user, record, as_of(request), language=document_language(request, LANGUAGES))
+    made = make(request.user, record, as_of(request), language=document_language(request, EVERY_LANGUAGE))
     asked = request.GET.get("format", "")
     if asked:
         return document_response(made, asked, f"{made.title} {made.subtitle}")
-    return document_page(request, record, made, languages=LANGUAGES)
+    return document_page(request, record, made, languages=EVERY_LANGUAGE)
 
 
 @require_safe

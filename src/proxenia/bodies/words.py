@@ -33,7 +33,7 @@ def _at_home(meeting: Meeting) -> str:
     """Return the hours by the clocks of this office, with the day where it is another; empty where the clocks agree."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - only meetings elsewhere need it
 
-    day, home = meeting.day.earliest, ZoneInfo(settings.TIME_ZONE)
+    day, home = meeting.on.earliest, ZoneInfo(settings.TIME_ZONE)
     times = [moment(day, time, meeting.zone).astimezone(home) for time in (meeting.begins, meeting.ends) if time]
     if [one.time() for one in times] == [time for time in (meeting.begins, meeting.ends) if time]:
         return ""
@@ -43,7 +43,7 @@ def _at_home(meeting: Meeting) -> str:
 
 def is_doubtful(meeting: Meeting) -> bool:
     """Whether its first hour comes twice on its day, because the clocks are put back."""
-    return meeting.begins is not None and len(moments(meeting.day.earliest, meeting.begins, meeting.zone)) > 1
+    return meeting.begins is not None and len(moments(meeting.on.earliest, meeting.begins, meeting.zone)) > 1
 
 
 def where(meeting: Meeting) -> str:

@@ -40,7 +40,8 @@ from proxenia.sources import api as sources
 
 PREFIX = "api/v1/"
 ROOMS = tuple(
-    room.ROOM for room in (directory, relations, contacts, bodies, results, sources, reports, desk, exchange, accounts, audit)
+    room.ROOM
+    for room in (directory, relations, contacts, bodies, results, sources, reports, desk, exchange, accounts, audit)
 )
 ABOUT = """Every record of Proxenia can be read and every action called here, under the same rules as on the pages.
 

@@ -143,8 +143,7 @@ class RecordPages:
         """Return the records that answer the list's search box and filters."""
         day = as_of(request)
         found = self.records(request.user, day)
-        text = request.GET.get("q", "").strip()
-        if text:
+        if text := request.GET.get("q", "").strip():
             found = self.find(request.user, found, text)
         for one in self.filters:
             value = request.GET.get(one.name, "")
@@ -377,8 +376,8 @@ def _initial(request: Request) -> dict[str, str]:
 
 def _writable(verbs: Verbs, request: Request, record: Any) -> Any:
     if not verbs.can_write(request.user, record):
-        words = getattr(record, "closed_because", "") or _("Your role may read this record, but not change it.")
-        raise NotAllowed("record.change.forbidden", words)
+        why = getattr(record, "closed_because", "") or _("Your role may read this record, but not change it.")
+        raise NotAllowed("record.change.forbidden", why)
     return record
 
 

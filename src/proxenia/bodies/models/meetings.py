@@ -14,10 +14,10 @@ from proxenia.bodies.choices import Attendance, MeetingState
 from proxenia.contacts.models import Interaction
 from proxenia.core.addresses import address
 from proxenia.core.codes import TONGUES
-from proxenia.core.dates import PartialDateField
+from proxenia.core.dates import PartialDate, PartialDateField
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
-from proxenia.core.zones import ZoneField, moments
+from proxenia.core.zones import ZoneField, moments, zone_names
 from proxenia.directory.models import Organisation, Person, Place, Post
 from proxenia.relations.choices import Side
 
@@ -30,7 +30,9 @@ FIXED = ("body_id", "day", "place_id")
 def check_tongue(value: str) -> None:
     """Raise ValidationError for what is no language by ISO 639 code."""
     if value not in TONGUES:
-        raise ValidationError(_("“%(value)s” is no language. Write its code, such as da, en or zh."), params={"value": value})
+        raise ValidationError(
+            _("“%(value)s” is no language. Write its code, such as da, en or zh."), params={"value": value}
+        )
 
 
 class Meeting(OfBody, OfficeRecord):
@@ -96,6 +98,12 @@ class Meeting(OfBody, OfficeRecord):
         return address("bodies:meeting-detail", self.pk)
 
     @property
+    def on(self) -> PartialDate:
+        """The day, which every meeting has."""
+        assert self.day is not None
+        return self.day
+
+    @property
     def is_held(self) -> bool:
         """Whether it took place."""
         return self.state == MeetingState.HELD
@@ -127,7 +135,8 @@ class Meeting(OfBody, OfficeRecord):
         if self.ends is not None and self.ends <= self.begins:
             raise ValidationError({"ends": _("It ends after it begins.")})
         for name, time in (("begins", self.begins), ("ends", self.ends)):
-            if time is not None and not moments(self.day.earliest, time, self.zone):
+            known = self.zone in zone_names()  # what is no zone is said beside its own field
+            if known and time is not None and not moments(self.day.earliest, time, self.zone):
                 raise ValidationError({name: _("On this day the clocks skip this hour.")})
 
 

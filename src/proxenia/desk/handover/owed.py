@@ -12,6 +12,7 @@ from proxenia.relations.queries import open_owed, owed_kinds, owed_visible_to
 
 from .case import Case
 
+
 def still_owed(case: Case) -> list[Any]:
     """Return what is open on the day and hangs on the post or its holder.
 

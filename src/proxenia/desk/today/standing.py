@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from proxenia.accounts.models import Shared
 from proxenia.accounts.sharing import shared_by_others
@@ -39,7 +39,8 @@ NEWS = 10
 
 def owned() -> frozenset[str]:
     """Return the kinds of record that somebody can look after: whatever may be owed, and follow-ups."""
-    return frozenset(model._meta.label_lower for model in (*owed_kinds(), DiscussionPoint))
+    kinds: list[type[Model]] = [*owed_kinds(), DiscussionPoint]
+    return frozenset(model._meta.label_lower for model in kinds)
 
 
 @dataclass(frozen=True, slots=True)
