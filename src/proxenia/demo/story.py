@@ -14,6 +14,7 @@ FILES = (
     "ties",
     "agreements",
     "events",
+    "bodies",
     "claims",
     "chains",
     "traps",

@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0005_today'),
+        ("desk", "0005_today"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='handoverpoint',
-            name='kind',
-            field=models.CharField(choices=[('tie', 'tie at risk'), ('promise', 'promise to pass on'), ('seat', 'seat in a joint body'), ('letter', 'letter to send'), ('introduction', 'introduction to ask for'), ('other', 'other')], default='other', max_length=20, verbose_name='kind'),
+            model_name="handoverpoint",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("tie", "tie at risk"),
+                    ("promise", "promise to pass on"),
+                    ("seat", "seat in a joint body"),
+                    ("letter", "letter to send"),
+                    ("introduction", "introduction to ask for"),
+                    ("other", "other"),
+                ],
+                default="other",
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
     ]
