@@ -233,6 +233,7 @@ def test_a_meeting_is_shared_no_further_than_its_body_and_its_contact_need_not_b
     with pytest.raises(RuleError, match="is shared less far"):
         change(meeting, {"sharing": Sharing.REGION}, actor=steward)
     change(world.body, {"sharing": Sharing.REGION}, actor=steward)
+    meeting = Meeting.objects.get(pk=meeting.pk)
     change(meeting, {"sharing": Sharing.REGION}, actor=steward)
     call_roll(meeting, present=[world.chair, world.co_chair], actor=world.actor)
     contact = hold_meeting(meeting, actor=world.actor).contact

@@ -117,7 +117,7 @@ def test_a_body_is_kept_from_its_set_up_to_its_end_in_the_browser(
     sent(f"{page}/items/new/", title_en="Heat")
     first, second = Member.objects.filter(body=body)
     sent(f"{page}/roll/", **{f"member_{first.pk}": "present", f"member_{second.pk}": "present"})
-    sent(f"{page}/hold/")
+    sent(f"{page}/hold/", contact="")
     assert Interaction.objects.count() == 1
     assert "Counted once, as the contact" in client.get(f"{page}/").content.decode()
     contact = Interaction.objects.get()
@@ -183,17 +183,17 @@ def test_members_and_actions_go_out_as_sheets_and_come_in_again(
     out = taken_out("bodies", editor)
     rows = rows_of(out)
     assert [row["post"] for row in rows] == [
-        "Mayor of City 1",
-        "Adviser of City 1",
-        "Vice-mayor of City 2",
+        "Mayor of City 1, City 1",
+        "Adviser of City 1, City 1",
+        "Vice-mayor of City 2, City 2",
         "",
-        "Vice-mayor of City 2",
+        "Vice-mayor of City 2, City 2",
     ]
     assert [row["role"] for row in rows][:3] == ["chair", "member", "co-chair"]
     actions = rows_of(taken_out("body-actions", editor))
     assert [(row["joint body"], row["owed by"], row["owner"]) for row in actions] == [
-        ("Cleantech task force", "our side", "Adviser of City 1"),
-        ("Cleantech task force", "partner", "Vice-mayor of City 2"),
+        ("Cleantech task force", "our side", "Adviser of City 1, City 1"),
+        ("Cleantech task force", "partner", "Vice-mayor of City 2, City 2"),
     ]
     assert rows_of(taken_out("bodies", stranger)) == []
     for key, text in (("bodies", out), ("body-actions", taken_out("body-actions", editor))):
@@ -202,7 +202,8 @@ def test_members_and_actions_go_out_as_sheets_and_come_in_again(
 
 
 def test_new_actions_come_in_from_a_list(world: SimpleNamespace, editor: User) -> None:
-    text = "joint body,action (English),owed by,owner,due\nTF1,Send it,ours,Adviser of City 1,2018-10\nTF1,Name it,theirs,,\n"
+    heads = "joint body,action (English),owed by,owner,due"
+    text = f'{heads}\nTF1,Send it,ours,"Adviser of City 1, City 1",2018-10\nTF1,Name it,theirs,,\n'
     brought("body-actions", text, editor)
     assert {(one.text["en"], one.side, one.owner) for one in Action.objects.all()} == {
         ("Send it", "ours", world.adviser),

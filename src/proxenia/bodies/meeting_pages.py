@@ -66,7 +66,7 @@ def _context(request: Any, meeting: Meeting, _day: dt.date) -> dict[str, Any]:
     return {
         "contact": contact,
         "doubtful": words.is_doubtful(meeting),
-        "decisions": [one for one in queries.decisions_of(actor, meeting.body) if one.meeting_id == meeting.pk],
+        "decisions": [one for one in queries.decisions_of(actor, meeting.body)[::-1] if one.meeting_id == meeting.pk],
         "actions": [one for one in queries.actions_of(actor, meeting.body) if one.meeting_id == meeting.pk],
         "may_write": GOING.can_write(actor, meeting),
         "may_roll": may_hold and meeting.state != MeetingState.CANCELLED,

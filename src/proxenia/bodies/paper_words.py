@@ -176,7 +176,7 @@ CHINESE = {
     "observer": "观察员",
     "consensus": "协商一致",
     "majority": "多数通过",
-    "noted": "已阅",
+    "noted": "已知悉",
     "circulation": "书面传阅",
     "da": "丹麦语",
     "en": "英语",

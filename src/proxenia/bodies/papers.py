@@ -7,6 +7,8 @@ is printed as it is, and its language is said with it. What is not known is said
 import datetime as dt
 from typing import Any
 
+from django.utils import translation
+
 from proxenia.core.documents import (
     Block,
     Bullets,
@@ -78,7 +80,8 @@ class Paper:
 
     def document(self, title: str, subtitle: str, blocks: tuple[Block, ...], day: dt.date) -> Document:
         """Return the document, with the banner of an office in which nothing is real."""
-        banner = self.actor.office.banner
+        with translation.override("en" if self.language == "zh" else self.language):
+            banner = str(self.actor.office.banner)
         head: tuple[Block, ...] = (Callout("banner", say(banner)),) if banner else ()
         return Document(
             title=title,
@@ -157,7 +160,7 @@ def minutes(actor: Any, meeting: Meeting, day: dt.date, *, language: Language) -
     """Return the minutes of a meeting in a language: who was there, each point, what was decided and agreed."""
     paper = Paper(actor, meeting.body, language)
     items, rows = queries.agenda_of(actor, meeting), queries.attendance_of(actor, meeting)
-    decisions = [one for one in queries.decisions_of(actor, meeting.body) if one.meeting_id == meeting.pk]
+    decisions = [one for one in queries.decisions_of(actor, meeting.body)[::-1] if one.meeting_id == meeting.pk]
     actions = [one for one in queries.actions_of(actor, meeting.body) if one.meeting_id == meeting.pk]
     paper.know(_records(items, rows, actions, meeting))
     words = paper.words
