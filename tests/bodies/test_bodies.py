@@ -17,6 +17,7 @@ from proxenia.core.contributions import ALARMS, CALENDAR, PANELS, TIMELINE
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search
 from proxenia.core.scoping import Sharing
+from proxenia.directory.models import Tenure
 from proxenia.relations.actions import fulfil, pass_on
 from proxenia.relations.choices import Side
 from proxenia.relations.queries import owed_kinds
@@ -310,6 +311,13 @@ def test_a_tie_shows_its_bodies_on_its_page_and_its_time_axis(world: SimpleNames
         assert [row["body"] for row in shown["rows"]] == [world.body]
         assert contributed.PANEL.context(stranger, record, DAY) is None
     assert contributed.alarms in ALARMS.every()
+
+
+def test_a_person_is_shown_with_seats_of_posts_held_at_the_time_alone(world: SimpleNamespace) -> None:
+    former = world.people[3]
+    create(Tenure, {"post": world.mayor, "person": former, "start": on("2002"), "end": on("2009")}, actor=world.actor)
+    assert list(queries.bodies_with(world.actor, former, DAY)) == []
+    assert list(queries.bodies_with(world.actor, world.people[0], DAY)) == [world.body]
 
 
 def test_a_body_is_found_by_title_reference_member_and_mandate(world: SimpleNamespace) -> None:

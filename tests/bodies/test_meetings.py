@@ -267,6 +267,25 @@ def test_a_contact_that_was_logged_by_hand_is_taken_and_no_second_one_is_made(wo
     assert hold_meeting(meeting, contact=logged, actor=world.actor).contact == logged
     assert Interaction.objects.count() == 1
     assert took_part(logged) == {(Side.OURS, world.mayor, None, None), (Side.THEIRS, world.vice, None, None)}
+    back = take_back_holding(Meeting.objects.get(pk=meeting.pk), actor=world.actor)
+    assert (back.contact, list(Interaction.objects.all())) == (None, [logged])
+
+
+def test_only_the_office_of_a_body_plans_its_meetings(world: SimpleNamespace, steward: User, neighbour: User) -> None:
+    change(world.body, {"sharing": "public"}, actor=steward)
+    with pytest.raises(RuleError, match="Only the office that keeps this body"):
+        GOING.create(Meeting, {"body": world.body, "day": on("2018-05-14")}, actor=neighbour)
+    assert not Meeting.objects.exists()
+
+
+def test_a_meeting_held_meanwhile_is_not_removed(world: SimpleNamespace) -> None:
+    meeting = world.meeting()
+    seen = Meeting.objects.get(pk=meeting.pk)
+    call_roll(meeting, present=[world.chair, world.co_chair], actor=world.actor)
+    hold_meeting(meeting, actor=world.actor)
+    with pytest.raises(RuleError, match="Take that back first"):
+        GOING.remove(seen, actor=world.actor)
+    assert Interaction.objects.filter(body_meeting=meeting).exists()
 
 
 def test_only_a_contact_of_that_day_and_of_no_other_meeting_is_taken(world: SimpleNamespace) -> None:

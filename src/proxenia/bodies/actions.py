@@ -169,17 +169,17 @@ def hold_meeting(meeting: Meeting, *, contact: Interaction | None = None, actor:
 
 @transaction.atomic
 def take_back_holding(meeting: Meeting, *, actor: User) -> Meeting:
-    """Take back that a meeting was held; the contact that was recorded from it goes, too.
+    """Take back that a meeting was held; the contact that was recorded from it goes, too, and one that was in the log before stays.
 
     Raises NotAllowed; RuleError where it was not held, or something hangs on the contact: points, promises, costs, sources.
     """
     stored = _hold_meeting(meeting, actor)
     if not stored.is_held:
         raise RuleError("meeting.take_back.nothing", _("It is not recorded as held."))
-    contact = stored.contact
-    values = {"state": MeetingState.PLANNED, "contact": None}
+    contact, was_logged = stored.contact, stored.was_logged
+    values = {"state": MeetingState.PLANNED, "contact": None, "was_logged": False}
     changed = writing.change(stored, values, actor=actor, verb="taken_back")
-    if contact is not None:
+    if contact is not None and not was_logged:
         recording.withdraw(contact, actor=actor)
     return changed
 
@@ -246,7 +246,7 @@ class _BodyVerbs:
         body = _hold_row(record.body)
         if isinstance(record, Decision):
             _refuse_gap(body, record)
-        if isinstance(record, Meeting) and record.is_held:
+        if isinstance(record, Meeting) and Meeting.objects.filter(pk=record.pk, state=MeetingState.HELD).exists():
             raise RuleError("meeting.remove.held", _("It was held. Take that back first."))
         if not isinstance(record, Attendee):
             writing.remove(record, actor=actor)

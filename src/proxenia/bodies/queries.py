@@ -12,7 +12,7 @@ from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.declaring import LONGEST_KEY
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
-from proxenia.directory.holding import Holding, holding
+from proxenia.directory.holding import Holding, holding, span_of
 from proxenia.directory.models import Organisation, Person, Post, Tenure
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
@@ -204,9 +204,24 @@ def seats_with(actor: Actor, record: Any) -> QuerySet[Member]:
     if isinstance(record, Post):
         return found.filter(post=record)
     if isinstance(record, Person):
-        posts = Tenure.objects.filter(person=record).order_by().values("post")
-        return found.filter(Q(person=record) | Q(post__in=posts, person__isnull=True))
+        return found.filter(Q(person=record) | Q(pk__in=_by_post_held(found, record)))
     return found.filter(Q(organisation=record) | Q(post__organisation=record))
+
+
+def _by_post_held(found: QuerySet[Member], person: Person) -> list[int]:
+    """Return the keys of the seats of posts that somebody may have held while the seat was held."""
+    held: dict[int, list[Tenure]] = {}
+    for tenure in Tenure.objects.filter(person=person):
+        held.setdefault(tenure.post_id, []).append(tenure)
+    seats = found.filter(post__in=held, person__isnull=True)
+    return [one.pk for one in seats if any(_met(span_of(each), one) for each in held[one.post_id or 0])]
+
+
+def _met(span: tuple[PartialDate | None, PartialDate | None], seat: Member) -> bool:
+    start, end = span
+    late = start is not None and seat.end is not None and start.earliest > seat.end.latest
+    early = end is not None and seat.start is not None and end.latest < seat.start.earliest
+    return not (late or early)
 
 
 def seats_on(actor: Actor, day: dt.date) -> QuerySet[Member]:

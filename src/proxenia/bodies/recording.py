@@ -53,7 +53,8 @@ def record(meeting: Meeting, contact: Any = None, *, actor: User) -> Meeting:
         actor=actor,
     )
     bring_together(made, present=there, actor=actor)
-    return writing.change(meeting, {"contact": made}, actor=actor, verb="recorded")
+    values = {"contact": made, "was_logged": contact is not None}
+    return writing.change(meeting, values, actor=actor, verb="recorded")
 
 
 def carry_over(meeting: Meeting, before: Sequence[TookPart], *, actor: User) -> None:

@@ -84,7 +84,7 @@ def reopen_body(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def take_back(request: Request, pk: int) -> HttpResponse:
     """Take back that a meeting was held."""
-    said = _("It counts as planned again; its contact is gone.")
+    said = _("It counts as planned again; the contact that was recorded from it is gone.")
     return _press(request, _meeting(request, pk), actions.take_back_holding, said)
 
 

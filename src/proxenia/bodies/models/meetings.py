@@ -65,12 +65,13 @@ class Meeting(OfBody, OfficeRecord):
         related_name="body_meeting",
         verbose_name=_("recorded as"),
     )
+    was_logged = models.BooleanField(_("the contact was in the log before"), default=False, editable=False)
     minutes = TextField(_("minutes, on the whole"), blank=True, long=True)
     approved_on = PartialDateField(_("minutes approved"))
 
     privacy = facts(
         *("body", "number", "day", "begins", "ends", "zone", "place", "venue", "link", "language", "state"),
-        *("cancelled_why", "contact", "minutes", "approved_on"),
+        *("cancelled_why", "contact", "was_logged", "minutes", "approved_on"),
     )
 
     class Meta:
@@ -114,8 +115,10 @@ class Meeting(OfBody, OfficeRecord):
         return self.state == MeetingState.PLANNED
 
     def clean(self) -> None:
-        """Check the hours, and keep the day and place of a meeting that was held."""
+        """Let the office of the body plan its meetings; check the hours; keep day and place of a meeting that was held."""
         super().clean()
+        if self.body_id is not None and self.body.office_id != self.office_id:
+            raise ValidationError({"body": _("Only the office that keeps this body plans its meetings.")})
         self._check_hours()
         stored: Any = Meeting.objects.filter(pk=self.pk, state=MeetingState.HELD).first() if self.pk else None
         if stored is not None and any(getattr(stored, name) != getattr(self, name) for name in FIXED):
