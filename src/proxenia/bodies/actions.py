@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxenia.accounts import writing
-from proxenia.accounts.access import can_write_in
+from proxenia.accounts.access import can_write_in, must_write
 from proxenia.accounts.models import User
 from proxenia.contacts.models import Interaction
-from proxenia.core.clock import today
+from proxenia.core.clock import must_have_come
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.texts import Text, as_text
@@ -26,17 +26,7 @@ from .choices import Attendance, MeetingState
 from .models import Action, AgendaItem, Attendee, Body, Decision, Meeting, Member
 from .queries import next_decision, next_number, next_position
 
-
-def _demand(*, allowed: bool) -> None:
-    if not allowed:
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
-
-
-def _past(field: str, on: PartialDate) -> None:
-    """Raise RuleError for a date that has not come yet."""
-    if on.earliest > today():
-        message = _("This day has not come yet. Record it when it has happened.")
-        raise RuleError("bodies.date.future", message, fields={field: [message]})
+FUTURE = "bodies.date.future"
 
 
 def _because(field: str, reason: Text | str) -> None:
@@ -56,7 +46,7 @@ def _hold_row(body: Body) -> Body:
 
 def _hold_meeting(meeting: Meeting, actor: User) -> Meeting:
     """Return a meeting that the actor may record things about, locked with its body."""
-    _demand(allowed=access.can_hold(actor, meeting))
+    must_write(actor, meeting)
     _hold_row(meeting.body)
     stored: Meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     return stored
@@ -69,9 +59,9 @@ def end_body(body: Body, *, on: PartialDate, reason: Text | str, actor: User) ->
     Raises NotAllowed; RuleError where it has ended already, the day has not come or lies before something that happened in it, no
     reason is said, actions are open, or a meeting is still planned.
     """
-    _demand(allowed=access.can_end(actor, body))
+    must_write(actor, body)
     stored = _hold_row(body)
-    _past("on", on)
+    must_have_come("on", on, FUTURE)
     _because("reason", reason)
     planned = Meeting.objects.filter(body=stored, state=MeetingState.PLANNED).count()
     if planned:
@@ -160,7 +150,7 @@ def hold_meeting(meeting: Meeting, *, contact: Interaction | None = None, actor:
         return stored
     if stored.state == MeetingState.CANCELLED:
         raise RuleError("meeting.cancelled", _("This meeting was cancelled."))
-    _past("on", stored.on)
+    must_have_come("on", stored.on, FUTURE)
     if not recording.presence(stored):
         raise RuleError("meeting.hold.nobody", _("Note who was there first: at least one."))
     held = writing.change(stored, {"state": MeetingState.HELD}, actor=actor, verb="held")

@@ -17,7 +17,7 @@ from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.relations.access import can_fulfil
 from proxenia.relations.choices import Side
 from proxenia.relations.declaring import fulfil_press
-from proxenia.relations.steps import fulfil_step, step
+from proxenia.relations.steps import fulfil_step, press, step
 
 from . import access, actions, papers, queries
 from .forms import CancelForm, EndForm, HoldForm, RollForm
@@ -62,30 +62,17 @@ def hold_meeting(request: Request, pk: int) -> HttpResponse:
     return step(request, meeting, HoldForm, title=title, act=actions.hold_meeting, allowed=allowed)
 
 
-def _press(request: Request, record: Any, act: Callable[..., Any], said: str) -> HttpResponse:
-    """Take a step without a form; what stands in its way is said on the record's page."""
-    try:
-        act(record, actor=request.user)
-    except NotAllowed:
-        raise
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, said)
-    return redirect(record)
-
-
 @require_POST
 def reopen_body(request: Request, pk: int) -> HttpResponse:
     """Open a body again that was ended."""
-    return _press(request, _body(request, pk), actions.reopen_body, _("It goes on again."))
+    return press(request, _body(request, pk), actions.reopen_body, _("It goes on again."))
 
 
 @require_POST
 def take_back(request: Request, pk: int) -> HttpResponse:
     """Take back that a meeting was held."""
     said = _("It counts as planned again; the contact that was recorded from it is gone.")
-    return _press(request, _meeting(request, pk), actions.take_back_holding, said)
+    return press(request, _meeting(request, pk), actions.take_back_holding, said)
 
 
 @both

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
 from proxenia.accounts.models import User
-from proxenia.core.clock import today
+from proxenia.core.clock import must_have_come
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.texts import Text
@@ -26,6 +26,7 @@ from .lines import PointLine, PromiseLine
 from .models import DiscussionPoint, Interaction, Participant, Promise
 
 Who = Post | Person | Organisation
+FUTURE = "contacts.date.future"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,6 @@ class TookPart:
         return {name: getattr(self, name) for name in ("side", "post", "person", "organisation")}
 
 
-def _past(field: str, on: PartialDate) -> None:
-    """Raise RuleError for a date that has not come yet."""
-    if on.earliest > today():
-        message = _("This day has not come yet. Record it when it has happened.")
-        raise RuleError("contacts.date.future", message, fields={field: [message]})
-
-
 @transaction.atomic
 def finish_follow_up(point: DiscussionPoint, *, on: PartialDate, actor: User) -> DiscussionPoint:
     """Record that the follow-up of a point was done.
@@ -61,7 +55,7 @@ def finish_follow_up(point: DiscussionPoint, *, on: PartialDate, actor: User) ->
         raise RuleError("point.done.nothing", _("Nothing was to follow from this point."))
     if point.done_on is not None:
         raise RuleError("point.done.already", _("This was done already."))
-    _past("on", on)
+    must_have_come("on", on, FUTURE)
     return writing.change(point, {"done_on": on}, actor=actor, verb="followed_up")
 
 
@@ -128,7 +122,7 @@ def log_contact(
     `ours` and `theirs` are posts, people or organisations. `more` are further fields of the contact. Raises NotAllowed;
     RuleError where the day has not come, or a record breaks a rule.
     """
-    _past("when", start)
+    must_have_come("when", start, FUTURE)
     facts = {"kind": kind, "title": title, "start": start, "end": end, "direction": direction, "level": level}
     interaction = writing.create(Interaction, {**more, **facts, "place": place, "ties": list(ties)}, actor=actor)
     present = [(Side.OURS, who) for who in ours] + [(Side.THEIRS, who) for who in theirs]

@@ -1,6 +1,6 @@
 """Bodies and their members. A body that has ended is history: nothing about it changes any more."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -100,6 +100,33 @@ def refuse_ended(body: Body) -> None:
         raise ValidationError(body.closed_because)
 
 
+class Somebody(models.Model):
+    """A row that says who somebody is: by post, person, organisation, or several of these at once."""
+
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("post")
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+
+    named = facts("post", "organisation") + declare(DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "person")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return " · ".join(str(who) for who in (self.person, self.post, self.organisation) if who)
+
+
 def somebody(name: str, *others: str) -> models.CheckConstraint:
     """Return the constraint that a row names somebody: a post, a person, an organisation, or one of `others`."""
     condition = Q()
@@ -108,11 +135,6 @@ def somebody(name: str, *others: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=condition, name=name, violation_error_message=_("Name a post, a person or an organisation.")
     )
-
-
-def named(row: Any) -> str:
-    """Return who a row names: the person, the post, the organisation."""
-    return " · ".join(str(who) for who in (row.person, row.post, row.organisation) if who)
 
 
 class OfBody(models.Model):
@@ -137,7 +159,7 @@ class OfBody(models.Model):
         return any(getattr(self, name, None) is not None for name in ("body_id", "meeting_id"))
 
 
-class Member(OfBody, Part):
+class Member(OfBody, Somebody, Part):
     """Somebody who sits in a body, from when until when: a post (whoever holds it), a person, or an organisation."""
 
     owners: ClassVar = ("body",)
@@ -145,32 +167,11 @@ class Member(OfBody, Part):
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="members")
     side = models.CharField(_("side"), max_length=10, choices=Side, default=Side.OURS)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
-    post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="seats_in_bodies", verbose_name=_("post")
-    )
-    person = models.ForeignKey(
-        Person,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="seats_in_bodies",
-        verbose_name=_("person"),
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="seats_in_bodies",
-        verbose_name=_("organisation"),
-    )
     sits_as = TextField(_("sits as"), blank=True, help_text=_("Such as councillor, or external expert."))
     start = PartialDateField(_("from"))
     end = PartialDateField(_("until"))
 
-    privacy = facts("body", "side", "role", "post", "organisation", "sits_as", "start", "end") + declare(
-        DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "person"
-    )
+    privacy = Somebody.named + facts("body", "side", "role", "sits_as", "start", "end")
 
     class Meta:
         verbose_name, verbose_name_plural = _("member"), _("members")
@@ -178,7 +179,7 @@ class Member(OfBody, Part):
         constraints: ClassVar = [somebody("member_is_somebody"), in_order("member_in_order")]
 
     def __str__(self) -> str:
-        return named(self)
+        return super().__str__()
 
     def clean(self) -> None:
         """Let a member whose attendance is on record stay who it was: contacts were recorded with it."""

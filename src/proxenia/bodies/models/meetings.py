@@ -18,10 +18,10 @@ from proxenia.core.dates import PartialDate, PartialDateField
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField, moments, zone_names
-from proxenia.directory.models import Organisation, Person, Place, Post
+from proxenia.directory.models import Person, Place, Post
 from proxenia.relations.choices import Side
 
-from .bodies import Body, Member, OfBody, named, somebody
+from .bodies import Body, Member, OfBody, Somebody, somebody
 
 FIXED = ("body_id", "day", "place_id")
 """What a meeting that was held keeps: the contact recorded from it says the same."""
@@ -184,7 +184,7 @@ class AgendaItem(OfBody, Part):
         return self.meeting.body
 
 
-class Attendee(OfBody, Part):
+class Attendee(OfBody, Somebody, Part):
     """Whether somebody was at a meeting: a member who came or sent apologies, a deputy of one, or a guest.
 
     A member who came may be said more closely, such as who came for an organisation.
@@ -206,24 +206,7 @@ class Attendee(OfBody, Part):
     side = models.CharField(
         _("side"), max_length=10, choices=Side, blank=True, help_text=_("Of a guest; a member's is known.")
     )
-    post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("post")
-    )
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("organisation"),
-    )
-
-    privacy = facts("meeting", "state", "member", "side", "post", "organisation") + declare(
-        DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "person"
-    )
+    privacy = Somebody.named + facts("meeting", "state", "member", "side")
 
     class Meta:
         verbose_name, verbose_name_plural = _("attendance"), _("attendances")
@@ -238,7 +221,7 @@ class Attendee(OfBody, Part):
         ]
 
     def __str__(self) -> str:
-        return named(self) or str(self.member or "")
+        return super().__str__() or str(self.member or "")
 
     @property
     def body(self) -> Body:
@@ -256,5 +239,5 @@ class Attendee(OfBody, Part):
             raise ValidationError({"member": _("Name the member.")})
         if not self.side:
             raise ValidationError({"side": _("Say on which side the guest is.")})
-        if self.state == Attendance.DEPUTY and not named(self):
+        if self.state == Attendance.DEPUTY and not super().__str__():
             raise ValidationError({"person": _("Name who came instead.")})
