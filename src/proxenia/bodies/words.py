@@ -1,6 +1,7 @@
 """How joint bodies are told on pages and in lists."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -31,8 +32,6 @@ def _span(begins: Any, ends: Any) -> str:
 
 def _at_home(meeting: Meeting) -> str:
     """Return the hours by the clocks of this office, with the day where it is another; empty where the clocks agree."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only meetings elsewhere need it
-
     day, home = meeting.on.earliest, ZoneInfo(settings.TIME_ZONE)
     times = [moment(day, time, meeting.zone).astimezone(home) for time in (meeting.begins, meeting.ends) if time]
     if [one.time() for one in times] == [time for time in (meeting.begins, meeting.ends) if time]:
