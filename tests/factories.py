@@ -29,6 +29,8 @@ FIXED: dict[str, dict[str, Any]] = {
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
     "protocol.rankclass": {"rank": 1},
     "contacts.cost": {"amount": 1250},
+    "bodies.attendee": {"side": "theirs"},
+    "bodies.decision": {"year": 2010, "number": 1},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "visits.precaution": {"item": "insurance"},
     "visits.visitcost": {"planned": 900},
@@ -39,6 +41,8 @@ FIXED: dict[str, dict[str, Any]] = {
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {
     "contacts.participant": "organisation",
+    "bodies.member": "organisation",
+    "bodies.attendee": "organisation",
     "visits.delegate": "organisation",
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",

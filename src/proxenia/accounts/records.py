@@ -30,6 +30,9 @@ class OfficeRecord(Chosen):
     settles: ClassVar[bool] = False
     """Whether there comes a time from which on nobody changes it: `settled_words` says so then."""
 
+    hides: ClassVar[tuple[str, ...]] = ()
+    """The fields whose records pages name only to those who may see them: they may be shared less far than this one."""
+
     objects = ScopedQuerySet.as_manager()
 
     class Meta:

@@ -147,8 +147,7 @@ class RecordPages:
         """Return the records that answer the list's search box and filters."""
         day = as_of(request)
         found = self.records(request.user, day)
-        text = request.GET.get("q", "").strip()
-        if text:
+        if text := request.GET.get("q", "").strip():
             found = self.find(request.user, found, text)
         for one in self.filters:
             value = request.GET.get(one.name, "")

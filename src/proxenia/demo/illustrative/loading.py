@@ -8,6 +8,7 @@ from proxenia.accounts.models import Grant, Office
 from proxenia.relations.models import Tie
 
 from .agreements import write_agreements
+from .bodies import write_bodies
 from .book import Book
 from .cast import HOME, PARTS, make_cast
 from .chains import write_chains
@@ -44,6 +45,7 @@ def load_illustrative() -> None:
     agreements = write_agreements(book, directory, bonds, library)
     met = write_contacts(book, directory, bonds, library)
     write_talks(book, directory, met)
+    write_bodies(book, directory, bonds)
     gains = write_results(book, directory, bonds, library)
     write_chains(book, gains, agreements, met, library)
     write_confirmations(book, gains)
