@@ -2,8 +2,10 @@
 
 from proxenia.accounts.rest import Records, room
 
+from .requests.endpoints import open_in as open_requests
 from .visit_pages import VISITS
 
 ROOM = room("visits", "Visits", "Visits in both directions: who travels, the programme by day and hour.")
 
 Records(pages=VISITS, path="visits").open(ROOM)
+open_requests(ROOM)

@@ -1,19 +1,16 @@
-"""The drafts of answers to a request, in Danish, English and Chinese, and the mails that carry them."""
+"""The drafts of answers to a request, in Danish, English and Chinese."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.core.mail import EmailMessage
 from django.utils.translation import override
 
 from proxenia.core.dates import PartialDate
 from proxenia.core.texts import Text
+from proxenia.core.visitors import DJANGO
 from proxenia.directory.letters import Letter, date_in, draft, in_language
 from proxenia.visits.choices import RequestAnswer
-from proxenia.visits.models import RequestDesk, RequestLetter, VisitRequest
-
-DJANGO: Final = {"da": "da", "en": "en", "zh": "zh-hans"}
-"""The languages by the names under which Django knows them."""
+from proxenia.visits.models import RequestDesk, VisitRequest
 
 Words = Mapping[str, str]
 GREETING: Final[Words] = {"da": "Kære {contact}", "en": "Dear {contact}", "zh": "{contact}，您好："}
@@ -101,7 +98,7 @@ def _facts(request: VisitRequest, language: str, desk: RequestDesk, **more: Any)
         "received": date_in(PartialDate.of(request.received_on), language),
         "reference": request.reference,
         "organisation": request.organisation_name,
-        "about": ABOUT[language].format(topic=_plain(topic)) if topic else "",
+        "about": ABOUT[language].format(topic=topic) if topic else "",
         "wanted": date_in(request.wanted_from, language) if request.wanted_from else "",
         "instead": in_language(_title_of(instead), language) if instead else ANOTHER[language],
         "criterion": in_language(why, language) if why else "",
@@ -112,7 +109,7 @@ def _facts(request: VisitRequest, language: str, desk: RequestDesk, **more: Any)
 
 def _plain(text: str) -> str:
     """Return a text in which braces mean nothing when it is filled in."""
-    return text.replace("{", "(").replace("}", ")")
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _title_of(instead: Any) -> Any:
@@ -127,16 +124,3 @@ def _offer_lines(instead: Any, language: str) -> list[str]:
     for one in instead.questions.all():
         lines.append(f"{in_language(one.question, language)}\n{in_language(one.answer, language)}")
     return [_plain(line) for line in lines if line]
-
-
-def mail_of(letter_row: RequestLetter, desk: RequestDesk) -> EmailMessage:
-    """Return the mail that carries a letter, to the sender of its request alone; answers to it reach the office."""
-    request = letter_row.request
-    headers = {
-        "Message-ID": letter_row.message_id,
-        "Content-Language": letter_row.language,
-        "Auto-Submitted": "auto-generated" if not letter_row.answer else "no",
-    }
-    subject = " ".join(letter_row.subject.split())
-    reply = [desk.mail] if desk.mail else None
-    return EmailMessage(subject, letter_row.text, None, [request.contact_mail], headers=headers, reply_to=reply)

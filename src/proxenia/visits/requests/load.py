@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from proxenia.contacts.models import Speaker
-from proxenia.core.dates import PartialDate, holds, in_force
+from proxenia.contacts.queries import speakers_visible_to
+from proxenia.core.dates import PartialDate, holds
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Topic
 from proxenia.visits.choices import APART, ItemKind, RequestState
@@ -86,9 +87,9 @@ class SpeakerLoad:
 
 
 def speakers_on(actor: Actor, topics: Iterable[Any], day: dt.date) -> list[Speaker]:
-    """Return those who speak on some topics on a day, with their topics."""
-    found = Speaker.objects.visible_to(actor).filter(in_force(day), topics__in=list(topics)).distinct()
-    return list(found.select_related("post__organisation", "person").prefetch_related("topics"))
+    """Return those of the own office who speak on some topics on a day, with their topics."""
+    found = speakers_visible_to(actor, day).filter(office_id=actor.office_id, topics__in=list(topics))
+    return list(found.distinct())
 
 
 def room_of(speaker: Speaker, month: Month) -> int:

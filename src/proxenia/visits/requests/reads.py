@@ -10,7 +10,7 @@ from proxenia.core.declaring import keyed
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation, Topic
 from proxenia.visits.choices import ANSWERED, APART, QUEUED, RequestState
-from proxenia.visits.models import RequestDesk, RequestLetter, VisitRequest
+from proxenia.visits.models import CriterionSaid, RequestDesk, RequestLetter, VisitRequest
 
 RELATED = ("topic", "organisation", "offer", "redirected_to", "visit")
 GROUPS = ("queue", "answered", "withdrawn", "apart")
@@ -126,3 +126,21 @@ def for_index(ids: Iterable[int]) -> QuerySet[Any]:
     return (
         VisitRequest.objects.filter(pk__in=list(ids)).exclude(state__in=APART).select_related("topic", "organisation")
     )
+
+
+def said_of(request: VisitRequest, criterion: str) -> CriterionSaid | None:
+    """Return what a person said of a criterion of a request."""
+    found: CriterionSaid | None = CriterionSaid.objects.filter(request=request, criterion=criterion).first()
+    return found
+
+
+def is_known_text(office_id: int, fingerprint: str, since: dt.date) -> bool:
+    """Whether the same text was sent to an office by its form since a day."""
+    same = VisitRequest.objects.filter(office_id=office_id, fingerprint=fingerprint, received_on__gte=since)
+    return bool(fingerprint) and same.exclude(state=RequestState.WITHDRAWN).exists()
+
+
+def judged_visible_to(actor: Actor) -> QuerySet[CriterionSaid]:
+    """Return what people said of criteria in the actor's office."""
+    found: QuerySet[CriterionSaid] = CriterionSaid.objects.visible_to(actor)
+    return found.select_related("request")
