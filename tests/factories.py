@@ -26,6 +26,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
     "contacts.cost": {"amount": 1250},
+    "visits.visitrequest": {"received_on": dt.date(2018, 9, 1)},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "visits.programmeitem": {"begins": dt.time(9)},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
@@ -50,6 +51,8 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     sharing = {"sharing": values["sharing"]} if "sharing" in values else {}
     label = model._meta.label_lower
     filled = {**FIXED.get(label, {}), **values}
+    if label == "visits.requestdesk" and (known := model.objects.filter(office=actor.office_id).first()):
+        return known  # an office has one
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)
         filled |= {"about_label": "directory.place", "about_id": place.pk}
@@ -85,6 +88,8 @@ def _needed(model: Any, field: Any) -> bool:
     if issubclass(model, Part) and field.name in model.owners:
         return field.name == OWNED_BY.get(model._meta.label_lower, model.owners[0])
     if model._meta.label_lower in {"contacts.participant", "visits.delegate"} and field.name == "organisation":
+        return True
+    if model._meta.label_lower == "contacts.speaker" and field.name == "post":
         return True
     return not field.blank and (isinstance(field, TextField) or not field.has_default())
 

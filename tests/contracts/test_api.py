@@ -44,6 +44,10 @@ NOT_CALLED = {
     "exchange.actions.forget_old": "what can no longer be taken back is forgotten by itself",
     "exchange.undoing.take_back": "a portion of taking an import back, which is an endpoint",
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
+    "visits.requests.actions.confirm": "a sender confirms by a signed link, without an account",
+    "visits.requests.actions.correct": "PATCH on requests calls it",
+    "visits.requests.actions.receive": "visitors send the public form, without an account",
+    "visits.requests.actions.record": "POST on requests calls it",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
     "sources.actions.cite": "POST on citations makes the same record",
     "sources.actions.claim": "POST on claims makes the same record",
@@ -123,6 +127,8 @@ ONLY_READ = {
     "desk.handover",
     "desk.handoverpoint",
     "desk.declinedtwin",
+    "visits.criterionsaid",
+    "visits.requestletter",
 }
 """Records that come and go by verbs of their own alone."""
 

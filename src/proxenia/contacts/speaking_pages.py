@@ -14,7 +14,7 @@ from .models import OfferQuestion, Speaker, StandardOffer
 
 def _tongues(speaker: Speaker) -> str:
     field = Speaker._meta.get_field("languages")
-    return ", ".join(field.words(speaker.languages))  # type: ignore[union-attr,call-arg]
+    return ", ".join(field.words(speaker.languages))
 
 
 def _speaker_facts(one: Speaker) -> list[Fact]:

@@ -42,16 +42,17 @@ class OfficeQuerySet(ScopedQuerySet):
     """Reads of what is the office's alone, however it is marked."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Return the records of the actor's own office."""
-        return super().visible_to(actor).filter(office_id=actor.office_id)
+        """Return the records of the actor's own office, of those who do not read its records the ones opened to them."""
+        own = self.filter(office_id=actor.office_id)
+        return own if actor.reads_office else own.filter(pk__in=actor.granted_ids(self.model._meta.label_lower))
 
 
 class OfficePartQuerySet(PartQuerySet):
     """Reads of parts of what is the office's alone."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Return the parts of records of the actor's own office."""
-        return super().visible_to(actor).filter(office_id=actor.office_id)
+        """Return the parts of requests that the actor sees."""
+        return self.filter(request__in=VisitRequest.objects.visible_to(actor).order_by().values("pk"))
 
 
 class RequestDesk(OfficeRecord):

@@ -209,13 +209,13 @@ def judge(request: VisitRequest, criterion: str, met: str, why: Text, *, actor: 
 
     Raises NotAllowed without the right, RuleError for a criterion or an answer that there is not.
     """
+    must_write(actor, request)
     if criterion not in CriterionKey.values or met not in Met.values:
         raise RuleError("request.criterion", _("There is no such criterion, or no such answer to it."))
     known = reads.said_of(request, criterion)
     if met == Met.OPEN:
         if known is not None:
             remove(known, actor=actor)
-        must_write(actor, request)
     elif known is not None:
         change(known, {"met": met, "why": why}, actor=actor)
     else:

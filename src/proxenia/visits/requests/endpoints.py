@@ -31,8 +31,20 @@ def open_in(room: Room) -> None:
     every: dict[str, Any] = {"find": reads.every_request}
     single = "requests/{int:pk}"
     acts = (
-        Act(actions.take_in, f"{single}/take-in", "Put a request that was set aside into the queue", **every),
-        Act(actions.take_up, f"{single}/take-up", "Say that somebody looks at a request", **every),
+        Act(
+            actions.take_in,
+            f"{single}/take-in",
+            "Put a request that was set aside into the queue",
+            name="take_in_request",
+            **every,
+        ),
+        Act(
+            actions.take_up,
+            f"{single}/take-up",
+            "Say that somebody looks at a request",
+            name="take_up_request",
+            **every,
+        ),
         Act(
             actions.withdraw,
             f"{single}/withdraw",
@@ -45,7 +57,7 @@ def open_in(room: Room) -> None:
             choices={"criterion": CriterionKey.values, "met": Met.values},
             **every,
         ),
-        Act(actions.name_body, f"{single}/body", "Say which organisation asks", name="name_body", **every),
+        Act(actions.name_body, f"{single}/body", "Say which organisation asks", name="name_body_of_request", **every),
         Act(
             *(answering.answer, f"{single}/answer", "Answer a request with a letter"),
             name="answer_request",

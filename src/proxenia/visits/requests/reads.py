@@ -53,13 +53,18 @@ def in_group(found: QuerySet[VisitRequest], group: str) -> QuerySet[VisitRequest
 def received_in(found: QuerySet[VisitRequest], value: str) -> QuerySet[VisitRequest]:
     """Return the requests received in a year or a month: `2026`, `2026-11`."""
     year, _dash, month = value.partition("-")
-    found = found.filter(received_on__year=keyed(year))
-    return found.filter(received_on__month=keyed(month)) if month else found
+    narrowed = _in_year(found, "received_on", year)
+    return narrowed.filter(received_on__month=keyed(month)) if month else narrowed
 
 
 def answered_in(found: QuerySet[VisitRequest], value: str) -> QuerySet[VisitRequest]:
     """Return the requests answered in a year."""
-    return found.filter(answered_on__year=keyed(value))
+    return _in_year(found, "answered_on", value)
+
+
+def _in_year(found: QuerySet[VisitRequest], name: str, value: str) -> QuerySet[VisitRequest]:
+    year = keyed(value)
+    return found.filter(**{f"{name}__year": year}) if dt.MINYEAR <= year < dt.MAXYEAR else found.none()
 
 
 def years_of(actor: Actor) -> list[int]:
