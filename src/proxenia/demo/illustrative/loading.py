@@ -8,6 +8,7 @@ from proxenia.accounts.models import Grant, Office
 from proxenia.relations.models import Tie
 
 from .agreements import write_agreements
+from .asking import write_requests
 from .book import Book
 from .cast import HOME, PARTS, make_cast
 from .chains import write_chains
@@ -48,6 +49,7 @@ def load_illustrative() -> None:
     write_notes(book, bonds)
     book.write_citations()
     write_handovers(book, directory)
+    write_requests(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 
