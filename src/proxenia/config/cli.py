@@ -17,6 +17,7 @@ COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",
     "chain": "proxenia.results.cli:group",
+    "requests": "proxenia.visits.requests.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
     "paths": "proxenia.desk.cli:paths",

@@ -50,7 +50,11 @@ def _desk(book: Book) -> None:
         "slug": "illustrative-city",
         "is_open": True,
         "name": text("Illustrativ By", "Illustrative City", "示例市"),
-        "about": made_up("Ingen læser det, du skriver her.", "Nobody reads what you write here."),
+        "about": text(
+            "Illustrativt: ingen læser det, du skriver her.",
+            "Illustrative: nobody reads what you write here.",
+            "示例（illustrative）：您在此填写的内容不会有人阅读。",
+        ),
         "mail": "requests@illustrative.example",
     }
     book.write(RequestDesk, [values])

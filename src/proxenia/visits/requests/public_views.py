@@ -45,7 +45,7 @@ def _office(desk: RequestDesk, language: str) -> dict[str, Any]:
         "desk": desk,
         "office": office,
         "about": desk.about,
-        "banner": desk.office.banner,
+        "is_illustrative": desk.office.is_illustrative,
         "privacy": say("privacy", language, months=desk.keep_months, mail=mail),
         "lead": say("lead", language, office=office),
     }
@@ -138,5 +138,5 @@ def _status(found: VisitRequest, language: str) -> dict[str, Any]:
         "seen": SEEN[state][language],
         "may_confirm": found.state == RequestState.UNCONFIRMED,
         "may_withdraw": found.state in {*QUEUED, RequestState.UNCONFIRMED},
-        "banner": found.office.banner,
+        "is_illustrative": found.office.is_illustrative,
     }

@@ -16,6 +16,11 @@ TEXTS: Final[dict[str, Words]] = {
         "Send.",
         "zh": "您可在此向{office}提出来访申请。约需五分钟，无需登录。在您按下“提交”之前，不会保存任何内容。",
     },
+    "banner": {
+        "da": "Illustrativt kontor: intet her er virkeligt",
+        "en": "Illustrative office: nothing here is real",
+        "zh": "示例办公室：此处一切均为虚构",
+    },
     "criteria_link": {
         "da": "Læs, efter hvilke kriterier vi svarer",
         "en": "Read the criteria by which we answer",
