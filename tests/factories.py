@@ -28,6 +28,8 @@ FIXED: dict[str, dict[str, Any]] = {
     "contacts.cost": {"amount": 1250},
     "visits.visitrequest": {"received_on": dt.date(2018, 9, 1)},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
+    "visits.precaution": {"item": "insurance"},
+    "visits.visitcost": {"planned": 900},
     "visits.programmeitem": {"begins": dt.time(9)},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }

@@ -12,12 +12,11 @@ import click
 
 from .beside import worker_beside
 
-ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts")
+ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "visits")
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",
     "chain": "proxenia.results.cli:group",
-    "requests": "proxenia.visits.requests.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
     "paths": "proxenia.desk.cli:paths",

@@ -16,7 +16,7 @@ NOT_FOUND = 1
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
-@click.group("requests", epilog="Example: proxenia requests list --as officer@example.org")
+@click.group("requests", epilog="Example: proxenia visits requests list --as officer@example.org")
 def group() -> None:
     """Requests to be received: what waits, what is suggested and why, and how they come in waves."""
 
@@ -53,8 +53,8 @@ def list_requests(as_email: str | None, *, topic: str, as_json: bool) -> None:
 
     \b
     Examples:
-      proxenia requests list --as officer@example.org
-      proxenia requests list --topic cycling --json --as officer@example.org
+      proxenia visits requests list --as officer@example.org
+      proxenia visits requests list --topic cycling --json --as officer@example.org
     """
     actor = acting(as_email)
     waiting = [one for one in reads.queue(actor) if topic.casefold() in one.about.casefold()]
@@ -72,7 +72,7 @@ def list_requests(as_email: str | None, *, topic: str, as_json: bool) -> None:
 def show(reference: str, as_email: str | None, *, as_json: bool) -> None:
     """Show one request: each criterion with what the records say, and the rule that suggests the answer.
 
-    Example: proxenia requests show R00012 --as officer@example.org
+    Example: proxenia visits requests show R00012 --as officer@example.org
 
     Exit code 1 where there is no such request.
     """
@@ -80,7 +80,7 @@ def show(reference: str, as_email: str | None, *, as_json: bool) -> None:
     number = reference.strip().lstrip("Rr")
     found = reads.every_request(actor).filter(pk=int(number)).first() if number.isdecimal() else None
     if found is None:
-        message = f"No request of your office has the number “{reference}”. “proxenia requests list” names them."
+        message = f"No request of your office has the number “{reference}”. “proxenia visits requests list” names them."
         click.echo(json.dumps({"error": "request.unknown", "message": message}) if as_json else message)
         sys.exit(NOT_FOUND)
     told = triage(actor, [found], today())[0]
@@ -102,7 +102,7 @@ def show(reference: str, as_email: str | None, *, as_json: bool) -> None:
 def waves(as_email: str | None, *, months: int, as_json: bool) -> None:
     """Count the requests of each topic by month.
 
-    Example: proxenia requests waves --months 6 --as officer@example.org
+    Example: proxenia visits requests waves --months 6 --as officer@example.org
     """
     actor = acting(as_email)
     wanted = load.months(load.later(load.month_of(today()), 1 - months), months)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ("accounts", "0005_token_replay"),
         ("contacts", "0006_speakers"),
         ("directory", "0005_place_zone"),
-        ("visits", "0001_initial"),
+        ("visits", "0002_closing"),
     ]
 
     operations = [
