@@ -32,7 +32,8 @@ TEXTS: Final[dict[str, Words]] = {
         "zh": "来访接待标准",
     },
     "criteria_lead": {
-        "da": "Alle henvendelser bedømmes efter de samme kriterier. Der gives ingen point; et menneske afgør sagen og skriver hvorfor.",
+        "da": "Alle henvendelser bedømmes efter de samme kriterier. Der gives ingen point; et menneske afgør sagen og "
+        "skriver hvorfor.",
         "en": "All requests are judged by the same criteria. No points are given; a person decides and writes why.",
         "zh": "所有申请按同样的标准评审，不打分；由工作人员决定并说明理由。",
     },
@@ -96,16 +97,16 @@ TEXTS: Final[dict[str, Words]] = {
     "send": {"da": "Send", "en": "Send", "zh": "提交"},
     "wrong": {"da": "Ikke sendt endnu", "en": "Not sent yet", "zh": "尚未提交"},
     "privacy": {
-        "da": "Vi bruger oplysningerne til at svare jer og til intet andet. Navn, mail, telefon og jeres tekster slettes {months} måneder "
-        "efter svaret, hvis besøget ikke bliver til noget, og efter et døgn eller to, hvis I ikke bekræfter; tallene bliver stående "
-        "uden navne. Vi gemmer ikke jeres adresse på nettet, og siden bruger kun en cookie, der beskytter formularen. Vil I se eller "
-        "have slettet noget, så skriv til kontoret{mail}.",
+        "da": "Vi bruger oplysningerne til at svare jer og til intet andet. Navn, mail, telefon og jeres tekster slettes "
+        "{months} måneder efter svaret, hvis besøget ikke bliver til noget, og efter få dage, hvis I ikke bekræfter; "
+        "tallene bliver stående uden navne. Vi gemmer ikke jeres adresse på nettet, og siden bruger kun en cookie, der "
+        "beskytter formularen. Vil I se eller have slettet noget, så skriv til kontoret{mail}.",
         "en": "We use what you write to answer you and for nothing else. Name, mail, phone and your texts are erased {months} months "
         "after the answer if nothing comes of the visit, and within days if you do not confirm; counts stay without names. We do "
         "not store your internet address, and the page uses one cookie only, which protects the form. To see or remove anything, "
         "write to the office{mail}.",
-        "zh": "您填写的内容仅用于答复您的申请。如访问未成行，姓名、邮箱、电话和文字内容将在答复后{months}个月删除；如未确认，则在数日内"
-        "删除；仅保留不含姓名的统计数字。我们不保存您的网络地址，本页仅使用一个用于保护表单的Cookie。如需查看或删除，请联系本办公室{mail}。",
+        "zh": "您填写的内容仅用于答复您的申请。如访问未成行，姓名、邮箱、电话和文字内容将在答复后{months}个月删除；如未确认，"
+        "则在数日内删除；仅保留不含姓名的统计数字。我们不保存您的网络地址，本页仅使用一个用于保护表单的Cookie。如需查看或删除，请联系本办公室{mail}。",
     },
     "closed_title": {"da": "Formularen er lukket", "en": "The form is closed", "zh": "表单已关闭"},
     "closed": {
@@ -144,7 +145,8 @@ TEXTS: Final[dict[str, Words]] = {
         "zh": "{reference}：请确认您的来访申请",
     },
     "mail_body": {
-        "da": "Kære modtager\n\n{office} har fået en henvendelse om et besøg med denne mailadresse. Bekræft den inden tre dage her:\n\n{link}\n\n"
+        "da": "Kære modtager\n\n{office} har fået en henvendelse om et besøg med denne mailadresse. Bekræft den inden tre dage "
+        "her:\n\n{link}\n\n"
         "Samme side viser siden, hvor langt vi er, og der kan I trække henvendelsen tilbage. Har I ikke sendt noget, så gør "
         "ingenting: så slettes alt.\n\nVenlig hilsen\n{office}",
         "en": "Dear recipient\n\n{office} has received a request to visit with this mail address. Confirm it within three days "
