@@ -151,8 +151,20 @@ def test_nobody_floods_an_office_or_a_mailbox() -> None:
     refused = Client().post(ASK, filled(purpose="One more"))
     assert refused.status_code == 429
     assert VisitRequest.objects.count() == public_form.FROM_ONE_ADDRESS
+    forged = Client(HTTP_X_FORWARDED_FOR="192.0.2.9")
+    assert forged.post(ASK, filled(purpose="By a header")).status_code == 429, (
+        "only a proxy of ours may name an address"
+    )
     other = Client(REMOTE_ADDR="192.0.2.7")
     assert other.post(ASK, filled(purpose="From elsewhere", contact_mail="x@example.org")).status_code == 200
+
+
+@pytest.mark.usefixtures("desk")
+def test_behind_a_proxy_visitors_are_told_apart_by_what_the_proxy_says(settings: Any) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for number in range(public_form.FROM_ONE_ADDRESS + 1):
+        told = Client(HTTP_X_FORWARDED_FOR=f"10.0.0.1, 192.0.2.{number}").post(ASK, filled(purpose=f"Number {number}"))
+        assert told.status_code == 200
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

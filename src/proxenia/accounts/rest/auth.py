@@ -10,14 +10,14 @@ from ninja.security import APIKeyCookie, HttpBearer
 from proxenia.accounts.models import User
 from proxenia.accounts.tokens import account_of
 from proxenia.core.rest.problems import TooMany
-from proxenia.core.slowing import count
+from proxenia.core.slowing import address_of, count
 
 FAILURES, WINDOW = 20, 300
 """So many worthless tokens may come from one address within so many seconds."""
 
 
 def _key(request: HttpRequest) -> str:
-    return f"accounts.token.failures.{request.META.get('REMOTE_ADDR', '')}"
+    return f"accounts.token.failures.{address_of(request)}"
 
 
 def _count_failure(request: HttpRequest) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
+from proxenia.core.slowing import address_of
 from proxenia.core.visitors import DJANGO, day_words, language_of, visitor_page
 from proxenia.visits.choices import QUEUED, RequestState
 from proxenia.visits.models import RequestDesk, VisitRequest
@@ -64,7 +65,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             return _page(request, language, shell | {"closed": words}, GONE)
         form = public_form.AskForm(request.POST or None, language=language)
         if request.method == "POST" and form.is_valid():
-            if public_form.is_too_much(request.META.get("REMOTE_ADDR", ""), slug):
+            if public_form.is_too_much(address_of(request), slug):
                 return _page(request, language, shell | {"closed": say("request.too_many", language)}, TOO_MANY)
             return _sent(request, desk, form, shell)
         stamp = request.POST.get("stamp") or public_form.stamp(slug)

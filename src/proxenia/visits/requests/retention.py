@@ -24,7 +24,6 @@ from .matching import House
 SPAM_KEPT = dt.timedelta(days=30)
 """So long the desk may still find that what was set aside is none of spam."""
 OVER = (RequestState.DECLINED, RequestState.REDIRECTED, RequestState.WITHDRAWN)
-AT_ONCE = 200
 
 
 def turn(now: dt.datetime) -> str:

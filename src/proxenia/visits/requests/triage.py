@@ -6,10 +6,11 @@ the records are wrong; that is shown beside what the records say.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from proxenia.contacts.choices import Direction
@@ -130,7 +131,7 @@ def _read(actor: Actor, requests: Sequence[VisitRequest], day: dt.date) -> _Know
     return _Known(
         desk=desk,
         day=day,
-        earlier=_earlier(actor, {one.body for one in requests}),
+        earlier=_earlier(actor, {one.body for one in requests}, organisations),
         received=_received(actor, organisations, day - dt.timedelta(days=desk.again_months * MONTH)),
         ties=_ties(actor, organisations),
         working=_working(actor, topics, day),
@@ -141,12 +142,18 @@ def _read(actor: Actor, requests: Sequence[VisitRequest], day: dt.date) -> _Know
     )
 
 
-def _earlier(actor: Actor, bodies: Iterable[str]) -> dict[str, list[VisitRequest]]:
+def _same(request: VisitRequest) -> str:
+    """Return under which key the requests of a body belong together, also after two records of it were merged."""
+    return f"#{request.organisation_id}" if request.organisation_id else request.body
+
+
+def _earlier(actor: Actor, bodies: set[str], organisations: set[int]) -> dict[str, list[VisitRequest]]:
     """Return by body its requests that were answered or wait, newest first."""
     found: dict[str, list[VisitRequest]] = defaultdict(list)
-    same = reads.every_request(actor).filter(body__in=set(bodies), state__in=[*ANSWERED, *QUEUED])
+    of_body = Q(body__in=bodies) | Q(organisation__in=organisations)
+    same = reads.every_request(actor).filter(of_body, state__in=[*ANSWERED, *QUEUED])
     for one in same.order_by("-received_on", "-pk"):
-        found[one.body].append(one)
+        found[_same(one)].append(one)
     return found
 
 
@@ -194,7 +201,7 @@ def _one(request: VisitRequest, known: _Known) -> Triage:
     ]
     offer = known.offers.get(request.topic_id or 0)
     told = {str(one.criterion.key): str(one.met) for one in judged} | {OFFER: str(Met.YES if offer else Met.NO)}
-    before = [one for one in known.earlier.get(request.body, []) if one.pk != request.pk]
+    before = [one for one in known.earlier.get(_same(request), []) if one.pk != request.pk]
     answered = [one for one in _lately(request, known) if one.answer]
     twins = [one for one in before if one.state in QUEUED]
     return Triage(request, judged, suggest(told), offer, answered[0] if answered else None, twins)
@@ -229,7 +236,7 @@ def _lately(request: VisitRequest, known: _Known) -> list[VisitRequest]:
     since = request.received_on - dt.timedelta(days=known.desk.again_months * MONTH)
     return [
         one
-        for one in known.earlier.get(request.body, [])
+        for one in known.earlier.get(_same(request), [])
         if one.pk != request.pk
         and one.answered_on is not None
         and since <= one.answered_on <= request.received_on
