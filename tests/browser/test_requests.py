@@ -62,7 +62,7 @@ def test_a_wave_on_one_topic_is_judged_answered_and_seen(visit: Visit) -> None:
         page.locator("tbody input[type=checkbox]").nth(number).check()
     page.get_by_role("button", name="Answer those that are ticked alike").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The same answer to 3 requests")
-    page.get_by_label("answer").select_option("redirect")
+    page.get_by_label("Answer", exact=True).select_option("redirect")
     page.get_by_label("Why so", exact=False).first.fill("Illustrative: many ask")
     page.get_by_role("button", name="Read the letters first").click()
     page.locator("details.rq-letter summary").first.click()
