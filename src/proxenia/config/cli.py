@@ -22,6 +22,7 @@ COMMANDS = {
     "paths": "proxenia.desk.cli:paths",
     "handover": "proxenia.desk.handover.cli:group",
     "search": "proxenia.desk.cli:search_command",
+    "seating": "proxenia.config.seating:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1
