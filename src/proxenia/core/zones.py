@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +50,7 @@ def moments(day: dt.date, time: dt.time, zone: str) -> tuple[dt.datetime, ...]:
     Mostly there is one; none in an hour that is skipped, two in one that comes twice.
     """
     wall = dt.datetime.combine(day, time, ZoneInfo(zone))
-    found = {wall.replace(fold=fold).astimezone(dt.UTC) for fold in (0, 1)}
+    found = {_in_utc(wall.replace(fold=fold)) for fold in (0, 1)}
     return tuple(
         sorted(one for one in found if one.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall.replace(tzinfo=None))
     )
@@ -57,7 +58,19 @@ def moments(day: dt.date, time: dt.time, zone: str) -> tuple[dt.datetime, ...]:
 
 def moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
     """Return one moment (aware, UTC): the first of two; in a skipped hour as if the clocks had not been changed yet."""
-    return dt.datetime.combine(day, time, ZoneInfo(zone)).astimezone(dt.UTC)
+    return _in_utc(dt.datetime.combine(day, time, ZoneInfo(zone)))
+
+
+def local(at: dt.datetime, zone: str) -> dt.datetime:
+    """Return a moment as clocks in a zone show it (aware); without a zone, as those of this installation do."""
+    return at.astimezone(ZoneInfo(zone or settings.TIME_ZONE))
+
+
+def _in_utc(wall: dt.datetime) -> dt.datetime:
+    try:
+        return wall.astimezone(dt.UTC)
+    except OverflowError:  # the first and the last day that a date can be
+        return wall.replace(tzinfo=dt.UTC)
 
 
 class ZoneField(models.CharField):  # type: ignore[type-arg]
