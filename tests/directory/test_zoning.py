@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from proxenia.accounts.models import User
+from proxenia.accounts.writing import create
+from proxenia.core.errors import RuleError
 from proxenia.core.sheets import Unreadable
 from proxenia.core.zones import zone_names
 from proxenia.directory.actions import place_from_gazetteer
@@ -68,7 +70,10 @@ def test_a_place_saved_without_a_zone_gets_that_of_its_town(towns: None, editor:
 
 def test_a_zone_that_does_not_exist_is_refused_beside_its_box(editor: User) -> None:
     form = PlaceForm({"name": "Harbour", "kind": "city", "zone": "Mars/Base"}, actor=editor)
-    assert list(form.errors) == ["zone"]
+    assert form.is_valid()
+    with pytest.raises(RuleError) as refused:
+        create(Place, form.values(), actor=editor)
+    assert list(refused.value.fields) == ["zone"]
 
 
 def test_every_zone_of_the_gazetteer_is_one_that_places_may_have() -> None:

@@ -39,7 +39,7 @@ class Place(OfficeRecord):
     zone = ZoneField(
         _("time zone"),
         blank=True,
-        help_text=_("Such as Europe/Copenhagen. Left empty: that of the town, or of the nearest one we know."),
+        help_text=_("Empty: that of the town, or of the nearest one known."),
     )
     geoname_id = models.PositiveIntegerField(_("GeoNames number"), null=True, blank=True)
     wikidata_id = models.CharField(_("Wikidata number"), max_length=20, blank=True)
