@@ -1,0 +1,6 @@
+from .visit_pages import VISITS
+
+app_name = "visits"
+urlpatterns = [
+    *VISITS.urls(),
+]
