@@ -143,7 +143,10 @@ def key_of(told: "Item | Alarm") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A day in the calendar. `known` is the date as it is known, where that is no day but a month or year."""
+    """A day in the calendar. `known` is the date as it is known, where that is no day but a month or year.
+
+    What happens at an hour says when it `begins` and `ends` (aware, in a named zone) and in which `place`.
+    """
 
     day: dt.date
     title: Any
@@ -153,6 +156,9 @@ class Item:
     known: PartialDate | None = None
     detail: Any = ""
     origin: Origin | None = None
+    begins: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    place: str = ""
 
     @property
     def when(self) -> PartialDate:
@@ -227,6 +233,9 @@ PANELS: Slot[Panel] = Slot()
 TIMELINE: Slot[Callable[[Actor, Model, dt.date], list[Entry]]] = Slot()
 SEARCH: Slot[Searchable] = Slot()
 CALENDAR: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
+HOURS: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
+"""What happens at an hour, of which a day has many: calendars elsewhere show it, our own lists of days do not."""
+
 ALARMS: Slot[Callable[[Actor, dt.date], list[Alarm]]] = Slot()
 ENDINGS: Slot[Callable[..., None]] = Slot()
 """What follows, in the same transaction, when a record of the label ends: each is called with the record and keyword `actor`."""
