@@ -51,3 +51,11 @@ class Transport(models.TextChoices):
     TRAIN = "train", _("train")
     SHIP = "ship", _("ship")
     FLIGHT = "flight", _("flight")
+
+
+class ItemState(models.TextChoices):
+    """What became of a line of a programme on the day."""
+
+    PLANNED = "planned", _("planned")
+    DONE = "done", _("done")
+    SKIPPED = "skipped", _("left out")

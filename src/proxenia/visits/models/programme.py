@@ -13,7 +13,7 @@ from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField
 from proxenia.directory.models import Organisation, Place, Post
 from proxenia.protocol.models import Interpreter
-from proxenia.visits.choices import ItemKind, Transport
+from proxenia.visits.choices import ItemKind, ItemState, Transport
 
 from .delegates import Delegate
 from .visits import Visit
@@ -77,13 +77,14 @@ class ProgrammeItem(Part):
         _("shown to the partner"), default=True, help_text=_("Off for what only our own team does.")
     )
     is_fixed = models.BooleanField(_("agreed with the host"), default=False)
+    state = models.CharField(_("on the day"), max_length=8, choices=ItemState, default=ItemState.PLANNED)
     note = TextField(_("internal note"), blank=True, long=True)
 
     privacy = facts(
         *("visit", "kind", "title", "day", "begins", "zone", "end_day", "ends", "end_zone", "place", "venue"),
         *("latitude", "longitude", "transport", "to_place", "to_venue", "to_latitude", "to_longitude", "distance_km"),
         *("reference", "host_organisation", "host_post", "owner", "language", "interpreter", "who", "with_partner"),
-        "is_fixed",
+        *("is_fixed", "state"),
     ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
 
     class Meta:
