@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proxenia.core.zones import check_zone, moment, moments, zone_names
+from proxenia.core.zones import check_zone, zone_names
+from proxenia.engines.zones import moment, moments
 
 ZONES = st.sampled_from(zone_names())
 DAYS = st.dates(dt.date(1970, 1, 2), dt.date(2037, 12, 30))
