@@ -6,55 +6,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_token_replay'),
-        ('directory', '0006_town_zones'),
-        ('visits', '0001_initial'),
+        ("accounts", "0005_token_replay"),
+        ("directory", "0006_town_zones"),
+        ("visits", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='programmeitem',
-            name='state',
-            field=models.CharField(choices=[('planned', 'planned'), ('done', 'done'), ('skipped', 'left out')], default='planned', max_length=8, verbose_name='on the day'),
+            model_name="programmeitem",
+            name="state",
+            field=models.CharField(
+                choices=[("planned", "planned"), ("done", "done"), ("skipped", "left out")],
+                default="planned",
+                max_length=8,
+                verbose_name="on the day",
+            ),
         ),
         migrations.CreateModel(
-            name='Itinerary',
+            name="Itinerary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('da', 'Danish'), ('en', 'English')], default='en', max_length=2, verbose_name='language')),
-                ('seal', models.CharField(max_length=40, unique=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('given', models.JSONField(blank=True, default=dict)),
-                ('given_at', models.DateTimeField(blank=True, null=True)),
-                ('seen', models.JSONField(blank=True, default=dict)),
-                ('before', models.JSONField(blank=True, default=dict)),
-                ('delegate', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='itinerary', to='visits.delegate')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("da", "Danish"), ("en", "English")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("seal", models.CharField(max_length=40, unique=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("given", models.JSONField(blank=True, default=dict)),
+                ("given_at", models.DateTimeField(blank=True, null=True)),
+                ("seen", models.JSONField(blank=True, default=dict)),
+                ("before", models.JSONField(blank=True, default=dict)),
+                (
+                    "delegate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="itinerary", to="visits.delegate"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.office"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'personal programme',
-                'verbose_name_plural': 'personal programmes',
-                'ordering': ('pk',),
+                "verbose_name": "personal programme",
+                "verbose_name_plural": "personal programmes",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='VisitPhone',
+            name="VisitPhone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, help_text='Such as the driver, the interpreter, or the officer on duty.', verbose_name='who answers')),
-                ('number', models.CharField(blank=True, max_length=40, verbose_name='phone number')),
-                ('with_partner', models.BooleanField(default=False, verbose_name='shown to the partner')),
-                ('contact_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.contactpoint', verbose_name='or a known one')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='visits.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    proxenia.core.texts.TextField(
+                        default=proxenia.core.texts.Text,
+                        help_text="Such as the driver, the interpreter, or the officer on duty.",
+                        verbose_name="who answers",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="phone number")),
+                ("with_partner", models.BooleanField(default=False, verbose_name="shown to the partner")),
+                (
+                    "contact_point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="directory.contactpoint",
+                        verbose_name="or a known one",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phones", to="visits.visit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phone number to carry',
-                'verbose_name_plural': 'phone numbers to carry',
-                'ordering': ('pk',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('contact_point__isnull', False), models.Q(('number', ''), _negated=True), _connector='XOR'), name='visitphone_is_one', violation_error_message='Write a number or choose a known one, not both.')],
+                "verbose_name": "phone number to carry",
+                "verbose_name_plural": "phone numbers to carry",
+                "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("contact_point__isnull", False), models.Q(("number", ""), _negated=True), _connector="XOR"
+                        ),
+                        name="visitphone_is_one",
+                        violation_error_message="Write a number or choose a known one, not both.",
+                    )
+                ],
             },
         ),
     ]
