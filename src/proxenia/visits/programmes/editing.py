@@ -19,7 +19,7 @@ from proxenia.core.requests import Request, visible_or_404
 from proxenia.visits.models import ProgrammeItem, Visit
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, reads, undoing
+from . import actions, asking, reads, undoing
 from .actions import Move
 from .findings import findings_of
 from .grid import laid_out
@@ -92,7 +92,7 @@ def move(request: Request, pk: int) -> HttpResponse:
 
 
 def _copy(request: Request, item: ProgrammeItem) -> str:
-    day = _day(request.POST, "day") or item.day
+    day = asking.day(request.POST, "day") or item.day
     actions.copy_item(item, day, actor=request.user)
     return _("Copied: %(title)s, %(day)s.") % {"title": item.title, "day": day_words(day)}
 
@@ -116,7 +116,13 @@ def _asked(sent: Any, item: ProgrammeItem) -> Move:
         return Move(item, day, begins, minutes, seen)
     if do in DAYS:
         return Move(item, _on(item.day, DAYS[do]), item.begins, None, seen)
-    return Move(item, _day(sent, "day") or item.day, _time(sent) or item.begins, _minutes(sent, "minutes"), seen)
+    return Move(
+        item,
+        asking.day(sent, "day") or item.day,
+        asking.hour(sent, "begins") or item.begins,
+        asking.minutes(sent, "minutes"),
+        seen,
+    )
 
 
 def _on(day: dt.date, by: int) -> dt.date:
@@ -148,7 +154,7 @@ def shift(request: Request, pk: int) -> HttpResponse:
 
 
 def _shift(request: Request, visit: Visit) -> str:
-    day, minutes = _day(request.POST, "day"), _minutes(request.POST, "minutes")
+    day, minutes = asking.day(request.POST, "day"), asking.minutes(request.POST, "minutes")
     if day is None or not minutes:
         raise RuleError("programme.shift", _("Say which day, and by how many minutes."))
     found = reads.items_visible_to(request.user).filter(visit=visit, day=day)
@@ -174,7 +180,7 @@ def _copy_from(request: Request, visit: Visit) -> str:
     source = found.filter(pk=int(key)).first() if key.isdecimal() and len(key) <= len(str(2**62)) - 1 else None
     if source is None:
         raise RuleError("programme.source", _("Choose the visit whose programme is copied."))
-    made = actions.copy_programme(visit, source, actor=request.user, first=_day(request.POST, "first"))
+    made = actions.copy_programme(visit, source, actor=request.user, first=asking.day(request.POST, "first"))
     words = ngettext("%(count)d line copied.", "%(count)d lines copied.", len(made))
     return words % {"count": len(made)}
 
@@ -208,32 +214,3 @@ def _place(request: HttpRequest) -> str:
     """Return where on the page the reader was."""
     key = request.POST.get("item", "")
     return f"#item-{key}" if key.isdecimal() else ""
-
-
-def _day(sent: Any, name: str) -> dt.date | None:
-    text = sent.get(name, "")
-    if not text:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise RuleError("item.day", _("“%(text)s” is not a day. Write 2018-11-20.") % {"text": text[:40]}) from None
-
-
-def _time(sent: Any) -> dt.time | None:
-    text = sent.get("begins", "")
-    if not text:
-        return None
-    try:
-        return dt.time.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        raise RuleError("item.begins", _("“%(text)s” is not an hour. Write 09:30.") % {"text": text[:40]}) from None
-
-
-def _minutes(sent: Any, name: str) -> int | None:
-    text = sent.get(name, "").strip().replace("−", "-")
-    if not text:
-        return None
-    if not text.removeprefix("-").isdecimal() or len(text) > len("-10080"):
-        raise RuleError("item.minutes", _("“%(text)s” is no number of minutes. Write 15 or -15.") % {"text": text[:40]})
-    return int(text)

@@ -23,7 +23,7 @@ from proxenia.visits.choices import ItemState
 from proxenia.visits.models import Delegate, Visit
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, reads, undoing
+from . import actions, asking, reads, undoing
 from .hours import state_of, visit_zone
 from .reads import Line
 from .telling import Told, day_words, map_links, phone_link, told
@@ -83,7 +83,7 @@ def count_words(line: Line, now: dt.datetime) -> str:
 
 
 def now_and_next(lines: Sequence[Line], now: dt.datetime) -> tuple[list[Line], list[Line]]:
-    """Return the lines that are going on, and the next to begin: all of those that begin together. What is done or left out is neither."""
+    """Return the lines that are going on, and the next: all that begin together. What is done or left out is neither."""
     open_ones = [line for line in lines if line.item.state == ItemState.PLANNED]
     going = [line for line in open_ones if line.hours.begins <= now < line.hours.until]
     coming = [line for line in open_ones if line.hours.begins > now]
@@ -152,11 +152,8 @@ def mark(request: Request, pk: int) -> HttpResponse:
 def delay(request: Request, pk: int) -> HttpResponse:
     """Put a line some minutes later, and with it what our own team does after it on that day."""
     item = _item(request, pk)
-    text = request.POST.get("minutes", "")
-    minutes = int(text) if text.removeprefix("-").isdecimal() and len(text) <= len("-10080") else 0
     try:
-        if not minutes:
-            raise RuleError("item.minutes", _("Say by how many minutes."))
+        minutes = asking.minutes(request.POST, "minutes") or DELAYS[0]
         moves = actions.delayed(item, minutes, actor=request.user, seen=request.POST.get("seen", ""))
         found = undoing.moved(request, item.visit, moves)
     except RuleError as error:

@@ -61,7 +61,15 @@ def lines_of(actor: Actor, visit: Visit) -> list[Line]:
         .filter(visit=visit)
         .prefetch_related(*seen_by(actor, ProgrammeItem, SHOWN), Prefetch("who", named_delegates(actor)))
     )
-    return in_time(items, visit_zone(visit))
+    return in_time(_with(visit, items), visit_zone(visit))
+
+
+def _with(visit: Visit, items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
+    """Return lines that know their visit without asking for it."""
+    found = list(items)
+    for item in found:
+        item.visit = visit
+    return found
 
 
 def seen_by(actor: Actor, model: Any, names: Iterable[str]) -> list[Prefetch[Any]]:
