@@ -27,6 +27,8 @@ FIXED: dict[str, dict[str, Any]] = {
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
     "contacts.cost": {"amount": 1250},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
+    "visits.precaution": {"item": "insurance"},
+    "visits.visitcost": {"planned": 900},
     "visits.programmeitem": {"begins": dt.time(9)},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }

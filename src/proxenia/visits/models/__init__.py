@@ -2,7 +2,21 @@
 
 from .delegates import Delegate
 from .itineraries import PERSONAL, Itinerary, VisitPhone
+from .outcomes import OutcomeLine
+from .preparing import Approval, Precaution, Risk, VisitCost
 from .programme import ProgrammeItem
 from .visits import Visit
 
-__all__ = ["PERSONAL", "Delegate", "Itinerary", "ProgrammeItem", "Visit", "VisitPhone"]
+__all__ = [
+    "PERSONAL",
+    "Approval",
+    "Delegate",
+    "Itinerary",
+    "OutcomeLine",
+    "Precaution",
+    "ProgrammeItem",
+    "Risk",
+    "Visit",
+    "VisitCost",
+    "VisitPhone",
+]

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from proxenia.accounts.access import can_write, must_write
+from proxenia.accounts.access import must_write
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
+from proxenia.visits.access import can_plan
+from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import ProgrammeItem, Visit
 from proxenia.visits.queries import visits_visible_to
 
@@ -47,8 +48,8 @@ def programme(request: Request, pk: int) -> HttpResponse:
 
 def _context(request: Request, visit: Visit, said: str = "", wrong: str = "") -> dict[str, Any]:
     lines = reads.lines_of(request.user, visit)
-    may_write = can_write(request.user, visit)
-    by_line, general = findings_of(request.user, visit, lines)
+    may_write = can_plan(request.user, visit)
+    by_line, general = findings_of(request.user, visit)
     grid = laid_out(lines, _days(visit), by_line)
     return {
         "visit": visit,
@@ -58,7 +59,7 @@ def _context(request: Request, visit: Visit, said: str = "", wrong: str = "") ->
         "said": said,
         "wrong": wrong,
         "zone": visit_zone(visit),
-        "home": settings.TIME_ZONE,
+        "home": home_zone(visit.office_id),
         "add_url": reverse("visits:visit-items-create", args=[visit.pk]),
         "undo": may_write and bool(undoing.undo_of(request, visit)),
         "others": reads.other_programmes(request.user, visit)[:50] if may_write else [],

@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -116,7 +115,6 @@ def _page(request: HttpRequest, delegate: Delegate, language: Language, **more: 
             "days": personal.own_days(delegate),
             "phones": personal.carried_phones(delegate),
             "clocks": personal.clocks(delegate.visit),
-            "home": settings.TIME_ZONE,
             "languages": [
                 {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == language} for code in PAGE_LANGUAGES
             ],

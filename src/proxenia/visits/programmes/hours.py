@@ -4,13 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from proxenia.core.errors import RuleError
 from proxenia.core.zones import local
-from proxenia.directory.zoning import zone_of
-from proxenia.engines.zones import moment, moments
+from proxenia.engines.zones import moments
+from proxenia.visits.clocks import end_zone_of, ends_at, home_zone, starts_at, zone_of
 from proxenia.visits.models import ProgrammeItem, Visit
 
 QUARTER = 15
@@ -20,26 +19,20 @@ LONGEST = 7 * 24 * 60
 
 
 def visit_zone(visit: Visit) -> str:
-    """Return the time zone in which a visit's programme is planned: what it says, that of its place, else ours."""
-    return visit.zone or zone_of(visit.place) or settings.TIME_ZONE
-
-
-def zone_at(item: ProgrammeItem, default: str) -> str:
-    """Return the zone of the clocks by which a line begins: its own, its visit's, that of its place; `default` is `visit_zone`."""
-    return item.zone or item.visit.zone or (item.place.zone if item.place else "") or default
-
-
-def end_zone_at(item: ProgrammeItem, default: str) -> str:
-    """Return the zone of the clocks by which a line ends: where it goes to, else where it began."""
-    return item.end_zone or (item.to_place.zone if item.to_place else "") or zone_at(item, default)
+    """Return the time zone in which a visit's programme is planned: what it says, that of its place, else that at home."""
+    return visit.zone or (visit.place.zone if visit.place else "") or home_zone(visit.office_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When a line begins and ends: aware, each on the clocks of its place; `ends` is None where nobody said."""
+    """When a line begins and ends: aware, each on the clocks of its place; `ends` is None where nobody said.
+
+    `home` is the zone of the clocks at home, empty for those of this installation.
+    """
 
     begins: dt.datetime
     ends: dt.datetime | None
+    home: str = ""
 
     @property
     def until(self) -> dt.datetime:
@@ -62,20 +55,18 @@ class Hours:
 
     def at_home(self) -> str:
         """Return the hours as clocks at home show them, with the day where that is another; empty where they show the same."""
-        begins = local(self.begins, "")
+        begins = local(self.begins, self.home)
         if begins.utcoffset() == self.begins.utcoffset():
             return ""
         day = (begins.date() - self.begins.date()).days
         return f"{begins:%H:%M}" + (f" (+{day})" if day > 0 else f" ({day})" if day < 0 else "")
 
 
-def hours_of(item: ProgrammeItem, default: str) -> Hours:
-    """Return when a line begins and ends; `default` is the zone of its visit."""
-    zone, end_zone = zone_at(item, default), end_zone_at(item, default)
-    begins = local(moment(item.day, item.begins, zone), zone)
-    if item.ends is None:
-        return Hours(begins, None)
-    return Hours(begins, local(moment(item.end_day or item.day, item.ends, end_zone), end_zone))
+def hours_of(item: ProgrammeItem, default: str, home: str = "") -> Hours:
+    """Return when a line begins and ends; `default` is the zone of its visit, `home` that of the office."""
+    begins = local(starts_at(item, default), zone_of(item, default))
+    ends = ends_at(item, default)
+    return Hours(begins, local(ends, end_zone_of(item, default)) if ends else None, home)
 
 
 def state_of(item: ProgrammeItem) -> str:
@@ -90,7 +81,7 @@ def placed(item: ProgrammeItem, default: str, *, day: dt.date, begins: dt.time, 
 
     Raises RuleError for an hour that clocks skip there, and for a length that is none.
     """
-    zone, end_zone = zone_at(item, default), end_zone_at(item, default)
+    zone, end_zone = zone_of(item, default), end_zone_of(item, default)
     try:
         found = moments(day, begins, zone)
         lasts = hours_of(item, default).minutes if minutes is None else minutes
@@ -117,7 +108,7 @@ def later(item: ProgrammeItem, default: str, minutes: int) -> tuple[dt.date, dt.
         raise RuleError("item.too_far", _("Move a line by a week at most at a time."))
     try:
         begins = hours_of(item, default).begins
-        moved = local(begins.astimezone(dt.UTC) + dt.timedelta(minutes=minutes), zone_at(item, default))
+        moved = local(begins.astimezone(dt.UTC) + dt.timedelta(minutes=minutes), zone_of(item, default))
     except OverflowError:
         raise RuleError("item.day", _("That day is too far away.")) from None
     return moved.date(), moved.time()

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from proxenia.accounts.access import can_write, must_write
+from proxenia.accounts.access import must_write
 from proxenia.core.errors import RuleError
 from proxenia.core.models import Installation
 from proxenia.core.requests import Request, back_of, visible_or_404
 from proxenia.core.zones import local
 from proxenia.relations.choices import Side
+from proxenia.visits.access import can_plan
 from proxenia.visits.choices import ItemState
+from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import Delegate, Visit
 from proxenia.visits.queries import visits_visible_to
 
@@ -95,7 +97,7 @@ def today(request: Request, pk: int) -> HttpResponse:
     """Show what is now and next, and the day line by line."""
     visit = visible_or_404(visits_visible_to(request.user), pk)
     zone = visit_zone(visit)
-    now = moment_of(request, zone)
+    now, home = moment_of(request, zone), home_zone(visit.office_id)
     lines = reads.lines_of(request.user, visit)
     delegates = [one for one in reads.delegates_of(request.user, visit) if not one.dropped_on]
     going, coming = now_and_next(lines, now)
@@ -105,7 +107,7 @@ def today(request: Request, pk: int) -> HttpResponse:
         "visit": visit,
         "now": now,
         "now_words": f"{day_words(now.date())}, {now:%H:%M}",
-        "home": f"{local(now, ''):%H:%M}" if local(now, "").utcoffset() != now.utcoffset() else "",
+        "home": f"{local(now, ''):%H:%M}" if local(now, home).utcoffset() != now.utcoffset() else "",
         "going": [_standing(line, now, delegates) for line in going],
         "coming": [_standing(line, now, delegates) for line in coming],
         "day": day_words(day),
@@ -115,7 +117,7 @@ def today(request: Request, pk: int) -> HttpResponse:
             {"what": one.what, "number": one.called, "url": phone_link(one.called)}
             for one in reads.phones_of(visit, Side.OURS)
         ],
-        "may_write": can_write(request.user, visit),
+        "may_write": can_plan(request.user, visit),
         "undo": bool(undoing.undo_of(request, visit)),
         "delays": DELAYS,
         "here": request.get_full_path(),

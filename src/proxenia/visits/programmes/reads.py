@@ -12,6 +12,7 @@ from proxenia.core.scoping import Actor
 from proxenia.directory.models import ContactPoint
 from proxenia.relations.choices import Side
 from proxenia.visits.choices import ItemState
+from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import PERSONAL, Delegate, Itinerary, ProgrammeItem, Visit, VisitPhone
 
 from .hours import Hours, hours_of, visit_zone
@@ -48,9 +49,12 @@ def itineraries_visible_to(actor: Actor) -> QuerySet[Itinerary]:
     )
 
 
-def in_time(items: Iterable[ProgrammeItem], default: str) -> list[Line]:
-    """Return lines with their hours, in the order in which they begin."""
-    found = [Line(item, hours_of(item, default)) for item in items]
+def in_time(visit: Visit, items: Iterable[ProgrammeItem]) -> list[Line]:
+    """Return lines of a visit with their hours, in the order in which they begin."""
+    zone, home, found = visit_zone(visit), home_zone(visit.office_id), []
+    for item in items:
+        item.visit = visit
+        found.append(Line(item, hours_of(item, zone, home)))
     return sorted(found, key=lambda line: (line.hours.begins, line.item.pk))
 
 
@@ -61,15 +65,7 @@ def lines_of(actor: Actor, visit: Visit) -> list[Line]:
         .filter(visit=visit)
         .prefetch_related(*seen_by(actor, ProgrammeItem, SHOWN), Prefetch("who", named_delegates(actor)))
     )
-    return in_time(_with(visit, items), visit_zone(visit))
-
-
-def _with(visit: Visit, items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
-    """Return lines that know their visit without asking for it."""
-    found = list(items)
-    for item in found:
-        item.visit = visit
-    return found
+    return in_time(visit, items)
 
 
 def seen_by(actor: Actor, model: Any, names: Iterable[str]) -> list[Prefetch[Any]]:
@@ -106,7 +102,7 @@ def own_items(delegate: Delegate) -> QuerySet[ProgrammeItem]:
 
 def own_lines(delegate: Delegate) -> list[Line]:
     """Return a delegate's own programme, in time."""
-    return in_time(_with(delegate.visit, own_items(delegate)), visit_zone(delegate.visit))
+    return in_time(delegate.visit, own_items(delegate))
 
 
 def phones_of(visit: Visit, side: str) -> list[VisitPhone]:

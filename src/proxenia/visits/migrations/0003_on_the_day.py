@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_token_replay"),
         ("directory", "0006_town_zones"),
-        ("visits", "0001_initial"),
+        ("visits", "0002_closing"),
     ]
 
     operations = [
