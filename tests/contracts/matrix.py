@@ -256,6 +256,15 @@ ROWS = (
     Row("visits:report", reads, refuses_method, "visits.visit"),
     Row("visits:(close|cancel|reopen)", writes, writes, "visits.visit"),
     Row("visits:(resume|see-to)", refuses_method, writes, "visits.visit"),
+    Row("visits:programme", reads, refuses_method, "visits.visit"),
+    Row("visits:programme-(shift|undo|copy-from)|visits:today-undo", refuses_method, writes, "visits.visit"),
+    Row("visits:programme-move|visits:today-(mark|delay|said)", refuses_method, writes, "visits.programmeitem"),
+    Row("visits:(today|people)", own_office, refuses_method, "visits.visit"),
+    Row("visits:pack", own_office, own_office, "visits.visit"),
+    Row("visits:own-preview", own_office, refuses_method, "visits.delegate"),
+    Row("visits:own-make", refuses_method, writes, "visits.delegate"),
+    Row("visits:own-(renew|revoke)", refuses_method, handles_lists, "visits.itinerary"),
+    Row("visits:own|visits:own-(pdf|calendar)", no_such_link, refuses_method_openly),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -349,7 +358,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
     return JSON_DONE if role in WRITERS else HIDDEN if role == "stranger" else REFUSED
 
 
-KEPT = "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions))"
+KEPT = "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones))"
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
     ("read_topic|export_.*|make_feed", asks),
@@ -373,6 +382,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase", for_nobody(keeps)),
     ("read_confirmation|check_visit", reads_own),
+    ("(renew|revoke)_itinerary", keeps_own),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

@@ -23,6 +23,7 @@ from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
 from proxenia.sources.models import Attached
+from proxenia.visits.programmes.sharing import make_itinerary
 from tests.factories import make, record_models
 
 from .matrix import DECLARED, LOGIN, ROLES, ROWS, Rule, attaches, row_of, writes
@@ -141,6 +142,8 @@ def belonging(label: str, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one 
             return cast["reader"]
         case "desk.feed":
             return make_feed("all", actor=cast["reader"])
+        case "visits.itinerary":
+            return make_itinerary(make(apps.get_model("visits.delegate"), actor=keeper), actor=keeper)
         case "desk.putaside":
             reader = cast["reader"]
             return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")

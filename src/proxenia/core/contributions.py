@@ -240,6 +240,10 @@ ALARMS: Slot[Callable[[Actor, dt.date], list[Alarm]]] = Slot()
 ENDINGS: Slot[Callable[..., None]] = Slot()
 """What follows, in the same transaction, when a record of the label ends: each is called with the record and keyword `actor`."""
 
+CARRIED: Slot[Callable[[Any, Any, dt.date, str], list[Any]]] = Slot()
+"""What a room says to whoever travels with a record of the label: called with actor, record, day and the address of this
+installation, each returns blocks of a document (`core.documents`)."""
+
 NAV: Slot[NavItem] = Slot()
 RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()
 """What stands above a page: each returns its `template` and what that reads, or None."""

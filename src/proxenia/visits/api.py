@@ -10,13 +10,14 @@ from proxenia.core.rest.reading import found_or_404
 from . import access, actions, queries
 from .checking import Checked, check_visit
 from .models import Visit
+from .programmes.endpoints import ACTS
 from .rules import security_items
 from .visit_pages import PRECAUTIONS, VISITS
 
 ROOM = room(
     "visits", "Visits", "Visits in both directions: who travels, the programme by day and hour, what came of it."
 )
-KEPT = frozenset({"outcomes", "costs", "approvals", "risks", "precautions"})
+KEPT = frozenset({"outcomes", "costs", "approvals", "risks", "precautions", "phones"})
 """Parts that only readers of the office that plans the visit may read."""
 
 Records(pages=VISITS, path="visits", parts=(PRECAUTIONS,), keeps=KEPT).open(ROOM)
@@ -108,3 +109,4 @@ ROOM.add(
         )
     )
 )
+ROOM.add(*(act.endpoint for act in ACTS))

@@ -98,3 +98,10 @@ class ItemState(models.TextChoices):
     PLANNED = "planned", _("planned")
     DONE = "done", _("done")
     SKIPPED = "skipped", _("left out")
+
+
+class PackLevel(models.TextChoices):
+    """For whom an offline pack is made."""
+
+    TEAM = "team", _("our own team")
+    MAYOR = "mayor", _("the mayor")

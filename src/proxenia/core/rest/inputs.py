@@ -144,7 +144,7 @@ def _kind(asked: Any, column: Any) -> Any:  # noqa: C901, PLR0911, PLR0912 - one
         case forms.TimeField():
             return Annotated[str, Field(pattern=TIME_PATTERN, examples=["09:00"])]
         case CodesFormField():
-            return Annotated[list[Literal[tuple(_values(asked, None))]], Field(max_length=100)]
+            return Annotated[list[Literal[tuple(_values(asked, None))]], Field(max_length=100)]  # type: ignore[misc]
         case forms.BooleanField():
             return bool
         case forms.DecimalField() | forms.FloatField():

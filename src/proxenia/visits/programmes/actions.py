@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change, create_many
+from proxenia.accounts.writing import change, create, create_many
 from proxenia.core.errors import RuleError, Stale
+from proxenia.core.texts import Text, as_text
 from proxenia.visits.choices import ItemState
-from proxenia.visits.models import ProgrammeItem, Visit
+from proxenia.visits.models import OutcomeLine, ProgrammeItem, Visit
 
 from .hours import Hours, hours_of, later, placed, state_of, visit_zone
 from .reads import items_visible_to
@@ -142,6 +144,16 @@ def mark_item(item: ProgrammeItem, state: str, *, actor: User) -> ProgrammeItem:
     if state not in ItemState.values:
         raise RuleError("item.state", _("A line is planned, done or left out."))
     return change(item, {"state": state}, actor=actor)
+
+
+def note_said(item: ProgrammeItem, text: Text | str, *, actor: User) -> OutcomeLine:
+    """Note what was said at a line as a draft line of the report, under the line's name. Raises RuleError for an empty one."""
+    said = as_text(text)
+    if not any(said.values()):
+        raise RuleError("item.said", _("Write what was said."))
+    where = Text({code: f"{item.title.get(code) or item.title}: {words}" for code, words in said.items() if words})
+    last = OutcomeLine.objects.filter(visit=item.visit_id).aggregate(last=Max("position"))["last"] or 0
+    return create(OutcomeLine, {"visit": item.visit, "position": last + 1, "text": where}, actor=actor)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from proxenia.accounts.access import must_write
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
-from proxenia.visits.access import can_plan
+from proxenia.visits.access import can_plan, reads_preparations
 from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import ProgrammeItem, Visit
 from proxenia.visits.queries import visits_visible_to
@@ -49,10 +49,12 @@ def programme(request: Request, pk: int) -> HttpResponse:
 def _context(request: Request, visit: Visit, said: str = "", wrong: str = "") -> dict[str, Any]:
     lines = reads.lines_of(request.user, visit)
     may_write = can_plan(request.user, visit)
-    by_line, general = findings_of(request.user, visit)
+    checks = reads_preparations(request.user, visit)
+    by_line, general = findings_of(request.user, visit) if checks else ({}, [])
     grid = laid_out(lines, _days(visit), by_line)
     return {
         "visit": visit,
+        "is_own": checks,
         "grid": grid,
         "general": general,
         "may_write": may_write,

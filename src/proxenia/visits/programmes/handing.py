@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from proxenia.accounts.access import can_write, must_write
+from proxenia.accounts.access import must_write
 from proxenia.core.documents import Language
 from proxenia.core.documents.pages import PAGE_LANGUAGES, document_language
 from proxenia.core.documents.responses import document_response
@@ -19,8 +19,8 @@ from proxenia.core.errors import RuleError
 from proxenia.core.feeds import answer
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.core.texts import LANGUAGE_NAMES
+from proxenia.visits.access import can_plan
 from proxenia.visits.models import Delegate, Itinerary
-from proxenia.visits.queries import visits_visible_to
 
 from . import personal, reads, sharing
 
@@ -28,9 +28,9 @@ from . import personal, reads, sharing
 @require_safe
 def people(request: Request, pk: int) -> HttpResponse:
     """Show the delegation with each one's own programme and its address."""
-    visit = visible_or_404(visits_visible_to(request.user), pk)
+    visit = visible_or_404(reads.planned_visits(request.user), pk)
     delegates = reads.delegates_of(request.user, visit)
-    may_write = can_write(request.user, visit)
+    may_write = can_plan(request.user, visit)
     context = {
         "visit": visit,
         "rows": [_row(request, one, may_write=may_write) for one in delegates],
@@ -90,7 +90,7 @@ def revoke(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def preview(request: Request, pk: int) -> HttpResponse:
     """Show our own people a delegate's programme as the delegate sees it, or give it as a file."""
-    found = reads.delegates_visible_to(request.user).select_related(
+    found = reads.planned_delegates(request.user).select_related(
         "visit__place", "visit__office", "person", "post", "organisation"
     )
     delegate = visible_or_404(found, pk)

@@ -33,6 +33,7 @@ from .telling import Told, day_words, map_links, phone_link, told
 DELAYS = (5, 15, 30)
 """Minutes by which a line is put later at one press."""
 HOUR = 60
+LONGEST_NOTE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def now_and_next(lines: Sequence[Line], now: dt.datetime) -> tuple[list[Line], l
 @require_safe
 def today(request: Request, pk: int) -> HttpResponse:
     """Show what is now and next, and the day line by line."""
-    visit = visible_or_404(visits_visible_to(request.user), pk)
+    visit = visible_or_404(reads.planned_visits(request.user), pk)
     zone = visit_zone(visit)
     now, home = moment_of(request, zone), home_zone(visit.office_id)
     lines = reads.lines_of(request.user, visit)
@@ -163,6 +164,19 @@ def delay(request: Request, pk: int) -> HttpResponse:
     else:
         words = ngettext("%(count)d line moved.", "%(count)d lines moved.", len(found))
         messages.success(request, words % {"count": len(found)})
+    return _back(request, item.visit)
+
+
+@require_POST
+def said(request: Request, pk: int) -> HttpResponse:
+    """Note what was said at a line, for the report."""
+    item = _item(request, pk)
+    try:
+        actions.note_said(item, request.POST.get("text", "").strip()[:LONGEST_NOTE], actor=request.user)
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Noted for the report."))
     return _back(request, item.visit)
 
 

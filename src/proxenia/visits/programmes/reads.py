@@ -11,14 +11,18 @@ from proxenia.core.clock import today
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import ContactPoint
 from proxenia.relations.choices import Side
+from proxenia.relations.models import Tie
 from proxenia.visits.choices import ItemState
 from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import PERSONAL, Delegate, Itinerary, ProgrammeItem, Visit, VisitPhone
+from proxenia.visits.queries import visits_visible_to
 
 from .hours import Hours, hours_of, visit_zone
 
 KEPT = dt.timedelta(days=90)
 """So long after the end of a visit a personal address still answers."""
+NAMED_BY = {"interpreter": ("person", "organisation")}
+"""What some records are called after."""
 SHOWN = ("place", "to_place", "host_organisation", "host_post", "interpreter", "owner")
 
 
@@ -28,6 +32,12 @@ class Line:
 
     item: ProgrammeItem
     hours: Hours
+
+
+def planned_visits(actor: Actor) -> QuerySet[Visit]:
+    """Return the visits that the actor's own office plans, where they read all that is its own: what is taken along is for it."""
+    found: QuerySet[Visit] = visits_visible_to(actor)
+    return found.filter(office_id=actor.office_id) if actor.reads_office else found.none()
 
 
 def items_visible_to(actor: Actor) -> QuerySet[ProgrammeItem]:
@@ -40,6 +50,12 @@ def delegates_visible_to(actor: Actor) -> QuerySet[Delegate]:
     """Return the delegates of visits the actor may see."""
     found: QuerySet[Delegate] = Delegate.objects.visible_to(actor)
     return found
+
+
+def planned_delegates(actor: Actor) -> QuerySet[Delegate]:
+    """Return the delegates of visits that the actor's own office plans."""
+    found = delegates_visible_to(actor)
+    return found.filter(office_id=actor.office_id) if actor.reads_office else found.none()
 
 
 def itineraries_visible_to(actor: Actor) -> QuerySet[Itinerary]:
@@ -68,12 +84,27 @@ def lines_of(actor: Actor, visit: Visit) -> list[Line]:
     return in_time(visit, items)
 
 
+def lines_by_visit(actor: Actor, first: dt.date, last: dt.date) -> list[tuple[Visit, list[Line]]]:
+    """Return the lines that begin within some days and are not left out, by visit; of cancelled visits none."""
+    delegates = Prefetch("delegates", Delegate.objects.filter(dropped_on__isnull=True))
+    items = items_visible_to(actor).filter(day__range=(first, last)).exclude(state=ItemState.SKIPPED)
+    among = items.filter(visit__cancelled_on__isnull=True).prefetch_related(
+        *seen_by(actor, ProgrammeItem, SHOWN), "who"
+    )
+    by_visit: dict[int, list[ProgrammeItem]] = {}
+    for item in among:
+        by_visit.setdefault(item.visit_id, []).append(item)
+    visits = Visit.objects.visible_to(actor).filter(pk__in=by_visit).select_related("place")
+    found = visits.prefetch_related(delegates, Prefetch("ties", Tie.objects.visible_to(actor))).order_by("pk")
+    return [(visit, in_time(visit, by_visit[visit.pk])) for visit in found]
+
+
 def seen_by(actor: Actor, model: Any, names: Iterable[str]) -> list[Prefetch[Any]]:
     """Return how to fetch what foreign keys lead to, so that what the actor may not see is not there: a query for each."""
     found = []
     for name in names:
         manager = model._meta.get_field(name).related_model._default_manager
-        found.append(Prefetch(name, manager.visible_to(actor)))
+        found.append(Prefetch(name, manager.visible_to(actor).select_related(*NAMED_BY.get(name, ()))))
     return found
 
 
@@ -97,7 +128,7 @@ def own_items(delegate: Delegate) -> QuerySet[ProgrammeItem]:
     )
     if delegate.side != Side.OURS:
         among = among.filter(with_partner=True)
-    return among.distinct().select_related(*SHOWN)
+    return among.distinct().select_related(*SHOWN, "interpreter__person", "interpreter__organisation")
 
 
 def own_lines(delegate: Delegate) -> list[Line]:

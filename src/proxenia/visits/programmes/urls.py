@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import editing, handing, onday
+from . import editing, handing, onday, packing
 
 PROGRAMMES = [
     path("<int:pk>/programme/", editing.programme, name="programme"),
@@ -12,6 +12,8 @@ PROGRAMMES = [
     path("<int:pk>/today/undo/", onday.undo, name="today-undo"),
     path("today/<int:pk>/mark/", onday.mark, name="today-mark"),
     path("today/<int:pk>/delay/", onday.delay, name="today-delay"),
+    path("today/<int:pk>/said/", onday.said, name="today-said"),
+    path("<int:pk>/pack/", packing.pack, name="pack"),
     path("<int:pk>/personal/", handing.people, name="people"),
     path("personal/<int:pk>/", handing.preview, name="own-preview"),
     path("personal/<int:pk>/address/", handing.make, name="own-make"),
