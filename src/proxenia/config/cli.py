@@ -12,7 +12,7 @@ import click
 
 from .beside import worker_beside
 
-ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts")
+ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "visits")
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",

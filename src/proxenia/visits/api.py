@@ -8,7 +8,7 @@ from proxenia.accounts.rest import Act, Records, room
 from proxenia.core.rest.reading import found_or_404
 
 from . import access, actions, queries
-from .checking import Checked, check_visit
+from .checking import check_visit
 from .models import Visit
 from .programmes.endpoints import ACTS
 from .rules import security_items
@@ -35,27 +35,9 @@ FOUND: dict[str, Any] = {
 }
 
 
-def as_data(checked: Checked) -> dict[str, Any]:
-    """Return what was found as plain values."""
-    return {
-        "faults": checked.faults,
-        "findings": [
-            {
-                "code": one.code,
-                "severity": one.severity,
-                "items": [item.pk for item in one.items],
-                "why": one.why,
-                "todo": one.todo,
-            }
-            for one in checked.findings
-        ],
-        "unchecked": list(checked.unchecked),
-    }
-
-
 def read_check(request: HttpRequest, _query: Any, pk: int, found: Visit) -> dict[str, Any]:  # noqa: ARG001 - it is found
     """Check the programme of a visit."""
-    return as_data(check_visit(request.user, found))  # type: ignore[arg-type]
+    return check_visit(request.user, found).as_data()  # type: ignore[arg-type]
 
 
 def _own(request: HttpRequest, pk: int) -> Visit:

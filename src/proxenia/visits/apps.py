@@ -7,8 +7,20 @@ class VisitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this room's menu line and search entries where the others look for them."""
-        from proxenia.core.contributions import HOURS, NAV, PANELS, SEARCH, NavItem, Panel, Searchable, following
+        """Hang this room's menu line, search entries, panels, days and alarms where the others look for them."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            HOURS,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Panel,
+            Searchable,
+            following,
+        )
 
         from . import contributed, queries
         from .models import Visit
@@ -18,5 +30,11 @@ class VisitsConfig(AppConfig):
         follows = following(Visit, "ties", "place", "host")
         entry = Searchable(queries.for_index, contributed.found, _("Visit"), "plane", follows)
         SEARCH.add("visits.visit", entry)
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.VISITS)
+        PANELS.add("contacts.interaction", contributed.WHENCE)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("visits", contributed.days)
+        ALARMS.add("visits", contributed.alarms)
         PANELS.add("visits.visit", Panel("visits/programmes/panel.html", panels.ways_on, side=True))
         HOURS.add("visits.programmeitem", panels.hours)

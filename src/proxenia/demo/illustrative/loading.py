@@ -22,6 +22,7 @@ from .results import write_results
 from .steering import write_steering
 from .talks import write_talks
 from .ties import write_ties
+from .visits import write_visits
 
 SEED = 1984
 
@@ -47,6 +48,7 @@ def load_illustrative() -> None:
     write_claims(book, directory, bonds, library)
     write_notes(book, bonds)
     book.write_citations()
+    write_visits(book, directory, bonds)
     write_handovers(book, directory)
     write_neighbour(accounts)
     _open_records(book)
