@@ -103,6 +103,24 @@ def agreement(page: Page) -> None:
     page.get_by_role("link", name="Agreement between SEGES and Harbin").click()
 
 
+def open_visit(page: Page) -> str:
+    """Open the visit abroad of the illustrative office; return the address of its page."""
+    enter(page, "illustrative")
+    page.goto("/visits/")
+    page.get_by_role("row").filter(has_text="2018").get_by_role("link").first.click()
+    return page.url
+
+
+def programme(page: Page) -> None:
+    """Show a programme by the hour."""
+    page.goto(f"{open_visit(page)}programme/")
+
+
+def on_the_day(page: Page) -> None:
+    """Show a visit on the day, on a phone."""
+    page.goto(f"{open_visit(page)}today/?at=2018-10-09T09:20")
+
+
 def contact_phone(page: Page) -> None:
     """Show the form for a contact, on a phone."""
     enter(page, "editor")
