@@ -164,6 +164,13 @@ def log(page: Page) -> None:
     page.goto("/history/")
 
 
+def visit(page: Page) -> None:
+    """Show a visit abroad with the check of its programme."""
+    enter(page, "illustrative-editor")
+    page.goto("/visits/?state=planned&direction=out")
+    page.get_by_role("link", name="Visit 1 to Partner City 14").click()
+
+
 PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "roles": (roles, (1280, 640)),
     "tour": (tour, WIDE),
@@ -172,6 +179,7 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "tie-in-2009": (tie_in_2009, WIDE),
     "search": (search, WIDE),
     "portfolio": (portfolio, WIDE),
+    "visit": (visit, (1280, 1000)),
     "twins": (twins, (1280, 1100)),
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),

@@ -21,8 +21,9 @@ class VisitsConfig(AppConfig):
             Searchable,
             following,
         )
+        from proxenia.core.sheets import register
 
-        from . import contributed, queries
+        from . import contributed, queries, sheets
         from .models import Visit
         from .programmes import panels
 
@@ -36,5 +37,6 @@ class VisitsConfig(AppConfig):
         TIMELINE.add("relations.tie", contributed.on_axis)
         CALENDAR.add("visits", contributed.days)
         ALARMS.add("visits", contributed.alarms)
+        register(sheets.VISITS, sheets.VISIT_NAMES)
         PANELS.add("visits.visit", Panel("visits/programmes/panel.html", panels.ways_on, side=True))
         HOURS.add("visits.programmeitem", panels.hours)

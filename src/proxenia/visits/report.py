@@ -92,7 +92,7 @@ def _opening(teller: _Teller) -> Iterator[Block]:
     ties = Tie.objects.visible_to(teller.actor).filter(visits=visit)
     rows: list[tuple[str, Runs]] = [
         (_("State"), say(state.label)),
-        (_("Why"), say(visit.purpose) or say(quiet(_("not on record")))),
+        (_("Why"), say(str(visit.purpose)) or say(quiet(_("not on record")))),
         (_("When"), say(when(visit)) or say(quiet(_("not on record")))),
         (_("Direction"), say(visit.get_direction_display())),
         (_("Where"), say(teller.to(visit.place))),
@@ -100,7 +100,7 @@ def _opening(teller: _Teller) -> Iterator[Block]:
         (_("Led by"), say(teller.to(visit.lead))),
         (_("Topics"), say(", ".join(str(topic) for topic in visit.topics.all()))),
         (_("Ties"), _joined(teller.to(tie) for tie in ties)),
-        (_("Why it was called off"), say(visit.cancelled_why)),
+        (_("Why it was called off"), say(str(visit.cancelled_why))),
         (_("Recorded as"), say(teller.to(visit.contact))),
     ]
     yield Facts(tuple((label, runs) for label, runs in rows if runs))
