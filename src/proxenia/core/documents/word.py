@@ -3,6 +3,7 @@
 import datetime as dt
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from proxenia.core.errors import RuleError
 
 from .data import as_data
 from .model import Document
+from .paper import picture
 from .word_xml import Maker, Markup, escaped, full_language
 
 TEMPLATE = Path(__file__).with_name("template.docx")
@@ -53,23 +55,27 @@ def docx(document: Document) -> bytes:
 
 
 def _context(template: Any, data: dict[str, Any]) -> dict[str, Any]:
-    maker = Maker(_styles(template), _links(template, data), _width(template))
+    maker = Maker(_styles(template), _links(template, data), _width(template), _pictures(template, data))
     before, rest = data["words"]["page"].split("{page}")
     between, after = rest.split("{pages}")
     texts = {name: data[name] for name in ("title", "subtitle", "office", "confidentiality", "as_of_words")}
     texts |= {"before_page": before, "between_pages": between, "after_pages": after}
     return {name: Markup(escaped(text)) if text else "" for name, text in texts.items()} | {
         "words": {"sources": Markup(escaped(data["words"]["sources"]))},
-        "blocks": [line for block in data["blocks"] for line in _lines(maker, block)],
+        "running": data["is_long"],
+        "blocks": [line for block in data["blocks"] for line in _lines(maker, block, data["words"])],
         "notes": [{"xml": Markup(maker.note(note))} for note in data["notes"]],
     }
 
 
-def _lines(maker: Maker, block: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the paragraphs and tables of a block, each with the name of its style."""
+def _lines(maker: Maker, block: dict[str, Any], words: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the paragraphs and tables of a block, each with the name of its style.
+
+    What a template made for shorter documents knows no style for goes the way of tables: in as it is.
+    """
     kind = block["kind"]
     if kind == "heading":
-        yield _line(f"Heading {block['level']}", maker.words(block["text"]))
+        yield _line(f"Heading {block['level']}", maker.heading(block))
     elif kind == "paragraph":
         yield _line("Document", maker.runs(block["runs"]))
     elif kind == "bullets":
@@ -78,7 +84,14 @@ def _lines(maker: Maker, block: dict[str, Any]) -> Iterator[dict[str, Any]]:
         title = maker.words(f"{block['title']}  ", "Strong") if block["title"] else ""
         yield _line(block["tone"].capitalize(), title + maker.runs(block["runs"]))
     else:
-        xml = maker.table(block) if kind == "table" else maker.facts(block)
+        xml = {
+            "table": maker.table,
+            "facts": maker.facts,
+            "cards": maker.cards,
+            "figure": maker.figure,
+            "contents": partial(maker.contents, words["contents"]),
+            "break": maker.page_break,
+        }[kind](block)
         yield _line("table", xml, [Markup(escaped(note)) for note in block.get("notes", [])])
 
 
@@ -98,7 +111,17 @@ def _width(template: Any) -> int:
 def _links(template: Any, data: dict[str, Any]) -> dict[str, str]:
     wanted = dict.fromkeys(_urls(data))
     part = template.docx.part
-    return {url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True) for url in wanted if url}
+    outward = (url for url in wanted if url and not url.startswith("#"))
+    return {url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True) for url in outward}
+
+
+def _pictures(template: Any, data: dict[str, Any]) -> dict[str, tuple[str, float]]:
+    """Put the pictures into the file; return the key of each and its height as a share of its width."""
+    found = {}
+    for drawing in dict.fromkeys(block["drawing"] for block in data["blocks"] if block["kind"] == "figure"):
+        key, image = template.docx.part.get_or_add_image(BytesIO(picture(drawing)))
+        found[drawing] = (key, image.px_height / image.px_width)
+    return found
 
 
 def _urls(found: Any) -> Iterator[str]:
