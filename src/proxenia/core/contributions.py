@@ -196,7 +196,7 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A source of a fact, as the small mark beside it shows it."""
+    """A source of a fact, as the small mark beside it shows it; `is_public` where both may be told to anybody."""
 
     source: str
     locator: str
@@ -205,6 +205,7 @@ class Mark:
     grade_words: Any
     url: str
     note: Any = ""
+    is_public: bool = False
 
 
 Marks = dict[tuple[str, int, str], list[Mark]]

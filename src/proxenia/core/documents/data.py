@@ -78,7 +78,8 @@ def as_data(document: Document) -> dict[str, Any]:
     for number, block in enumerate(blocks):
         block["number"] = number
         if block["kind"] == "contents":
-            block["entries"] = chapters
+            following = {one["anchor"] for one in blocks[number:] if one["kind"] == "heading"}
+            block["entries"] = [one for one in chapters if one["anchor"] in following]
     return {
         "title": clean(document.title),
         "subtitle": clean(document.subtitle),
@@ -105,7 +106,7 @@ def _chapters(blocks: list[dict[str, Any]]) -> list[dict[str, str]]:
     return [{"text": block["text"], "anchor": block["anchor"]} for block in chapters]
 
 
-def _block(block: Block, numbers: Numbers, seen: set[int]) -> dict[str, Any]:  # noqa: PLR0911 - one line for each kind
+def _block(block: Block, numbers: Numbers, seen: set[int]) -> dict[str, Any]:  # noqa: C901, PLR0911 - one line for each kind
     match block:
         case Heading(text=text, level=level, anchor=anchor):
             return {"kind": "heading", "text": clean(text), "level": level, "anchor": anchor}

@@ -22,7 +22,10 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one hand. `url` is a full address, or `#part-…` for the anchor of a heading; `language` names the tongue where it is not the document's."""
+    """Words in one hand.
+
+    `url` is a full address, or `#part-…` for the anchor of a heading; `language` names the tongue where it is not the document's.
+    """
 
     text: str
     strong: bool = False

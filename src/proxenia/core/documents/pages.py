@@ -1,5 +1,6 @@
 """A document as a page, with the ways to its other languages and its files."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,17 +18,29 @@ PAGE_LANGUAGES: tuple[Language, ...] = ("da", "en")
 """The languages in which documents made of our pages' words can be had."""
 
 
-def document_language(request: Request) -> Language:
+def document_language(request: Request, languages: tuple[Language, ...] = PAGE_LANGUAGES) -> Language:
     """Return the language of the document: the one asked for, else the reader's."""
     asked = request.GET.get("lang") or (get_language() or "en")[:2]
-    return next((one for one in PAGE_LANGUAGES if one == asked), "en")
+    return next((one for one in languages if one == asked), "en")
 
 
-def document_page(request: Request, record: Any, made: Document, **more: Any) -> HttpResponse:
-    """Show a document about a record, with the ways to its other languages and its files."""
+def document_page(
+    request: Request,
+    record: Any,
+    made: Document,
+    *,
+    languages: tuple[Language, ...] = PAGE_LANGUAGES,
+    asked_too: Mapping[str, str] | None = None,
+    template: str = "ui/document_page.html",
+    **more: Any,
+) -> HttpResponse:
+    """Show a document about a record, with the ways to its other languages and its files.
+
+    `asked_too` is what the address says beside day and language, and keeps saying.
+    """
 
     def url(**asked: str) -> str:
-        said = {"as_of": request.GET.get("as_of", ""), "lang": made.language} | asked
+        said = {"as_of": request.GET.get("as_of", ""), "lang": made.language} | dict(asked_too or {}) | asked
         return f"{request.path}?{urlencode({name: value for name, value in said.items() if value})}"
 
     context = {
@@ -36,9 +49,10 @@ def document_page(request: Request, record: Any, made: Document, **more: Any) ->
         "as_of_text": request.GET.get("as_of", ""),
         "languages": [
             {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == made.language, "url": url(lang=code)}
-            for code in PAGE_LANGUAGES
+            for code in languages
         ],
+        "asked_too": asked_too or {},
         "pdf_url": url(format="pdf"),
         "docx_url": url(format="docx"),
     }
-    return render(request, "ui/document_page.html", context | more)
+    return render(request, template, context | more)

@@ -71,9 +71,7 @@ def pages_before_break(document: Document) -> int:
     return int(pages[0]) if pages else 0
 
 
-def fullest(
-    drafts: Sequence[Document], pages: int, count: Callable[[Document], int] = page_count
-) -> Document:
+def fullest(drafts: Sequence[Document], pages: int, count: Callable[[Document], int] = page_count) -> Document:
     """Return the first of some drafts, fullest first, that fills so many pages at most; the last where none does.
 
     Most often it is the first, so that is tried before the others. `count` says how many pages a draft fills.

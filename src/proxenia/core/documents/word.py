@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -63,7 +63,10 @@ def _context(template: Any, data: dict[str, Any]) -> dict[str, Any]:
     return {name: Markup(escaped(text)) if text else "" for name, text in texts.items()} | {
         "words": {"sources": Markup(escaped(data["words"]["sources"]))},
         "running": data["is_long"],
-        "blocks": [line for block in data["blocks"] for line in _lines(maker, block, data["words"])],
+        "blocks": [
+            *(line for block in data["blocks"] for line in _lines(maker, block, data["words"])),
+            *([_line("table", maker.ending())] if data["is_long"] else []),
+        ],
         "notes": [{"xml": Markup(maker.note(note))} for note in data["notes"]],
     }
 
@@ -84,15 +87,15 @@ def _lines(maker: Maker, block: dict[str, Any], words: dict[str, str]) -> Iterat
         title = maker.words(f"{block['title']}  ", "Strong") if block["title"] else ""
         yield _line(block["tone"].capitalize(), title + maker.runs(block["runs"]))
     else:
-        xml = {
+        makers: dict[str, Callable[[dict[str, Any]], str]] = {
             "table": maker.table,
             "facts": maker.facts,
             "cards": maker.cards,
             "figure": maker.figure,
             "contents": partial(maker.contents, words["contents"]),
             "break": maker.page_break,
-        }[kind](block)
-        yield _line("table", xml, [Markup(escaped(note)) for note in block.get("notes", [])])
+        }
+        yield _line("table", makers[kind](block), [Markup(escaped(note)) for note in block.get("notes", [])])
 
 
 def _line(style: str, xml: str, notes: list[Markup] | None = None) -> dict[str, Any]:

@@ -14,6 +14,8 @@ PHOTO_WIDTH, PHOTO_HEIGHT = 1420, 1760
 """The place of a photo, in twentieths of a point: 25 by 31 millimetres."""
 FIRST_CHAPTER = 1_000_000
 """The number of the bookmark of the first heading; those of footnotes are below."""
+WHOLE = 999_999
+"""The number of the bookmark of all that follows the table of contents."""
 DRAWING_NAMES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -102,12 +104,17 @@ class Maker:
             for entry in block["entries"]
         ]
         begin = '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        code = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z </w:instrText></w:r>'
+        code = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z \b part_book </w:instrText></w:r>'
         shown = f'{begin}{code}<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         end = self.paragraph("Document", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
         first, *rest = lines or [""]
         body = [self.paragraph("Document", shown + first), *(self.paragraph("Document", line) for line in rest)]
-        return self.paragraph("Subtitle", self.words(title)) + "".join(body) + end
+        begins = f'<w:bookmarkStart w:id="{WHOLE}" w:name="part_book"/>'
+        return self.paragraph("Subtitle", self.words(title)) + "".join(body) + end + self.paragraph("Document", begins)
+
+    def ending(self) -> str:
+        """Return the end of what the table of contents is about."""
+        return self.paragraph("Document", f'<w:bookmarkEnd w:id="{WHOLE}"/>')
 
     def page_break(self, _block: dict[str, Any]) -> str:
         """Return what begins a new page."""
@@ -139,10 +146,11 @@ class Maker:
         edge = '<w:{} w:val="single" w:sz="4" w:color="C9C3B6"/>'
         edges = "".join(edge.format(side) for side in ("top", "left", "bottom", "right"))
         photo = f'<w:tcW w:w="{PHOTO_WIDTH}" w:type="dxa"/><w:tcBorders>{edges}</w:tcBorders><w:vAlign w:val="bottom"/>'
+        told = "".join(lines) or self.paragraph("Table Text", "")
         row = (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{PHOTO_HEIGHT}" w:hRule="atLeast"/></w:trPr>'
             f"<w:tc><w:tcPr>{photo}</w:tcPr>{box}</w:tc>"
-            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{"".join(lines) or self.paragraph("Table Text", "")}</w:tc></w:tr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{told}</w:tc></w:tr>'
         )
         looks = (
             f'<w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
