@@ -237,3 +237,6 @@ RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()
 """What stands above a page: each returns its `template` and what that reads, or None."""
 
 MARKS: Slot[Callable[[Actor, Mapping[str, Collection[int]]], Marks]] = Slot()
+
+WORD_TEMPLATES: Slot[Callable[[str], bytes | None]] = Slot()
+"""Who knows an office's own Word template: each is called with the name of the office, and returns the file or None."""

@@ -158,11 +158,21 @@ def _runs(runs: Runs, numbers: Numbers, seen: set[int]) -> list[dict[str, Any]]:
             "quiet": run.quiet,
             "url": safe_url(run.url),
             "language": run.language if TONGUE.match(run.language) else "",
-            "lang": run.language.split("-")[0] if TONGUE.match(run.language) else "",
+            "lang": _tongue(run.language)[0],
+            "region": _tongue(run.language)[1],
             "notes": [_mention(numbers[note], seen) for note in run.notes],
         }
         for run in runs
     ]
+
+
+def _tongue(language: str) -> tuple[str, str]:
+    """Return a language and its country, each empty where it is not known: a reader of Chinese text has no use for zh-GB."""
+    if not TONGUE.match(language):
+        return "", ""
+    own, _dash, rest = language.partition("-")
+    known: dict[Any, str] = REGIONS
+    return own, rest if len(rest) == len("CN") else known.get(own, "")
 
 
 def _mention(number: int, seen: set[int]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from proxenia.core.contributions import WORD_TEMPLATES
 from proxenia.core.errors import RuleError
 
 from .data import as_data
@@ -29,26 +30,31 @@ EARLIEST = dt.date(1980, 1, 1)
 """No file in a package can be older."""
 
 
-def template_path() -> Path:
-    """Return the office's own template where there is one, else ours."""
-    own: Path = settings.DATA_DIR / "templates" / "document.docx"
-    return own if own.is_file() else TEMPLATE
+def template_of(document: Document) -> bytes:
+    """Return the template a document is filled into: its office's own, else the installation's, else ours."""
+    for known in WORD_TEMPLATES.every():
+        if (own := known(document.office)) is not None:
+            return own
+    installed: Path = settings.DATA_DIR / "templates" / "document.docx"
+    return installed.read_bytes() if installed.is_file() else TEMPLATE.read_bytes()
 
 
 def docx(document: Document) -> bytes:
     """Return the document as a Word file; raise `RuleError` where the office's own template cannot be filled."""
+    return filled(template_of(document), document)
+
+
+def filled(template: bytes, document: Document) -> bytes:
+    """Return a document filled into a template; raise `RuleError` where the template cannot be filled."""
     data = as_data(document)
-    path = template_path()
     try:
-        template = DocxTemplate(str(path))
-        template.init_docx()
-        template.render(_context(template, data), SandboxedEnvironment(autoescape=True))
-        _describe(template.docx, document, data)
+        file = DocxTemplate(BytesIO(template))
+        file.init_docx()
+        file.render(_context(file, data), SandboxedEnvironment(autoescape=True))
+        _describe(file.docx, document, data)
         made = BytesIO()
-        template.save(made)
-    except (TemplateError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        if path == TEMPLATE:
-            raise
+        file.save(made)
+    except (TemplateError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         message = _("The Word template of this office cannot be filled: %(why)s. Correct it or take it away.")
         raise RuleError("document.template", message % {"why": error}) from error
     return _dated(made, max(document.as_of, EARLIEST))
