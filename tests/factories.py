@@ -27,6 +27,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
     "contacts.cost": {"amount": 1250},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
+    "visits.precaution": {"item": "insurance"},
+    "visits.visitcost": {"planned": 900},
+    "visits.programmeitem": {"begins": dt.time(9)},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }
 """Values of models whose rules ask for more than filled fields."""
@@ -83,7 +86,7 @@ def _needed(model: Any, field: Any) -> bool:
         return False
     if issubclass(model, Part) and field.name in model.owners:
         return field.name == OWNED_BY.get(model._meta.label_lower, model.owners[0])
-    if model._meta.label_lower == "contacts.participant" and field.name == "organisation":
+    if model._meta.label_lower in {"contacts.participant", "visits.delegate"} and field.name == "organisation":
         return True
     return not field.blank and (isinstance(field, TextField) or not field.has_default())
 

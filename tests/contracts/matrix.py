@@ -252,6 +252,10 @@ ROWS = (
     Row("results:withdraw", refuses_method, writes, "results.confirmation"),
     Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
     Row("results:confirm", no_such_link, no_such_link),
+    Row("visits:counts", signed_in, refuses_method),
+    Row("visits:report", reads, refuses_method, "visits.visit"),
+    Row("visits:(close|cancel|reopen)", writes, writes, "visits.visit"),
+    Row("visits:(resume|see-to)", refuses_method, writes, "visits.visit"),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -345,7 +349,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
     return JSON_DONE if role in WRITERS else HIDDEN if role == "stranger" else REFUSED
 
 
-KEPT = "tie_(stewardships|commitments|reviews|concerns)"
+KEPT = "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions))"
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
     ("read_topic|export_.*|make_feed", asks),
@@ -368,7 +372,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(merge|import)", accounts_of_ours),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase", for_nobody(keeps)),
-    ("read_confirmation", reads_own),
+    ("read_confirmation|check_visit", reads_own),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

@@ -25,10 +25,18 @@ class OfficeRecord(Chosen):
     loose_reference: ClassVar[tuple[str, str] | None] = None
     """The fields that name a record by label and key, where it may be of any model."""
 
+    settles: ClassVar[bool] = False
+    """Whether there comes a time from which on nobody changes it: `settled_words` says so then."""
+
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    @property
+    def settled_words(self) -> str:
+        """Why nobody changes this record or its parts any more; empty as long as it can be changed."""
+        return ""
 
     @property
     def privacy_subject(self) -> str:

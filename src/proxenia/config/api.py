@@ -36,10 +36,12 @@ from proxenia.relations import api as relations
 from proxenia.reports import api as reports
 from proxenia.results import api as results
 from proxenia.sources import api as sources
+from proxenia.visits import api as visits
 
 PREFIX = "api/v1/"
 ROOMS = tuple(
-    room.ROOM for room in (directory, relations, contacts, results, sources, reports, desk, exchange, accounts, audit)
+    room.ROOM
+    for room in (directory, relations, contacts, visits, results, sources, reports, desk, exchange, accounts, audit)
 )
 ABOUT = """Every record of Proxenia can be read and every action called here, under the same rules as on the pages.
 

@@ -70,7 +70,10 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class PartTable:
-    """The parts of a record, as a table on its page. `pages` add and change them, `press` is a button in a row."""
+    """The parts of a record, as a table on its page. `pages` add and change them, `press` is a button in a row.
+
+    Parts that are `kept` are shown to those alone who read the office that owns the record.
+    """
 
     title: Any
     accessor: str
@@ -79,6 +82,7 @@ class PartTable:
     related: tuple[str, ...] = ()
     empty: Any = ""
     press: Callable[[Any], Press | None] = field(default=lambda _part: None)
+    kept: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +192,9 @@ class RecordPages:
         record = visible_on(request, self.records, pk, day)
         may_write = self.verbs.can_write(request.user, record)
         parts = self.parts if self.shows_parts(request, record, day) else ()
-        tables = [_table(table, record, request.user, may_write=may_write) for table in parts]
+        reads_all = request.user.reads_office and record.office_id == request.user.office_id
+        shown = [table for table in parts if reads_all or not table.kept]
+        tables = [_table(table, record, request.user, may_write=may_write) for table in shown]
         panels = []
         for panel in PANELS.of(self.label):
             context = panel.context(request.user, record, day)
@@ -377,7 +383,9 @@ def _initial(request: Request) -> dict[str, str]:
 
 def _writable(verbs: Verbs, request: Request, record: Any) -> Any:
     if not verbs.can_write(request.user, record):
-        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+        settled = getattr(record, "settled_words", "")
+        message = settled or _("Your role may read this record, but not change it.")
+        raise NotAllowed("record.change.forbidden", message)
     return record
 
 

@@ -4,15 +4,18 @@ A programme says "at nine in Harbin", so the hour on the wall and the zone are k
 an hour does not exist or comes twice (PEP 495): `moments` says so instead of choosing.
 """
 
-import datetime as dt
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from proxenia.engines.zones import moment, moments
+
+__all__ = ["ZoneField", "ZoneWidget", "check_zone", "moment", "moments", "zone_names"]
 
 PREFIXES = (
     "Africa/",
@@ -41,23 +44,6 @@ def check_zone(value: str) -> None:
             _("“%(value)s” is no time zone. Write one such as Europe/Copenhagen or Asia/Shanghai."),
             params={"value": value},
         )
-
-
-def moments(day: dt.date, time: dt.time, zone: str) -> tuple[dt.datetime, ...]:
-    """Return the moments (aware, UTC) at which clocks in a zone show this.
-
-    Mostly there is one; none in an hour that is skipped, two in one that comes twice.
-    """
-    wall = dt.datetime.combine(day, time, ZoneInfo(zone))
-    found = {wall.replace(fold=fold).astimezone(dt.UTC) for fold in (0, 1)}
-    return tuple(
-        sorted(one for one in found if one.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall.replace(tzinfo=None))
-    )
-
-
-def moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
-    """Return one moment (aware, UTC): the first of two; in a skipped hour as if the clocks had not been changed yet."""
-    return dt.datetime.combine(day, time, ZoneInfo(zone)).astimezone(dt.UTC)
 
 
 class ZoneField(models.CharField):  # type: ignore[type-arg]

@@ -51,3 +51,42 @@ class Transport(models.TextChoices):
     TRAIN = "train", _("train")
     SHIP = "ship", _("ship")
     FLIGHT = "flight", _("flight")
+
+
+class Cabin(models.TextChoices):
+    """Where somebody sits on a flight; it weighs in what the flight emits."""
+
+    ECONOMY = "economy", _("economy")
+    PREMIUM = "premium", _("premium economy")
+    BUSINESS = "business", _("business class")
+    FIRST = "first", _("first class")
+
+
+class State(models.TextChoices):
+    """How far a visit has come. It is never stored: it follows from dates, approvals and what was recorded."""
+
+    PLANNED = "planned", _("planned")
+    APPROVED = "approved", _("approved")
+    UNDER_WAY = "under_way", _("under way")
+    AWAITING = "awaiting", _("awaiting its report")
+    CLOSED = "closed", _("closed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Decision(models.TextChoices):
+    """What was decided on a request for approval."""
+
+    GRANTED = "granted", _("approved")
+    CONDITIONS = "conditions", _("approved with conditions")
+    REFUSED = "refused", _("not approved")
+
+
+GRANTED = (Decision.GRANTED, Decision.CONDITIONS)
+
+
+class LineKind(models.TextChoices):
+    """What came of a visit, line by line."""
+
+    POINT = "point", _("outcome or point")
+    OURS = "ours", _("we promised")
+    THEIRS = "theirs", _("they promised")

@@ -13,7 +13,7 @@ from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField
 from proxenia.directory.models import Organisation, Place, Post
 from proxenia.protocol.models import Interpreter
-from proxenia.visits.choices import ItemKind, Transport
+from proxenia.visits.choices import Cabin, ItemKind, Transport
 
 from .delegates import Delegate
 from .visits import Visit
@@ -51,6 +51,7 @@ class ProgrammeItem(Part):
     venue = TextField(_("venue"), blank=True, help_text=_("Building, street and room, as a driver needs it."))
     latitude, longitude = _degrees(_("latitude")), _degrees(_("longitude"))
     transport = models.CharField(_("transport"), max_length=10, choices=Transport, blank=True)
+    cabin = models.CharField(_("cabin"), max_length=10, choices=Cabin, blank=True, help_text=_("Of a flight."))
     to_place = _to(Place, _("to"))
     to_venue = TextField(_("to the venue"), blank=True)
     to_latitude, to_longitude = _degrees(_("latitude at the end")), _degrees(_("longitude at the end"))
@@ -81,7 +82,17 @@ class ProgrammeItem(Part):
 
     privacy = facts(
         *("visit", "kind", "title", "day", "begins", "zone", "end_day", "ends", "end_zone", "place", "venue"),
-        *("latitude", "longitude", "transport", "to_place", "to_venue", "to_latitude", "to_longitude", "distance_km"),
+        *(
+            "latitude",
+            "longitude",
+            "transport",
+            "cabin",
+            "to_place",
+            "to_venue",
+            "to_latitude",
+            "to_longitude",
+            "distance_km",
+        ),
         *("reference", "host_organisation", "host_post", "owner", "language", "interpreter", "who", "with_partner"),
         "is_fixed",
     ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
