@@ -359,6 +359,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("take_out_(csv|workbook)|list_handover_points", asks),
     ("list_log", for_nobody(administers)),
     ("read_history", for_nobody(own_office)),
+    ("list_guest_cards", asks),
     (f"(list|read)_{KEPT}", reads_own),
     (f"(add|change|remove)_{KEPT}", keeps_own),
     ("list_(accounts|invitations|openings|regions|offices)|create_office|invite|found_circle", for_nobody(administers)),

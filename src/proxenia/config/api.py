@@ -32,6 +32,7 @@ from proxenia.core.rest.shapes import COMPONENTS
 from proxenia.desk import api as desk
 from proxenia.directory import api as directory
 from proxenia.exchange import api as exchange
+from proxenia.protocol import api as protocol
 from proxenia.relations import api as relations
 from proxenia.reports import api as reports
 from proxenia.results import api as results
@@ -39,7 +40,11 @@ from proxenia.sources import api as sources
 
 PREFIX = "api/v1/"
 ROOMS = tuple(
-    room.ROOM for room in (directory, relations, contacts, results, sources, reports, desk, exchange, accounts, audit)
+    room.ROOM
+    for room in (
+        *(directory, relations, contacts, protocol, results),
+        *(sources, reports, desk, exchange, accounts, audit),
+    )
 )
 ABOUT = """Every record of Proxenia can be read and every action called here, under the same rules as on the pages.
 
