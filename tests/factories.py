@@ -36,6 +36,7 @@ ASKED_FOR = {
     "contacts.participant": "organisation",
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",
+    "protocol.listedguest": "organisation",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {"directory.name": "place", "directory.identifier": "place", "directory.contactpoint": "organisation"}

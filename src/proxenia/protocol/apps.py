@@ -10,4 +10,4 @@ class ProtocolConfig(AppConfig):
         """Hang this room's menu line where the others look for it."""
         from proxenia.core.contributions import NAV, NavItem
 
-        NAV.add("protocol", NavItem(_("Protocol"), "protocol:gift-list", "gift", "g", 22))
+        NAV.add("protocol", NavItem(_("Protocol"), "protocol:start", "hierarchy", "g", 22))

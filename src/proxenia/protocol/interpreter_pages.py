@@ -23,6 +23,6 @@ INTERPRETERS = RecordPages(
     query=queries.interpreters,
     columns=(
         Column(label=_("interpreter"), value=lambda one: one, link=True),
-        Column(label=_("languages"), value=lambda one: ", ".join(LANGUAGES.words(one.languages))),  # type: ignore[union-attr]
+        Column(label=_("languages"), value=lambda one: ", ".join(LANGUAGES.words(one.languages))),
     ),
 )
