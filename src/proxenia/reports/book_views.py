@@ -71,10 +71,9 @@ def book_of(label: str) -> View:
             else "",
             "level": Level(made.level),
         }
-        asked_too = {"level": made.level}
         template = "reports/book.html"
         return document_page(
-            request, record, made.document, languages=LANGUAGES, asked_too=asked_too, template=template, **context
+            request, record, made.document, among=LANGUAGES, keeps=("level",), template=template, **context
         )
 
     return view

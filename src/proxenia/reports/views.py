@@ -39,7 +39,7 @@ def brief_of(label: str) -> Callable[..., HttpResponse]:
         asked = request.GET.get("format", "")
         if asked:
             return document_response(made, asked, f"{made.title} {made.as_of.isoformat()}")
-        return document_page(request, record, made, languages=LANGUAGES)
+        return document_page(request, record, made, among=LANGUAGES)
 
     return view
 
