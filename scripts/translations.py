@@ -29,12 +29,13 @@ PATTERN = "**/locale/*/LC_MESSAGES/django.po"
 OF_DOCUMENTS = "zh_Hans"
 """The language of documents alone. Its catalogue holds the messages that documents can say, and no others."""
 SPOKEN_IN_DOCUMENTS = (
-    *("reports/book/", "reports/brief/", "reports/choices.py", "core/documents/", "core/dates.py"),
+    *("reports/book/", "reports/brief/", "reports/choices.py", "core/documents/tongues.py", "core/dates.py"),
     *("contacts/words.py", "contacts/choices.py", "directory/choices.py", "directory/holding.py"),
     *("relations/choices.py", "relations/watch.py", "sources/choices.py", "sources/figures.py"),
-    *("protocol/choices.py", "visits/choices.py"),
 )
 """Where documents take their words from, by the beginnings of paths."""
+PERHAPS_SPOKEN = ("protocol/", "visits/", "bodies/")
+"""Where they take some: what stands in the catalogue from here may stay. A test of the book says which ones must be there."""
 SPOKEN_BESIDE = {
     *("Illustrative office: nothing here is real", "Danish", "English", "Chinese"),
     *("under %(record)s", "promised at “%(contact)s”", "promised at “%(contact)s”, %(when)s"),
@@ -96,13 +97,12 @@ def _pair(files: list[Path]) -> tuple[Path, Path]:
     return whole, whole.parent.parent.parent / OF_DOCUMENTS / "LC_MESSAGES/django.po"
 
 
-def spoken(whole: Path) -> dict[Key, Message]:
-    """Return the messages that documents can say, of all that there are."""
+def spoken(whole: Path, places: tuple[str, ...] = SPOKEN_IN_DOCUMENTS) -> dict[Key, Message]:
+    """Return the messages from some places that documents can say, of all that there are."""
     return {
         (message.context, _text(message)): message
         for message in entries(read(whole))
-        if _text(message) in SPOKEN_BESIDE
-        or any(path.startswith(SPOKEN_IN_DOCUMENTS) for path, _line in message.locations)
+        if _text(message) in SPOKEN_BESIDE or any(path.startswith(places) for path, _line in message.locations)
     }
 
 
@@ -111,7 +111,8 @@ def check_documents(whole: Path, of_documents: Path) -> Iterator[str]:
     wanted, kept = set(spoken(whole)), keys(read(of_documents))
     name = of_documents.relative_to(ROOT)
     yield from (f"{name}: missing: {text!r}" for _, text in sorted(wanted - kept, key=str))
-    yield from (f"{name}: no document says: {text!r}" for _, text in sorted(kept - wanted, key=str))
+    others = kept - wanted - set(spoken(whole, PERHAPS_SPOKEN))
+    yield from (f"{name}: no document says: {text!r}" for _, text in sorted(others, key=str))
 
 
 def gather(whole: Path, of_documents: Path) -> None:
@@ -120,9 +121,10 @@ def gather(whole: Path, of_documents: Path) -> None:
         key: message.string for message in entries(read(of_documents)) if (key := (message.context, _text(message)))
     }
     fresh = Catalog(locale=OF_DOCUMENTS)
-    for key, message in sorted(spoken(whole).items(), key=lambda pair: str(pair[0])):
+    perhaps = {key: message for key, message in spoken(whole, PERHAPS_SPOKEN).items() if known.get(key)}
+    for key, message in sorted({**perhaps, **spoken(whole)}.items(), key=lambda pair: str(pair[0])):
         string = known.get(key) or (("",) if isinstance(message.id, tuple) else "")
-        fresh.add(message.id, string, flags=message.flags, context=message.context)
+        fresh.add(message.id, string, flags=message.flags - {"fuzzy"}, context=message.context)
     words = io.BytesIO()
     write_po(words, fresh, width=0, omit_header=True)
     of_documents.write_text(f"{HEADER}\n{words.getvalue().decode()}", encoding="utf-8")

@@ -80,6 +80,7 @@ def as_data(document: Document) -> dict[str, Any]:
         if block["kind"] == "contents":
             following = {one["anchor"] for one in blocks[number:] if one["kind"] == "heading"}
             block["entries"] = [one for one in chapters if one["anchor"] in following]
+    _cut_loose(blocks, {f"#{block['anchor']}" for block in blocks if block["kind"] == "heading"})
     return {
         "title": clean(document.title),
         "subtitle": clean(document.subtitle),
@@ -96,6 +97,17 @@ def as_data(document: Document) -> dict[str, Any]:
             {"number": number, "text": clean(note.text), "url": safe_url(note.url)} for note, number in numbers.items()
         ],
     }
+
+
+def _cut_loose(found: Any, anchors: set[str]) -> None:
+    """Make plain words of links that lead to a heading which this document does not have."""
+    if isinstance(found, dict):
+        if found.get("url", "").startswith("#") and found["url"] not in anchors:
+            found["url"] = ""
+        found = list(found.values())
+    if isinstance(found, list):
+        for inside in found:
+            _cut_loose(inside, anchors)
 
 
 def _chapters(blocks: list[dict[str, Any]]) -> list[dict[str, str]]:

@@ -62,10 +62,21 @@ def emptied(value: T, level: str) -> T:
     """Return a value with every record in it emptied in place for a level, and without those that the level does not read."""
     found = list(records_in(value))
     allowed = {id(record): readable(record, level) for record in found}
+    while fallen := [one for one in found if allowed[id(one)] and _lacks(one, allowed)]:
+        allowed |= {id(one): frozenset() for one in fallen}
     for record in found:
         _empty(record, allowed)
     pruned: T = _pruned(value, {key for key, names in allowed.items() if not names})
     return pruned
+
+
+def _lacks(record: models.Model, allowed: dict[int, frozenset[str]]) -> bool:
+    """Say whether a record speaks of another that the level does not read, and is nothing without it: a party without its name."""
+    return any(
+        name in allowed[id(record)] and id(held) in allowed and not allowed[id(held)]
+        for name, held in _held(record).items()
+        if not record._meta.get_field(name).null
+    )
 
 
 def _empty(record: models.Model, allowed: dict[int, frozenset[str]]) -> None:

@@ -32,11 +32,11 @@ MOST_CONTACTS = 60
 
 @dataclass
 class Matter:
-    """All that a book tells. `visit` is what it is about, or the next one planned within the tie."""
+    """All that a book tells. `journeys` holds the visit it is about, or the next one planned within the tie, if there is one."""
 
     subject: Subject
     level: str
-    visit: Visit | None
+    journeys: list[Visit]
     delegates: list[Delegate]
     items: list[ProgrammeItem]
     course: list[Interaction]
@@ -44,6 +44,11 @@ class Matter:
     gifts: list[Gift]
     points: list[ContactPoint]
     notes: list[Note]
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit that the book tells of."""
+        return self.journeys[0] if self.journeys else None
 
     @property
     def outside(self) -> bool:
@@ -83,7 +88,7 @@ def _read(actor: User, record: Any, day: dt.date, *, language: Language, level: 
     return Matter(
         subject=subject,
         level=level,
-        visit=visit,
+        journeys=[visit] if visit else [],
         delegates=delegates,
         items=_items(visit) if visit else [],
         course=list(course[:MOST_CONTACTS]),
@@ -114,7 +119,7 @@ def _delegates(actor: User, visit: Visit) -> list[Delegate]:
         .select_related("visit")
         .prefetch_related(
             Prefetch("person", _seen(actor, Person)),
-            Prefetch("post", directory_queries.posts(actor, None)),
+            Prefetch("post", directory_queries.posts(actor, None).select_related("organisation__place")),
             Prefetch("organisation", _seen(actor, Organisation).select_related("place")),
         )
     )

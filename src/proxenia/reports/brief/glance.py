@@ -13,6 +13,7 @@ from proxenia.relations import queries as tie_queries
 from proxenia.relations import terms
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Phase, Tie
+from proxenia.visits.models import Visit
 
 from .parts import told
 from .people import own_script
@@ -110,9 +111,9 @@ def _last_met(subject: Subject) -> list[Fact]:
 
 
 def _contacts(subject: Subject) -> Fact:
-    url = ""
-    if isinstance(subject.record, Tie):
-        url = subject.sources.link(f"{reverse('contacts:list')}?tie={subject.record.pk}&counted=yes")
+    url = subject.sources.page(subject.record)
+    if isinstance(subject.record, Tie | Visit) and len(subject.ties) == 1:
+        url = subject.sources.link(f"{reverse('contacts:list')}?tie={subject.ties[0].pk}&counted=yes")
     logged = _("%(number)d on record") % {"number": subject.contact_count}
     return (_("Contacts"), (Run(logged, url=url),))
 
