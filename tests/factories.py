@@ -10,7 +10,9 @@ from django.db import models
 from proxenia.accounts.models import User
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.accounts.writing import create
+from proxenia.core.codes import CodesField
 from proxenia.core.dates import PartialDateField
+from proxenia.core.scoping import REACH, Sharing
 from proxenia.core.texts import TextField
 from proxenia.sources.actions import write_note
 from proxenia.sources.models import Attached, Claim, Note
@@ -34,6 +36,14 @@ FIXED: dict[str, dict[str, Any]] = {
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }
 """Values of models whose rules ask for more than filled fields."""
+ASKED_FOR = {
+    "contacts.participant": "organisation",
+    "protocol.gift": "their_organisation",
+    "protocol.interpreter": "organisation",
+    "protocol.listedguest": "organisation",
+    "visits.delegate": "organisation",
+}
+"""Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {"directory.name": "place", "directory.identifier": "place", "directory.contactpoint": "organisation"}
 """Which record a part belongs to where it may belong to several kinds."""
 
@@ -46,6 +56,14 @@ def our_models() -> list[type[models.Model]]:
 def record_models() -> list[type[OfficeRecord]]:
     """Return the models whose rows are records or parts of records."""
     return [model for model in our_models() if issubclass(model, (OfficeRecord, Part))]
+
+
+def sharings(model: Any) -> list[Sharing]:
+    """Return how far records of a model, or what its parts belong to, may be shared; all there is where it is no record."""
+    if model is not None and issubclass(model, Part):
+        model = model._meta.get_field(OWNED_BY.get(model._meta.label_lower, model.owners[0])).related_model
+    widest = getattr(model, "widest_sharing", Sharing.PUBLIC)
+    return REACH[: REACH.index(widest) + 1]
 
 
 def make(model: Any, *, actor: User, **values: Any) -> Any:
@@ -87,7 +105,7 @@ def _needed(model: Any, field: Any) -> bool:
         return False
     if issubclass(model, Part) and field.name in model.owners:
         return field.name == OWNED_BY.get(model._meta.label_lower, model.owners[0])
-    if model._meta.label_lower in {"contacts.participant", "visits.delegate"} and field.name == "organisation":
+    if ASKED_FOR.get(model._meta.label_lower) == field.name:
         return True
     return not field.blank and (isinstance(field, TextField) or not field.has_default())
 
@@ -96,6 +114,8 @@ def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: PL
     number = next(NUMBERS)
     if field.is_relation:
         return _related(field, actor, sharing)
+    if isinstance(field, CodesField):
+        return field.pairs()[0][0]
     if field.choices:
         return next(value for value, _label in field.flatchoices if value)
     if isinstance(field, TextField):

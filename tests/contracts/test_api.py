@@ -44,6 +44,10 @@ NOT_CALLED = {
     "exchange.actions.forget_old": "what can no longer be taken back is forgotten by itself",
     "exchange.undoing.take_back": "a portion of taking an import back, which is an endpoint",
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
+    "accounts.word_templates.put_template": "made in Word by a person: on the page, or by proxenia accounts word-template",
+    "accounts.word_templates.take_template_away": "the same",
+    "reports.actions.take_out": "part of reading a book, which is an endpoint",
+    "reports.actions.keep": "part of the same",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
     "visits.programmes.actions.move_items": "move_item for several lines of one programme",
     "sources.actions.cite": "POST on citations makes the same record",
@@ -53,6 +57,8 @@ NOT_CALLED = {
 """Verbs without an endpoint, each with the reason."""
 
 NOT_READ = {
+    "accounts.wordtemplate": "a Word file for people; on the page, or by proxenia accounts word-template",
+    "reports.edition": "told by the answer of the book: which version it is, and since which it has changed",
     "core.installation": "what the installation is stands on every page; it is no record of an office",
     "core.searchword": "the search is an endpoint; the words it knows are not",
     "exchange.portion": "told by the rows of its file",

@@ -24,6 +24,8 @@ class OfficeRecord(Chosen):
 
     loose_reference: ClassVar[tuple[str, str] | None] = None
     """The fields that name a record by label and key, where it may be of any model."""
+    widest_sharing: ClassVar[Sharing] = Sharing.PUBLIC
+    """How far a record of this kind may be shared at most."""
 
     settles: ClassVar[bool] = False
     """Whether there comes a time from which on nobody changes it: `settled_words` says so then."""

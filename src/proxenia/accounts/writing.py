@@ -235,13 +235,17 @@ def _check_sharing(record: models.Model, actor: User) -> None:
 
 
 def check_reach(records: Iterable[models.Model]) -> None:
-    """Refuse records that are shared further than those they refer to: a page prints the names of both.
+    """Refuse records that are shared further than their kind may be, or than those they refer to: a page prints the names of both.
 
     Parts and what is attached are not asked: pages leave out those that refer to what the reader may not see.
     """
     for record in records:
         if not isinstance(record, OfficeRecord) or record.loose_reference or record.sharing == Sharing.OFFICE:
             continue
+        if REACH.index(record.sharing) > REACH.index(record.widest_sharing):  # type: ignore[arg-type]
+            text = _("A record of this kind may not be shared so far. The most is: %(widest)s.")
+            words = text % {"widest": record.widest_sharing.label}
+            raise RuleError("record.share.too_far", words, fields={"sharing": [words]})
         for field in record._meta.concrete_fields:
             if isinstance(field.related_model, type) and issubclass(field.related_model, OfficeRecord):
                 named: Any = getattr(record, field.name)

@@ -32,6 +32,7 @@ from proxenia.core.rest.shapes import COMPONENTS
 from proxenia.desk import api as desk
 from proxenia.directory import api as directory
 from proxenia.exchange import api as exchange
+from proxenia.protocol import api as protocol
 from proxenia.relations import api as relations
 from proxenia.reports import api as reports
 from proxenia.results import api as results
@@ -41,7 +42,10 @@ from proxenia.visits import api as visits
 PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
-    for room in (directory, relations, contacts, visits, results, sources, reports, desk, exchange, accounts, audit)
+    for room in (
+        *(directory, relations, contacts, protocol, visits, results),
+        *(sources, reports, desk, exchange, accounts, audit),
+    )
 )
 ABOUT = """Every record of Proxenia can be read and every action called here, under the same rules as on the pages.
 

@@ -206,7 +206,7 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A source of a fact, as the small mark beside it shows it."""
+    """A source of a fact, as the small mark beside it shows it; `is_public` where both may be told to anybody."""
 
     source: str
     locator: str
@@ -215,6 +215,7 @@ class Mark:
     grade_words: Any
     url: str
     note: Any = ""
+    is_public: bool = False
 
 
 Marks = dict[tuple[str, int, str], list[Mark]]
@@ -253,3 +254,6 @@ RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()
 """What stands above a page: each returns its `template` and what that reads, or None."""
 
 MARKS: Slot[Callable[[Actor, Mapping[str, Collection[int]]], Marks]] = Slot()
+
+WORD_TEMPLATES: Slot[Callable[[str], bytes | None]] = Slot()
+"""Who knows an office's own Word template: each is called with the name of the office, and returns the file or None."""

@@ -17,7 +17,7 @@ from .contributions import SEARCH
 from .errors import RuleError
 from .folding import whole
 from .index import look
-from .scoping import Actor
+from .scoping import REACH, Actor
 
 NUMBERED = re.compile(r"#(\d{1,18})\s*$")
 INITIAL = re.compile(r"#?(\d{1,18})")
@@ -205,6 +205,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         self.actor = actor
         if "sharing" in self.fields and not actor.powers.keeps:
             del self.fields["sharing"]
+        elif "sharing" in self.fields:
+            widest = REACH.index(self._meta.model.widest_sharing)
+            self.fields["sharing"].choices = [(one.value, one.label) for one in REACH[: widest + 1]]  # type: ignore[attr-defined]
         for name, field in list(self.fields.items()):
             if isinstance(field, forms.ModelMultipleChoiceField):
                 self._narrow(field)

@@ -23,11 +23,12 @@ from proxenia.core.feeds import answer
 from proxenia.core.reading import one_reading
 from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.core.tables import show
+from proxenia.directory import worldmap
 from proxenia.directory.countries import country_name
 from proxenia.relations.choices import Side, StrandKind, TieKind
 from proxenia.relations.queries import HolderCounts, holders_with_counts
 
-from . import actions, feeding, queries, worldmap
+from . import actions, feeding, queries
 from .choices import Digest, FeedKind
 from .forms import CALENDARS, FeedForm, MyselfForm
 from .introductions.asking import asked, context_of

@@ -55,3 +55,45 @@ class GiftFate(models.TextChoices):
     PERSONAL = "personal", _("kept by the person, within the rule")
     BOUGHT = "bought", _("bought by the person")
     RETURNED = "returned", _("returned")
+
+
+class Occasion(models.TextChoices):
+    """For what guests are put in order."""
+
+    ANY = "any", _("any occasion")
+    MEETING = "meeting", _("meeting")
+    DINNER = "dinner", _("dinner or reception")
+    CEREMONY = "ceremony", _("ceremony or signing")
+    CONFERENCE = "conference", _("conference")
+
+
+class Seniority(models.TextChoices):
+    """Whether time in the post counts among guests of one class."""
+
+    POST = "post", _("longest in the post first")
+    NONE = "none", _("time in the post does not count")
+
+
+class TieBreak(models.TextChoices):
+    """What was agreed for guests whom class and time in the post do not tell apart."""
+
+    TIE = "tie", _("the older tie first")
+    HAND = "hand", _("an agreed order, by number")
+    ALPHABET = "alphabet", _("the alphabet")
+
+
+class Alphabet(models.TextChoices):
+    """In which language names are put in alphabetical order."""
+
+    DANISH = "da", _("Danish")
+    ENGLISH = "en", _("English")
+    CHINESE = "zh", _("Chinese, by pinyin")
+
+
+class GiftEffect(models.TextChoices):
+    """What a rule about gifts asks for."""
+
+    DECLARE = "declare", _("must be declared")
+    APPROVE = "approve", _("needs approval")
+    SURRENDER = "surrender", _("belongs to the office")
+    REFUSE = "refuse", _("may not be given or taken")

@@ -1,5 +1,6 @@
 """A document as a page, with the ways to its other languages and its files."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,17 +18,29 @@ PAGE_LANGUAGES: tuple[Language, ...] = ("da", "en")
 """The languages in which documents made of our pages' words can be had."""
 
 
-def document_language(request: Request) -> Language:
+def document_language(request: Request, among: Sequence[Language] = PAGE_LANGUAGES) -> Language:
     """Return the language of the document: the one asked for, else the reader's."""
     asked = request.GET.get("lang") or (get_language() or "en")[:2]
-    return next((one for one in PAGE_LANGUAGES if one == asked), "en")
+    return next((one for one in among if one == asked), "en")
 
 
-def document_page(request: Request, record: Any, made: Document, **more: Any) -> HttpResponse:
-    """Show a document about a record, with the ways to its other languages and its files."""
+def document_page(
+    request: Request,
+    record: Any,
+    made: Document,
+    *,
+    among: Sequence[Language] = PAGE_LANGUAGES,
+    keeps: Sequence[str] = (),
+    template: str = "ui/document_page.html",
+    **more: Any,
+) -> HttpResponse:
+    """Show a document about a record, with the ways to its other languages, those `among`, and its files.
+
+    `keeps` names what else was asked for in the address, which those ways hand on.
+    """
 
     def url(**asked: str) -> str:
-        said = {"as_of": request.GET.get("as_of", ""), "lang": made.language} | asked
+        said = {name: request.GET.get(name, "") for name in ("as_of", *keeps)} | {"lang": made.language} | asked
         return f"{request.path}?{urlencode({name: value for name, value in said.items() if value})}"
 
     context = {
@@ -36,9 +49,10 @@ def document_page(request: Request, record: Any, made: Document, **more: Any) ->
         "as_of_text": request.GET.get("as_of", ""),
         "languages": [
             {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == made.language, "url": url(lang=code)}
-            for code in PAGE_LANGUAGES
+            for code in among
         ],
+        "kept": {name: request.GET[name] for name in keeps if request.GET.get(name)},
         "pdf_url": url(format="pdf"),
         "docx_url": url(format="docx"),
     }
-    return render(request, "ui/document_page.html", context | more)
+    return render(request, template, context | more)

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.records import OfficeRecord
 from proxenia.contacts.models import Interaction
 from proxenia.core.addresses import address
-from proxenia.core.dates import PartialDateField
+from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.money import currency_field
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person, Post
-from proxenia.protocol.choices import GiftDirection, GiftFate
+from proxenia.protocol.choices import GiftDirection, GiftEffect, GiftFate
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import Precision
 
@@ -93,3 +93,42 @@ class Gift(OfficeRecord):
     def get_absolute_url(self) -> str:
         """Return the address of the gift's page."""
         return address("protocol:gift-detail", self.pk)
+
+
+class GiftRule(OfficeRecord):
+    """From which value a gift must be declared, approved, handed in or refused: the office's own rule, with its source."""
+
+    title = TextField(_("rule"))
+    direction = models.CharField(_("about gifts"), max_length=10, choices=GiftDirection, default=GiftDirection.RECEIVED)
+    effect = models.CharField(_("such a gift"), max_length=10, choices=GiftEffect, default=GiftEffect.DECLARE)
+    value_from = models.DecimalField(
+        _("from the value"), max_digits=10, decimal_places=2, help_text=_("0: whatever the value.")
+    )
+    currency = currency_field()
+    within_days = models.PositiveSmallIntegerField(
+        _("within so many days"), null=True, blank=True, help_text=_("After it was handed over.")
+    )
+    basis = TextField(_("where the rule stands"), long=True, help_text=_("Decision, circular or code, with its place."))
+    start = PartialDateField(_("valid from"))
+    end = PartialDateField(_("valid until"))
+
+    privacy = facts("title", "direction", "effect", "value_from", "currency", "within_days", "basis", "start", "end")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("rule about gifts"), _("rules about gifts")
+        ordering = ("direction", "value_from", "pk")
+        constraints: ClassVar = [
+            in_order("giftrule_in_order"),
+            models.CheckConstraint(
+                condition=Q(value_from__gte=0),
+                name="giftrule_value_from_zero",
+                violation_error_message=_("A value is never less than nothing."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the rule's page."""
+        return address("protocol:giftrule-detail", self.pk)

@@ -11,6 +11,7 @@ from proxenia.core.addresses import address
 from proxenia.core.codes import CodesField, TonguesField
 from proxenia.core.dates import PartialDateField
 from proxenia.core.privacy import DataClass, Retention, declare, facts
+from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Person
 from proxenia.protocol.choices import Access, Diet, NameOrder
@@ -32,6 +33,8 @@ class GuestCard(OfficeRecord):
     gift_note = TextField(_("about gifts"), blank=True, help_text=_("What would please, and what is better not given."))
     told_on = PartialDateField(_("told us on"))
     told_by = models.CharField(_("told by"), max_length=200, blank=True, help_text=_("The person, or their office."))
+
+    widest_sharing = Sharing.REGION
 
     privacy = (
         declare(DataClass.PERSONAL, Retention.ROLE, "address_form", "name_order", "pronunciation", "languages")

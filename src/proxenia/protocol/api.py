@@ -1,0 +1,75 @@
+"""The API of protocol: gifts, guest cards, interpreters; rules of precedence and who stands where by them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from proxenia.accounts.access import can_write_in
+from proxenia.accounts.rest import Act, Records, room
+from proxenia.core.rest import SHAPES, Answer, Shape
+from proxenia.core.rest.reading import found_or_404
+
+from . import access, actions, queries
+from .gift_pages import GIFTS
+from .guest_pages import GUEST_CARDS
+from .interpreter_pages import INTERPRETERS
+from .models import Gift, GuestList, Interpreter, ListedGuest, OrderRules
+from .order_pages import GUEST_LISTS, ORDER_RULES
+from .precedence import shipped, telling
+
+ROOM = room("protocol", "Protocol", "Who stands where, how guests are received, what they eat, who interprets, gifts.")
+INSIDE = {Gift: frozenset({"note"}), Interpreter: frozenset({"note", "hour_rate"})}
+"""What only readers of the office that owns a record may read of it."""
+
+
+def _hidden(actor: Any, record: Any) -> frozenset[str]:
+    return frozenset() if access.reads_inside(actor, record) else INSIDE[type(record)]
+
+
+def _hidden_reason(actor: Any, guest: ListedGuest) -> frozenset[str]:
+    return frozenset() if access.reads_inside(actor, guest) else frozenset({"reason"})
+
+
+SHAPES[ListedGuest] = Shape(model=ListedGuest, hides=_hidden_reason)
+for model in INSIDE:
+    SHAPES[model] = Shape(model=model, hides=_hidden)
+for records in (
+    Records(pages=GIFTS, path="gifts"),
+    Records(pages=GUEST_CARDS, path="guest-cards"),
+    Records(pages=INTERPRETERS, path="interpreters"),
+    Records(pages=ORDER_RULES, path="precedence"),
+    Records(pages=GUEST_LISTS, path="guest-lists"),
+):
+    records.open(ROOM)
+
+
+def _may_add(actor: Any, _record: Any) -> bool:
+    return can_write_in(actor, actor.office_id)
+
+
+def read_order(request: HttpRequest, _query: Any, pk: int) -> Answer:
+    """Answer who stands where on a guest list, with the reasons for each place."""
+    actor: Any = request.user
+    found = found_or_404(queries.guest_lists(actor), pk)
+    return Answer(telling.list_in_order(actor, found))
+
+
+ROOM.get(
+    *("guest-lists/{int:pk}/order", "read_guest_list_order", "Who stands where on a guest list, and why"),
+    read_order,
+    model=GuestList,
+    answer=telling.SCHEMA,
+)
+ROOM.add(
+    Act(
+        *(actions.take_rules, "precedence/take", "Take rules of precedence over that come with the house"),
+        may=_may_add,
+        choices={"key": shipped.keys()},
+        model=OrderRules,
+    ).endpoint,
+    Act(
+        *(actions.copy_rules, "precedence/{int:pk}/copy", "Copy rules of precedence as a start for others"),
+        find=queries.order_rules,
+        may=_may_add,
+    ).endpoint,
+)
