@@ -1,6 +1,7 @@
 """Personal programmes: each delegate's own lines as page, PDF and calendar, at an address that needs no account."""
 
 import datetime as dt
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
+from pypdf import PdfReader
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, remove
@@ -17,7 +19,7 @@ from proxenia.audit.models import Event
 from proxenia.contacts.calendars.checking import check_calendar
 from proxenia.contacts.calendars.reading import read_calendar
 from proxenia.core.errors import NotAllowed, RuleError
-from proxenia.directory.models import Person, Place
+from proxenia.directory.models import Organisation, Person, Place
 from proxenia.visits.models import Delegate, Itinerary, ProgrammeItem, Visit, VisitPhone
 from proxenia.visits.programmes import personal
 from proxenia.visits.programmes.actions import mark_item, move_item
@@ -124,6 +126,25 @@ def test_the_page_speaks_the_language_of_the_delegate(editor: User, visit: Visit
     assert '<html lang="da"' in page
     assert "mandag den 2. marts 2026" in page
     assert '<html lang="en"' in Client().get(f"{at(itinerary)}?lang=en").content.decode()
+
+
+def test_page_calendar_and_pdf_are_in_chinese_for_whoever_reads_that(
+    editor: User, visit: Visit, delegate: Delegate, partner: Delegate
+) -> None:
+    title = {"en": "Talks", "zh": "会谈"}
+    item = line(editor, visit, 9, "", title=title, host_organisation=make(Organisation, actor=editor, name="Host"))
+    itinerary = make_itinerary(partner, "zh", actor=editor)
+    Client().get(at(itinerary))
+    move_item(item, DAY, dt.time(10), actor=editor)
+    page = Client().get(at(itinerary)).content.decode()
+    assert '<html lang="zh"' in page
+    for words in ("2026年3月2日星期一", "会谈", "接待方：Host", "改期：会谈", "出发地时间03:00"):
+        assert words in page, words
+    assert "会谈" in events(itinerary)
+    pdf = Client().get(at(itinerary, "programme.pdf")).content
+    text = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert "会谈" in text
+    assert "内容" in text
 
 
 def test_the_calendar_names_zones_and_gives_their_rules(editor: User, visit: Visit, delegate: Delegate) -> None:

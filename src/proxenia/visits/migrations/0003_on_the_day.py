@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[("da", "Danish"), ("en", "English")],
+                        choices=[("da", "Danish"), ("en", "English"), ("zh", "Chinese")],
                         default="en",
                         max_length=2,
                         verbose_name="language",

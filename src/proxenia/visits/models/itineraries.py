@@ -17,7 +17,7 @@ from .delegates import Delegate
 from .visits import Visit
 
 PERSONAL = LastingLink("itinerary")
-LANGUAGES = (("da", _("Danish")), ("en", _("English")))
+LANGUAGES = (("da", _("Danish")), ("en", _("English")), ("zh", _("Chinese")))
 
 
 class Itinerary(models.Model):

@@ -7,13 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
-from proxenia.core.documents import Language
-from proxenia.core.documents.pages import PAGE_LANGUAGES, document_language
+from proxenia.core.documents import Language, speaking
+from proxenia.core.documents.pages import document_language
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import RuleError
 from proxenia.core.feeds import answer
@@ -23,6 +22,9 @@ from proxenia.visits.access import can_plan
 from proxenia.visits.models import Delegate, Itinerary
 
 from . import personal, reads, sharing
+
+SPOKEN: tuple[Language, ...] = ("da", "en", "zh")
+"""The languages in which personal programmes can be had."""
 
 
 @require_safe
@@ -35,7 +37,7 @@ def people(request: Request, pk: int) -> HttpResponse:
         "visit": visit,
         "rows": [_row(request, one, may_write=may_write) for one in delegates],
         "may_write": may_write,
-        "languages": [(code, LANGUAGE_NAMES[code]) for code in PAGE_LANGUAGES],
+        "languages": [(code, LANGUAGE_NAMES[code]) for code in SPOKEN],
         "kept": reads.KEPT.days,
     }
     response = render(request, "visits/programmes/people.html", context)
@@ -94,7 +96,7 @@ def preview(request: Request, pk: int) -> HttpResponse:
         "visit__place", "visit__office", "person", "post", "organisation"
     )
     delegate = visible_or_404(found, pk)
-    language = document_language(request)
+    language = document_language(request, SPOKEN)
     if request.GET.get("format"):
         return _file(delegate, language, request.GET["format"])
     return _page(request, delegate, language, preview=True)
@@ -106,7 +108,7 @@ def _file(delegate: Delegate, language: Language, file_format: str) -> HttpRespo
 
 
 def _page(request: HttpRequest, delegate: Delegate, language: Language, **more: Any) -> HttpResponse:
-    with translation.override(language):
+    with speaking(language):
         request.LANGUAGE_CODE = language
         context = {
             "delegate": delegate,
@@ -116,7 +118,7 @@ def _page(request: HttpRequest, delegate: Delegate, language: Language, **more: 
             "phones": personal.carried_phones(delegate),
             "clocks": personal.clocks(delegate.visit),
             "languages": [
-                {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == language} for code in PAGE_LANGUAGES
+                {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == language} for code in SPOKEN
             ],
         }
         response = render(request, "visits/programmes/own.html", context | more)
@@ -135,7 +137,7 @@ def _at(token: str) -> Itinerary:
 
 def _asked_language(request: HttpRequest, itinerary: Itinerary) -> Language:
     asked = request.GET.get("lang", itinerary.language)
-    return cast("Language", asked if asked in PAGE_LANGUAGES else itinerary.language)
+    return cast("Language", asked if asked in SPOKEN else itinerary.language)
 
 
 @login_not_required
@@ -144,7 +146,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
     """Show a delegate their own programme at their secret address, and what has changed since it was another."""
     itinerary = _at(token)
     language = _asked_language(request, itinerary)
-    with translation.override(itinerary.language):
+    with speaking(cast("Language", itinerary.language)):
         days = personal.own_days(itinerary.delegate)
         changed, since = personal.look(itinerary, days) if request.method == "GET" else ([], None)
     calendar = request.build_absolute_uri(reverse("visits:own-calendar", args=[token]))

@@ -1,15 +1,15 @@
 """A delegate's own programme: as a page, a PDF, and a calendar that changes with it."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.core.clock import today
 from proxenia.core.crypto import digest, installation_mark
-from proxenia.core.documents import Document, Facts, Heading, Language, Paragraph, Table, quiet, say, strong
+from proxenia.core.documents import Document, Facts, Heading, Language, Paragraph, Table, quiet, say, speaking, strong
 from proxenia.core.feeds import Event, Fed, written
 from proxenia.core.zones import local
 from proxenia.visits.models import Delegate, Itinerary, Visit
@@ -69,7 +69,7 @@ def _looked(itinerary: Itinerary, lines: dict[str, Any]) -> Itinerary:
 
 def document(delegate: Delegate, language: Language) -> Document:
     """Return a delegate's own programme as a document; only what they may see stands in it."""
-    with translation.override(language):
+    with speaking(language):
         visit = delegate.visit
         blocks: list[Any] = []
         for day in own_days(delegate):
@@ -111,6 +111,10 @@ def _row(one: Told) -> tuple[Any, ...]:
     return say(one.hours, home), say(strong(one.title), details), say(where)
 
 
+def _language(itinerary: Itinerary) -> Language:
+    return cast("Language", itinerary.language)
+
+
 def feed(itinerary: Itinerary, base: str) -> Fed:
     """Return the calendar of a delegate, in the language of their programme, and note what it was given.
 
@@ -118,7 +122,7 @@ def feed(itinerary: Itinerary, base: str) -> Fed:
     section 3.2.5), so that it disappears from calendars that only add.
     """
     delegate = itinerary.delegate
-    with translation.override(itinerary.language):
+    with speaking(_language(itinerary)):
         now = [told(line) for line in own_lines(delegate)]
         given, at = _give(itinerary, {one.key: one.kept for one in now})
         events = _events(itinerary, given, {one.key: one for one in now}, base)
