@@ -105,15 +105,17 @@ def agreement(page: Page) -> None:
 
 def open_visit(page: Page) -> str:
     """Open the visit abroad of the illustrative office; return the address of its page."""
-    enter(page, "illustrative")
-    page.goto("/visits/")
-    page.get_by_role("row").filter(has_text="2018").get_by_role("link").first.click()
+    enter(page, "illustrative-editor")
+    page.goto("/visits/?state=planned")
+    page.get_by_role("link", name="Visit 1 to").first.click()
+    page.get_by_role("link", name="Plan by the hour").wait_for()
     return page.url
 
 
 def programme(page: Page) -> None:
     """Show a programme by the hour."""
     page.goto(f"{open_visit(page)}programme/")
+    page.get_by_role("heading", level=1).evaluate("box => { box.scrollIntoView(); scrollBy(0, -24); }")
 
 
 def on_the_day(page: Page) -> None:
@@ -183,6 +185,8 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "twins": (twins, (1280, 1100)),
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),
+    "programme": (programme, (1280, 1280)),
+    "on-the-day": (on_the_day, (390, 900)),
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),
     "answer": (answer, (1280, 900)),

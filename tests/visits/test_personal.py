@@ -132,7 +132,8 @@ def test_page_calendar_and_pdf_are_in_chinese_for_whoever_reads_that(
     editor: User, visit: Visit, delegate: Delegate, partner: Delegate
 ) -> None:
     title = {"en": "Talks", "zh": "会谈"}
-    item = line(editor, visit, 9, "", title=title, host_organisation=make(Organisation, actor=editor, name="Host"))
+    item = line(editor, visit, 9, "Talks", host_organisation=make(Organisation, actor=editor, name="Host"))
+    change(item, {"title": title}, actor=editor)
     itinerary = make_itinerary(partner, "zh", actor=editor)
     Client().get(at(itinerary))
     move_item(item, DAY, dt.time(10), actor=editor)
