@@ -181,7 +181,7 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "tie-in-2009": (tie_in_2009, WIDE),
     "search": (search, WIDE),
     "portfolio": (portfolio, WIDE),
-    "visit": (visit, (1280, 1000)),
+    "visit": (visit, (1280, 720)),
     "twins": (twins, (1280, 1100)),
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),

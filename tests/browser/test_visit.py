@@ -62,7 +62,7 @@ def test_a_visit_is_planned_checked_repaired_closed_and_reported(page: Page) -> 
     expect(main.get_by_text("not counted").first).to_be_visible()
 
     add(page, visit, "delegates", side="ours", category="politician", person="Jacob Bundsgaard")
-    expect(main.get_by_role("link", name="Mayor of Aarhus").first).to_be_visible()
+    expect(main.get_by_role("link", name="Mayor of Aarhus", exact=True).first).to_be_visible()
     add(page, visit, "items", title_en="Talks 1", kind="meeting", day="2018-08-20", begins="09:00", ends="10:30")
     add(page, visit, "items", title_en="Plant 1", kind="site_visit", day="2018-08-20", begins="10:00", ends="12:00")
 

@@ -1,6 +1,7 @@
 """Closing a visit: refused with all that is missing, done once, and frozen afterwards; taking it back; calling off."""
 
 import datetime as dt
+import json
 import threading
 from collections.abc import Callable
 from decimal import Decimal
@@ -17,6 +18,7 @@ from proxenia.accounts.writing import change, create, remove
 from proxenia.audit.queries import history_of
 from proxenia.contacts.models import Cost, Interaction
 from proxenia.contacts.queries import contacts, vitality
+from proxenia.core.documents import as_data
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.models import Installation
 from proxenia.engines.twins import kilometres
@@ -25,6 +27,7 @@ from proxenia.visits import actions
 from proxenia.visits.choices import State
 from proxenia.visits.models import Approval, Delegate, Visit
 from proxenia.visits.queries import visits_visible_to
+from proxenia.visits.report import report
 from proxenia.visits.state import state_of
 
 from .conftest import on
@@ -288,3 +291,26 @@ def test_the_page_says_what_is_missing_and_closes_when_nothing_is(
     assert contact is not None
     assert contact.get_absolute_url() in page
     assert held.visit.get_absolute_url() in client_of(editor).get(contact.get_absolute_url()).content.decode()
+
+
+def test_the_report_of_a_closed_visit_follows_the_corrections_of_its_contact(
+    held: SimpleNamespace, editor: User
+) -> None:
+    contact: Any = actions.close(held.visit, actor=editor).contact
+    change(contact.costs.get(), {"amount": 33333}, actor=editor)
+    change(contact.points.get(), {"text": {"en": "Talks ended"}}, actor=editor)
+    visit = visits_visible_to(editor).get(pk=held.visit.pk)
+    words = json.dumps(as_data(report(editor, visit, AFTER, "en", "https://office.example")))
+    assert "33,333 DKK" in words
+    assert "31,250 DKK" not in words
+    assert "Talks ended" in words
+    assert "Draft." not in words
+
+
+def test_who_reads_the_visit_as_it_was_does_not_reopen_it_without_the_right(
+    held: SimpleNamespace, editor: User
+) -> None:
+    stale = Visit.objects.get(pk=held.visit.pk)
+    actions.close(held.visit, actor=editor)
+    with pytest.raises(NotAllowed):
+        actions.reopen(stale, actor=editor)

@@ -145,7 +145,13 @@ def test_the_day_is_for_the_office_that_plans_it_alone(
     for page in ("today", "personal", "pack"):
         codes = [client_of(one).get(f"/visits/{visit.pk}/{page}/").status_code for one in (reader, neighbour, stranger)]
         assert codes == [200, 404, 404]
-    assert client_of(neighbour).get(f"/visits/{visit.pk}/programme/").status_code == 200
+    line(editor, visit, 10, "Among ourselves", with_partner=False)
+    line(editor, visit, 11, "With the partner", note={"en": CANARY})
+    page = client_of(neighbour).get(f"/visits/{visit.pk}/programme/").content.decode()
+    assert ("With the partner" in page, "Among ourselves" in page, CANARY in page) == (True, False, False)
+    fed = [str(one["SUMMARY"]) for one in feed_events(make_feed("all", actor=neighbour)).values()]
+    assert [one for one in fed if "Among ourselves" in one] == []
+    assert [one for one in fed if "With the partner" in one] != []
 
 
 def _steward(user: User) -> User:

@@ -221,6 +221,7 @@ def test_a_neighbour_reads_a_shared_visit_but_not_its_preparations(
 
     for one in (world.home, world.harbin, world.city, world.north, world.mayor, world.officer, world.visit):
         change(one, {"sharing": "region"}, actor=steward)
+    change(world.visit, {"note": "Kranich in confidence"}, actor=steward)
     create(Risk, {"visit": world.visit, "kind": "security", "text": "Zugvogel in confidence"}, actor=steward)
     world.cost(planned=987654)
     world.line("Own talk", 4, "09:00", with_partner=False)
@@ -228,11 +229,17 @@ def test_a_neighbour_reads_a_shared_visit_but_not_its_preparations(
     own, theirs = (client_of(who).get(address).content.decode() for who in (steward, neighbour))
     assert "Zugvogel" in own
     assert "987,654" in own
-    for secret in ("Zugvogel", "987,654", "Check of the programme", "Travel security"):
+    assert "Own talk" in own
+    for secret in ("Zugvogel", "Own talk", "Kranich", "987,654", "Check of the programme", "Travel security"):
         assert secret not in theirs
     paper = client_of(neighbour).get(reverse("visits:report", args=[world.visit.pk])).content.decode()
     assert "987,654" not in paper
     assert "Own talk" not in paper
+    for part in ("", "/items", "/delegates"):
+        told = client_of(neighbour).get(f"/api/v1/visits/visits/{world.visit.pk}{part}")
+        assert told.status_code == 200
+        assert not {"Own talk", "Kranich"} & set(re.findall("Own talk|Kranich", told.content.decode()))
+    assert client_of(neighbour).get(f"/api/v1/visits/visits/{world.visit.pk}/costs").status_code == 404
     assert client_of(stranger).get(address).status_code == 404
 
 

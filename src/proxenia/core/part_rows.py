@@ -10,6 +10,8 @@ from .scoping import seen_along
 def part_table_of(table: Any, record: Model, actor: Any, *, may_write: bool) -> dict[str, Any]:
     """Return what a table of parts shows; a part that refers to what the reader may not see is left out."""
     parts = getattr(record, table.accessor).all()
+    if hasattr(parts, "shown_to"):
+        parts = parts.shown_to(actor)
     if table.related:
         parts = parts.select_related(*table.related).filter(
             *(seen_along(parts.model, path, actor) for path in table.related)

@@ -5,11 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from proxenia.accounts.rest import Act, Records, room
+from proxenia.core.rest import SHAPES, Shape
 from proxenia.core.rest.reading import found_or_404
 
 from . import access, actions, queries
 from .checking import check_visit
-from .models import Visit
+from .models import Delegate, ProgrammeItem, Visit, VisitCost
 from .programmes.endpoints import ACTS
 from .rules import security_items
 from .visit_pages import PRECAUTIONS, VISITS
@@ -20,6 +21,14 @@ ROOM = room(
 KEPT = frozenset({"outcomes", "costs", "approvals", "risks", "precautions", "phones"})
 """Parts that only readers of the office that plans the visit may read."""
 
+
+def _hidden(actor: Any, record: Any) -> frozenset[str]:
+    """Keep internal notes from whoever does not read the office."""
+    return frozenset() if access.reads_preparations(actor, record) else frozenset({"note"})
+
+
+for model in (Visit, Delegate, ProgrammeItem, VisitCost):
+    SHAPES[model] = Shape(model=model, hides=_hidden)
 Records(pages=VISITS, path="visits", parts=(PRECAUTIONS,), keeps=KEPT).open(ROOM)
 
 FOUND: dict[str, Any] = {

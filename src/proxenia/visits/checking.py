@@ -73,7 +73,8 @@ def _spot(item: Any, zone: str, *, at_end: bool = False) -> Spot:
 
 
 def _who(item: ProgrammeItem) -> frozenset[Hashable]:
-    return frozenset(one.pk for one in item.who.all() if one.dropped_on is None)
+    """Return whom a line is for; where all of them dropped out, it is for nobody else."""
+    return frozenset(one.pk for one in item.who.all())
 
 
 def line_of(item: ProgrammeItem, home: str, *, elsewhere: bool = False) -> Line:
