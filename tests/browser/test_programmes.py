@@ -65,7 +65,7 @@ def test_a_line_is_dragged_to_another_hour_and_day_and_taken_back(visit: Visit) 
 
 def test_the_lower_edge_makes_a_line_longer(visit: Visit) -> None:
     page = opened(visit, viewport=DESK)
-    page.locator(".page-title, h1").first.hover()
+    block(page, "Dinner 2").scroll_into_view_if_needed()
     box = block(page, "Dinner 2").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 3
