@@ -9,7 +9,19 @@ from django.utils.translation import gettext as _
 
 from proxenia.core.clock import today
 from proxenia.core.crypto import digest, installation_mark
-from proxenia.core.documents import Document, Facts, Heading, Language, Paragraph, Table, quiet, say, speaking, strong
+from proxenia.core.documents import (
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Language,
+    Paragraph,
+    Table,
+    quiet,
+    say,
+    speaking,
+    strong,
+)
 from proxenia.core.feeds import Event, Fed, written
 from proxenia.core.zones import local
 from proxenia.visits.models import Delegate, Itinerary, Visit
@@ -71,10 +83,12 @@ def document(delegate: Delegate, language: Language) -> Document:
     """Return a delegate's own programme as a document; only what they may see stands in it."""
     with speaking(language):
         visit = delegate.visit
-        blocks: list[Any] = []
-        for day in own_days(delegate):
+        banner = visit.office.banner
+        blocks: list[Any] = [Callout("banner", say(banner))] if banner else []
+        days = own_days(delegate)
+        for day in days:
             blocks += [Heading(day.words), _table(day)]
-        if not blocks:
+        if not days:
             blocks.append(Paragraph(say(_("There is nothing in your programme."))))
         phones = carried_phones(delegate)
         if phones:
@@ -127,6 +141,8 @@ def feed(itinerary: Itinerary, base: str) -> Fed:
         given, at = _give(itinerary, {one.key: one.kept for one in now})
         events = _events(itinerary, given, {one.key: one for one in now}, base)
         name = f"{delegate.visit.title}, {who_is(delegate)}"
+        if delegate.visit.office.banner:
+            name = f"{name} ({delegate.visit.office.banner})"
         content = written(name, events, poll=POLL, zone=visit_zone(delegate.visit))
     return Fed(content, f'"{digest(content)[:32]}"', at)
 
