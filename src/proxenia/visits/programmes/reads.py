@@ -128,7 +128,7 @@ def own_items(delegate: Delegate) -> QuerySet[ProgrammeItem]:
     )
     if delegate.side != Side.OURS:
         among = among.filter(with_partner=True)
-    return among.distinct().select_related(*SHOWN, "interpreter__person", "interpreter__organisation")
+    return among.select_related(*SHOWN, "interpreter__person", "interpreter__organisation")
 
 
 def own_lines(delegate: Delegate) -> list[Line]:
