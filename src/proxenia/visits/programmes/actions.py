@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -17,8 +16,8 @@ from proxenia.core.texts import Text, as_text
 from proxenia.visits.choices import ItemState
 from proxenia.visits.models import OutcomeLine, ProgrammeItem, Visit
 
-from .hours import Hours, hours_of, later, placed, state_of, visit_zone
-from .reads import items_visible_to
+from .hours import placed, state_of, visit_zone
+from .moving import Move, delayed, lines_to_move, shifted
 
 COPIED = (
     *("kind", "title", "begins", "zone", "ends", "end_zone", "place", "venue", "latitude", "longitude", "transport"),
@@ -26,17 +25,6 @@ COPIED = (
     *("language", "with_partner"),
 )
 """What a copy takes over. Who takes part, what is booked and what was agreed belongs to the line it was said of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A line to be put at a day and an hour, for so many minutes; `minutes` None leaves its length. `seen` is how the actor saw it."""
-
-    item: ProgrammeItem
-    day: dt.date
-    begins: dt.time
-    minutes: int | None = None
-    seen: str = ""
 
 
 def move_item(
@@ -84,11 +72,6 @@ def _locked(item: ProgrammeItem) -> ProgrammeItem:
     return stored
 
 
-def shifted(items: Sequence[ProgrammeItem], default: str, minutes: int) -> list[Move]:
-    """Return the moves that put lines so many minutes later; raise RuleError for more than a week."""
-    return [Move(item, *later(item, default, minutes), None, state_of(item)) for item in items]
-
-
 @transaction.atomic
 def shift_day(visit: Visit, day: dt.date, minutes: int, *, actor: User) -> list[ProgrammeItem]:
     """Put all lines that begin on a day so many minutes later, or earlier where it is negative.
@@ -96,14 +79,10 @@ def shift_day(visit: Visit, day: dt.date, minutes: int, *, actor: User) -> list[
     Raises RuleError where nothing begins on that day, or it would be by more than a week.
     """
     must_write(actor, visit)
-    items = list(_those_of(actor, visit).filter(day=day))
+    items = list(lines_to_move(actor, visit).filter(day=day))
     if not items:
         raise RuleError("programme.day_empty", _("Nothing begins on that day."))
     return move_items(shifted(items, visit_zone(visit), minutes), actor=actor)
-
-
-def _those_of(actor: User, visit: Visit) -> Any:
-    return items_visible_to(actor).filter(visit=visit).select_related("place", "to_place", "visit__place")
 
 
 def copy_item(item: ProgrammeItem, day: dt.date, *, actor: User) -> ProgrammeItem:
@@ -119,7 +98,7 @@ def copy_programme(visit: Visit, source: Visit, *, actor: User, first: dt.date |
     Raises RuleError where the other has none, or no first day is known.
     """
     must_write(actor, visit)
-    items = list(_those_of(actor, source))
+    items = list(lines_to_move(actor, source))
     if not items:
         raise RuleError("programme.empty", _("That visit has no programme to copy."))
     begin = first or (visit.start.earliest if visit.start and visit.start.day else None)
@@ -163,17 +142,4 @@ def delay_item(item: ProgrammeItem, minutes: int, *, actor: User, seen: str = ""
     What the partner sees is not pushed: that is agreed with it. Raises as `move_item` does.
     """
     must_write(actor, item)
-    return move_items(delayed(item, minutes, actor=actor, seen=seen), actor=actor)
-
-
-def delayed(item: ProgrammeItem, minutes: int, *, actor: User, seen: str = "") -> list[Move]:
-    """Return the moves by which a line comes so many minutes later, and the own team's lines after it on that day."""
-    stored = _those_of(actor, item.visit).filter(pk=item.pk).first()
-    if stored is None:
-        raise Stale("item.removed", _("Somebody else removed this line meanwhile."))
-    zone = visit_zone(stored.visit)
-    own = _those_of(actor, stored.visit).filter(day=stored.day, with_partner=False, state=ItemState.PLANNED)
-    after: Hours = hours_of(stored, zone)
-    pushed = [one for one in own if one.pk != stored.pk and hours_of(one, zone).begins >= after.begins]
-    first = Move(stored, *later(stored, zone, minutes), None, seen or state_of(stored))
-    return [first, *shifted(pushed, zone, minutes)]
+    return move_items(delayed(actor, item, minutes, seen=seen), actor=actor)

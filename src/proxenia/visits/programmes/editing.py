@@ -20,11 +20,11 @@ from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import ProgrammeItem, Visit
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, asking, reads, undoing
-from .actions import Move
+from . import actions, asking, moving, reads, undoing
 from .findings import findings_of
 from .grid import laid_out
 from .hours import QUARTER, hours_of, later, visit_zone
+from .moving import Move
 from .telling import day_words
 
 SPAN = 31
@@ -164,7 +164,7 @@ def _shift(request: Request, visit: Visit) -> str:
     items = list(found.select_related("place", "to_place", "visit__place"))
     if not items:
         raise RuleError("programme.day_empty", _("Nothing begins on that day."))
-    moved = undoing.moved(request, visit, actions.shifted(items, visit_zone(visit), minutes))
+    moved = undoing.moved(request, visit, moving.shifted(items, visit_zone(visit), minutes))
     words = ngettext("%(count)d line of %(day)s moved.", "%(count)d lines of %(day)s moved.", len(moved))
     return words % {"count": len(moved), "day": day_words(day)}
 

@@ -25,7 +25,7 @@ from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import Delegate, Visit
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, asking, reads, undoing
+from . import actions, asking, moving, reads, undoing
 from .hours import state_of, visit_zone
 from .reads import Line
 from .telling import Told, day_words, map_links, phone_link, told
@@ -157,7 +157,7 @@ def delay(request: Request, pk: int) -> HttpResponse:
     item = _item(request, pk)
     try:
         minutes = asking.minutes(request.POST, "minutes") or DELAYS[0]
-        moves = actions.delayed(item, minutes, actor=request.user, seen=request.POST.get("seen", ""))
+        moves = moving.delayed(request.user, item, minutes, seen=request.POST.get("seen", ""))
         found = undoing.moved(request, item.visit, moves)
     except RuleError as error:
         messages.error(request, error.message)

@@ -11,8 +11,8 @@ from proxenia.core.requests import Request
 from proxenia.visits.models import ProgrammeItem, Visit
 
 from . import actions, reads
-from .actions import Move
 from .hours import hours_of, state_of, visit_zone
+from .moving import Move
 
 UNDO = "visits.undo"
 
