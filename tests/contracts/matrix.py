@@ -277,6 +277,13 @@ ROWS = (
     Row("visits:ask-criteria", everybody, refuses_method_openly),
     Row("visits:request-status", no_such_link, no_such_link),
     Row("reports:(answer|answer-figure|tie-brief)", reads, refuses_method, "relations.tie"),
+    Row("reports:tie-book", reads, refuses_method, "relations.tie"),
+    Row("reports:tie-book-read", writes, writes, "relations.tie"),
+    Row("reports:visit-book", reads, refuses_method, "visits.visit"),
+    Row("reports:visit-book-read", writes, writes, "visits.visit"),
+    Row("accounts:word-template", administers, administers),
+    Row("accounts:word-template-file", administers, refuses_method),
+    Row("accounts:word-template-remove", refuses_method, administers),
     Row("reports:person-brief", reads, refuses_method, "directory.person"),
     Row("reports:organisation-brief", reads, refuses_method, "directory.organisation"),
     Row("reports:post-brief", reads, refuses_method, "directory.post"),
@@ -300,6 +307,15 @@ ROWS = (
     Row("visits:report", reads, refuses_method, "visits.visit"),
     Row("visits:(close|cancel|reopen)", writes, writes, "visits.visit"),
     Row("visits:(resume|see-to)", refuses_method, writes, "visits.visit"),
+    Row("visits:programme", reads, refuses_method, "visits.visit"),
+    Row("visits:programme-(shift|undo|copy-from)|visits:today-undo", refuses_method, writes, "visits.visit"),
+    Row("visits:programme-move|visits:today-(mark|delay|said)", refuses_method, writes, "visits.programmeitem"),
+    Row("visits:(today|people)", own_office, refuses_method, "visits.visit"),
+    Row("visits:pack", own_office, own_office, "visits.visit"),
+    Row("visits:own-preview", own_office, refuses_method, "visits.delegate"),
+    Row("visits:own-make", refuses_method, writes, "visits.delegate"),
+    Row("visits:own-(renew|revoke)", refuses_method, handles_lists, "visits.itinerary"),
+    Row("visits:own|visits:own-(pdf|calendar)", no_such_link, refuses_method_openly),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -398,7 +414,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 
 
 KEPT = (
-    "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions)"
+    "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
     "|dinner_(tables|pairs))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
@@ -432,6 +448,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
     ("read_(confirmation|seating)|check_visit", reads_own),
     ("(stop|take_back)_seating", for_nobody(handles_lists)),
+    ("(renew|revoke)_itinerary", keeps_own),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

@@ -54,7 +54,12 @@ NOT_CALLED = {
     "visits.requests.actions.correct": "PATCH on requests calls it",
     "visits.requests.actions.receive": "visitors send the public form, without an account",
     "visits.requests.actions.record": "POST on requests calls it",
+    "accounts.word_templates.put_template": "made in Word by a person: on the page, or by proxenia accounts word-template",
+    "accounts.word_templates.take_template_away": "the same",
+    "reports.actions.take_out": "part of reading a book, which is an endpoint",
+    "reports.actions.keep": "part of the same",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
+    "visits.programmes.actions.move_items": "move_item for several lines of one programme",
     "sources.actions.cite": "POST on citations makes the same record",
     "sources.actions.claim": "POST on claims makes the same record",
     "sources.actions.write_note": "POST on notes calls it",
@@ -62,6 +67,8 @@ NOT_CALLED = {
 """Verbs without an endpoint, each with the reason."""
 
 NOT_READ = {
+    "accounts.wordtemplate": "a Word file for people; on the page, or by proxenia accounts word-template",
+    "reports.edition": "told by the answer of the book: which version it is, and since which it has changed",
     "core.installation": "what the installation is stands on every page; it is no record of an office",
     "core.searchword": "the search is an endpoint; the words it knows are not",
     "exchange.portion": "told by the rows of its file",
@@ -78,6 +85,7 @@ NOT_READ = {
     "directory.gazetteerentry": "found by name: find_towns",
     "core.worker": "what the operator of the server sees: proxenia check",
     "core.turn": "when recurring work was last done, for the worker",
+    "visits.itinerary": "a secret address; make_itinerary and renew_itinerary tell it",
     "desk.letter": "mail that left or waits; it is read where it arrives",
     "desk.told": "what mail has told already, for the next one",
     "desk.own": "taken on and given back by own_owed; told by Today",

@@ -24,6 +24,7 @@ from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
 from proxenia.protocol.models import Seating
 from proxenia.sources.models import Attached
+from proxenia.visits.programmes.sharing import make_itinerary
 from tests.factories import make, record_models, sharings
 
 from .matrix import DECLARED, LOGIN, OFFICE_ALONE, ROLES, ROWS, Rule, attaches, kept, row_of, writes
@@ -138,7 +139,7 @@ def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:
     return make(door.model, actor=keeper, sharing=sharing)
 
 
-def belonging(label: str, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one answer for each model
+def belonging(label: str, cast: dict[str, User]) -> Any:  # noqa: C901, PLR0911 - one answer for each model
     """Return what belongs to accounts and offices rather than being a record; None for records."""
     keeper = cast["administrator"]
     match label:
@@ -148,6 +149,8 @@ def belonging(label: str, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one 
             return cast["reader"]
         case "desk.feed":
             return make_feed("all", actor=cast["reader"])
+        case "visits.itinerary":
+            return make_itinerary(make(apps.get_model("visits.delegate"), actor=keeper), actor=keeper)
         case "desk.putaside":
             reader = cast["reader"]
             return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")

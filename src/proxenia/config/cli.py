@@ -19,6 +19,7 @@ COMMANDS = {
     "chain": "proxenia.results.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
+    "book": "proxenia.reports.cli:book_command",
     "paths": "proxenia.desk.cli:paths",
     "handover": "proxenia.desk.handover.cli:group",
     "search": "proxenia.desk.cli:search_command",

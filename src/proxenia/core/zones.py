@@ -4,11 +4,13 @@ A programme says "at nine in Harbin", so the hour on the wall and the zone are k
 an hour does not exist or comes twice (PEP 495): `moments` says so instead of choosing.
 """
 
+import datetime as dt
 from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +46,11 @@ def check_zone(value: str) -> None:
             _("“%(value)s” is no time zone. Write one such as Europe/Copenhagen or Asia/Shanghai."),
             params={"value": value},
         )
+
+
+def local(at: dt.datetime, zone: str) -> dt.datetime:
+    """Return a moment as clocks in a zone show it (aware); without a zone, as those of this installation do."""
+    return at.astimezone(ZoneInfo(zone or settings.TIME_ZONE))
 
 
 class ZoneField(models.CharField):  # type: ignore[type-arg]

@@ -218,7 +218,7 @@ class _Story:
     def directory(self) -> None:
         """Write places, organisations, posts, people and tenures."""
         public = Sharing.PUBLIC
-        place_fields = ("name", "kind", "country", "latitude", "longitude", "geoname_id", "wikidata_id")
+        place_fields = ("name", "kind", "country", "latitude", "longitude", "zone", "geoname_id", "wikidata_id")
         self.add(Place, self.tables["place"], place_fields, public)
         organisations = self.tables["organisation"]
         fields = ("name", "kind", "place", "part_of", "is_ours", "summary")

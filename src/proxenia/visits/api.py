@@ -11,6 +11,7 @@ from proxenia.core.rest.reading import found_or_404
 from . import access, actions, queries
 from .checking import check_visit
 from .models import Delegate, ProgrammeItem, Visit, VisitCost
+from .programmes.endpoints import ACTS
 from .requests.endpoints import open_in as open_requests
 from .rules import security_items
 from .visit_pages import PRECAUTIONS, VISITS
@@ -18,7 +19,7 @@ from .visit_pages import PRECAUTIONS, VISITS
 ROOM = room(
     "visits", "Visits", "Visits in both directions: who travels, the programme by day and hour, what came of it."
 )
-KEPT = frozenset({"outcomes", "costs", "approvals", "risks", "precautions"})
+KEPT = frozenset({"outcomes", "costs", "approvals", "risks", "precautions", "phones"})
 """Parts that only readers of the office that plans the visit may read."""
 
 
@@ -101,3 +102,4 @@ ROOM.add(
     )
 )
 open_requests(ROOM)
+ROOM.add(*(act.endpoint for act in ACTS))

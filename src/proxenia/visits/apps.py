@@ -11,11 +11,13 @@ class VisitsConfig(AppConfig):
         from proxenia.core.contributions import (
             ALARMS,
             CALENDAR,
+            HOURS,
             NAV,
             PANELS,
             SEARCH,
             TIMELINE,
             NavItem,
+            Panel,
             Searchable,
             following,
         )
@@ -25,6 +27,7 @@ class VisitsConfig(AppConfig):
         from . import contributed, queries, sheets
         from .dinner_guests import DELEGATES
         from .models import Visit
+        from .programmes import panels
 
         NAV.add("visits", NavItem(_("Visits"), "visits:list", "plane", "i", 22))
         follows = following(Visit, "ties", "place", "host")
@@ -38,6 +41,8 @@ class VisitsConfig(AppConfig):
         ALARMS.add("visits", contributed.alarms)
         register(sheets.VISITS, sheets.VISIT_NAMES)
         GUEST_SOURCES.add("visits", DELEGATES)
+        PANELS.add("visits.visit", Panel("visits/programmes/panel.html", panels.ways_on, side=True))
+        HOURS.add("visits.programmeitem", panels.hours)
         self._requests()
 
     @staticmethod

@@ -158,3 +158,18 @@ QUEUED = (RequestState.RECEIVED, RequestState.LOOKED_AT, RequestState.ASKED)
 ANSWERED = (RequestState.ACCEPTED, RequestState.REDIRECTED, RequestState.DECLINED)
 APART = (RequestState.UNCONFIRMED, RequestState.SUSPECTED)
 """What no page counts as a request yet."""
+
+
+class ItemState(models.TextChoices):
+    """What became of a line of a programme on the day."""
+
+    PLANNED = "planned", _("planned")
+    DONE = "done", _("done")
+    SKIPPED = "skipped", _("left out")
+
+
+class PackLevel(models.TextChoices):
+    """For whom an offline pack is made."""
+
+    TEAM = "team", _("our own team")
+    MAYOR = "mayor", _("the mayor")

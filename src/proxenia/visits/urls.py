@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .programmes.urls import PROGRAMMES
 from .requests.addresses import PATTERNS as REQUESTS
 from .visit_pages import PRECAUTIONS, VISITS
 
@@ -16,4 +17,5 @@ urlpatterns = [
     path("<int:pk>/report/", views.report_page, name="report"),
     path("counts/", views.counts_page, name="counts"),
     *REQUESTS,
+    *PROGRAMMES,
 ]

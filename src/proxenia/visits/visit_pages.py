@@ -13,8 +13,9 @@ from proxenia.sources.figures import number
 
 from . import forms, queries, workspace
 from .choices import Category, State
-from .models import Approval, Delegate, OutcomeLine, Precaution, ProgrammeItem, Risk, Visit, VisitCost
+from .models import Approval, Delegate, OutcomeLine, Precaution, ProgrammeItem, Risk, Visit, VisitCost, VisitPhone
 from .models.visits import WAYS
+from .programmes.forms import PhoneForm
 from .state import state_of
 from .words import clock, when
 
@@ -127,6 +128,16 @@ RISKS = _table(
     kept=True,
 )
 
+PHONES = _table(
+    *(VisitPhone, "visit", "phones", PhoneForm, _("Phone numbers to carry")),
+    Column(label=_("who answers"), value=lambda one: one.what),
+    Column(label=_("phone number"), value=lambda one: one.called),
+    Column(label=_("shown to the partner"), value=lambda one: _("yes") if one.with_partner else _("no")),
+    related=("contact_point",),
+    kept=True,
+    empty=_("None yet. They stand on personal programmes, on the page of the day and in the offline pack."),
+)
+
 PRECAUTIONS = PartPages(model=Precaution, owner="visit", form=forms.PrecautionForm, verbs=PLAIN, folder="precautions")
 
 VISITS = RecordPages(
@@ -179,7 +190,7 @@ VISITS = RecordPages(
         Filter(name="place", label=_("Place"), choices=named(queries.places_of), apply=by_key("place")),
     ),
     facts=facts_of,
-    parts=(ITEMS, DELEGATES, OUTCOMES, COSTS, APPROVALS, RISKS),
+    parts=(ITEMS, DELEGATES, OUTCOMES, COSTS, APPROVALS, RISKS, PHONES),
     template="visits/visit.html",
     list_template="visits/list.html",
     context=workspace.context,

@@ -53,6 +53,7 @@ def document_page(
             {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == made.language, "url": url(lang=code)}
             for code in among
         ],
+        "kept": {name: request.GET[name] for name in keeps if request.GET.get(name)},
         "pdf_url": url(format="pdf"),
         "docx_url": url(format="docx"),
     }

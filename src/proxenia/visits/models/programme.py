@@ -14,7 +14,7 @@ from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField
 from proxenia.directory.models import Organisation, Place, Post
 from proxenia.protocol.models import Interpreter
-from proxenia.visits.choices import Cabin, ItemKind, Transport
+from proxenia.visits.choices import Cabin, ItemKind, ItemState, Transport
 
 from .delegates import Delegate
 from .visits import Visit
@@ -92,6 +92,7 @@ class ProgrammeItem(Part):
         _("shown to the partner"), default=True, help_text=_("Off for what only our own team does.")
     )
     is_fixed = models.BooleanField(_("agreed with the host"), default=False)
+    state = models.CharField(_("on the day"), max_length=8, choices=ItemState, default=ItemState.PLANNED)
     note = TextField(_("internal note"), blank=True, long=True)
 
     objects: ClassVar[Any] = ItemQuerySet.as_manager()
@@ -110,7 +111,7 @@ class ProgrammeItem(Part):
             "distance_km",
         ),
         *("reference", "host_organisation", "host_post", "owner", "language", "interpreter", "who", "with_partner"),
-        "is_fixed",
+        *("is_fixed", "state"),
     ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
 
     class Meta:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from proxenia.core.dates import PartialDate
-from proxenia.directory.models import Place
 
+from .models import Place
 from .projection import HEIGHT, VIEW_BOX, WIDTH, project
 
 SMALLEST, LARGEST, YEARS_OF_LARGEST = 3.0, 7.0, 40
@@ -33,7 +33,7 @@ class Dot:
 @cache
 def land() -> SafeString:
     """Return the outline of the land as path data (Natural Earth, public domain)."""
-    text = (files("proxenia.desk") / "data" / "land.svgpath").read_text(encoding="utf-8").strip()
+    text = (files("proxenia.directory") / "data" / "land.svgpath").read_text(encoding="utf-8").strip()
     return mark_safe(text)  # noqa: S308 - a file of this package
 
 
@@ -94,18 +94,18 @@ def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def _curve(home: tuple[float, float], dot: Dot) -> str:
+    middle = (home[0] + dot.x) / 2, min(home[1], dot.y) - 30
+    return f"M{home[0]:.1f} {home[1]:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {dot.x:.1f} {dot.y:.1f}"
+
+
 def draw(home: tuple[float, float] | None, dots: list[Dot], label: str) -> SafeString:
     """Return the map as SVG: land, curves from home, dots that are links."""
     curves = (
         format_html_join(
             "\n",
             '<path class="map-curve" d="{}"/>',
-            (
-                (
-                    f"M{home[0]:.1f} {home[1]:.1f}Q{(home[0] + d.x) / 2:.1f} {min(home[1], d.y) - 30:.1f} {d.x:.1f} {d.y:.1f}",
-                )
-                for d in dots
-            ),
+            ((_curve(home, dot),) for dot in dots),
         )
         if home
         else mark_safe("")
@@ -134,4 +134,30 @@ def draw(home: tuple[float, float] | None, dots: list[Dot], label: str) -> SafeS
         at_home,
         marks,
         names,
+    )
+
+
+INK, SOFT, WATER = "#17313b", "#d8d2c4", "#ffffff"
+
+
+def printed(home: tuple[float, float] | None, dots: list[Dot]) -> str:
+    """Return the map as SVG that stands alone: with its own colours and without links, for documents."""
+    curves = (
+        "".join(
+            f'<path d="{_curve(home, dot)}" fill="none" stroke="#0f5767" stroke-width="1.2" opacity="0.6"/>'
+            for dot in dots
+        )
+        if home
+        else ""
+    )
+    at_home = f'<circle cx="{home[0]:.1f}" cy="{home[1]:.1f}" r="4.5" fill="{INK}"/>' if home else ""
+    marks = "".join(f'<circle cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{dot.radius:.1f}" fill="#c2571a"/>' for dot in dots)
+    names = "".join(
+        f'<text x="{one.x:.1f}" y="{one.y:.1f}" font-family="Inter, Noto Sans, Noto Sans CJK SC" font-size="13" fill="{INK}">'
+        f"{escape(one.dot.name)}</text>"
+        for one in unlapped(dots)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{VIEW_BOX}"><rect width="{WIDTH:g}" height="{HEIGHT:g}" '
+        f'fill="{WATER}"/><path d="{land()}" fill="{SOFT}"/>{curves}{at_home}{marks}{names}</svg>'
     )

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.desk.projection import HEIGHT, NORTH, SOUTH, VIEW_BOX, WIDTH, project
+from proxenia.directory.projection import HEIGHT, NORTH, SOUTH, VIEW_BOX, WIDTH, project
 
 LONGITUDES = st.floats(-180, 180)
 LATITUDES = st.floats(-90, 90)
 
 
 def land() -> str:
-    return files("proxenia.desk").joinpath("data", "land.svgpath").read_text(encoding="ascii")
+    return files("proxenia.directory").joinpath("data", "land.svgpath").read_text(encoding="ascii")
 
 
 def test_aarhus_is_drawn_where_jutland_is() -> None:
