@@ -86,6 +86,7 @@ migrations: dev ## write the migrations for changed records
 
 messages: dev ## collect the words to be translated into the .po files (needs gettext)
 	cd src/proxenia && mkdir -p locale && $(subst $(BIN),../../$(BIN),$(DJANGO)) makemessages -l da --no-obsolete --no-wrap --add-location file
+	$(BIN)/python scripts/translations.py --documents
 
 lock: ## resolve the dependencies anew (needs uv and npm)
 	$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/runtime.txt

@@ -39,6 +39,7 @@ HEADER = (
     "latitude",
     "longitude",
     "population",
+    "zone",
     "alternates",
 )
 
@@ -108,6 +109,7 @@ class City(TypedDict):
     countrycode: str
     population: int
     admin1code: str
+    timezone: str
     alternatenames: list[str]
 
 
@@ -238,6 +240,7 @@ def cells(city: City) -> tuple[str, ...]:
         f"{city['latitude']:.4f}".rstrip("0").rstrip("."),
         f"{city['longitude']:.4f}".rstrip("0").rstrip("."),
         str(city["population"]),
+        city["timezone"],
         "|".join(others),
     )
 

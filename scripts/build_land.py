@@ -1,8 +1,8 @@
 """Draw the land of the world as one SVG path, without borders, for the map of the desk.
 
 Input is the TopoJSON of Natural Earth's 1:110m countries as packaged by world-atlas (`countries-110m.json`,
-object `land`). Output is `src/proxenia/desk/data/land.svgpath`: the `d` attribute of one `<path>`, to be
-shown in `proxenia.desk.projection.VIEW_BOX`. Lakes run against the direction of the land around them; either
+object `land`). Output is `src/proxenia/directory/data/land.svgpath`: the `d` attribute of one `<path>`, to be
+shown in `proxenia.directory.projection.VIEW_BOX`. Lakes run against the direction of the land around them; either
 fill rule shows them as holes. Run in the project's environment:
 
     python scripts/build_land.py countries-110m.json
@@ -17,12 +17,12 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from proxenia.desk.projection import SOUTH, project
+from proxenia.directory.projection import SOUTH, project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-OUTPUT = Path(__file__).resolve().parent.parent / "src/proxenia/desk/data/land.svgpath"
+OUTPUT = Path(__file__).resolve().parent.parent / "src/proxenia/directory/data/land.svgpath"
 FEWEST_POINTS = 3
 """Corners a ring needs to enclose anything."""
 

@@ -36,7 +36,7 @@ NOON = datetime(2018, 9, 1, 10, tzinfo=UTC)
 WIDE = (1280, 860)
 PHONE = (390, 760)
 HEAVIEST = 200_000
-PATIENCE = 120
+PATIENCE = 300
 
 Picture = Callable[[Page], object]
 
@@ -103,6 +103,26 @@ def agreement(page: Page) -> None:
     page.get_by_role("link", name="Agreement between SEGES and Harbin").click()
 
 
+def open_visit(page: Page) -> str:
+    """Open the visit abroad of the illustrative office; return the address of its page."""
+    enter(page, "illustrative-editor")
+    page.goto("/visits/?state=planned")
+    page.get_by_role("link", name="Visit 1 to").first.click()
+    page.get_by_role("link", name="Plan by the hour").wait_for()
+    return page.url
+
+
+def programme(page: Page) -> None:
+    """Show a programme by the hour."""
+    page.goto(f"{open_visit(page)}programme/")
+    page.get_by_role("heading", level=1).evaluate("box => { box.scrollIntoView(); scrollBy(0, -24); }")
+
+
+def on_the_day(page: Page) -> None:
+    """Show a visit on the day, on a phone."""
+    page.goto(f"{open_visit(page)}today/?at=2018-10-09T09:20")
+
+
 def contact_phone(page: Page) -> None:
     """Show the form for a contact, on a phone."""
     enter(page, "editor")
@@ -155,6 +175,19 @@ def log(page: Page) -> None:
     page.goto("/history/")
 
 
+def visit(page: Page) -> None:
+    """Show a visit abroad with the check of its programme."""
+    enter(page, "illustrative-editor")
+    page.goto("/visits/?state=planned&direction=out")
+    page.get_by_role("link", name="Visit 1 to Partner City 14").click()
+
+
+def requests(page: Page) -> None:
+    """Show the queue of requests with criteria and suggested answers."""
+    enter(page, "illustrative-editor")
+    page.goto("/visits/requests/queue/")
+
+
 PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "roles": (roles, (1280, 640)),
     "tour": (tour, WIDE),
@@ -163,9 +196,13 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "tie-in-2009": (tie_in_2009, WIDE),
     "search": (search, WIDE),
     "portfolio": (portfolio, WIDE),
+    "visit": (visit, (1280, 720)),
+    "requests": (requests, (1280, 900)),
     "twins": (twins, (1280, 1100)),
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),
+    "programme": (programme, (1280, 1280)),
+    "on-the-day": (on_the_day, (390, 900)),
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),
     "dinner": (dinner, (1280, 1180)),

@@ -1,12 +1,14 @@
 """Check the translations: complete, faithful to their fields, and in step with the source.
 
     python scripts/translations.py
+    python scripts/translations.py --documents    bring the catalogue of documents (Chinese) in step with what they say
 
 Every entry of every `django.po` must be translated, none fuzzy or obsolete; `%(name)s` and `{name}` must be
 the same in a message and its translation; and collecting the messages anew must give no other set of them.
 The last needs gettext's xgettext. Without it the check says so, and fails where CI is set.
 """
 
+import io
 import os
 import re
 import shutil
@@ -17,13 +19,35 @@ from pathlib import Path
 
 import django
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src/proxenia"
 PATTERN = "**/locale/*/LC_MESSAGES/django.po"
+OF_DOCUMENTS = "zh_Hans"
+"""The language of documents alone. Its catalogue holds the messages that documents can say, and no others."""
+SPOKEN_IN_DOCUMENTS = (
+    *("reports/book/", "reports/brief/", "reports/choices.py", "core/documents/tongues.py", "core/dates.py"),
+    *("contacts/words.py", "contacts/choices.py", "directory/choices.py", "directory/holding.py"),
+    *("relations/choices.py", "relations/watch.py", "sources/choices.py", "sources/figures.py"),
+)
+"""Where documents take their words from, by the beginnings of paths."""
+PERHAPS_SPOKEN = ("protocol/", "visits/", "bodies/")
+"""Where they take some: what stands in the catalogue from here may stay. A test of the book says which ones must be there."""
+SPOKEN_BESIDE = {
+    *("Skip to the content", "Illustrative office: nothing here is real", "Danish", "English", "Chinese"),
+    *("under %(record)s", "promised at “%(contact)s”", "promised at “%(contact)s”, %(when)s"),
+}
+"""Single messages that documents take from elsewhere."""
+HEADER = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Language: zh_Hans\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"""
 FIELD = re.compile(r"%\((\w+)\)|\{(\w+)\}")
 
 Key = tuple[str | None, str]
@@ -33,6 +57,11 @@ def main() -> None:
     """Print what is wrong and exit 1, or say that all is well."""
     files = sorted(PACKAGE.glob(PATTERN))
     found = [problem for file in files for problem in check_file(file)]
+    if "--documents" in sys.argv:
+        gather(*_pair(files))
+        return
+    found += check_documents(*_pair(files))
+    files = [file for file in files if file.parent.parent.name != OF_DOCUMENTS]
     if not files:
         found.append("There is no django.po under src/proxenia: run `make messages`.")
     if shutil.which("xgettext"):
@@ -60,6 +89,45 @@ def check_file(file: Path) -> Iterator[str]:
             yield f"{where}: fuzzy: {_text(message)!r}"
         elif not _fields_agree(message, texts):
             yield f"{where}: other fields than in {_text(message)!r}"
+
+
+def _pair(files: list[Path]) -> tuple[Path, Path]:
+    """Return the catalogue of the pages, which holds every message, and that of documents."""
+    whole = next(file for file in files if file.parent.parent.name != OF_DOCUMENTS)
+    return whole, whole.parent.parent.parent / OF_DOCUMENTS / "LC_MESSAGES/django.po"
+
+
+def spoken(whole: Path, places: tuple[str, ...] = SPOKEN_IN_DOCUMENTS) -> dict[Key, Message]:
+    """Return the messages from some places that documents can say, of all that there are."""
+    return {
+        (message.context, _text(message)): message
+        for message in entries(read(whole))
+        if _text(message) in SPOKEN_BESIDE or any(path.startswith(places) for path, _line in message.locations)
+    }
+
+
+def check_documents(whole: Path, of_documents: Path) -> Iterator[str]:
+    """Yield a line for each message that documents can say and their catalogue lacks, and for each it has beside them."""
+    wanted, kept = set(spoken(whole)), keys(read(of_documents))
+    name = of_documents.relative_to(ROOT)
+    yield from (f"{name}: missing: {text!r}" for _, text in sorted(wanted - kept, key=str))
+    others = kept - wanted - set(spoken(whole, PERHAPS_SPOKEN))
+    yield from (f"{name}: no document says: {text!r}" for _, text in sorted(others, key=str))
+
+
+def gather(whole: Path, of_documents: Path) -> None:
+    """Bring the catalogue of documents in step: what they newly say is there to be translated, the rest is gone."""
+    known = {
+        key: message.string for message in entries(read(of_documents)) if (key := (message.context, _text(message)))
+    }
+    fresh = Catalog(locale=OF_DOCUMENTS)
+    perhaps = {key: message for key, message in spoken(whole, PERHAPS_SPOKEN).items() if known.get(key)}
+    for key, message in sorted({**perhaps, **spoken(whole)}.items(), key=lambda pair: str(pair[0])):
+        string = known.get(key) or (("",) if isinstance(message.id, tuple) else "")
+        fresh.add(message.id, string, flags=message.flags - {"fuzzy"}, context=message.context)
+    words = io.BytesIO()
+    write_po(words, fresh, width=0, omit_header=True)
+    of_documents.write_text(f"{HEADER}\n{words.getvalue().decode()}", encoding="utf-8")
 
 
 def check_source(files: list[Path]) -> Iterator[str]:

@@ -160,7 +160,12 @@ def _frame(section: Any) -> None:
     for paragraph in (header, footer):
         paragraph.style.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
-    _words(header, "{{ office }}\t", ACCENT, bold=True)
+    _words(header, "{{ office }}", ACCENT, bold=True)
+    _words(header, "{%r if running %}", SOFT)
+    _words(header, " · ", SOFT)
+    _field(header, "STYLEREF 1", shown="")  # the chapter that a page of a long document belongs to
+    _words(header, "{%r endif %}", SOFT)
+    _words(header, "\t", SOFT)
     _words(header, "{{ confidentiality }}", RED, bold=True)
     _words(footer, "{{ title }} · {{ as_of_words }}\t{{ before_page }}", SOFT)
     _field(footer, "PAGE")
@@ -175,9 +180,9 @@ def _words(paragraph: Any, text: str, colour: RGBColor, *, bold: bool = False) -
     return run
 
 
-def _field(paragraph: Any, name: str) -> None:
+def _field(paragraph: Any, name: str, shown: str = "1") -> None:
     for kind in ("begin", "code", "separate", "shown", "end"):
-        run = _words(paragraph, "1" if kind == "shown" else "", SOFT)
+        run = _words(paragraph, shown if kind == "shown" else "", SOFT)
         if kind in {"begin", "separate", "end"}:
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)

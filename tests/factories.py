@@ -29,13 +29,24 @@ FIXED: dict[str, dict[str, Any]] = {
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
     "protocol.rankclass": {"rank": 1},
     "contacts.cost": {"amount": 1250},
+    "bodies.attendee": {"side": "theirs"},
+    "bodies.decision": {"year": 2010, "number": 1},
+    "visits.visitrequest": {"received_on": dt.date(2018, 9, 1)},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
+    "visits.precaution": {"item": "insurance"},
+    "visits.visitcost": {"planned": 900},
+    "visits.visitphone": {"number": "+45 1234"},
+    "visits.programmeitem": {"begins": dt.time(9)},
     "protocol.dinnerguest": {"name": "Guest 1"},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {
     "contacts.participant": "organisation",
+    "contacts.speaker": "post",
+    "bodies.member": "organisation",
+    "bodies.attendee": "organisation",
+    "visits.delegate": "organisation",
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
@@ -68,6 +79,8 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     sharing = {"sharing": values["sharing"]} if "sharing" in values else {}
     label = model._meta.label_lower
     filled = {**FIXED.get(label, {}), **values}
+    if label == "visits.requestdesk" and (known := model.objects.filter(office=actor.office_id).first()):
+        return known  # an office has one
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)
         filled |= {"about_label": "directory.place", "about_id": place.pk}

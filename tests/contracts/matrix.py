@@ -150,6 +150,16 @@ def no_such_link(_role: str, _sharing: str) -> Expected:
     return HIDDEN
 
 
+def kept(rule: Rule) -> Rule:
+    """Return the rule for what is the office's alone, however it is marked."""
+    return lambda role, _sharing: rule(role, "office")
+
+
+def closed_form(_role: str, _sharing: str) -> Expected:
+    """Say to anybody that an office's form is closed."""
+    return frozenset({410})
+
+
 @dataclass(frozen=True)
 class Row:
     """The rules of the addresses whose name matches. `model` is the label of the record that `pk` names."""
@@ -249,7 +259,31 @@ ROWS = (
     Row("protocol:dinner-(solve|move|take-over)", refuses_method, handles_lists, "protocol.dinner"),
     Row("protocol:dinner-(set-tables|many)", handles_lists, handles_lists, "protocol.dinner"),
     Row("protocol:seating-(stop|undo)", refuses_method, handles_lists, "protocol.seating"),
+    Row("bodies:end", writes, writes, "bodies.body"),
+    Row("bodies:reopen", refuses_method, keeps, "bodies.body"),
+    Row("bodies:(open-actions|action-list)", reads, refuses_method, "bodies.body"),
+    Row("bodies:every-action", signed_in, refuses_method),
+    Row("bodies:action-done", writes, writes, "bodies.action"),
+    Row("bodies:meeting-(roll|hold|cancel)", writes, writes, "bodies.meeting"),
+    Row("bodies:meeting-take-back", refuses_method, writes, "bodies.meeting"),
+    Row("bodies:meeting-(agenda|minutes)", reads, refuses_method, "bodies.meeting"),
+    Row("visits:request-(queue|apart|rules|load|figures)", signed_in, refuses_method),
+    Row("visits:request-batch", adds, adds),
+    Row("visits:request-find-bodies", refuses_method, adds),
+    Row("visits:request-letter", kept(hidden_letter), refuses_method, "visits.requestletter"),
+    Row("visits:request-answer", kept(writes), kept(writes), "visits.visitrequest"),
+    Row("visits:request-(take-in|take-up|withdraw|judge|body)", refuses_method, kept(writes), "visits.visitrequest"),
+    Row("visits:ask", closed_form, closed_form),
+    Row("visits:ask-criteria", everybody, refuses_method_openly),
+    Row("visits:request-status", no_such_link, no_such_link),
     Row("reports:(answer|answer-figure|tie-brief)", reads, refuses_method, "relations.tie"),
+    Row("reports:tie-book", reads, refuses_method, "relations.tie"),
+    Row("reports:tie-book-read", writes, writes, "relations.tie"),
+    Row("reports:visit-book", reads, refuses_method, "visits.visit"),
+    Row("reports:visit-book-read", writes, writes, "visits.visit"),
+    Row("accounts:word-template", administers, administers),
+    Row("accounts:word-template-file", administers, refuses_method),
+    Row("accounts:word-template-remove", refuses_method, administers),
     Row("reports:person-brief", reads, refuses_method, "directory.person"),
     Row("reports:organisation-brief", reads, refuses_method, "directory.organisation"),
     Row("reports:post-brief", reads, refuses_method, "directory.post"),
@@ -269,6 +303,19 @@ ROWS = (
     Row("results:withdraw", refuses_method, writes, "results.confirmation"),
     Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
     Row("results:confirm", no_such_link, no_such_link),
+    Row("visits:counts", signed_in, refuses_method),
+    Row("visits:report", reads, refuses_method, "visits.visit"),
+    Row("visits:(close|cancel|reopen)", writes, writes, "visits.visit"),
+    Row("visits:(resume|see-to)", refuses_method, writes, "visits.visit"),
+    Row("visits:programme", reads, refuses_method, "visits.visit"),
+    Row("visits:programme-(shift|undo|copy-from)|visits:today-undo", refuses_method, writes, "visits.visit"),
+    Row("visits:programme-move|visits:today-(mark|delay|said)", refuses_method, writes, "visits.programmeitem"),
+    Row("visits:(today|people)", own_office, refuses_method, "visits.visit"),
+    Row("visits:pack", own_office, own_office, "visits.visit"),
+    Row("visits:own-preview", own_office, refuses_method, "visits.delegate"),
+    Row("visits:own-make", refuses_method, writes, "visits.delegate"),
+    Row("visits:own-(renew|revoke)", refuses_method, handles_lists, "visits.itinerary"),
+    Row("visits:own|visits:own-(pdf|calendar)", no_such_link, refuses_method_openly),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -289,6 +336,10 @@ DECLARED: dict[str, tuple[Rule, Rule]] = {
     "remove_page": (writes, writes),
 }
 """The rules of the declared pages by what they are; adding a part to a record is changing the record."""
+
+
+OFFICE_ALONE = frozenset({"visits.visitrequest", "visits.requestdesk"})
+"""Records that nobody outside the office reads, however they are marked."""
 
 
 def row_of(name: str) -> Row:
@@ -362,7 +413,10 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
     return JSON_DONE if role in WRITERS else HIDDEN if role == "stranger" else REFUSED
 
 
-KEPT = "(tie_(stewardships|commitments|reviews|concerns)|dinner_(tables|pairs))"
+KEPT = (
+    "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
+    "|dinner_(tables|pairs))"
+)
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
     ("read_topic|export_.*|make_feed", asks),
@@ -386,10 +440,15 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("(join|leave)_circle", circle),
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
     ("read_(merge|import)", accounts_of_ours),
+    ("(read|list)_(visitrequest|requestdesk|requestletter|criterionsaid)", kept(for_nobody(reads))),
+    ("answer_many|find_bodies", for_nobody(adds)),
+    ("(change|remove)_(visitrequest|requestdesk)", kept(for_nobody(writes))),
+    ("(take_in|take_up|withdraw|name_body_of|answer)_request|judge", kept(for_nobody(writes))),
     ("undo_merge", for_nobody(keeps_merges)),
-    ("merge_.*|erase", for_nobody(keeps)),
-    ("read_(confirmation|seating)", reads_own),
+    ("merge_.*|erase|reopen_body", for_nobody(keeps)),
+    ("read_(confirmation|seating)|check_visit", reads_own),
     ("(stop|take_back)_seating", for_nobody(handles_lists)),
+    ("(renew|revoke)_itinerary", keeps_own),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

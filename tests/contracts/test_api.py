@@ -33,6 +33,10 @@ NOT_CALLED = {
     "audit.actions.record_events": "writes down what a verb did; nobody calls it alone",
     "audit.actions.destroy_key": "part of erasing, which is an endpoint",
     "directory.formats.popolo_in.bring_in": "part of importing, which is an endpoint",
+    "contacts.actions.bring_together": "part of holding a meeting of a joint body, which is an endpoint",
+    "bodies.recording.record": "part of holding a meeting, which is an endpoint",
+    "bodies.recording.carry_over": "part of noting attendance, which is an endpoint",
+    "bodies.recording.withdraw": "part of taking back that a meeting was held, which is an endpoint",
     "desk.actions.end_digest": "the signed link in a mail ends it, without an account",
     "desk.handover.actions.opened_by_ending": "part of ending a tenure, which is an endpoint",
     "desk.starting.actions.settle": "a step of starting an office, in the browser or by proxenia init --city",
@@ -46,7 +50,16 @@ NOT_CALLED = {
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
     "protocol.dinners.actions.lay_plan": "the end of working a seating out, which is an endpoint",
     "protocol.dinners.actions.fail_seating": "how working a seating out may end; asking for it is an endpoint",
+    "visits.requests.actions.confirm": "a sender confirms by a signed link, without an account",
+    "visits.requests.actions.correct": "PATCH on requests calls it",
+    "visits.requests.actions.receive": "visitors send the public form, without an account",
+    "visits.requests.actions.record": "POST on requests calls it",
+    "accounts.word_templates.put_template": "made in Word by a person: on the page, or by proxenia accounts word-template",
+    "accounts.word_templates.take_template_away": "the same",
+    "reports.actions.take_out": "part of reading a book, which is an endpoint",
+    "reports.actions.keep": "part of the same",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
+    "visits.programmes.actions.move_items": "move_item for several lines of one programme",
     "sources.actions.cite": "POST on citations makes the same record",
     "sources.actions.claim": "POST on claims makes the same record",
     "sources.actions.write_note": "POST on notes calls it",
@@ -54,6 +67,8 @@ NOT_CALLED = {
 """Verbs without an endpoint, each with the reason."""
 
 NOT_READ = {
+    "accounts.wordtemplate": "a Word file for people; on the page, or by proxenia accounts word-template",
+    "reports.edition": "told by the answer of the book: which version it is, and since which it has changed",
     "core.installation": "what the installation is stands on every page; it is no record of an office",
     "core.searchword": "the search is an endpoint; the words it knows are not",
     "exchange.portion": "told by the rows of its file",
@@ -70,6 +85,7 @@ NOT_READ = {
     "directory.gazetteerentry": "found by name: find_towns",
     "core.worker": "what the operator of the server sees: proxenia check",
     "core.turn": "when recurring work was last done, for the worker",
+    "visits.itinerary": "a secret address; make_itinerary and renew_itinerary tell it",
     "desk.letter": "mail that left or waits; it is read where it arrives",
     "desk.told": "what mail has told already, for the next one",
     "desk.own": "taken on and given back by own_owed; told by Today",
@@ -125,6 +141,8 @@ ONLY_READ = {
     "desk.handover",
     "desk.handoverpoint",
     "desk.declinedtwin",
+    "visits.criterionsaid",
+    "visits.requestletter",
 }
 """Records that come and go by verbs of their own alone."""
 

@@ -8,6 +8,7 @@ import subprocess
 import time
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import docx as python_docx
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from proxenia.core.contributions import Slot
 from proxenia.core.documents import (
     Bullets,
     Callout,
@@ -38,6 +40,7 @@ from proxenia.core.documents import (
     quiet,
     say,
     strong,
+    word,
 )
 from proxenia.core.documents.data import clean
 from proxenia.core.documents.responses import document_response, safe_name
@@ -46,6 +49,14 @@ from proxenia.core.errors import RuleError
 DAY = dt.date(2018, 9, 1)
 FIRST = Footnote("Article, lines 290-295 · asserted", "https://example.org/sources/citations/1/")
 SECOND = Footnote("Annual report, p. 4 · third-party document", "https://example.org/sources/citations/2/")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_office_has_a_template() -> Iterator[None]:
+    """The kit alone, without the room that knows the templates of offices."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word, "WORD_TEMPLATES", Slot())
+        yield
 
 
 def sample(**changes: Any) -> Document:
@@ -185,7 +196,8 @@ def test_word_mentions_lead_to_notes_and_back() -> None:
     body = python_docx.Document(io.BytesIO(docx(sample()))).element.body
     anchors = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} - {None}
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
-    assert anchors == marks == {"note_1", "note_2", "mention_1", "mention_2"}
+    assert anchors == {"note_1", "note_2", "mention_1", "mention_2"}
+    assert marks == anchors | {"part_1"}
 
 
 def test_an_office_uses_its_own_word_template(settings: Any, tmp_path: Any) -> None:

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 
 from proxenia.accounts.models import User
 from proxenia.accounts.records import Part
+from proxenia.core.scoping import Sharing
 from tests.factories import make, record_models, sharings
 
 STARTS = ("/", "/search/?q=harbin", "/coming/", "/portfolio/", "/gallery/")
@@ -79,8 +80,11 @@ def answer(client: Client, method: str, way: str) -> int:
 
 
 @pytest.fixture
-def records(demo: User) -> list[str]:
-    """Add a record of every kind, shared as far as it may be, with every kind of part, and a commitment that is overdue; return their pages."""
+def records(demo: User) -> dict[str, str]:
+    """Add a record of every kind with every kind of part, and a commitment that is overdue; return their pages.
+
+    Each is shared as far as its kind may be, which stands beside its page.
+    """
     steward = User.objects.get(email="steward@demo.example")
     kinds = record_models()
     made = {kind: make(kind, actor=steward, sharing=sharings(kind)[-1]) for kind in kinds if not issubclass(kind, Part)}
@@ -88,11 +92,12 @@ def records(demo: User) -> list[str]:
         for owner in kind.owners if issubclass(kind, Part) else ():
             due = {"due": "2018-08-01"} if owner in {"tie", "agreement"} and hasattr(kind, "due") else {}
             make(kind, actor=steward, **{owner: made[kind._meta.get_field(owner).related_model]}, **due)
-    return [one.get_absolute_url() for one in made.values() if hasattr(one, "get_absolute_url")]
+    return {one.get_absolute_url(): one.sharing for one in made.values() if hasattr(one, "get_absolute_url")}
 
 
 @pytest.mark.parametrize("role", ["reader", "administrator", "member", "guest"])
-def test_no_page_offers_what_is_refused(demo: User, records: list[str], role: str) -> None:
+def test_no_page_offers_what_is_refused(demo: User, records: dict[str, str], role: str) -> None:
     client = Client()
     client.force_login(User.objects.get(email=f"{role}@demo.example"))
-    assert list(refused(client, [*records, *STARTS])) == []
+    seen = [page for page, sharing in records.items() if sharing == Sharing.PUBLIC or role != "guest"]
+    assert list(refused(client, [*seen, *STARTS])) == []

@@ -53,6 +53,7 @@ def test_the_cities_of_the_story_are_found_by_their_names(
 def test_a_town_is_read_with_all_its_columns(towns: dict[int, GazetteerRow]) -> None:
     aarhus = towns[2624652]
     assert aarhus[:7] == (2624652, "Århus", "Arhus", "DK", "18", 56.1567, 10.2108)
+    assert aarhus.zone == "Europe/Copenhagen"
     assert aarhus.population > 250_000
 
 

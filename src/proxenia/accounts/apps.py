@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.core.contributions import NAV, RIBBONS, NavItem
+from proxenia.core.contributions import NAV, RIBBONS, WORD_TEMPLATES, NavItem
 
 
 class AccountsConfig(AppConfig):
@@ -9,9 +9,11 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the accounts into the menu of administrators, and a word on the log-in page where there is no office yet."""
+        """Put the accounts into the menu of administrators, a word on the log-in page, and say where an office's template is."""
         from .founding import unfounded
+        from .queries import template_of_office
 
+        WORD_TEMPLATES.add("accounts", template_of_office)
         RIBBONS.add("accounts", unfounded)
         NAV.add(
             "accounts",

@@ -2,13 +2,14 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from proxenia.core.errors import RuleError
 
-from . import actions, queries
+from . import actions, queries, word_templates
 from .choices import OfficeKind, Role
 from .invitations import link_to, mail_leaves
 from .models import Circle, User
@@ -102,6 +103,41 @@ def token(name: str, scopes: tuple[str, ...], days: int, as_email: str, *, as_js
     else:
         data = {"number": made.pk, "token": words, "scopes": made.scopes, "expires_on": made.expires_on}
         _say(as_json, data, f"{words}\nGood until {made.expires_on}. Nobody can show it again.")
+
+
+@group.command("word-template")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--download", type=click.Path(dir_okay=False, path_type=Path), help="Write the template in use into this file."
+)
+@click.option("--remove", is_flag=True, help="Use the template that comes with Proxenia again.")
+@as_option
+@json_option
+def word_template(file: Path | None, download: Path | None, as_email: str, *, remove: bool, as_json: bool) -> None:
+    """Download the Word template of the administrator's office, put another there, or take it away.
+
+    \b
+    Examples:
+      proxenia accounts word-template --download template.docx --as chief@example.org
+      proxenia accounts word-template ours.docx --as chief@example.org
+      proxenia accounts word-template --remove --as chief@example.org
+
+    A file is put there only after documents could be filled into it. Exit code 1 where they cannot, with the reason.
+    """
+    actor = _administrator(as_email)
+    try:
+        if file is not None:
+            word_templates.put_template(file.read_bytes(), file.name, actor=actor)
+        if remove:
+            word_templates.take_template_away(actor=actor)
+    except RuleError as error:
+        _refuse(as_json, error)
+    name, content = word_templates.template_file(actor)
+    if download is not None:
+        download.write_bytes(content)
+    own = queries.own_template(actor)
+    words = f"In use: {name}" if own else "In use: the template that comes with Proxenia."
+    _say(as_json, {"own": own is not None, "file": name, "written": str(download or "")}, words)
 
 
 @group.command()

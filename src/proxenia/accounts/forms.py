@@ -51,6 +51,15 @@ class PlainForm(forms.Form):
             self.add_error(None, error.message)
 
 
+class WordTemplateForm(PlainForm):
+    """A Word file for the documents of the office."""
+
+    file = forms.FileField(
+        label=_("Word file"), help_text=_("Made from the one you download here. At most 5 MB, no macros.")
+    )
+    file.widget.attrs["accept"] = ".docx"
+
+
 class LoginForm(allauth_forms.LoginForm):  # type: ignore[misc]
     """The log-in form, with a plain word beside its box."""
 

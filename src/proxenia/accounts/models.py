@@ -41,6 +41,23 @@ class Office(models.Model):
         return now("Illustrative office: nothing here is real") if self.is_illustrative else ""
 
 
+class WordTemplate(models.Model):
+    """The Word file into which documents of an office are filled, in its own looks."""
+
+    office = models.OneToOneField(Office, on_delete=models.CASCADE, related_name="word_template")
+    file_name = models.CharField(_("file"), max_length=200)
+    content = models.BinaryField()
+    put_on = models.DateField(_("put here"))
+
+    privacy = facts("file_name", "content", "put_on")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("Word template"), _("Word templates")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class Circle(models.Model):
     """A city-region: offices that share some of their records with one another."""
 

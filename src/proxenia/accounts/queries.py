@@ -13,7 +13,7 @@ from proxenia.core.dates import in_force
 
 from .choices import Role
 from .invitations import INVITATION
-from .models import Circle, Grant, Invitation, Office, Token, User
+from .models import Circle, Grant, Invitation, Office, Token, User, WordTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +126,14 @@ def tokens_of(actor: User) -> QuerySet[Token]:
 def live_tokens(actor: User) -> QuerySet[Token]:
     """Return those of them that are still good."""
     return tokens_of(actor).filter(expires_on__gte=timezone.localdate())
+
+
+def template_of_office(name: str) -> bytes | None:
+    """Return the template of the office of a name; None where it has none of its own."""
+    found = WordTemplate.objects.filter(office__name=name).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
+
+
+def own_template(actor: User) -> WordTemplate | None:
+    """Return what is known of the template of the actor's office, without the file; None where it uses ours."""
+    return WordTemplate.objects.filter(office=actor.office_id).defer("content").first()

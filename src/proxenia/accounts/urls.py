@@ -2,7 +2,7 @@ from allauth.account import urls as account_urls
 from allauth.mfa import urls as mfa_urls
 from django.urls import URLPattern, URLResolver, include, path
 
-from . import views
+from . import template_views, views
 
 LEFT_OUT = {"account_email", "account_confirm_email", "account_email_verification_sent", "account_signup_by_passkey"}
 """An address is proven by the invitation and changed by an administrator, not by its holder."""
@@ -16,6 +16,9 @@ own = [
     path("openings/<int:pk>/close/", views.close, name="close"),
     path("region/", views.region, name="region"),
     path("region/<int:pk>/leave/", views.leave, name="leave"),
+    path("word-template/", template_views.word_template, name="word-template"),
+    path("word-template/file/", template_views.word_template_file, name="word-template-file"),
+    path("word-template/remove/", template_views.take_template_away, name="word-template-remove"),
     path("preferences/", views.preferences, name="preferences"),
     path("tokens/", views.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", views.revoke, name="token-revoke"),

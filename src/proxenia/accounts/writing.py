@@ -22,6 +22,7 @@ from proxenia.core.scoping import REACH, Sharing
 from .access import can_share, can_write, can_write_in
 from .models import User
 from .records import OfficeRecord, Part
+from .settling import can_change, check_open
 from .sharing import note_sharing
 
 M = TypeVar("M", bound=models.Model)
@@ -54,6 +55,7 @@ def _create(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User, t
         _check_confidence(record, actor)
         _run_rules(record, thorough=thorough)
     check_reach(records)
+    check_open(records)
     _check_loose_references(records, actor)
     try:
         with transaction.atomic():
@@ -75,18 +77,25 @@ def _create(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User, t
 
 @transaction.atomic
 def change(
-    record: M, values: Mapping[str, Any], *, actor: User, version: int | None = None, verb: str = "changed"
+    record: M,
+    values: Mapping[str, Any],
+    *,
+    actor: User,
+    version: int | None = None,
+    verb: str = "changed",
+    reopens: bool = False,
 ) -> M:
     """Give a record new values; what stays the same is neither written nor logged.
 
     What is not among the values is taken from the database and not from `record`, which may have been read long ago: so
-    nothing that others wrote meanwhile is lost. `version` is the one the actor saw. Raises NotAllowed, RuleError, or Stale where
-    somebody else was faster.
+    nothing that others wrote meanwhile is lost. `version` is the one the actor saw; a verb that `reopens` changes what is settled.
+    Raises NotAllowed, RuleError, or Stale where somebody else was faster.
     """
     if not can_write(actor, record):
         raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
     model = type(record)
     many = {field.name for field in model._meta.many_to_many}
+    check_open([] if reopens else [record])
     stored = model._default_manager.select_for_update().get(pk=record.pk)
     if version is not None and isinstance(stored, OfficeRecord) and stored.version != version:
         raise Stale(
@@ -137,6 +146,7 @@ def remove_many(records: Sequence[models.Model], *, actor: User) -> None:
     """Take several records of one model away under the same rules: all of them or none."""
     if not all(can_write(actor, record) for record in records):
         raise NotAllowed("record.remove.forbidden", _("Your role may read this record, but not remove it."))
+    check_open(records)
     happenings = [_happening("removed", record, _said(record)) for record in records]
     label, ids = records[0]._meta.label_lower, [record.pk for record in records]
     found_by = [found for record in records if isinstance(record, Part) for found in record.indexed_with()]
@@ -237,11 +247,17 @@ def check_reach(records: Iterable[models.Model]) -> None:
             words = text % {"widest": record.widest_sharing.label}
             raise RuleError("record.share.too_far", words, fields={"sharing": [words]})
         for field in record._meta.concrete_fields:
-            if isinstance(field.related_model, type) and issubclass(field.related_model, OfficeRecord):
+            if _names(record, field):
                 named: Any = getattr(record, field.name)
                 if named is not None and REACH.index(named.sharing) < REACH.index(record.sharing):  # type: ignore[arg-type]
                     text = _("“%(name)s” is shared less far. Share that first, or leave it out here.") % {"name": named}
                     raise RuleError("record.share.names_hidden", text, fields={field.name: [text]})
+
+
+def _names(record: Any, field: Any) -> bool:
+    """Whether a page of a record prints the name of what a field refers to, whoever reads it."""
+    refers = isinstance(field.related_model, type) and issubclass(field.related_model, OfficeRecord)
+    return refers and field.name not in record.hides
 
 
 def _named(records: Iterable[models.Model], actor: User) -> str:
@@ -382,7 +398,7 @@ class _PlainVerbs:
     create = staticmethod(create)
     change = staticmethod(change)
     remove = staticmethod(remove)
-    can_write = staticmethod(can_write)
+    can_write = staticmethod(can_change)
     can_write_in = staticmethod(can_write_in)
 
 

@@ -23,6 +23,7 @@ from proxenia.accounts import api as accounts
 from proxenia.accounts.choices import Scope
 from proxenia.accounts.rest import SessionAuth, TokenAuth
 from proxenia.audit import api as audit
+from proxenia.bodies import api as bodies
 from proxenia.contacts import api as contacts
 from proxenia.core.errors import RuleError
 from proxenia.core.rest.describing import MEANINGS
@@ -37,12 +38,13 @@ from proxenia.relations import api as relations
 from proxenia.reports import api as reports
 from proxenia.results import api as results
 from proxenia.sources import api as sources
+from proxenia.visits import api as visits
 
 PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, protocol, results),
+        *(directory, relations, contacts, bodies, protocol, visits, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )

@@ -12,13 +12,14 @@ import click
 
 from .beside import worker_beside
 
-ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "protocol")
+ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "bodies", "protocol", "visits")
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",
     "chain": "proxenia.results.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
+    "book": "proxenia.reports.cli:book_command",
     "paths": "proxenia.desk.cli:paths",
     "handover": "proxenia.desk.handover.cli:group",
     "search": "proxenia.desk.cli:search_command",

@@ -168,10 +168,16 @@ class CodesField(models.CharField):  # type: ignore[type-arg]
         names = dict(self.pairs())
         return [str(names.get(code, code)) for code in split(value)]
 
-    def formfield(self, **kwargs: Any) -> Any:  # noqa: ARG002 - Django's signature
+    def formfield(self, **kwargs: Any) -> Any:
         """Return the boxes to tick."""
         options: dict[str, Any] = {"required": not self.blank, "label": self.verbose_name, "help_text": self.help_text}
-        return CodesFormField(choices=self.pairs, **options)
+        return CodesFormField(choices=self.pairs, **(options | kwargs))
+
+
+def code_words(record: models.Model, name: str) -> str:
+    """Return what a column of codes of a record says, in the reader's language: `English, Danish`."""
+    column: Any = record._meta.get_field(name)
+    return ", ".join(column.words(getattr(record, name)))
 
 
 class TonguesField(CodesField):

@@ -52,7 +52,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something on a time axis. `kind` chooses its mark; `lane` names the row it lies in; `span` says it is a bar."""
+    """Something on a time axis. `kind` chooses its mark; `lane` names the row it lies in; `span` says it is a bar.
+
+    What is `planned` may lie ahead of the day; it is drawn apart and counts for nothing.
+    """
 
     lane: str
     kind: str
@@ -63,6 +66,7 @@ class Entry:
     url: str = ""
     about: bool = False
     detail: Any = ""
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,10 @@ def key_of(told: "Item | Alarm") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A day in the calendar. `known` is the date as it is known, where that is no day but a month or year."""
+    """A day in the calendar. `known` is the date as it is known, where that is no day but a month or year.
+
+    What happens at an hour says when it `begins` and `ends` (aware, in a named zone) and in which `place`.
+    """
 
     day: dt.date
     title: Any
@@ -153,6 +160,9 @@ class Item:
     known: PartialDate | None = None
     detail: Any = ""
     origin: Origin | None = None
+    begins: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    place: str = ""
 
     @property
     def when(self) -> PartialDate:
@@ -196,7 +206,7 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A source of a fact, as the small mark beside it shows it."""
+    """A source of a fact, as the small mark beside it shows it; `is_public` where both may be told to anybody."""
 
     source: str
     locator: str
@@ -205,6 +215,7 @@ class Mark:
     grade_words: Any
     url: str
     note: Any = ""
+    is_public: bool = False
 
 
 Marks = dict[tuple[str, int, str], list[Mark]]
@@ -227,12 +238,22 @@ PANELS: Slot[Panel] = Slot()
 TIMELINE: Slot[Callable[[Actor, Model, dt.date], list[Entry]]] = Slot()
 SEARCH: Slot[Searchable] = Slot()
 CALENDAR: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
+HOURS: Slot[Callable[[Actor, dt.date, dt.date], list[Item]]] = Slot()
+"""What happens at an hour, of which a day has many: calendars elsewhere show it, our own lists of days do not."""
+
 ALARMS: Slot[Callable[[Actor, dt.date], list[Alarm]]] = Slot()
 ENDINGS: Slot[Callable[..., None]] = Slot()
 """What follows, in the same transaction, when a record of the label ends: each is called with the record and keyword `actor`."""
+
+CARRIED: Slot[Callable[[Any, Any, dt.date, str], list[Any]]] = Slot()
+"""What a room says to whoever travels with a record of the label: called with actor, record, day and the address of this
+installation, each returns blocks of a document (`core.documents`)."""
 
 NAV: Slot[NavItem] = Slot()
 RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()
 """What stands above a page: each returns its `template` and what that reads, or None."""
 
 MARKS: Slot[Callable[[Actor, Mapping[str, Collection[int]]], Marks]] = Slot()
+
+WORD_TEMPLATES: Slot[Callable[[str], bytes | None]] = Slot()
+"""Who knows an office's own Word template: each is called with the name of the office, and returns the file or None."""

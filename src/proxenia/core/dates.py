@@ -83,7 +83,10 @@ class PartialDate:
         return text
 
     def display(self) -> str:
-        """Return the date in the words of the active language: `1984`, `January 2010`, `20 November 2018`."""
+        """Return the date in the words of the active language: `1984`, `January 2010`, `20 November 2018`, `2018年11月20日`."""
+        if _is_chinese():
+            parts = ((self.year, "年"), (self.month, "月"), (self.day, "日"))
+            return "".join(f"{number}{word}" for number, word in parts if number)
         if not self.month:
             return str(self.year)
         words = f"{MONTHS[self.month]} {self.year:04d}"
@@ -99,9 +102,17 @@ def in_words(value: dt.date | None) -> str:
 
 
 def _is_danish() -> bool:
+    return _language().startswith("da")
+
+
+def _is_chinese() -> bool:
+    return _language().startswith("zh")
+
+
+def _language() -> str:
     from django.utils.translation import get_language  # noqa: PLC0415 - keeps the value class free of settings
 
-    return (get_language() or "").startswith("da")
+    return get_language() or ""
 
 
 if TYPE_CHECKING:

@@ -168,6 +168,27 @@ class PickAnyField(forms.CharField):
         )
 
 
+class DayInput(forms.DateInput):
+    """A box in which browsers let one pick a day; they understand only ISO 8601."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class HourInput(forms.TimeInput):
+    """A box in which browsers let one pick an hour and a minute."""
+
+    input_type = "time"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", **kwargs)
+
+
+PICKED: dict[type[forms.Field], type[forms.Widget]] = {forms.DateField: DayInput, forms.TimeField: HourInput}
+
+
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form for one record. Only stewards see who may read it; references show only what the actor may see.
 
@@ -192,6 +213,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 self._narrow(field)
             elif isinstance(field, forms.ModelChoiceField):
                 self._reference(name, field)
+            elif type(field) in PICKED:
+                field.widget = PICKED[type(field)]()
+                field.widget.is_required = field.required
         self.prepare()
         for name in self.fields:
             if self.fields[name].help_text:

@@ -22,9 +22,10 @@ class Text(dict[str, str]):
 
     @property
     def language(self) -> str:
-        """The language that is shown: the active one if it is there, else the first there is."""
+        """The language that is shown: the active one if it is there, else the first there is; to Chinese readers English first."""
         active = (get_language() or "en")[:2]
-        return active if active in self else next((code for code in LANGUAGES if code in self), active)
+        order = ("en", *LANGUAGES) if active == "zh" else LANGUAGES
+        return active if active in self else next((code for code in order if code in self), active)
 
     def __str__(self) -> str:
         """Return the words in the language that is shown."""

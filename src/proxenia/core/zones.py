@@ -10,9 +10,14 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from proxenia.engines.zones import moment, moments
+
+__all__ = ["ZoneField", "ZoneWidget", "check_zone", "moment", "moments", "zone_names"]
 
 PREFIXES = (
     "Africa/",
@@ -43,21 +48,9 @@ def check_zone(value: str) -> None:
         )
 
 
-def moments(day: dt.date, time: dt.time, zone: str) -> tuple[dt.datetime, ...]:
-    """Return the moments (aware, UTC) at which clocks in a zone show this.
-
-    Mostly there is one; none in an hour that is skipped, two in one that comes twice.
-    """
-    wall = dt.datetime.combine(day, time, ZoneInfo(zone))
-    found = {wall.replace(fold=fold).astimezone(dt.UTC) for fold in (0, 1)}
-    return tuple(
-        sorted(one for one in found if one.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall.replace(tzinfo=None))
-    )
-
-
-def moment(day: dt.date, time: dt.time, zone: str) -> dt.datetime:
-    """Return one moment (aware, UTC): the first of two; in a skipped hour as if the clocks had not been changed yet."""
-    return dt.datetime.combine(day, time, ZoneInfo(zone)).astimezone(dt.UTC)
+def local(at: dt.datetime, zone: str) -> dt.datetime:
+    """Return a moment as clocks in a zone show it (aware); without a zone, as those of this installation do."""
+    return at.astimezone(ZoneInfo(zone or settings.TIME_ZONE))
 
 
 class ZoneField(models.CharField):  # type: ignore[type-arg]

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Grant, Office, User
 from proxenia.accounts.writing import create_many
+from proxenia.bodies.models import Body, Member
 from proxenia.contacts.models import Interaction, Participant
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
@@ -116,6 +117,7 @@ class _Story:
         self.directory()
         self.relations()
         self.contacts()
+        self.bodies()
         load_protocol(self)
         self.claims()
         load_chains(self)
@@ -216,7 +218,7 @@ class _Story:
     def directory(self) -> None:
         """Write places, organisations, posts, people and tenures."""
         public = Sharing.PUBLIC
-        place_fields = ("name", "kind", "country", "latitude", "longitude", "geoname_id", "wikidata_id")
+        place_fields = ("name", "kind", "country", "latitude", "longitude", "zone", "geoname_id", "wikidata_id")
         self.add(Place, self.tables["place"], place_fields, public)
         organisations = self.tables["organisation"]
         fields = ("name", "kind", "place", "part_of", "is_ours", "summary")
@@ -282,6 +284,12 @@ class _Story:
         self.add(Interaction, rows, fields, Sharing.REGION)
         self.parts(Participant, "event", "participants", "interaction", ("side", "post", "person", "organisation"))
         self.add(Dinner, self.tables["dinner"], ("title", "kind", "day", "place", "ties"), Sharing.REGION)
+
+    def bodies(self) -> None:
+        """Write the joint bodies."""
+        fields = ("title", "reference", "kind", "mandate", "legal_basis", "ties", "start", "end", "summary")
+        self.add(Body, self.tables["body"], fields, Sharing.REGION)
+        self.parts(Member, "body", "members", "body", ("side", "role", "post", "person", "organisation"))
 
     def claims(self) -> None:
         """Write figures, goals and statements without a number."""

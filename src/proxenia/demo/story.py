@@ -15,6 +15,7 @@ FILES = (
     "agreements",
     "events",
     "dinners",
+    "bodies",
     "claims",
     "chains",
     "traps",

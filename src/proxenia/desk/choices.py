@@ -29,6 +29,7 @@ class PointKind(models.TextChoices):
 
     TIE = "tie", _("tie at risk")
     PROMISE = "promise", _("promise to pass on")
+    SEAT = "seat", _("seat in a joint body")
     LETTER = "letter", _("letter to send")
     INTRODUCTION = "introduction", _("introduction to ask for")
     OTHER = "other", _("other")
@@ -57,15 +58,3 @@ class Digest(models.TextChoices):
     NONE = "none", _("never")
     DAILY = "daily", _("every day on which there is something new")
     WEEKLY = "weekly", _("once a week, if there is something new")
-
-
-class LetterState(models.TextChoices):
-    """How far a digest has come. See `docs/adr/0013-jobs-and-mail.md`."""
-
-    WAITING = "waiting", _("waiting")
-    CLAIMED = "claimed", _("what it tells is settled")
-    HANDED = "handed", _("being handed to the mail server")
-    SENT = "sent", _("taken by the mail server")
-    EMPTY = "empty", _("nothing was new")
-    UNSURE = "unsure", _("perhaps taken by the mail server")
-    FAILED = "failed", _("refused by the mail server")

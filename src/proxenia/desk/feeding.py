@@ -1,16 +1,13 @@
-"""A calendar feed as text: iCalendar, RFC 5545 with the names of RFC 7986. The same data give the same bytes.
+"""What an account's calendar feeds hold; `core.feeds` writes them.
 
-Everything we know happens on days, so all is DATE values, which need no time zone. DTSTAMP and SEQUENCE come from the audit
-chain: the moment and the number of the newest link about the record. A day known to a month or year stands on its first day
-and says so.
+DTSTAMP and SEQUENCE come from the audit chain: the moment and the number of the newest link about the record. A day known to a
+month or year stands on its first day and says so. Hours, as of the lines of a programme, are told with the zone of their place.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -18,8 +15,9 @@ from proxenia.audit.queries import newest_change, revisions
 from proxenia.contacts.contributed import item_of
 from proxenia.contacts.queries import KNOWN, contacts_between, contacts_with
 from proxenia.core.clock import today
-from proxenia.core.contributions import Alarm, Item
+from proxenia.core.contributions import HOURS, Alarm, Item
 from proxenia.core.crypto import digest, installation_mark
+from proxenia.core.feeds import Event, Fed, written
 from proxenia.core.reading import one_reading
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation
@@ -31,17 +29,6 @@ from .models import Feed
 
 PAST = dt.timedelta(days=365)
 """Contacts of the last year stay in the calendar."""
-POLL = dt.timedelta(hours=6)
-"""How often a calendar program is asked to look again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fed:
-    """What a feed gives at a moment: the file, and what pollers compare."""
-
-    content: bytes
-    etag: str
-    changed: dt.datetime
 
 
 def feed(asked: Feed, base: str) -> Fed | None:
@@ -72,8 +59,10 @@ def _about(actor: Actor, record: Any) -> frozenset[tuple[str, int]]:
 
 
 def _items(actor: Any, day: dt.date) -> Iterator[Item]:
-    """Yield what comes up, what wants attention, and the contacts of the last year."""
+    """Yield what comes up, by day and by hour, what wants attention, and what happened in the last year."""
     yield from queries.coming_days(actor, day)
+    for hours in HOURS.every():
+        yield from hours(actor, day - PAST, queries.end_of_coming(day))
     for alarm in queries.alarms_on(actor, day):
         yield _of_alarm(alarm)
     for one in contacts_between(actor, day - PAST, day - dt.timedelta(days=1)):
@@ -107,29 +96,17 @@ def _belongs(asked: Feed, item: Item, about: frozenset[tuple[str, int]]) -> bool
 
 
 def _written(asked: Feed, items: dict[str, Item], base: str) -> bytes:
-    from icalendar import Calendar  # noqa: PLC0415 - only feeds need it, and it is slow to load
-
-    calendar: Any = Calendar()
-    calendar.add("PRODID", "-//Proxenia//Proxenia//EN")
-    calendar.add("VERSION", "2.0")
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", "PUBLISH")
     name = f"{asked}, {asked.user.office}"
     if asked.user.office.banner:
         name = f"{name} ({asked.user.office.banner})"
-    calendar.add("NAME", name)
-    calendar.add("X-WR-CALNAME", name)
-    calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
-    calendar.add("REFRESH-INTERVAL", POLL, parameters={"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", "PT6H")
     stamps = _stamps(items.values())
     mark = installation_mark()
+    events = []
     for key, item in items.items():
         where = (item.origin.label, item.origin.pk) if item.origin else ("", 0)
         number, stamp = stamps.get(where, (0, asked.made_at))
-        calendar.add_component(_event(item, f"{key}@{mark}.proxenia", number, stamp, base))
-    written: bytes = calendar.to_ical()
-    return written
+        events.append(_event(item, f"{key}@{mark}.proxenia", number, stamp, base))
+    return written(name, events)
 
 
 def _stamps(items: Iterable[Item]) -> dict[tuple[str, int], tuple[int, dt.datetime]]:
@@ -147,22 +124,19 @@ def _stamps(items: Iterable[Item]) -> dict[tuple[str, int], tuple[int, dt.dateti
     return found
 
 
-def _event(item: Item, uid: str, number: int, stamp: dt.datetime, base: str) -> Any:
-    from icalendar import Event  # noqa: PLC0415 - only feeds need it, and it is slow to load
-
+def _event(item: Item, uid: str, number: int, stamp: dt.datetime, base: str) -> Event:
     title = str(item.title)
     if item.known is not None:
         title = _("%(title)s (%(when)s, the day is not known)") % {"title": title, "when": item.known.display()}
-    event: Any = Event()
-    event.add("UID", uid)
-    event.add("DTSTAMP", stamp.astimezone(dt.UTC).replace(microsecond=0))
-    event.add("SEQUENCE", number)
-    event.add("DTSTART", item.day)
-    event.add("DTEND", max(item.end or item.day, item.day) + dt.timedelta(days=1))
-    event.add("SUMMARY", title)
-    link = f"{base}{item.url}"
-    event.add("DESCRIPTION", f"{item.detail}\n{link}" if item.detail else link)
-    event.add("URL", link)
-    event.add("CATEGORIES", [item.kind])
-    event.add("TRANSP", "TRANSPARENT")
-    return event
+    return Event(
+        uid=uid,
+        number=number,
+        stamp=stamp,
+        begins=item.begins or item.day,
+        ends=item.ends if item.begins else item.end,
+        title=title,
+        detail=str(item.detail),
+        url=f"{base}{item.url}",
+        kind=item.kind,
+        place=item.place,
+    )

@@ -11,7 +11,7 @@ from proxenia.core.forms import PickAnyField, PickField
 
 from .choices import Digest, FeedKind
 
-CALENDARS = ("relations.tie", "directory.person", "directory.organisation")
+CALENDARS = ("relations.tie", "directory.person", "directory.organisation", "visits.visit")
 """The kinds of record whose own calendars can be asked for by name."""
 
 

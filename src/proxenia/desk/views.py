@@ -10,8 +10,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -21,14 +19,16 @@ from proxenia.accounts.queries import record_of
 from proxenia.core.clock import read_day, today
 from proxenia.core.dates import in_words
 from proxenia.core.errors import RuleError
+from proxenia.core.feeds import answer
 from proxenia.core.reading import one_reading
 from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.core.tables import show
+from proxenia.directory import worldmap
 from proxenia.directory.countries import country_name
 from proxenia.relations.choices import Side, StrandKind, TieKind
 from proxenia.relations.queries import HolderCounts, holders_with_counts
 
-from . import actions, feeding, queries, worldmap
+from . import actions, feeding, queries
 from .choices import Digest, FeedKind
 from .forms import CALENDARS, FeedForm, MyselfForm
 from .introductions.asking import asked, context_of
@@ -197,19 +197,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
     """Give a calendar program what the owner of a secret address may see now; nobody logs in here."""
     found = queries.feed_at(token)
     fed = feeding.feed(found, request.build_absolute_uri("/").rstrip("/")) if found else None
-    if fed is None:
-        raise Http404
-    headers = {
-        "ETag": fed.etag,
-        "Last-Modified": http_date(fed.changed.timestamp()),
-        "Cache-Control": "private, no-cache",
-        "X-Robots-Tag": "noindex",
-    }
-    response = HttpResponse(fed.content, content_type="text/calendar; charset=utf-8", headers=headers)
-    known = get_conditional_response(
-        request, etag=fed.etag, last_modified=int(fed.changed.timestamp()), response=response
-    )
-    return known or response
+    return answer(request, fed)
 
 
 @require_safe

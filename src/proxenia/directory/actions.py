@@ -125,6 +125,7 @@ def _town_values(entry: GazetteerEntry) -> dict[str, Any]:
         "country": entry.country,
         "latitude": entry.latitude,
         "longitude": entry.longitude,
+        "zone": entry.zone,
         "geoname_id": entry.geoname_id,
     }
 

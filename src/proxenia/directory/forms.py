@@ -14,6 +14,7 @@ from . import queries
 from .choices import ContactKind
 from .countries import country_choices
 from .models import ContactPoint, Election, Identifier, Name, Organisation, Person, Place, Post, Tenure
+from .zoning import zone_near
 
 
 class NamedForm(RecordForm):
@@ -80,6 +81,14 @@ class PlaceForm(NamedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = [("", "—"), *country_choices()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the time zone, where none is said, from what is known of the world's towns."""
+        cleaned = super().clean()
+        if not cleaned.get("zone"):
+            where = {name: cleaned.get(name) for name in ("geoname_id", "latitude", "longitude")}
+            cleaned["zone"] = zone_near(country=cleaned.get("country", ""), **where)
+        return cleaned
 
 
 class OrganisationForm(NamedForm):

@@ -16,8 +16,8 @@ class GazetteerRow(NamedTuple):
 
     `country` is ISO 3166-1 alpha-2. `admin1` is GeoNames' code of the first-level division within the
     country, empty if there is none. `latitude` and `longitude` are degrees (WGS 84). `population` counts
-    inhabitants, 0 where unknown. `alternates` are other names: Latin spellings first, then at most one in
-    Chinese characters.
+    inhabitants, 0 where unknown. `zone` is the IANA name of its time zone. `alternates` are other names:
+    Latin spellings first, then at most one in Chinese characters.
     """
 
     geoname_id: int
@@ -28,11 +28,12 @@ class GazetteerRow(NamedTuple):
     latitude: float
     longitude: float
     population: int
+    zone: str
     alternates: tuple[str, ...]
 
 
 def _row(line: str) -> GazetteerRow:
-    number, name, ascii_name, country, admin1, latitude, longitude, population, alternates = line.split("\t")
+    number, name, ascii_name, country, admin1, latitude, longitude, population, zone, alternates = line.split("\t")
     return GazetteerRow(
         geoname_id=int(number),
         name=name,
@@ -42,6 +43,7 @@ def _row(line: str) -> GazetteerRow:
         latitude=float(latitude),
         longitude=float(longitude),
         population=int(population),
+        zone=zone,
         alternates=tuple(alternates.split("|")) if alternates else (),
     )
 
@@ -49,7 +51,7 @@ def _row(line: str) -> GazetteerRow:
 def read_gazetteer() -> Iterator[GazetteerRow]:
     """Read the towns one by one, ordered by country, first-level division, name and id.
 
-    Raises ValueError if a line does not have the nine columns of the table.
+    Raises ValueError if a line does not have the ten columns of the table.
     """
     packed = files("proxenia.directory").joinpath("data", "gazetteer.tsv.gz")
     with packed.open("rb") as stream, gzip.open(stream) as unpacked:

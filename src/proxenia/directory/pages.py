@@ -109,6 +109,7 @@ def _place_facts(place: Place) -> list[Fact]:
         Fact(label=_("country"), value=country_name(place.country), field="country"),
         Fact(label=_("part of"), value=place.part_of, field="part_of", url=_link(place.part_of)),
         Fact(label=_("latitude and longitude"), value=where, field="latitude"),
+        Fact(label=_("time zone"), value=place.zone, field="zone"),
         Fact(label=_("GeoNames number"), value=place.geoname_id, field="geoname_id"),
         Fact(label=_("Wikidata number"), value=place.wikidata_id, field="wikidata_id"),
     ]

@@ -54,6 +54,7 @@ def _towns() -> Iterator[GazetteerEntry]:
             latitude=row.latitude,
             longitude=row.longitude,
             population=row.population,
+            zone=row.zone,
             other_names="|".join(row.alternates),
             folded=f" {index_tokens(names)}",
         )

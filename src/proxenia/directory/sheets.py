@@ -27,6 +27,7 @@ from proxenia.core.sheets import (
     text_columns,
 )
 from proxenia.core.texts import as_text
+from proxenia.core.zones import zone_names
 
 from . import sheet_parts as parts
 from .choices import Level, OrganisationKind, PlaceKind
@@ -53,11 +54,32 @@ def _read_seats(text: str) -> int:
     return ANY_NUMBER if fold(text) in {fold(now("any number")), "any number"} else NUMBER.read(text)
 
 
+def _read_zone(text: str) -> str:
+    found = {name.casefold(): name for name in zone_names()}.get(text.strip().replace(" ", "_").casefold())
+    if found is None:
+        raise Unreadable(
+            now("“%(text)s” is no time zone.") % {"text": text}, now("Write one such as Europe/Copenhagen.")
+        )
+    return found
+
+
+ZONE = Kind(_read_zone)
 SEATS = Kind(_read_seats, lambda seats: str(seats) if seats else now("any number"))
 
 
 def _said_place(one: Any) -> dict[str, Any]:
-    facts = ("name", "kind", "country", "part_of", "latitude", "longitude", "geoname_id", "wikidata_id", "sharing")
+    facts = (
+        "name",
+        "kind",
+        "country",
+        "part_of",
+        "latitude",
+        "longitude",
+        "zone",
+        "geoname_id",
+        "wikidata_id",
+        "sharing",
+    )
     return {name: getattr(one, name) for name in facts} | parts.said_names(one) | parts.said_identifiers(one)
 
 
@@ -100,6 +122,7 @@ PLACES = Sheet(
         Column(key="part_of", label=_("part of"), also="region|del af", field="part_of", refers=("directory.place",)),
         Column(key="latitude", label=_("latitude"), also="lat|breddegrad", kind=DECIMAL, field="latitude"),
         Column(key="longitude", label=_("longitude"), also="lng|lon|long|længdegrad", kind=DECIMAL, field="longitude"),
+        Column(key="zone", label=_("time zone"), also="timezone|tidszone|tz", kind=ZONE, field="zone"),
         Column(key="geoname_id", label=_("GeoNames number"), also="geonames", kind=NUMBER, field="geoname_id"),
         Column(key="wikidata_id", label=_("Wikidata number"), also="wikidata", field="wikidata_id"),
         parts.identifier_column("place"),

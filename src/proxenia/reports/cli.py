@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,10 +17,14 @@ from proxenia.core.documents import Document, as_data, docx, pdf
 from proxenia.core.errors import RuleError
 from proxenia.relations.queries import tie_named
 
+from .actions import take_out
 from .answer.asking import answer
 from .answer.document import on_two_pages
 from .answer.model import as_data as answer_data
+from .book import book
 from .brief import LANGUAGES, brief
+from .choices import Level
+from .queries import book_subject
 
 NOT_FOUND = 1
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -133,6 +138,58 @@ def brief_command(
         click.echo("\n".join(f"Wrote {file}" for file in written) or words_of(document))
 
 
+@click.command("book")
+@click.argument("name")
+@click.option(
+    "--level",
+    default=Level.TEAM.value,
+    show_default=True,
+    type=click.Choice(Level.values),
+    help="For whom: each next one reads less.",
+)
+@paper_options
+def book_command(
+    name: str,
+    level: str,
+    lang: Any,
+    as_of: dt.date | None,
+    pdf_file: Path | None,
+    docx_file: Path | None,
+    url: str | None,
+    as_email: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Make the briefing book about a tie or a visit, by any of its names, for one of four kinds of reader.
+
+    \b
+    Examples:
+      proxenia book Harbin --level mayor --lang da --pdf harbin.pdf
+      proxenia book 哈尔滨 --level partner --lang zh --docx harbin.docx
+      proxenia book Harbin --json
+
+    Without a file it is written out in words. A file leaves an event in the log of the office. Exit code 1 where nothing answers
+    to the name.
+    """
+    actor, day = acting(as_email), as_of or today()
+    record = book_subject(actor, name, day)
+    if record is None:
+        _nobody(name, as_json=as_json)
+    try:
+        made = book(actor, record, day, language=lang, level=level, base=url or _base())
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+    written = _write(made.document, pdf_file, docx_file)
+    for file in written:
+        take_out(record, made, file_format=Path(file).suffix.removeprefix("."), actor=actor)
+    if as_json:
+        data = {"about": record._meta.label_lower, "number": record.pk, "level": level, "version": made.digest}
+        data |= {"files": written, "document": as_data(made.document)}
+        click.echo(json.dumps(data, ensure_ascii=False))
+    else:
+        click.echo("\n".join(f"Wrote {file}" for file in written) or words_of(made.document))
+
+
 def _write(document: Document, pdf_file: Path | None, docx_file: Path | None) -> list[str]:
     wanted = [(file, make) for file, make in ((pdf_file, pdf), (docx_file, docx)) if file is not None]
     try:
@@ -154,16 +211,25 @@ def words_of(document: Document) -> str:
 
 
 def _lines(block: dict[str, Any]) -> list[str]:
-    match block["kind"]:
-        case "heading":
-            return ["", block["text"]]
-        case "facts":
-            return ["", *(f"  {item['label']}: {_plain(item['runs'])}" for item in block["items"])]
-        case "bullets":
-            return [f"  - {_plain(item)}" for item in block["items"]]
-        case "table":
-            return ["  " + " | ".join(map(_plain, row)) for row in block["rows"]]
+    kinds: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+        "heading": lambda one: ["", one["text"]],
+        "facts": lambda one: ["", *_facts(one)],
+        "bullets": lambda one: [f"  - {_plain(item)}" for item in one["items"]],
+        "cards": lambda one: [
+            line for card in one["items"] for line in ("", f"  {_plain(card['title'])}", *_facts(card))
+        ],
+        "figure": lambda one: [f"  [{one['alternative']}]"],
+        "contents": lambda one: [f"  {entry['text']}" for entry in one["entries"]],
+        "break": lambda _one: [""],
+        "table": lambda one: ["  " + " | ".join(map(_plain, row)) for row in one["rows"]],
+    }
+    if block["kind"] in kinds:
+        return kinds[block["kind"]](block)
     return [f"  {block.get('title', '')} {_plain(block['runs'])}".replace("   ", "  ")]
+
+
+def _facts(block: dict[str, Any]) -> list[str]:
+    return [f"  {item['label']}: {_plain(item['runs'])}" for item in block["items"]]
 
 
 def _plain(runs: list[dict[str, Any]]) -> str:

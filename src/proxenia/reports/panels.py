@@ -38,3 +38,13 @@ def _answer(_actor: Actor, tie: Any, day: dt.date) -> dict[str, Any]:
 
 BRIEFS = {label: Panel("reports/panels/brief.html", _offer, side=True) for label in DOORS}
 ANSWER = Panel("reports/panels/answer.html", _answer, side=True)
+
+
+def _book(_actor: Actor, record: Any, day: dt.date) -> dict[str, Any]:
+    return {"lead": True, "book_url": reverse(BOOKS[record._meta.label_lower], args=[record.pk]), "asked": _asked(day)}
+
+
+BOOKS = {"relations.tie": "reports:tie-book", "visits.visit": "reports:visit-book"}
+"""What a book can be about, and the name of its address."""
+
+BOOK = Panel("reports/panels/book.html", _book, side=True)

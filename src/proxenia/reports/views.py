@@ -18,7 +18,7 @@ from .answer.asking import answer
 from .answer.document import document, figure_title, on_two_pages
 from .answer.figures import Figures
 from .answer.model import as_data as answer_data
-from .brief import brief
+from .brief import LANGUAGES, brief
 from .queries import subjects
 
 RECORDS = 100
@@ -34,11 +34,12 @@ def brief_of(label: str) -> Callable[..., HttpResponse]:
     @require_safe
     def view(request: Request, pk: int) -> HttpResponse:
         record = visible_or_404(subjects(request.user, label), pk)
-        made = brief(request.user, record, as_of(request), language=document_language(request), base=_base(request))
+        language = document_language(request, LANGUAGES)
+        made = brief(request.user, record, as_of(request), language=language, base=_base(request))
         asked = request.GET.get("format", "")
         if asked:
             return document_response(made, asked, f"{made.title} {made.as_of.isoformat()}")
-        return document_page(request, record, made)
+        return document_page(request, record, made, among=LANGUAGES)
 
     return view
 

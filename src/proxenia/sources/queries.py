@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from proxenia.accounts.models import User
 from proxenia.core.contributions import Mark, Marks
-from proxenia.core.scoping import Actor
+from proxenia.core.scoping import Actor, Sharing
 
 from .choices import Precision
 from .figures import figure, shown_locator
@@ -112,6 +112,7 @@ def as_mark(citation: Citation) -> Mark:
         grade_words=citation.get_grade_display(),
         url=citation.get_absolute_url(),
         note=citation.note,
+        is_public=citation.sharing == citation.source.sharing == Sharing.PUBLIC,
     )
 
 

@@ -51,3 +51,125 @@ class Transport(models.TextChoices):
     TRAIN = "train", _("train")
     SHIP = "ship", _("ship")
     FLIGHT = "flight", _("flight")
+
+
+class Cabin(models.TextChoices):
+    """Where somebody sits on a flight; it weighs in what the flight emits."""
+
+    ECONOMY = "economy", _("economy")
+    PREMIUM = "premium", _("premium economy")
+    BUSINESS = "business", _("business class")
+    FIRST = "first", _("first class")
+
+
+class State(models.TextChoices):
+    """How far a visit has come. It is never stored: it follows from dates, approvals and what was recorded."""
+
+    PLANNED = "planned", _("planned")
+    APPROVED = "approved", _("approved")
+    UNDER_WAY = "under_way", _("under way")
+    AWAITING = "awaiting", _("awaiting its report")
+    CLOSED = "closed", _("closed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Decision(models.TextChoices):
+    """What was decided on a request for approval."""
+
+    GRANTED = "granted", _("approved")
+    CONDITIONS = "conditions", _("approved with conditions")
+    REFUSED = "refused", _("not approved")
+
+
+GRANTED = (Decision.GRANTED, Decision.CONDITIONS)
+
+
+class LineKind(models.TextChoices):
+    """What came of a visit, line by line."""
+
+    POINT = "point", _("outcome or point")
+    OURS = "ours", _("we promised")
+    THEIRS = "theirs", _("they promised")
+
+
+class RequestState(models.TextChoices):
+    """How far a request has come. Only what is confirmed, or came by hand, stands in the queue."""
+
+    UNCONFIRMED = "unconfirmed", _("not confirmed by its sender")
+    SUSPECTED = "suspected", _("set aside: perhaps spam")
+    RECEIVED = "received", _("received")
+    LOOKED_AT = "looked_at", _("being looked at")
+    ASKED = "asked", _("more was asked of the sender")
+    ACCEPTED = "accepted", _("accepted")
+    REDIRECTED = "redirected", _("redirected")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn by its sender")
+
+
+class RequestAnswer(models.TextChoices):
+    """What a request may be answered."""
+
+    ACCEPT = "accept", _("accept")
+    REDIRECT = "redirect", _("redirect")
+    DECLINE = "decline", _("decline")
+    ASK = "ask", _("ask for more")
+
+
+class Arrival(models.TextChoices):
+    """How a request reached the office."""
+
+    FORM = "form", _("public form")
+    MAIL = "mail", _("mail")
+    LETTER = "letter", _("letter")
+    PHONE = "phone", _("phone")
+    SHEET = "sheet", _("list")
+
+
+class CriterionKey(models.TextChoices):
+    """The published criteria, in the order in which they are shown. Their words stand in `requests/data/criteria.toml`."""
+
+    PURPOSE = "purpose", _("purpose")
+    RECIPROCITY = "reciprocity", _("reciprocity")
+    AGAIN = "again", _("not answered lately")
+    LEAD = "lead", _("lead time")
+    LEVEL = "level", _("level")
+    CAPACITY = "capacity", _("capacity of speakers")
+    BENEFIT = "benefit", _("shared benefit")
+    COMPARABLE = "comparable", _("comparable partner")
+
+
+class Met(models.TextChoices):
+    """Whether a criterion is met. No number is made of these."""
+
+    YES = "yes", _("met")
+    NO = "no", _("not met")
+    OPEN = "open", _("to be judged by a person")
+
+
+class LetterKind(models.TextChoices):
+    """What a mail to a sender is for."""
+
+    CONFIRM = "confirm", _("asks to confirm the request")
+    ANSWER = "answer", _("answers the request")
+
+
+QUEUED = (RequestState.RECEIVED, RequestState.LOOKED_AT, RequestState.ASKED)
+"""What waits for an answer of ours."""
+ANSWERED = (RequestState.ACCEPTED, RequestState.REDIRECTED, RequestState.DECLINED)
+APART = (RequestState.UNCONFIRMED, RequestState.SUSPECTED)
+"""What no page counts as a request yet."""
+
+
+class ItemState(models.TextChoices):
+    """What became of a line of a programme on the day."""
+
+    PLANNED = "planned", _("planned")
+    DONE = "done", _("done")
+    SKIPPED = "skipped", _("left out")
+
+
+class PackLevel(models.TextChoices):
+    """For whom an offline pack is made."""
+
+    TEAM = "team", _("our own team")
+    MAYOR = "mayor", _("the mayor")

@@ -19,11 +19,16 @@ from .model import (
     Block,
     Bullets,
     Callout,
+    Card,
+    Cards,
+    Contents,
     Document,
     Facts,
+    Figure,
     Footnote,
     Heading,
     Language,
+    PageBreak,
     Paragraph,
     Run,
     Runs,
@@ -34,18 +39,24 @@ from .model import (
     say,
     strong,
 )
-from .paper import fullest, page_count, pdf
+from .paper import fullest, page_count, pages_before_break, pdf
+from .tongues import speaking
 from .word import docx
 
 __all__ = [
     "Block",
     "Bullets",
     "Callout",
+    "Card",
+    "Cards",
+    "Contents",
     "Document",
     "Facts",
+    "Figure",
     "Footnote",
     "Heading",
     "Language",
+    "PageBreak",
     "Paragraph",
     "Run",
     "Runs",
@@ -56,8 +67,10 @@ __all__ = [
     "fullest",
     "noted",
     "page_count",
+    "pages_before_break",
     "pdf",
     "quiet",
     "say",
+    "speaking",
     "strong",
 ]

@@ -22,7 +22,10 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one hand. `url` is a full address; `language` names the tongue where it is not the document's."""
+    """Words in one hand.
+
+    `url` is a full address, or `#part-…` for the anchor of a heading; `language` names the tongue where it is not the document's.
+    """
 
     text: str
     strong: bool = False
@@ -37,10 +40,11 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title; `level` 1 to 3, no level left out."""
+    """A heading below the title; `level` 1 to 3, no level left out. Links lead to it by its `anchor`, `part-…`."""
 
     text: str
     level: int = 1
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,42 @@ class Callout:
     title: str = ""
 
 
-Block = Heading | Paragraph | Bullets | Table | Facts | Callout
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Somebody or something at a glance: a title, facts, and where `photo` has words, an empty box for one with these below it."""
+
+    title: Runs
+    facts: tuple[tuple[str, Runs], ...]
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards below a heading of the first level; none is broken between two pages."""
+
+    items: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture. `drawing` is SVG that our own code drew; `alternative` says in words what it shows to whoever does not see it."""
+
+    drawing: str
+    alternative: str
+    caption: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: the headings of the first level that follow, with their pages. Only long documents have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | Bullets | Table | Facts | Callout | Cards | Figure | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +175,11 @@ def runs_of(block: Block) -> Iterable[Runs]:
         yield from (value for _label, value in block.items)
     elif isinstance(block, Table):
         yield from (cell for row in block.rows for cell in row)
+    elif isinstance(block, Figure):
+        yield block.caption
+    elif isinstance(block, Cards):
+        for card in block.items:
+            yield from (card.title, *(value for _label, value in card.facts))
 
 
 def footnotes(document: Document) -> dict[Footnote, int]:

@@ -16,6 +16,8 @@ from .model import Document, Language
 
 PAGE_LANGUAGES: tuple[Language, ...] = ("da", "en")
 """The languages in which documents made of our pages' words can be had."""
+EVERY_LANGUAGE: tuple[Language, ...] = ("da", "en", "zh")
+"""Those of documents that bring their words with them."""
 
 
 def document_language(request: Request, among: Sequence[Language] = PAGE_LANGUAGES) -> Language:
@@ -51,6 +53,7 @@ def document_page(
             {"code": code, "name": LANGUAGE_NAMES[code], "is_shown": code == made.language, "url": url(lang=code)}
             for code in among
         ],
+        "kept": {name: request.GET[name] for name in keeps if request.GET.get(name)},
         "pdf_url": url(format="pdf"),
         "docx_url": url(format="docx"),
     }

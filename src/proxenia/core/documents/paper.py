@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,11 +25,19 @@ PRESS = threading.Lock()
 """The compiler keeps what it read between two documents, so one document is made at a time."""
 
 
+PICTURE_DPI = 170
+"""Fine enough to print, and no more."""
+
+
+@cache
+def _type() -> typst.Fonts:
+    folders = [str(files(name)) for name in TYPEFACES]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
 @cache
 def _compiler(template: Path = TEMPLATE) -> typst.Compiler:
-    folders = [str(files(name)) for name in TYPEFACES]
-    type_cases = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-    return typst.Compiler(template, root=template.parent, font_paths=type_cases, ignore_system_fonts=True)
+    return typst.Compiler(template, root=template.parent, font_paths=_type(), ignore_system_fonts=True)
 
 
 def pdf(document: Document) -> bytes:
@@ -61,19 +69,37 @@ def page_count(document: Document) -> int:
         return int(compiler.query("<pages>", field="value", one=True))
 
 
-def fullest(drafts: Sequence[Document], pages: int) -> Document:
+def pages_before_break(document: Document) -> int:
+    """Return on which page the first page break of a document stands: how many pages come before it. 0 where it has none."""
+    with PRESS:
+        compiler = _compiler()
+        compiler.compile(format="pdf", sys_inputs=_inputs(document))
+        found = compiler.query("<breaks>", field="value")
+    pages = json.loads(found) if isinstance(found, str | bytes) else found
+    return int(pages[0]) if pages else 0
+
+
+def fullest(drafts: Sequence[Document], pages: int, count: Callable[[Document], int] = page_count) -> Document:
     """Return the first of some drafts, fullest first, that fills so many pages at most; the last where none does.
 
-    Most often it is the first, so that is tried before the others.
+    Most often it is the first, so that is tried before the others. `count` says how many pages a draft fills.
     """
     low, high, middle = 0, len(drafts) - 1, 0
     while low < high:
-        if page_count(drafts[middle]) <= pages:
+        if count(drafts[middle]) <= pages:
             high = middle
         else:
             low = middle + 1
         middle = (low + high) // 2
     return drafts[low]
+
+
+def picture(drawing: str) -> bytes:
+    """Return a drawing (SVG) as PNG, for files that take no drawings."""
+    template = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.drawing), format: "svg", width: 168mm)'
+    made = typst.compile(template, format="png", ppi=PICTURE_DPI, sys_inputs={"drawing": drawing}, font_paths=_type())
+    assert isinstance(made, bytes)
+    return made
 
 
 def _inputs(document: Document) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from proxenia.core.contributions import WORD_TEMPLATES
 from proxenia.core.errors import RuleError
 
 from .data import as_data
 from .model import Document
+from .paper import picture
 from .word_xml import Maker, Markup, escaped, full_language
 
 TEMPLATE = Path(__file__).with_name("template.docx")
@@ -27,49 +30,61 @@ EARLIEST = dt.date(1980, 1, 1)
 """No file in a package can be older."""
 
 
-def template_path() -> Path:
-    """Return the office's own template where there is one, else ours."""
-    own: Path = settings.DATA_DIR / "templates" / "document.docx"
-    return own if own.is_file() else TEMPLATE
+def template_of(document: Document) -> bytes:
+    """Return the template a document is filled into: its office's own, else the installation's, else ours."""
+    for known in WORD_TEMPLATES.every():
+        if (own := known(document.office)) is not None:
+            return own
+    installed: Path = settings.DATA_DIR / "templates" / "document.docx"
+    return installed.read_bytes() if installed.is_file() else TEMPLATE.read_bytes()
 
 
 def docx(document: Document) -> bytes:
     """Return the document as a Word file; raise `RuleError` where the office's own template cannot be filled."""
+    return filled(template_of(document), document)
+
+
+def filled(template: bytes, document: Document) -> bytes:
+    """Return a document filled into a template; raise `RuleError` where the template cannot be filled."""
     data = as_data(document)
-    path = template_path()
     try:
-        template = DocxTemplate(str(path))
-        template.init_docx()
-        template.render(_context(template, data), SandboxedEnvironment(autoescape=True))
-        _describe(template.docx, document, data)
+        file = DocxTemplate(BytesIO(template))
+        file.init_docx()
+        file.render(_context(file, data), SandboxedEnvironment(autoescape=True))
+        _describe(file.docx, document, data)
         made = BytesIO()
-        template.save(made)
-    except (TemplateError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        if path == TEMPLATE:
-            raise
+        file.save(made)
+    except (TemplateError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         message = _("The Word template of this office cannot be filled: %(why)s. Correct it or take it away.")
         raise RuleError("document.template", message % {"why": error}) from error
     return _dated(made, max(document.as_of, EARLIEST))
 
 
 def _context(template: Any, data: dict[str, Any]) -> dict[str, Any]:
-    maker = Maker(_styles(template), _links(template, data), _width(template))
+    maker = Maker(_styles(template), _links(template, data), _width(template), _pictures(template, data))
     before, rest = data["words"]["page"].split("{page}")
     between, after = rest.split("{pages}")
     texts = {name: data[name] for name in ("title", "subtitle", "office", "confidentiality", "as_of_words")}
     texts |= {"before_page": before, "between_pages": between, "after_pages": after}
     return {name: Markup(escaped(text)) if text else "" for name, text in texts.items()} | {
         "words": {"sources": Markup(escaped(data["words"]["sources"]))},
-        "blocks": [line for block in data["blocks"] for line in _lines(maker, block)],
+        "running": data["is_long"],
+        "blocks": [
+            *(line for block in data["blocks"] for line in _lines(maker, block, data["words"])),
+            *([_line("table", maker.ending())] if data["is_long"] else []),
+        ],
         "notes": [{"xml": Markup(maker.note(note))} for note in data["notes"]],
     }
 
 
-def _lines(maker: Maker, block: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the paragraphs and tables of a block, each with the name of its style."""
+def _lines(maker: Maker, block: dict[str, Any], words: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the paragraphs and tables of a block, each with the name of its style.
+
+    What a template made for shorter documents knows no style for goes the way of tables: in as it is.
+    """
     kind = block["kind"]
     if kind == "heading":
-        yield _line(f"Heading {block['level']}", maker.words(block["text"]))
+        yield _line(f"Heading {block['level']}", maker.heading(block))
     elif kind == "paragraph":
         yield _line("Document", maker.runs(block["runs"]))
     elif kind == "bullets":
@@ -78,8 +93,15 @@ def _lines(maker: Maker, block: dict[str, Any]) -> Iterator[dict[str, Any]]:
         title = maker.words(f"{block['title']}  ", "Strong") if block["title"] else ""
         yield _line(block["tone"].capitalize(), title + maker.runs(block["runs"]))
     else:
-        xml = maker.table(block) if kind == "table" else maker.facts(block)
-        yield _line("table", xml, [Markup(escaped(note)) for note in block.get("notes", [])])
+        makers: dict[str, Callable[[dict[str, Any]], str]] = {
+            "table": maker.table,
+            "facts": maker.facts,
+            "cards": maker.cards,
+            "figure": maker.figure,
+            "contents": partial(maker.contents, words["contents"]),
+            "break": maker.page_break,
+        }
+        yield _line("table", makers[kind](block), [Markup(escaped(note)) for note in block.get("notes", [])])
 
 
 def _line(style: str, xml: str, notes: list[Markup] | None = None) -> dict[str, Any]:
@@ -98,7 +120,17 @@ def _width(template: Any) -> int:
 def _links(template: Any, data: dict[str, Any]) -> dict[str, str]:
     wanted = dict.fromkeys(_urls(data))
     part = template.docx.part
-    return {url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True) for url in wanted if url}
+    outward = (url for url in wanted if url and not url.startswith("#"))
+    return {url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True) for url in outward}
+
+
+def _pictures(template: Any, data: dict[str, Any]) -> dict[str, tuple[str, float]]:
+    """Put the pictures into the file; return the key of each and its height as a share of its width."""
+    found = {}
+    for drawing in dict.fromkeys(block["drawing"] for block in data["blocks"] if block["kind"] == "figure"):
+        key, image = template.docx.part.get_or_add_image(BytesIO(picture(drawing)))
+        found[drawing] = (key, image.px_height / image.px_width)
+    return found
 
 
 def _urls(found: Any) -> Iterator[str]:

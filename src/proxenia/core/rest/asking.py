@@ -16,6 +16,7 @@ from .problems import Refused, Wrong, pointer
 
 JSON_TYPES = {"application/json", "application/merge-patch+json"}
 DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+TIME_PATTERN = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
 LARGEST_KEY = 2**63 - 1
 
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]

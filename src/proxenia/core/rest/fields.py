@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.encoding import force_str
 
+from proxenia.core.codes import CodesField, split
 from proxenia.core.dates import PartialDate, PartialDateField
 from proxenia.core.texts import LANGUAGE_NAMES, Text, TextField
 
-from .asking import DATE_PATTERN
+from .asking import DATE_PATTERN, TIME_PATTERN
 
 REFERENCE = {"$ref": "#/components/schemas/Reference"}
 COMMON: dict[str, dict[str, Any]] = {
@@ -64,7 +65,7 @@ def schema_of(field: Any) -> dict[str, Any]:
     return said | kind
 
 
-def _kind(field: Any) -> dict[str, Any]:  # noqa: C901, PLR0911 - one answer for each kind of field
+def _kind(field: Any) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 - one answer for each kind of field
     match field:
         case models.ManyToManyField():
             return {"type": "array", "items": REFERENCE}
@@ -78,6 +79,8 @@ def _kind(field: Any) -> dict[str, Any]:  # noqa: C901, PLR0911 - one answer for
             return {}
         case models.FileField():
             return {"anyOf": [{"$ref": "#/components/schemas/File"}, {"type": "null"}]}
+        case CodesField():
+            return {"type": "array", "items": {"type": "string"} | _words(field, field.pairs()), "uniqueItems": True}
         case models.BooleanField():
             return {"type": "boolean"}
         case models.IntegerField():
@@ -88,6 +91,8 @@ def _kind(field: Any) -> dict[str, Any]:  # noqa: C901, PLR0911 - one answer for
             return {"type": "string", "format": "date-time"}
         case models.DateField():
             return {"type": "string", "format": "date"}
+        case models.TimeField():
+            return {"type": "string", "pattern": TIME_PATTERN, "examples": ["09:00"]}
         case _:
             return {"type": "string"} | _choices(field)
 
@@ -97,14 +102,24 @@ def _choices(field: Any) -> dict[str, Any]:
     if not field.choices:
         return {}
     pairs = [(value, label) for value, label in field.flatchoices if value not in {None, ""}]
-    values = [value for value, _label in pairs] + ([""] if field.blank and not field.null else [])
+    said = _words(field, pairs)
+    return {**said, "enum": [*said["enum"], ""]} if field.blank and not field.null else said
+
+
+def _words(field: Any, pairs: list[tuple[Any, Any]]) -> dict[str, Any]:
+    """Return values that something may have, and what each is called."""
     words = "; ".join(f"{value}: {label}" for value, label in pairs)
-    return {"enum": values, "description": f"{force_str(field.help_text)} {words}".strip()}
+    return {
+        "enum": [value for value, _label in pairs],
+        "description": f"{force_str(field.help_text)} {words}".strip(),
+    }
 
 
-def value_of(field: Any, record: models.Model) -> Any:
+def value_of(field: Any, record: models.Model) -> Any:  # noqa: PLR0911 - one answer for each kind of value
     """Return the value of a field that refers to nothing, as JSON has it."""
     value = getattr(record, field.attname)
+    if isinstance(field, CodesField):
+        return split(value)
     match value:
         case Text():
             return dict(value)
@@ -114,7 +129,7 @@ def value_of(field: Any, record: models.Model) -> Any:
             return float(value)
         case FieldFile():
             return _file(value)
-        case dt.datetime() | dt.date():
+        case dt.datetime() | dt.date() | dt.time():
             return value.isoformat()
         case _:
             return value

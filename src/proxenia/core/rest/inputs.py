@@ -19,12 +19,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from pydantic import BaseModel, Field, create_model
 
+from proxenia.core.codes import CodesFormField, split
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.errors import NotAllowed
 from proxenia.core.forms import PickField, RecordForm
 from proxenia.core.texts import LANGUAGES, TextFormField
 
-from .asking import LARGEST_KEY, Date, JsonBody, Key, Texts
+from .asking import LARGEST_KEY, TIME_PATTERN, Date, JsonBody, Key, Texts
 from .problems import Refused, Wrong, pointer
 
 
@@ -127,7 +128,7 @@ def _refuse_unasked(form: RecordForm, said: Mapping[str, Any]) -> None:
         raise NotAllowed("record.field.forbidden", words, fields={name: [words] for name in kept})
 
 
-def _kind(asked: Any, column: Any) -> Any:  # noqa: C901, PLR0911 - one answer for each kind of field
+def _kind(asked: Any, column: Any) -> Any:  # noqa: C901, PLR0911, PLR0912 - one answer for each kind of field
     """Return the type of a form's field."""
     match asked:
         case forms.ModelMultipleChoiceField():
@@ -140,6 +141,10 @@ def _kind(asked: Any, column: Any) -> Any:  # noqa: C901, PLR0911 - one answer f
             return Date
         case forms.DateField():
             return Annotated[str, Field(json_schema_extra={"format": "date"}, pattern=r"^\d{4}-\d{2}-\d{2}$")]
+        case forms.TimeField():
+            return Annotated[str, Field(pattern=TIME_PATTERN, examples=["09:00"])]
+        case CodesFormField():
+            return Annotated[list[Literal[tuple(_values(asked, None))]], Field(max_length=100)]  # type: ignore[misc]
         case forms.BooleanField():
             return bool
         case forms.DecimalField() | forms.FloatField():
@@ -188,6 +193,8 @@ def _put(data: "MultiValueDict[str, Any]", name: str, field: forms.Field, value:
                 data[f"{name}_{code}"] = (value or {}).get(code) or ""
         case forms.ModelMultipleChoiceField():
             data.setlist(name, [str(one) for one in value or ()])
+        case CodesFormField():
+            data.setlist(name, split(value))
         case forms.BooleanField():
             if value:
                 data[name] = "on"

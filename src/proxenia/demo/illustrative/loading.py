@@ -8,6 +8,8 @@ from proxenia.accounts.models import Grant, Office
 from proxenia.relations.models import Tie
 
 from .agreements import write_agreements
+from .asking import write_requests
+from .bodies import write_bodies
 from .book import Book
 from .cast import HOME, PARTS, make_cast
 from .chains import write_chains
@@ -24,6 +26,7 @@ from .results import write_results
 from .steering import write_steering
 from .talks import write_talks
 from .ties import write_ties
+from .visits import write_visits
 
 SEED = 1984
 
@@ -43,15 +46,18 @@ def load_illustrative() -> None:
     agreements = write_agreements(book, directory, bonds, library)
     met = write_contacts(book, directory, bonds, library)
     write_talks(book, directory, met)
+    write_bodies(book, directory, bonds)
     gains = write_results(book, directory, bonds, library)
     write_chains(book, gains, agreements, met, library)
     write_confirmations(book, gains)
     write_claims(book, directory, bonds, library)
     write_notes(book, bonds)
     book.write_citations()
+    write_visits(book, directory, bonds)
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
+    write_requests(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from proxenia.accounts.access import can_write_in
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request
-from proxenia.desk import worldmap
-from proxenia.desk.projection import project
+from proxenia.directory import worldmap
 from proxenia.directory.countries import country_name
 from proxenia.directory.models import GazetteerEntry
+from proxenia.directory.projection import project
 from proxenia.directory.twinning import Home, home_at, homes
 from proxenia.directory.twins import twin_table
 

@@ -36,7 +36,11 @@ class Place(OfficeRecord):
     )
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
-    zone = ZoneField(_("time zone"), blank=True, help_text=_("Such as Europe/Copenhagen."))
+    zone = ZoneField(
+        _("time zone"),
+        blank=True,
+        help_text=_("Empty: that of the town, or of the nearest one known."),
+    )
     geoname_id = models.PositiveIntegerField(_("GeoNames number"), null=True, blank=True)
     wikidata_id = models.CharField(_("Wikidata number"), max_length=20, blank=True)
     extra = _extra()

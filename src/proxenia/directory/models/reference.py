@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
+from proxenia.core.zones import ZoneField
 
 
 class Topic(models.Model):
@@ -40,11 +41,23 @@ class GazetteerEntry(models.Model):
     latitude = models.FloatField()
     longitude = models.FloatField()
     population = models.PositiveIntegerField(default=0)
+    zone = ZoneField(blank=True)
     other_names = models.TextField(blank=True)
     folded = models.TextField()
 
     privacy = facts(
-        *("geoname_id", "name", "country", "region", "latitude", "longitude", "population", "other_names", "folded")
+        *(
+            "geoname_id",
+            "name",
+            "country",
+            "region",
+            "latitude",
+            "longitude",
+            "population",
+            "zone",
+            "other_names",
+            "folded",
+        )
     )
 
     class Meta:

@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
-from proxenia.core.documents import Block, Callout, Document, Language, fullest, say
+from proxenia.core.documents import Block, Callout, Document, Language, fullest, say, speaking
 
 from .agenda import not_known, to_avoid, to_raise
 from .glance import glance, title_of
@@ -17,7 +16,7 @@ from .subject import Subject, subject_of
 from .telling import history, last_contacts, promises
 
 PAGES = 2
-LANGUAGES: tuple[Language, ...] = ("da", "en")
+LANGUAGES: tuple[Language, ...] = ("da", "en", "zh")
 ROOMS = [
     Room(lines, letters)
     for lines, letters in (
@@ -37,7 +36,7 @@ def brief(actor: User, record: Any, day: dt.date, *, language: Language, base: s
     It holds only what `actor` may see, and no notes. Where two pages are too few, the least important lines go first and
     are counted. `base` is the address of this installation, for the links of footnotes.
     """
-    with translation.override(language):
+    with speaking(language):
         subject = subject_of(actor, record, day, language=language, base=base)
         top = glance(subject)
         sections = [section(subject) for section in SECTIONS]
@@ -53,7 +52,7 @@ def _draft(subject: Subject, top: Block, sections: list[Section], room: Room) ->
         title=title_of(subject),
         subtitle=_("Two pages before the meeting"),
         as_of=subject.day,
-        language="da" if subject.language == "da" else "en",
+        language=subject.language,
         office=subject.actor.office.name,
         confidentiality=_("Internal – not to be handed to the partner"),
         blocks=(*head, *told),

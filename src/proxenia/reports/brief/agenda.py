@@ -34,7 +34,7 @@ def to_raise(subject: Subject) -> Section:
         empty=_(
             "Nothing asks to be raised: no open promise of theirs, follow-up, renewal or anniversary within a year."
         ),
-        url=subject.sources.link(subject.record.get_absolute_url()),
+        url=subject.sources.page(subject.record),
     )
 
 
@@ -92,7 +92,7 @@ def to_avoid(subject: Subject) -> Section:
         title=_("What to avoid, or handle with care"),
         lines=tuple(sorted(lines, key=lambda one: one.rank)),
         empty=_("No concern, overdue promise of ours or uncertain figure is on record. That is not a clearance."),
-        url=subject.sources.link(subject.record.get_absolute_url()),
+        url=subject.sources.page(subject.record),
     )
 
 

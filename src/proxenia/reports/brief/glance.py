@@ -13,6 +13,7 @@ from proxenia.relations import queries as tie_queries
 from proxenia.relations import terms
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Phase, Tie
+from proxenia.visits.models import Visit
 
 from .parts import told
 from .people import own_script
@@ -31,7 +32,9 @@ def glance(subject: Subject) -> Facts:
         about = _about_person(subject)
     else:
         about = [_in_short(subject, tie) for tie in subject.ties[:TIES]]
-    found = [*about, *_last_met(subject), _contacts(subject), *_agreements(subject), _promises(subject)]
+    found = [*about, *_last_met(subject), *_agreements(subject)]
+    if not subject.outside:
+        found += [_contacts(subject), _promises(subject)]
     return Facts(tuple((label, runs) for label, runs in found if runs))
 
 
@@ -70,7 +73,7 @@ def _partners(subject: Subject, tie: Tie) -> Runs:
     runs: list[Any] = []
     for partner in tie_queries.partners_on(tie, subject.day):
         country = partner.place.country if partner.place else ""
-        runs += ["; " if runs else None, strong(partner.name), *own_script(partner.names.all(), country)]
+        runs += ["; " if runs else None, strong(partner.name), *own_script(partner.names.all(), country, partner.name)]
         runs += [quiet(f", {country_name(country)}") if country else None]
     return say(*runs)
 
@@ -96,18 +99,21 @@ def _span(tenure: Any) -> str:
 
 def _last_met(subject: Subject) -> list[Fact]:
     one = subject.last_top
+    if one is None and subject.outside:
+        return []
     if one is None:
         return [(_("Last met at top level"), say(strong(_("none is on record"))))]
     start = one.interaction.start
     ago = quiet(f" ({words.ago(start, subject.day)})") if start else None
     title = told(one.interaction.title, subject.sources.notes(one.marks), language=subject.language)
-    return [(_("Last met at top level"), say(strong(words.when(one.interaction)), ago, ": ", title))]
+    what = (": ", title) if title.text else ()
+    return [(_("Last met at top level"), say(strong(words.when(one.interaction)), ago, *what))]
 
 
 def _contacts(subject: Subject) -> Fact:
-    url = ""
-    if isinstance(subject.record, Tie):
-        url = subject.sources.link(f"{reverse('contacts:list')}?tie={subject.record.pk}&counted=yes")
+    url = subject.sources.page(subject.record)
+    if isinstance(subject.record, Tie | Visit) and len(subject.ties) == 1:
+        url = subject.sources.link(f"{reverse('contacts:list')}?tie={subject.ties[0].pk}&counted=yes")
     logged = _("%(number)d on record") % {"number": subject.contact_count}
     return (_("Contacts"), (Run(logged, url=url),))
 
@@ -117,6 +123,8 @@ def _agreements(subject: Subject) -> list[Fact]:
     runs: list[Any] = []
     for one in binding[:4]:
         runs += ["; " if runs else None, told(one.title, subject.sources.of(one), language=subject.language)]
+    if not runs and subject.outside:
+        return []
     return [(_("Agreements in force"), say(*runs) or say(_("none is on record")))]
 
 
@@ -129,7 +137,8 @@ def _promises(subject: Subject) -> Fact:
         found += len(rows)
         counts[str(side)] = words_ % {"number": len(rows), "late": late}
     said = _("we owe %(ours)s · they owe %(theirs)s") % counts if found else _("none is on record")
-    return (_("Open promises"), say(said))
+    url = subject.promises_at or subject.sources.page(subject.record)
+    return (_("Open promises"), (Run(said, url=url if found else ""),))
 
 
 def title_of(subject: Subject) -> str:
@@ -139,7 +148,9 @@ def title_of(subject: Subject) -> str:
     if isinstance(record, Tie):
         places = {one.place for tie in subject.ties for one in tie_queries.partners_on(tie, subject.day) if one.place}
         place = places.pop() if len(places) == 1 else None
-    script = own_script(place.names.all(), place.country) if place else []
+    script = own_script(place.names.all(), place.country, place.name) if place else []
+    if any(run.text.strip() in str(record) for run in script):
+        script = []
     if isinstance(record, Person):
         countries = [post.organisation.place.country for post in subject.posts.values() if _is_held_by(post, record)]
         script = next((found for code in countries if (found := own_script(record.names.all(), code))), [])

@@ -43,15 +43,15 @@ class Room:
     letters: int
 
 
-def blocks(section: Section, room: Room) -> Iterable[Block]:
-    """Yield a section in the room there is; what is left out is counted, never silently lost."""
+def blocks(section: Section, room: Room, anchor: str = "") -> Iterable[Block]:
+    """Yield a section in the room there is; what is left out is counted, never silently lost. Links lead to it by its anchor."""
     if not section.lines and not section.empty:
         return
     if section.boxed:
         spaced = [(Run(" "), *_clipped(one, room.letters).cells[0]) for one in section.lines]
         yield Callout("unknown", tuple(run for runs in spaced for run in runs)[1:], section.title)
         return
-    yield Heading(section.title)
+    yield Heading(section.title, 1, anchor)
     if not section.lines:
         yield Paragraph(say(quiet(section.empty)))
         return
@@ -85,10 +85,10 @@ def clipped(runs: Runs, letters: int) -> Runs:
     return tuple(kept)
 
 
-def told(text: Any, notes: tuple[Footnote, ...] = (), *, language: str) -> Run:
+def told(text: Any, notes: tuple[Footnote, ...] = (), *, language: str, url: str = "") -> Run:
     """Return a text of the office, marked with its language where it is not the document's."""
     own = text.language if isinstance(text, Text) else language
-    return Run(str(text), language="" if own == language else own, notes=notes)
+    return Run(str(text), url=url, language="" if own == language else own, notes=notes)
 
 
 def line(*parts: Any, rank: int = 0) -> Line:

@@ -127,16 +127,17 @@ def _joined(groups: list[list[Run]]) -> list[Run]:
 
 def _named(subject: Subject, post: Any, tenure: Any) -> list[Run]:
     if tenure.person is None:
-        return [strong(_("not named")), *_since(tenure, subject)]
+        return [strong(_("not named")), *since(tenure, subject)]
     country = post.organisation.place.country if post.organisation.place else ""
     return [
         Run(tenure.person.name, strong=True),
-        *own_script(tenure.person.names.all(), country),
-        *_since(tenure, subject),
+        *own_script(tenure.person.names.all(), country, tenure.person.name),
+        *since(tenure, subject),
     ]
 
 
-def _since(tenure: Any, subject: Subject) -> list[Run]:
+def since(tenure: Any, subject: Subject) -> list[Run]:
+    """Return since when somebody holds a post, as well as it is known, after a comma."""
     notes = subject.sources.of(tenure)
     if tenure.unverified_since:
         return [quiet(_(", not verified since %(day)s") % {"day": tenure.unverified_since.display()}, *notes)]
@@ -150,13 +151,20 @@ def _since(tenure: Any, subject: Subject) -> list[Run]:
     return [quiet(_(", since when is not known"), *notes)]
 
 
-def own_script(names: Any, country: str) -> list[Run]:
-    """Return a name in the script of its own country, with a space before it; nothing where that is Latin or not known."""
+def own_script(names: Any, country: str, shown: str = "") -> list[Run]:
+    """Return a name in the script of its own country, with a space before it.
+
+    Nothing where that is Latin, not known, or what is `shown` already.
+    """
     language = TONGUES.get(country)
     found = [
         one
         for one in names
-        if language and one.language in {language, ""} and one.script != "Latn" and one.text[:1] > LAST_LATIN
+        if language
+        and one.language in {language, ""}
+        and one.script != "Latn"
+        and one.text[:1] > LAST_LATIN
+        and one.text != shown
     ]
     found.sort(key=lambda one: one.script == "Hant")
     return [Run(" "), Run(found[0].text, language=language or "")] if found else []

@@ -17,9 +17,13 @@ MOST = 2
 class Sources:
     """The citations of the records a brief speaks of, read at once; those of sources the actor may not see are missing."""
 
-    def __init__(self, actor: Actor, base: str, records: Iterable[Any]) -> None:
-        """Read the citations. `base` is the address of this installation, for links that work on paper and in mails."""
+    def __init__(self, actor: Actor, base: str, records: Iterable[Any], *, outside: bool = False) -> None:
+        """Read the citations. `base` is the address of this installation, for links that work on paper and in mails.
+
+        What goes outside the house names public sources alone, and leads to no page of ours.
+        """
         self.base = base.rstrip("/")
+        self.outside = outside
         wanted: dict[str, set[int]] = {}
         for record in records:
             wanted.setdefault(record._meta.label_lower, set()).add(record.pk)
@@ -34,12 +38,16 @@ class Sources:
 
     def notes(self, marks: Iterable[Mark]) -> tuple[Footnote, ...]:
         """Return marks as footnotes, the strongest first; what would read the same is one footnote."""
-        best = sorted(marks, key=lambda mark: -mark.grade)
+        best = sorted((mark for mark in marks if mark.is_public or not self.outside), key=lambda mark: -mark.grade)
         return tuple(dict.fromkeys(self._note(mark) for mark in best))[:MOST]
 
     def link(self, url: str) -> str:
         """Return the full address of a page of this installation."""
-        return f"{self.base}{url}" if url else ""
+        return f"{self.base}{url}" if url and not self.outside else ""
+
+    def page(self, record: Any) -> str:
+        """Return the full address of a record's page; empty in what goes outside the house."""
+        return "" if self.outside else self.link(record.get_absolute_url())
 
     def _note(self, mark: Mark) -> Footnote:
         where = _("%(source)s, %(where)s") % {"source": mark.source, "where": mark.locator}

@@ -10,9 +10,10 @@ from django.db.models import Q
 from proxenia.accounts.models import User
 from proxenia.contacts import queries as contact_queries
 from proxenia.contacts.choices import Direction
-from proxenia.contacts.models import DiscussionPoint
+from proxenia.contacts.models import DiscussionPoint, Interaction
 from proxenia.contacts.queries import Meeting
 from proxenia.core.dates import in_force
+from proxenia.core.documents import Language
 from proxenia.directory import queries as directory_queries
 from proxenia.directory.choices import Level
 from proxenia.directory.holding import is_held_on
@@ -20,6 +21,7 @@ from proxenia.directory.models import Organisation, Person, Place, Post
 from proxenia.relations import queries as tie_queries
 from proxenia.relations.models import Agreement, Concern, CounterpartPair, Owed, Review, Tie
 from proxenia.sources.queries import Measure, measures_of
+from proxenia.visits.models import Delegate, Visit
 
 from .sources import Sources
 
@@ -33,7 +35,7 @@ class Subject:
     actor: User
     record: Any
     day: dt.date
-    language: str
+    language: Language
     ties: list[Tie]
     agreements: list[Agreement]
     pairs: list[CounterpartPair]
@@ -48,6 +50,10 @@ class Subject:
     reviews: list[Review]
     measures: list[Measure]
     sources: Sources
+    outside: bool = False
+    """Whether it is told to others: not what is late, nor how we see it."""
+    promises_at: str = ""
+    """Where in the same document the open promises stand; else they are shown on the record's page."""
 
     @property
     def many(self) -> bool:
@@ -55,13 +61,22 @@ class Subject:
         return len(self.ties) > 1
 
 
-def subject_of(actor: User, record: Any, day: dt.date, *, language: str, base: str) -> Subject:
-    """Read what a brief about a tie, person, organisation, post or place tells, in a bounded number of queries."""
+def subject_of(
+    actor: User,
+    record: Any,
+    day: dt.date,
+    *,
+    language: Language,
+    base: str,
+    outside: bool = False,
+    promises_at: str = "",
+) -> Subject:
+    """Read what a brief about a tie, person, organisation, post, place or visit tells, in a bounded number of queries."""
     ties = _ties(actor, record, day)
     agreements = list(tie_queries.agreements_visible_to(actor, day).filter(ties__in=ties).distinct())
     pairs = _pairs(actor, record, ties, day)
     posts = _posts(actor, record, ties, pairs, day)
-    happened = contact_queries.contacts_with(actor, record, day)
+    happened = happened_with(actor, record, ties, day)
     newest = list(happened.filter(start__isnull=False)[:CONTACTS])
     top = list(contact_queries.at_level(happened, Level.TOP).filter(start__isnull=False)[:1])
     known = {one.interaction.pk: one for one in contact_queries.meetings(actor, _once(newest + top))}
@@ -90,8 +105,18 @@ def subject_of(actor: User, record: Any, day: dt.date, *, language: str, base: s
         concerns=concerns,
         reviews=reviews,
         measures=[measure for tie in ties for measure in measures_of(actor, "relations.tie", tie.pk)],
-        sources=Sources(actor, base, said),
+        sources=Sources(actor, base, said, outside=outside),
+        outside=outside,
+        promises_at=promises_at,
     )
+
+
+def happened_with(actor: User, record: Any, ties: list[Tie], day: dt.date) -> Any:
+    """Return the contacts by a day with what a brief is about; of a visit, all within its ties."""
+    if not isinstance(record, Visit):
+        return contact_queries.contacts_with(actor, record, day)
+    within = Interaction.objects.filter(ties__in=ties).order_by().values("pk")
+    return contact_queries.contacts(actor, day).filter(pk__in=within)
 
 
 def _once(interactions: Iterable[Any]) -> list[Any]:
@@ -109,6 +134,8 @@ def _ties(actor: User, record: Any, day: dt.date) -> list[Tie]:
     found = tie_queries.ties_visible_to(actor)
     if isinstance(record, Tie):
         return list(found.filter(pk=record.pk))
+    if isinstance(record, Visit):
+        return list(found.filter(pk__in=record.ties.order_by().values("pk")))
     if isinstance(record, Organisation | Place):
         organisations = tie_queries.organisations_at(record) if isinstance(record, Place) else [record.pk]
         begun = tie_queries.ties_of_organisations(actor, organisations, day)
@@ -125,7 +152,7 @@ def _pairs(actor: User, record: Any, ties: list[Tie], day: dt.date) -> list[Coun
     if isinstance(record, Person | Post):
         held = posts_held(actor, record, day) if isinstance(record, Person) else [record.pk]
         pairs = pairs.filter(Q(ours__in=held) | Q(theirs__in=held))
-    return list(pairs)
+    return list(pairs.select_related("tie"))
 
 
 def _posts(actor: User, record: Any, ties: list[Tie], pairs: list[CounterpartPair], day: dt.date) -> dict[int, Any]:
@@ -138,6 +165,8 @@ def _posts(actor: User, record: Any, ties: list[Tie], pairs: list[CounterpartPai
         wanted |= Q(organisation__in=parties, level=Level.TOP)
     if isinstance(record, Post):
         wanted |= Q(pk=record.pk)
+    if isinstance(record, Visit):
+        wanted |= Q(pk__in=Delegate.objects.filter(visit=record, post__isnull=False).values("post"))
     found = directory_queries.posts(actor, day).filter(wanted).prefetch_related("organisation__place")
     return {post.pk: post for post in found}
 
@@ -146,8 +175,8 @@ def _owed(
     actor: User, record: Any, ties: list[Tie], agreements: list[Agreement], happened: Any, day: dt.date
 ) -> list[Owed]:
     """Return what is open between the two sides within what the brief is about."""
-    if isinstance(record, Tie):
-        return contact_queries.open_promises(actor, day, tie=record)
+    if isinstance(record, Tie | Visit) and len(ties) == 1:
+        return contact_queries.open_promises(actor, day, tie=ties[0])
     inside = {
         "tie": {tie.pk for tie in ties},
         "agreement": {one.pk for one in agreements},

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.contacts import words
 from proxenia.core.dates import PartialDate
-from proxenia.core.documents import noted, quiet, say, strong
+from proxenia.core.documents import Run, noted, quiet, say, strong
 from proxenia.relations import queries as tie_queries
 from proxenia.relations import terms
 from proxenia.relations.choices import AgreementState, Side
@@ -33,7 +33,7 @@ def history(subject: Subject) -> Section:
 
 
 def _home(subject: Subject) -> str:
-    return subject.sources.link(subject.record.get_absolute_url())
+    return subject.sources.page(subject.record)
 
 
 def _of_tie(subject: Subject, tie: Any) -> Any:
@@ -62,7 +62,8 @@ def _agreements(subject: Subject) -> list[Dated]:
     for one in subject.agreements:
         term = tie_queries.term_of(one)
         state = dict(AgreementState.choices)[terms.state_on(term, subject.day)]
-        title = told(one.title, subject.sources.of(one), language=subject.language)
+        url = subject.sources.page(one)
+        title = told(one.title, subject.sources.of(one), language=subject.language, url=url)
         begun = term.signed_on or term.start
         found.append((begun, line(_when(begun), "  ", title, quiet(f" ({one.get_kind_display()}, {state})"), rank=1)))
     return found
@@ -92,10 +93,13 @@ def last_contacts(subject: Subject) -> Section:
     """Return the last contacts with who was there, in the post held then."""
     lines = []
     for rank, one in enumerate(subject.contacts):
-        title = told(one.interaction.title, subject.sources.notes(one.marks), language=subject.language)
-        kind = quiet(f" ({one.interaction.get_kind_display()})")
+        notes = subject.sources.notes(one.marks)
+        kind = one.interaction.get_kind_display()
+        url = subject.sources.page(one.interaction)
+        title = told(one.interaction.title, notes, language=subject.language, url=url)
+        what = (title, quiet(f" ({kind})")) if title.text else (noted(kind, notes),)
         there = "; ".join(words.who(each) for each in one.present)
-        cells = (say(words.when(one.interaction)), say(title, kind), say(there or quiet(_("not recorded"))))
+        cells = (say(words.when(one.interaction)), say(*what), say(there or quiet(_("not recorded"))))
         lines.append(Line(cells, rank))
     return Section(
         title=_("Last contacts"),
@@ -109,7 +113,10 @@ def last_contacts(subject: Subject) -> Section:
 
 def promises(subject: Subject) -> Section:
     """Return what is open on both sides, overdue first."""
-    late = {(one._meta.label, one.pk): tie_queries.is_overdue(one, subject.day) for one in subject.owed}
+    late = {
+        (one._meta.label, one.pk): tie_queries.is_overdue(one, subject.day) and not subject.outside
+        for one in subject.owed
+    }
     rows = sorted(
         subject.owed, key=lambda one: (not late[one._meta.label, one.pk], one.due.number if one.due else NEVER)
     )
@@ -120,7 +127,8 @@ def promises(subject: Subject) -> Section:
         when = say(strong(_("overdue, %(day)s") % {"day": due})) if late[one._meta.label, one.pk] else say(due)
         text = told(one.text, subject.sources.of(one), language=subject.language)
         who = quiet(f" ({one.owner})") if one.owner else None
-        lines.append(Line((say(side), say(text, who, quiet(f" – {one.whence()}")), when), rank))
+        whence = Run(one.whence(), quiet=True, url=subject.sources.page(one))
+        lines.append(Line((say(side), say(text, who, quiet(" – "), whence), when), rank))
     return Section(
         title=_("Promises both ways"),
         lines=tuple(lines),

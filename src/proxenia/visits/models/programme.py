@@ -1,19 +1,20 @@
 """The programme of a visit: what happens on which day at which hour, where, with whom, in which language."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.records import Part
+from proxenia.accounts.records import Part, PartQuerySet
 from proxenia.core.codes import tongue_choices
 from proxenia.core.privacy import DataClass, Retention, declare, facts
+from proxenia.core.scoping import Actor
 from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField
 from proxenia.directory.models import Organisation, Place, Post
 from proxenia.protocol.models import Interpreter
-from proxenia.visits.choices import ItemKind, Transport
+from proxenia.visits.choices import Cabin, ItemKind, ItemState, Transport
 
 from .delegates import Delegate
 from .visits import Visit
@@ -27,6 +28,19 @@ def _to(model: Any, label: Any) -> Any:
 
 def _degrees(label: Any) -> Any:
     return models.FloatField(label, null=True, blank=True)
+
+
+class ItemQuerySet(PartQuerySet):
+    """Reads of programmes: lines that only the own team follows are for whoever reads its office."""
+
+    def shown_to(self, actor: Actor) -> Self:
+        """Return the lines that may be shown to somebody who sees the visit."""
+        own = Q(office_id=actor.office_id) if actor.reads_office else Q()
+        return self.filter(Q(with_partner=True) | own) if own else self.filter(with_partner=True)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the lines of visits the actor may see, of those that may be shown."""
+        return super().visible_to(actor).shown_to(actor)
 
 
 class ProgrammeItem(Part):
@@ -51,6 +65,7 @@ class ProgrammeItem(Part):
     venue = TextField(_("venue"), blank=True, help_text=_("Building, street and room, as a driver needs it."))
     latitude, longitude = _degrees(_("latitude")), _degrees(_("longitude"))
     transport = models.CharField(_("transport"), max_length=10, choices=Transport, blank=True)
+    cabin = models.CharField(_("cabin"), max_length=10, choices=Cabin, blank=True, help_text=_("Of a flight."))
     to_place = _to(Place, _("to"))
     to_venue = TextField(_("to the venue"), blank=True)
     to_latitude, to_longitude = _degrees(_("latitude at the end")), _degrees(_("longitude at the end"))
@@ -77,13 +92,26 @@ class ProgrammeItem(Part):
         _("shown to the partner"), default=True, help_text=_("Off for what only our own team does.")
     )
     is_fixed = models.BooleanField(_("agreed with the host"), default=False)
+    state = models.CharField(_("on the day"), max_length=8, choices=ItemState, default=ItemState.PLANNED)
     note = TextField(_("internal note"), blank=True, long=True)
+
+    objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
     privacy = facts(
         *("visit", "kind", "title", "day", "begins", "zone", "end_day", "ends", "end_zone", "place", "venue"),
-        *("latitude", "longitude", "transport", "to_place", "to_venue", "to_latitude", "to_longitude", "distance_km"),
+        *(
+            "latitude",
+            "longitude",
+            "transport",
+            "cabin",
+            "to_place",
+            "to_venue",
+            "to_latitude",
+            "to_longitude",
+            "distance_km",
+        ),
         *("reference", "host_organisation", "host_post", "owner", "language", "interpreter", "who", "with_partner"),
-        "is_fixed",
+        *("is_fixed", "state"),
     ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
 
     class Meta:

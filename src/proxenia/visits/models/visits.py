@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import OfficeRecord
@@ -29,6 +30,8 @@ class Visit(OfficeRecord):
 
     It is never counted: closing it records its contact, once, and contacts are what is counted.
     """
+
+    settles: ClassVar = True
 
     title = TextField(_("title"))
     direction = models.CharField(_("direction"), max_length=5, choices=WAYS, default=Direction.OUT)
@@ -99,6 +102,13 @@ class Visit(OfficeRecord):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def settled_words(self) -> str:
+        """Say that a closed visit stays as it is."""
+        if self.closed_on is None:
+            return ""
+        return now("This visit is closed. Correct the contact that it was recorded as.")
 
     def get_absolute_url(self) -> str:
         """Return the address of the visit's page."""

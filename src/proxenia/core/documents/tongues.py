@@ -1,0 +1,30 @@
+"""The languages of documents. Pages are in Danish and English; documents in Chinese too, from a catalogue of their own words."""
+
+from contextlib import AbstractContextManager
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from .model import Language
+
+CATALOGUES: dict[Language, str] = {"zh": "zh-hans"}
+"""Where the catalogue has another name than the language."""
+
+REGIONS: dict[Language, str] = {"da": "DK", "en": "GB", "zh": "CN"}
+
+
+def speaking(language: Language) -> AbstractContextManager[None]:
+    """Make all words in a document's language for a while, whatever the reader's."""
+    return translation.override(CATALOGUES.get(language, language))
+
+
+def frame_words(language: Language) -> dict[str, str]:
+    """Return the words of the frame around what a document says; some with a place for what is filled in."""
+    with speaking(language):
+        return {
+            "sources": _("Sources"),
+            "contents": _("Contents"),
+            "as_of": _("As of {day}"),
+            "page": _("Page {page} of {pages}"),
+            "back": _("Back to the text"),
+        }
