@@ -50,7 +50,7 @@ def _of_tie(actor: Actor, tie: Any, _day: dt.date) -> dict[str, Any] | None:
 
 def contribute() -> None:
     """Hang everything where the other rooms look for it."""
-    NAV.add("protocol", NavItem(_("Dinners"), "protocol:dinner-list", "users", "y", 23))
+    NAV.add("protocol", NavItem(_("Dinners"), "protocol:dinner-list", "users", "f", 23))
     entry = Searchable(queries.for_index, found, _("Dinner"), "users", follows(Dinner, "place"))
     SEARCH.add(LABEL, entry)
     CALENDAR.add("protocol", days)
