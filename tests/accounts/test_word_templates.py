@@ -96,7 +96,8 @@ def test_one_downloads_ours_changes_it_and_puts_it_back(administrator: User, cli
     answer: Any = client.get(reverse(FILE))
     assert answer.content == TEMPLATE.read_bytes()
     assert "template.docx" in answer["Content-Disposition"]
-    file = SimpleUploadedFile("Vores brev: æøå.docx", own())
+    changed = own()
+    file = SimpleUploadedFile("Vores brev: æøå.docx", changed)
     assert client.post(reverse(PAGE), {"file": file}).status_code == 302
     known = own_template(administrator)
     assert known is not None
@@ -104,7 +105,7 @@ def test_one_downloads_ours_changes_it_and_puts_it_back(administrator: User, cli
     page = client.get(reverse(PAGE)).content.decode()
     assert "Vores brev- æøå.docx" in page
     answer = client.get(reverse(FILE))
-    assert answer.content == own()
+    assert answer.content == changed
     assert client.post(reverse("accounts:word-template-remove")).status_code == 302
     assert template_file(administrator)[0] == "template.docx"
 
@@ -178,10 +179,11 @@ def test_the_command_does_the_same(administrator: User, editor: User, tmp_path: 
         return CliRunner().invoke(group, ["word-template", *said, "--as", administrator.email])
 
     file, copy = tmp_path / "ours.docx", tmp_path / "copy.docx"
-    file.write_bytes(own())
+    changed = own()
+    file.write_bytes(changed)
     assert "In use: ours.docx" in run(str(file)).output
     assert run("--download", str(copy)).exit_code == 0
-    assert copy.read_bytes() == own()
+    assert copy.read_bytes() == changed
     assert "comes with Proxenia" in run("--remove").output
     file.write_bytes(b"none")
     refused = run(str(file))
