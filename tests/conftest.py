@@ -3,12 +3,29 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Office, User
+
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what asks a database: the rest has been run beside the embedded one, and would say the same again."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    marks = ("django_db", "postgres")
+    asking = [
+        one
+        for one in items
+        if any(map(one.get_closest_marker, marks)) or DATABASE & set(one.fixturenames)  # type: ignore[attr-defined]
+    ]
+    config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
+    items[:] = asking
 
 
 @pytest.fixture(autouse=True)
