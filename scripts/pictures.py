@@ -36,7 +36,7 @@ NOON = datetime(2018, 9, 1, 10, tzinfo=UTC)
 WIDE = (1280, 860)
 PHONE = (390, 760)
 HEAVIEST = 200_000
-PATIENCE = 120
+PATIENCE = 600
 
 Picture = Callable[[Page], object]
 
