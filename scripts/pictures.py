@@ -123,6 +123,15 @@ def chain(page: Page) -> None:
     page.get_by_role("heading", name="As a graph").wait_for()
 
 
+def dinner(page: Page) -> None:
+    """Show the seating of the illustrative dinner."""
+    enter(page, "illustrative-editor")
+    page.goto("/protocol/dinners/")
+    page.get_by_role("link", name="Illustrative official dinner").click()
+    page.locator("main").get_by_role("link", name="Seating", exact=True).click()
+    page.get_by_role("heading", name="Table 1", exact=True).wait_for()
+
+
 def answer(page: Page) -> None:
     """Show the answer to what came of the tie with Harbin."""
     open_tie(page, "Harbin")
@@ -156,6 +165,13 @@ def log(page: Page) -> None:
     page.goto("/history/")
 
 
+def visit(page: Page) -> None:
+    """Show a visit abroad with the check of its programme."""
+    enter(page, "illustrative-editor")
+    page.goto("/visits/?state=planned&direction=out")
+    page.get_by_role("link", name="Visit 1 to Partner City 14").click()
+
+
 PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "roles": (roles, (1280, 640)),
     "tour": (tour, WIDE),
@@ -164,11 +180,13 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "tie-in-2009": (tie_in_2009, WIDE),
     "search": (search, WIDE),
     "portfolio": (portfolio, WIDE),
+    "visit": (visit, (1280, 720)),
     "twins": (twins, (1280, 1100)),
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),
+    "dinner": (dinner, (1280, 1180)),
     "answer": (answer, (1280, 900)),
     "book-da": (book_da, (1280, 1500)),
     "book-zh": (book_zh, (1280, 1500)),

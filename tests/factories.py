@@ -27,20 +27,26 @@ FIXED: dict[str, dict[str, Any]] = {
     "relations.agreementversion": {"url": "https://example.org/agreement"},
     "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},
     "directory.merge": {"label": "directory.place", "kept_id": 10**9, "moved": {"x": 1}},
+    "protocol.rankclass": {"rank": 1},
     "contacts.cost": {"amount": 1250},
+    "bodies.attendee": {"side": "theirs"},
+    "bodies.decision": {"year": 2010, "number": 1},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "visits.precaution": {"item": "insurance"},
     "visits.visitcost": {"planned": 900},
     "visits.programmeitem": {"begins": dt.time(9)},
+    "protocol.dinnerguest": {"name": "Guest 1"},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
 }
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {
     "contacts.participant": "organisation",
+    "bodies.member": "organisation",
+    "bodies.attendee": "organisation",
+    "visits.delegate": "organisation",
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
-    "visits.delegate": "organisation",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {"directory.name": "place", "directory.identifier": "place", "directory.contactpoint": "organisation"}
@@ -75,6 +81,8 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
         filled |= {"about_label": "directory.place", "about_id": place.pk}
     if label == "results.link" and "source" not in filled:
         filled |= _two_steps(filled.get("chain"), actor, sharing)
+    if label == "protocol.dinnerpair" and "one" not in filled:
+        filled |= _two_guests(filled.get("dinner"), actor, sharing)
     if issubclass(model, Part):
         filled.pop("sharing", None)
     owned = issubclass(model, Part) and any(owner in filled for owner in model.owners)
@@ -93,6 +101,13 @@ def _two_steps(chain: Any, actor: User, sharing: dict[str, str]) -> dict[str, An
     chain = chain or make(apps.get_model("results.chain"), actor=actor, **sharing)
     first, second = (make(apps.get_model("results.step"), actor=actor, chain=chain) for _number in range(2))
     return {"chain": chain, "source": first, "target": second}
+
+
+def _two_guests(dinner: Any, actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a dinner and two of its guests, for what holds between them; guests are the office's own."""
+    dinner = dinner or make(apps.get_model("protocol.dinner"), actor=actor, **sharing)
+    one, other = (make(apps.get_model("protocol.dinnerguest"), actor=actor, dinner=dinner) for _number in range(2))
+    return {"dinner": dinner, "one": one, "other": other}
 
 
 def _needed(model: Any, field: Any) -> bool:

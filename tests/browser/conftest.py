@@ -1,7 +1,9 @@
 """A real server with the demo in it, and a real browser."""
 
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -114,3 +116,27 @@ def enter(page: Page, role: str) -> None:
     page.goto("/account/login/")
     page.locator(f'form[action="/demo/enter/{role}/"] button').click()
     page.wait_for_url(lambda url: "/login" not in url)
+
+
+@pytest.fixture
+def own_window(browser: Browser, address: str, demo_folder: Path, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Open a window on a copy of the demo that nobody else works in: `own_window("editor", java_script_enabled=False)`."""
+    assert address
+    shutil.copytree(demo_folder, tmp_path / "copy", ignore=shutil.ignore_patterns("*.sqlite3*"))
+    for file in demo_folder.glob("*.sqlite3"):
+        with closing(sqlite3.connect(file)) as ours, closing(sqlite3.connect(tmp_path / "copy" / file.name)) as copy:
+            ours.backup(copy)
+    with serving("serve", tmp_path / "copy") as at:
+        opened = []
+
+        def window(role: str = "editor", **options: object) -> Page:
+            context = browser.new_context(base_url=at, locale="en-GB", **options)  # type: ignore[arg-type]
+            context.set_default_timeout(30_000)
+            opened.append(context)
+            page = context.new_page()
+            enter(page, role)
+            return page
+
+        yield window
+        for context in opened:
+            context.close()

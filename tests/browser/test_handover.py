@@ -1,39 +1,9 @@
 """Election night (GS6): the mayor of Aarhus leaves, and nothing is lost. It runs on a copy of the demo, so that others keep theirs."""
 
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from .conftest import enter, serving
-
-
-@pytest.fixture
-def election_night(browser: Browser, address: str, demo_folder: Path, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """Open a window on a copy of the demo that nobody else works in: `election_night(java_script_enabled=False)`."""
-    assert address
-    shutil.copytree(demo_folder, tmp_path / "copy", ignore=shutil.ignore_patterns("*.sqlite3*"))
-    for file in demo_folder.glob("*.sqlite3"):
-        with closing(sqlite3.connect(file)) as ours, closing(sqlite3.connect(tmp_path / "copy" / file.name)) as copy:
-            ours.backup(copy)
-    with serving("serve", tmp_path / "copy") as at:
-        opened = []
-
-        def window(**options: object) -> Page:
-            context = browser.new_context(base_url=at, locale="en-GB", **options)  # type: ignore[arg-type]
-            context.set_default_timeout(30_000)
-            opened.append(context)
-            page = context.new_page()
-            enter(page, "editor")
-            return page
-
-        yield window
-        for context in opened:
-            context.close()
+from playwright.sync_api import Page, expect
 
 
 def press_every(page: Page, name: str) -> int:
@@ -94,8 +64,8 @@ def hold_the_meeting(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_election_night_loses_nothing(election_night: Callable[..., Page], *, scripts: bool) -> None:
-    page = election_night(java_script_enabled=scripts)
+def test_election_night_loses_nothing(own_window: Callable[..., Page], *, scripts: bool) -> None:
+    page = own_window(java_script_enabled=scripts)
     main = page.locator("main")
     page.goto("/relations/?q=harbin")
     page.get_by_role("link", name="Aarhus – Harbin").first.click()

@@ -103,6 +103,11 @@ def own_office(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else DONE if role in OWN else HIDDEN
 
 
+def reads_whole_office(role: str, _sharing: str) -> Expected:
+    """Show what an office holds together to whoever reads it whole: each account sees that of its own office."""
+    return LOGIN if role == "nobody" else DONE if role in OWN | {"stranger"} else REFUSED
+
+
 def handles_lists(role: str, _sharing: str) -> Expected:
     """Let writers of our office handle a list that is brought in; refuse its readers; nobody else finds it."""
     if role == "nobody":
@@ -240,6 +245,18 @@ ROWS = (
     Row("contacts:last|contacts:promises", signed_in, refuses_method),
     Row("contacts:promise-keep", writes, writes, "contacts.promise"),
     Row("contacts:point-done", writes, writes, "contacts.discussionpoint"),
+    Row("protocol:dinner-(seating|papers|paper)", own_office, refuses_method, "protocol.dinner"),
+    Row("protocol:dinner-(solve|move|take-over)", refuses_method, handles_lists, "protocol.dinner"),
+    Row("protocol:dinner-(set-tables|many)", handles_lists, handles_lists, "protocol.dinner"),
+    Row("protocol:seating-(stop|undo)", refuses_method, handles_lists, "protocol.seating"),
+    Row("bodies:end", writes, writes, "bodies.body"),
+    Row("bodies:reopen", refuses_method, keeps, "bodies.body"),
+    Row("bodies:(open-actions|action-list)", reads, refuses_method, "bodies.body"),
+    Row("bodies:every-action", signed_in, refuses_method),
+    Row("bodies:action-done", writes, writes, "bodies.action"),
+    Row("bodies:meeting-(roll|hold|cancel)", writes, writes, "bodies.meeting"),
+    Row("bodies:meeting-take-back", refuses_method, writes, "bodies.meeting"),
+    Row("bodies:meeting-(agenda|minutes)", reads, refuses_method, "bodies.meeting"),
     Row("reports:(answer|answer-figure|tie-brief)", reads, refuses_method, "relations.tie"),
     Row("reports:tie-book", reads, refuses_method, "relations.tie"),
     Row("reports:tie-book-read", writes, writes, "relations.tie"),
@@ -253,9 +270,12 @@ ROWS = (
     Row("reports:post-brief", reads, refuses_method, "directory.post"),
     Row("reports:place-brief", reads, refuses_method, "directory.place"),
     Row("protocol:(start|orderrules-shipped)", signed_in, refuses_method),
+    Row("protocol:gift-check", signed_in, refuses_method),
+    Row("protocol:gift-disclosure", reads_whole_office, refuses_method),
     Row("protocol:orderrules-take", refuses_method, adds),
     Row("protocol:orderrules-copy", refuses_method, attaches, "protocol.orderrules"),
-    Row("protocol:guestlist-order", reads, refuses_method, "protocol.guestlist"),
+    Row("protocol:interpreter-find", signed_in, refuses_method),
+    Row("protocol:guestlist-(order|kitchen)", reads, refuses_method, "protocol.guestlist"),
     Row("protocol:tie-order", reads, refuses_method, "relations.tie"),
     Row("results:step-after", writes, writes, "results.step"),
     Row("results:ask", writes, writes, "results.outcome"),
@@ -361,7 +381,10 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
     return JSON_DONE if role in WRITERS else HIDDEN if role == "stranger" else REFUSED
 
 
-KEPT = "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions))"
+KEPT = (
+    "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions)"
+    "|dinner_(tables|pairs))"
+)
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
     ("read_topic|export_.*|make_feed", asks),
@@ -386,15 +409,18 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
     ("read_(merge|import)", accounts_of_ours),
     ("undo_merge", for_nobody(keeps_merges)),
-    ("merge_.*|erase", for_nobody(keeps)),
-    ("read_confirmation|check_visit", reads_own),
+    ("merge_.*|erase|reopen_body", for_nobody(keeps)),
+    ("read_(confirmation|seating)|check_visit", reads_own),
+    ("(stop|take_back)_seating", for_nobody(handles_lists)),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),
     ("read_note_words", for_nobody(reads)),
+    ("list_dinner_guests", asks),
     ("list_.*_.*", for_nobody(reads)),
     ("list_.*", asks),
     ("read_.*", for_nobody(reads)),
+    ("add_guests", for_nobody(writes)),
     ("add_[a-z]+", for_nobody(adds)),
     ("(add|change|remove)_.*", for_nobody(writes)),
     (".*", for_nobody(writes)),

@@ -22,6 +22,7 @@ from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
+from proxenia.protocol.models import Seating
 from proxenia.sources.models import Attached
 from tests.factories import make, record_models, sharings
 
@@ -149,6 +150,9 @@ def belonging(label: str, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one 
         case "exchange.run":
             table = b"Name;Organisation\nDelegate 1;City 1"
             return take_file(table, file_name="list.csv", actor=keeper)[0]
+        case "protocol.seating":
+            dinner = make(apps.get_model("protocol.dinner"), actor=keeper)
+            return Seating.objects.create(office=keeper.office, dinner=dinner, user=keeper)
         case "accounts.circle":
             return Circle.objects.get()
         case "accounts.invitation":
@@ -169,7 +173,11 @@ def arguments(door: Door, record: Any) -> dict[str, Any]:
         "record_id": getattr(record, "pk", 0),
         "owner_pk": getattr(owner, "pk", 0),
         "label": record._meta.label_lower if record is not None else "directory.place",
-        "kind": door.model._meta.model_name if door.model else "place",
+        "kind": "plan"
+        if door.name == "protocol:dinner-paper"
+        else door.model._meta.model_name
+        if door.model
+        else "place",
         "token": "12:forged",
         "role": "nobody",
         "name": "directory",

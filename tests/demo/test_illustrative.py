@@ -14,6 +14,7 @@ from django.urls import reverse
 from proxenia.accounts.acting import acting
 from proxenia.accounts.models import Office, User
 from proxenia.audit.chain import verify
+from proxenia.bodies.models import Action, Attendee, Body, Decision
 from proxenia.contacts.choices import InteractionKind
 from proxenia.contacts.models import Cost, DiscussionPoint, Interaction, Participant, Promise
 from proxenia.core.dates import PartialDate
@@ -28,6 +29,8 @@ from proxenia.demo.illustrative.loading import load_illustrative
 from proxenia.desk.queries import alarms_on
 from proxenia.directory.models import ContactPoint, Name, Organisation, Person, Place, Post, Tenure
 from proxenia.directory.reference import load_reference_data
+from proxenia.protocol.dinners.queries import evening
+from proxenia.protocol.models import Dinner
 from proxenia.relations.choices import AgreementState
 from proxenia.relations.models import Agreement, Commitment, Concern, Phase, Review, Strand, Tie, TieLink, TieParty
 from proxenia.relations.queries import agreements_visible_to, term_of
@@ -43,7 +46,7 @@ EDITOR = "illustrative-editor@demo.example"
 BANNER = {"en": "Illustrative office: nothing here is real", "da": "Illustrativt kontor: intet her er virkeligt"}
 SAID = {
     *("summary", "text", "note", "wording", "definition", "reasons", "reason", "handling", "focus", "end_reason"),
-    *("follow_up", "beneficiary_words"),
+    *("follow_up", "beneficiary_words", "minutes", "mandate", "legal_basis"),
 }
 """The texts in which a record tells something, other than its name."""
 NUMBERED = re.compile(r"Illustrative|\d")
@@ -129,6 +132,7 @@ CHOICES: list[tuple[Any, str]] = [
     *((Interaction, "direction"), (Interaction, "level"), (Participant, "side"), (Cost, "kind"), (Cost, "precision")),
     *((Promise, "side"), (Step, "kind"), (Link, "contribution"), (Outcome, "kind"), (Outcome, "level")),
     *((Outcome, "claimed_level"), (Outcome, "contribution"), (Confirmation, "answer"), (Confirmation, "contribution")),
+    *((Decision, "taken"), (Attendee, "state"), (Action, "side")),
     *((Source, "kind"), (Claim, "kind"), (Claim, "precision"), (Citation, "grade")),
 ]
 
@@ -162,6 +166,12 @@ def test_there_is_enough_to_see(both: User) -> None:
         "confidential": of(Note).filter(is_confidential=True).count() >= 3,
     }
     assert [what for what, is_there in counts.items() if not is_there] == []
+
+
+def test_the_dinner_for_270_is_seated_already_and_breaks_no_rule(both: User) -> None:
+    found = evening(both, of(Dinner).get())
+    assert (len(found.tables), len(found.guests), len(found.seats)) == (27, 270, 270)
+    assert found.standing_plan.hard_violations == ()
 
 
 def test_what_was_agreed_is_kept_open_overdue_or_given_up(both: User) -> None:
@@ -234,7 +244,7 @@ def test_every_text_says_that_it_is_illustrative(both: User) -> None:
 
 
 def test_titles_and_sources_say_so_too(both: User) -> None:
-    for model in (Agreement, Outcome, Chain):
+    for model in (Agreement, Outcome, Chain, Body):
         titles = [words for one in of(model) for code, words in one.title.items() if code != "zh"]
         assert [words for words in titles if "illustrativ" not in words.lower()] == []
     assert set(of(Source).values_list("flags", flat=True)) == {"illustrative"}

@@ -11,8 +11,7 @@ from django.urls import Resolver404, resolve
 
 from proxenia.accounts.models import User
 from proxenia.accounts.records import Part
-from proxenia.core.scoping import Sharing
-from tests.factories import make, record_models
+from tests.factories import make, record_models, sharings
 
 STARTS = ("/", "/search/?q=harbin", "/coming/", "/portfolio/", "/gallery/")
 LEFT_OUT = {"account_logout", "language", "gallery"}
@@ -81,10 +80,10 @@ def answer(client: Client, method: str, way: str) -> int:
 
 @pytest.fixture
 def records(demo: User) -> list[str]:
-    """Add a public record of every kind with every kind of part, and a commitment that is overdue; return their pages."""
+    """Add a record of every kind, shared as far as it may be, with every kind of part, and a commitment that is overdue; return their pages."""
     steward = User.objects.get(email="steward@demo.example")
     kinds = record_models()
-    made = {kind: make(kind, actor=steward, sharing=Sharing.PUBLIC) for kind in kinds if not issubclass(kind, Part)}
+    made = {kind: make(kind, actor=steward, sharing=sharings(kind)[-1]) for kind in kinds if not issubclass(kind, Part)}
     for kind in kinds:
         for owner in kind.owners if issubclass(kind, Part) else ():
             due = {"due": "2018-08-01"} if owner in {"tie", "agreement"} and hasattr(kind, "due") else {}

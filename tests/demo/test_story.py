@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 
 from proxenia.accounts.models import User
+from proxenia.bodies.models import Body
 from proxenia.contacts.choices import InteractionKind
 from proxenia.contacts.models import Interaction
 from proxenia.core.dates import PartialDate
@@ -40,6 +41,17 @@ def test_dated_events_d1_to_d28_are_all_there(demo: User) -> None:
     assert found == {f"D{number}" for number in range(1, 29)}
 
 
+def test_the_task_force_is_there_and_what_is_not_known_of_it_is_said_to_be(demo: User) -> None:
+    body = Body.objects.get()
+    assert (body.reference, body.kind, str(body.ties.get())) == ("I9", "task_force", HARBIN)
+    assert lines_of(body) == ["lines 277-282"]
+    assert (body.start, body.end, body.ended_on) == (None, None, None)
+    assert not body.members.exists()
+    assert not body.meetings.exists()
+    assert "is not known" in body.summary["en"]
+    assert "er ukendt" in body.summary["da"]
+
+
 def test_numbers_f1_to_f17_and_goals_g1_to_g18_are_all_there(demo: User) -> None:
     found = {row["reference"] for row in read_story()["claim"] if "reference" in row}
     wanted = {f"F{number}" for number in range(1, 18)} | {f"G{number}" for number in range(1, 19)}
@@ -58,7 +70,7 @@ def test_the_seventeen_works_stand_in_the_library_with_their_lines(demo: User) -
     "label",
     [
         *("relations.tie", "relations.phase", "relations.agreement", "contacts.interaction", "sources.claim"),
-        *("directory.place", "directory.organisation"),
+        *("directory.place", "directory.organisation", "bodies.body"),
     ],
 )
 def test_every_record_shows_lines_of_the_article_or_another_source(demo: User, label: str) -> None:

@@ -29,6 +29,7 @@ from proxenia.directory.models import (
 from proxenia.exchange import actions, queries, working
 from proxenia.exchange.columns import sheets_in
 from proxenia.exchange.exporting import Exporter, as_csv, as_workbook
+from proxenia.protocol.models import Gift, GuestCard, Interpreter
 from proxenia.relations.models import Phase, Strand, Tie, TieParty, TieTopic
 from proxenia.sources.actions import cite
 from proxenia.sources.models import Source
@@ -113,6 +114,12 @@ def fill(story: dict[str, Any], actor: User) -> None:
     create(Participant, {"interaction": contact, "side": "theirs", "person": people[1]}, actor=actor)
     create(Participant, {"interaction": contact, "side": "theirs", "organisation": theirs}, actor=actor)
     source = create(Source, {"title": one}, actor=actor)
+    gift = {"what": {"da": five, "en": one}, "their_person": people[0], "our_post": post, "value": "450.50", "tie": tie}
+    create(Gift, gift, actor=actor)
+    create(Gift, {**gift, "direction": "received", "day": "2018-11-20", "fate": "display", "where": six}, actor=actor)
+    card = {"person": people[1], "languages": "da,zh", "diets": "halal,no_nuts", "diet_note": two, "told_on": "2018"}
+    create(GuestCard, {**card, "address_form": {"en": three}, "needs_interpreter": True}, actor=actor)
+    create(Interpreter, {"person": people[0], "organisation": theirs, "languages": "da,zh"}, actor=actor)
     cite("contacts.interaction", contact.pk, actor=actor, source=source, locator="p. 12", grade=1)
 
 
@@ -182,5 +189,8 @@ def test_what_goes_out_comes_in_again_as_it_was(
 
 
 def test_every_sheet_that_comes_in_says_what_it_reads() -> None:
-    assert [sheet.key for sheet in sheets_in()] == ["places", "organisations", "posts", "people", "ties", "contacts"]
+    assert [sheet.key for sheet in sheets_in()] == [
+        *("places", "organisations", "posts", "people", "ties", "contacts"),
+        *("gifts", "guest_cards", "interpreters", "visits"),
+    ]
     assert [sheet.key for sheet in SHEETS.every() if not sheet.comes_in] == ["agreements"]

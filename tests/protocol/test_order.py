@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import create
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.directory.models import Post, Tenure
 from proxenia.protocol import queries
 from proxenia.protocol.actions import copy_rules, take_rules
 from proxenia.protocol.models import GuestList, ListedGuest, OrderRules, RankClass
@@ -181,3 +183,27 @@ def test_more_guests_ask_no_more_queries(
             client_of(editor).get(listed.get_absolute_url())
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_a_holder_whose_name_is_not_known_is_called_by_the_post(
+    editor: User, world: SimpleNamespace, rules_of: Callable[[str], OrderRules]
+) -> None:
+    world.add(Tenure, post=world.mayor, start="2015")
+    (place,) = queries.order_of(editor, guests(world.mayor), rules_of("chinese-city"), DAY)
+    assert (str(place.standing.name), str(place.standing.since)) == ("Mayor of City 2", "2015")
+
+
+def test_the_order_is_the_same_in_whatever_language_it_is_read(
+    editor: User, world: SimpleNamespace, rules_of: Callable[[str], OrderRules]
+) -> None:
+    posts = [
+        world.add(Post, label=label, organisation=world.city, level="technical")
+        for label in ({"en": "Zoo keeper", "da": "Dyrepasser"}, {"en": "Engineer", "da": "Ingeniør"})
+    ]
+    rules = rules_of("several-countries")
+    orders = []
+    for language in ("en", "da"):
+        with translation.override(language):
+            places = queries.order_of(editor, [Guest(key=one.pk, post=one) for one in posts], rules, DAY)
+            orders.append([place.guest.key for place in places])
+    assert orders[0] == orders[1] == [posts[1].pk, posts[0].pk]

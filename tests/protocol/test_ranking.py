@@ -150,3 +150,11 @@ def test_danish_letters_come_last_in_danish_and_not_in_english() -> None:
 
 def test_chinese_names_go_by_their_sound() -> None:
     assert sorts_as("哈尔滨", "zh") == "haerbin"
+
+
+def test_two_of_whom_no_date_is_known_ask_for_a_look_whatever_decides_at_last() -> None:
+    first, _second = ranked([placed(key="a", sorts=("a",)), placed(key="b", sorts=("b",))], rules())
+    assert (first.reasons[-1].kind, first.unsure) == ("before_alphabet", True)
+    without = [placed(key=key, sorts=(key,), has_post=False) for key in ("a", "b")]
+    first, _second = ranked(without, rules())
+    assert ([one.kind for one in first.reasons], first.unsure) == (["class", "no_post", "before_alphabet"], False)

@@ -30,6 +30,9 @@ class OfficeRecord(Chosen):
     settles: ClassVar[bool] = False
     """Whether there comes a time from which on nobody changes it: `settled_words` says so then."""
 
+    hides: ClassVar[tuple[str, ...]] = ()
+    """The fields whose records pages name only to those who may see them: they may be shared less far than this one."""
+
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
@@ -65,6 +68,10 @@ class PartQuerySet(models.QuerySet[Any]):
             label = self.model._meta.get_field(name).related_model._meta.label_lower
             seen |= Q(**{f"{name}__isnull": False}) & visibility(actor, label, prefix=f"{name}__")
         return self.filter(seen)
+
+    def shown_to(self, actor: Actor) -> Self:  # noqa: ARG002 - a model that keeps some to its office fills this in
+        """Return those of a seen record's parts that may be shown: all of them, unless their model keeps some to its own office."""
+        return self
 
 
 class Part(Chosen):

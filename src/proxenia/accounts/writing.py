@@ -247,11 +247,17 @@ def check_reach(records: Iterable[models.Model]) -> None:
             words = text % {"widest": record.widest_sharing.label}
             raise RuleError("record.share.too_far", words, fields={"sharing": [words]})
         for field in record._meta.concrete_fields:
-            if isinstance(field.related_model, type) and issubclass(field.related_model, OfficeRecord):
+            if _names(record, field):
                 named: Any = getattr(record, field.name)
                 if named is not None and REACH.index(named.sharing) < REACH.index(record.sharing):  # type: ignore[arg-type]
                     text = _("“%(name)s” is shared less far. Share that first, or leave it out here.") % {"name": named}
                     raise RuleError("record.share.names_hidden", text, fields={field.name: [text]})
+
+
+def _names(record: Any, field: Any) -> bool:
+    """Whether a page of a record prints the name of what a field refers to, whoever reads it."""
+    refers = isinstance(field.related_model, type) and issubclass(field.related_model, OfficeRecord)
+    return refers and field.name not in record.hides
 
 
 def _named(records: Iterable[models.Model], actor: User) -> str:

@@ -23,6 +23,7 @@ from proxenia.accounts import api as accounts
 from proxenia.accounts.choices import Scope
 from proxenia.accounts.rest import SessionAuth, TokenAuth
 from proxenia.audit import api as audit
+from proxenia.bodies import api as bodies
 from proxenia.contacts import api as contacts
 from proxenia.core.errors import RuleError
 from proxenia.core.rest.describing import MEANINGS
@@ -43,7 +44,7 @@ PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, protocol, visits, results),
+        *(directory, relations, contacts, bodies, protocol, visits, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )

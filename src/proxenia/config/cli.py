@@ -12,7 +12,7 @@ import click
 
 from .beside import worker_beside
 
-ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts")
+ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "bodies", "protocol", "visits")
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",
@@ -23,6 +23,7 @@ COMMANDS = {
     "paths": "proxenia.desk.cli:paths",
     "handover": "proxenia.desk.handover.cli:group",
     "search": "proxenia.desk.cli:search_command",
+    "seating": "proxenia.config.seating:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1

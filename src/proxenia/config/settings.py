@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "proxenia.directory",
     "proxenia.relations",
     "proxenia.contacts",
+    "proxenia.bodies",
     "proxenia.protocol",
     "proxenia.visits",
     "proxenia.results",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("directory/", include("proxenia.directory.urls")),
     path("relations/", include("proxenia.relations.urls")),
     path("contacts/", include("proxenia.contacts.urls")),
+    path("bodies/", include("proxenia.bodies.urls")),
     path("protocol/", include("proxenia.protocol.urls")),
     path("visits/", include("proxenia.visits.urls")),
     path("results/", include("proxenia.results.urls")),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
 from proxenia.accounts.models import User
-from proxenia.core.clock import today
+from proxenia.core.clock import must_have_come
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.texts import Text
@@ -26,13 +26,21 @@ from .lines import PointLine, PromiseLine
 from .models import DiscussionPoint, Interaction, Participant, Promise
 
 Who = Post | Person | Organisation
+FUTURE = "contacts.date.future"
 
 
-def _past(field: str, on: PartialDate) -> None:
-    """Raise RuleError for a date that has not come yet."""
-    if on.earliest > today():
-        message = _("This day has not come yet. Record it when it has happened.")
-        raise RuleError("contacts.date.future", message, fields={field: [message]})
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """Somebody who took part on a side: a post, a person, an organisation, or several of these at once."""
+
+    side: str
+    post: Post | None = None
+    person: Person | None = None
+    organisation: Organisation | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Return it as the fields of a participant."""
+        return {name: getattr(self, name) for name in ("side", "post", "person", "organisation")}
 
 
 @transaction.atomic
@@ -47,7 +55,7 @@ def finish_follow_up(point: DiscussionPoint, *, on: PartialDate, actor: User) ->
         raise RuleError("point.done.nothing", _("Nothing was to follow from this point."))
     if point.done_on is not None:
         raise RuleError("point.done.already", _("This was done already."))
-    _past("on", on)
+    must_have_come("on", on, FUTURE)
     return writing.change(point, {"done_on": on}, actor=actor, verb="followed_up")
 
 
@@ -65,6 +73,29 @@ def pass_follow_up(point: DiscussionPoint, *, to: Post, actor: User) -> Discussi
         message = _("What follows from a point is done by a post of ours.")
         raise RuleError("point.pass_on.theirs", message, fields={"to": [message]})
     return writing.change(point, {"follow_up_by": to}, actor=actor, verb="passed_on")
+
+
+@transaction.atomic
+def bring_together(
+    interaction: Interaction, *, present: Sequence[TookPart], gone: Sequence[TookPart] = (), actor: User
+) -> Interaction:
+    """Add who took part in a contact, each once, and take away those who did not after all; everybody else stays.
+
+    For rooms that know who was there, such as a meeting of a joint body. Raises NotAllowed; RuleError where a record breaks a rule.
+    """
+    rows = interaction.participants.select_related("post", "person", "organisation")
+    known = {_took_part(row): row for row in rows}
+    for one in gone:
+        if one in known and one not in present:
+            writing.remove(known.pop(one), actor=actor)
+    for one in dict.fromkeys(present):
+        if one not in known:
+            writing.create(Participant, {"interaction": interaction, **one.values()}, actor=actor)
+    return interaction
+
+
+def _took_part(row: Participant) -> TookPart:
+    return TookPart(row.side, row.post, row.person, row.organisation)
 
 
 @transaction.atomic
@@ -91,7 +122,7 @@ def log_contact(
     `ours` and `theirs` are posts, people or organisations. `more` are further fields of the contact. Raises NotAllowed;
     RuleError where the day has not come, or a record breaks a rule.
     """
-    _past("when", start)
+    must_have_come("when", start, FUTURE)
     facts = {"kind": kind, "title": title, "start": start, "end": end, "direction": direction, "level": level}
     interaction = writing.create(Interaction, {**more, **facts, "place": place, "ties": list(ties)}, actor=actor)
     present = [(Side.OURS, who) for who in ours] + [(Side.THEIRS, who) for who in theirs]

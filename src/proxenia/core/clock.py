@@ -6,12 +6,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .dates import PartialDate
+from .errors import RuleError
 from .models import Installation
 
 
 def today() -> dt.date:
     """Return the day every list, alarm and vitality line counts from."""
     return Installation.current().frozen_on or timezone.localdate()
+
+
+def must_have_come(field: str, on: PartialDate, code: str) -> None:
+    """Raise RuleError, beside a field, for a date that has not come yet."""
+    if on.earliest > today():
+        message = _("This day has not come yet. Record it when it has happened.")
+        raise RuleError(code, message, fields={field: [message]})
 
 
 FIRST_YEAR = 1000

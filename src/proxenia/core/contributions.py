@@ -52,7 +52,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something on a time axis. `kind` chooses its mark; `lane` names the row it lies in; `span` says it is a bar."""
+    """Something on a time axis. `kind` chooses its mark; `lane` names the row it lies in; `span` says it is a bar.
+
+    What is `planned` may lie ahead of the day; it is drawn apart and counts for nothing.
+    """
 
     lane: str
     kind: str
@@ -63,6 +66,7 @@ class Entry:
     url: str = ""
     about: bool = False
     detail: Any = ""
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

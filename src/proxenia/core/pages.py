@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -20,8 +20,8 @@ from .errors import NotAllowed, RuleError
 from .forms import RecordForm
 from .index import answering
 from .marks import marks_for
+from .part_rows import part_table_of
 from .requests import Request, as_of, visible_on, visible_or_404
-from .scoping import seen_along
 from .tables import Column, Press, csv_response, render_rows
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -147,8 +147,7 @@ class RecordPages:
         """Return the records that answer the list's search box and filters."""
         day = as_of(request)
         found = self.records(request.user, day)
-        text = request.GET.get("q", "").strip()
-        if text:
+        if text := request.GET.get("q", "").strip():
             found = self.find(request.user, found, text)
         for one in self.filters:
             value = request.GET.get(one.name, "")
@@ -194,7 +193,7 @@ class RecordPages:
         parts = self.parts if self.shows_parts(request, record, day) else ()
         reads_all = request.user.reads_office and record.office_id == request.user.office_id
         shown = [table for table in parts if reads_all or not table.kept]
-        tables = [_table(table, record, request.user, may_write=may_write) for table in shown]
+        tables = [part_table_of(table, record, request.user, may_write=may_write) for table in shown]
         panels = []
         for panel in PANELS.of(self.label):
             context = panel.context(request.user, record, day)
@@ -351,41 +350,14 @@ class PartPages:
         return _remove(self.verbs, request, part, part.get_absolute_url())
 
 
-def _table(table: PartTable, record: Model, actor: Any, *, may_write: bool) -> dict[str, Any]:
-    """Return what a table of parts shows; a part that refers to what the reader may not see is left out."""
-    parts = getattr(record, table.accessor).all()
-    if table.related:
-        parts = parts.select_related(*table.related).filter(
-            *(seen_along(parts.model, path, actor) for path in table.related)
-        )
-    return {
-        "title": table.title,
-        "key": table.pages.folder,
-        "columns": table.columns,
-        "label": table.pages.model._meta.label_lower,
-        "rows": [
-            {
-                "pk": part.pk,
-                "cells": [column.html(part, may_write=may_write) for column in table.columns],
-                "edit_url": table.pages.url("edit", record.pk, part.pk) if may_write else "",
-                "press": table.press(part) if may_write else None,
-            }
-            for part in parts
-        ],
-        "add_url": table.pages.url("create", record.pk) if may_write else "",
-        "empty": table.empty,
-    }
-
-
 def _initial(request: Request) -> dict[str, str]:
     return {key: str(value) for key, value in request.GET.items() if value}
 
 
 def _writable(verbs: Verbs, request: Request, record: Any) -> Any:
     if not verbs.can_write(request.user, record):
-        settled = getattr(record, "settled_words", "")
-        message = settled or _("Your role may read this record, but not change it.")
-        raise NotAllowed("record.change.forbidden", message)
+        words = _("Your role may read this record, but not change it.")
+        raise NotAllowed("record.change.forbidden", getattr(record, "settled_words", "") or words)
     return record
 
 

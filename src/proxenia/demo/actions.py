@@ -10,6 +10,7 @@ from django.db import models, transaction
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Grant, Office, User
 from proxenia.accounts.writing import create_many
+from proxenia.bodies.models import Body, Member
 from proxenia.contacts.models import Interaction, Participant
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
@@ -17,6 +18,7 @@ from proxenia.core.index import gathered
 from proxenia.core.models import Installation
 from proxenia.core.scoping import Sharing
 from proxenia.directory.models import Identifier, Name, Organisation, Person, Place, Post, Tenure, Topic
+from proxenia.protocol.models import Dinner
 from proxenia.relations.choices import Side, TieLinkKind
 from proxenia.relations.models import (
     Agreement,
@@ -35,6 +37,7 @@ from proxenia.sources.models import Citation, Claim, Source
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
 from .illustrative.loading import load_illustrative
+from .receiving import load_protocol
 from .story import read_story
 
 ARTICLE = "article"
@@ -114,6 +117,8 @@ class _Story:
         self.directory()
         self.relations()
         self.contacts()
+        self.bodies()
+        load_protocol(self)
         self.claims()
         load_chains(self)
         create_many(Citation, self.citations, actor=self.actor)
@@ -278,6 +283,13 @@ class _Story:
         )
         self.add(Interaction, rows, fields, Sharing.REGION)
         self.parts(Participant, "event", "participants", "interaction", ("side", "post", "person", "organisation"))
+        self.add(Dinner, self.tables["dinner"], ("title", "kind", "day", "place", "ties"), Sharing.REGION)
+
+    def bodies(self) -> None:
+        """Write the joint bodies."""
+        fields = ("title", "reference", "kind", "mandate", "legal_basis", "ties", "start", "end", "summary")
+        self.add(Body, self.tables["body"], fields, Sharing.REGION)
+        self.parts(Member, "body", "members", "body", ("side", "role", "post", "person", "organisation"))
 
     def claims(self) -> None:
         """Write figures, goals and statements without a number."""

@@ -14,6 +14,8 @@ FILES = (
     "ties",
     "agreements",
     "events",
+    "dinners",
+    "bodies",
     "claims",
     "chains",
     "traps",

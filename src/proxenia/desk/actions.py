@@ -15,7 +15,7 @@ from proxenia.core.errors import NotAllowed, RuleError
 from . import queries
 from .choices import Digest, FeedKind
 from .models import ADDRESS, LEAVING, Feed, Myself, Own, PutAside
-from .today.standing import OWNED, state_of
+from .today.standing import owned, state_of
 
 
 @transaction.atomic
@@ -150,7 +150,7 @@ def own(label: str, pk: int, *, actor: User, is_mine: bool = True) -> None:
 
     Raises RuleError where it is not the actor's to see.
     """
-    if label not in OWNED or record_of(actor, label, pk) is None:
+    if label not in owned() or record_of(actor, label, pk) is None:
         raise RuleError("own.record", _("There is no such record."))
     if is_mine:
         Own.objects.get_or_create(user=actor, label=label, record_id=pk, defaults={"office": actor.office})

@@ -29,6 +29,7 @@ class PointKind(models.TextChoices):
 
     TIE = "tie", _("tie at risk")
     PROMISE = "promise", _("promise to pass on")
+    SEAT = "seat", _("seat in a joint body")
     LETTER = "letter", _("letter to send")
     INTRODUCTION = "introduction", _("introduction to ask for")
     OTHER = "other", _("other")

@@ -36,7 +36,7 @@ FAVOUR = 100
 HALF_LIFE = 730
 """After so many days a tie is half as strong as on the day it was last lived."""
 YEAR = 365.25
-GOOD_FOR = {"meeting": 5 * YEAR, "organisation": 5 * YEAR}
+GOOD_FOR = {"meeting": 5 * YEAR, "organisation": 5 * YEAR, "body": 5 * YEAR}
 """For how many days after its end a tie of a kind still counts: two people who met remember it beyond a term of four years.
 
 A tie of any other kind has expired on the day after its end.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.access import can_write_in
 from proxenia.accounts.writing import PLAIN
-from proxenia.core.declaring import enumerated, join, link_to, part_table, to
+from proxenia.core.declaring import enumerated, join, link_to, part_table
 from proxenia.core.pages import Fact, RecordPages
 from proxenia.core.tables import Column
 from proxenia.directory.countries import country_name
@@ -108,13 +108,19 @@ def _list_facts(one: GuestList) -> list[Fact]:
     ]
 
 
+def _record(guest: Any) -> Any:
+    return guest.person or guest.post or guest.organisation
+
+
 def _list_context(request: Any, one: GuestList, _day: dt.date) -> dict[str, Any]:
     rules = one.rules
     language = (get_language() or "en")[:2]
     places = queries.order_of(request.user, queries.guests_on(request.user, one), rules, one.day) if rules else []
     return {
         "rules": rules,
-        "places": [{"place": place, "why": words.sentences(place, language)} for place in places],
+        "places": [
+            {"place": one, "why": words.sentences(one, language), "url": link_to(_record(one.guest))} for one in places
+        ],
         "order_url": reverse("protocol:guestlist-order", args=[one.pk]) if rules else "",
     }
 
@@ -140,9 +146,7 @@ GUEST_LISTS = RecordPages(
     parts=(
         part_table(
             *(ListedGuest, "guest_list", "guests", forms.ListedGuestForm, _("Guests")),
-            to("person", _("person")),
-            to("post", _("post")),
-            to("organisation", _("organisation")),
+            Column(label=_("guest"), value=str, url=lambda one: link_to(one.person or one.post or one.organisation)),
             Column(label=_("side"), value=lambda one: one.get_side_display()),
             Column(label=_("class by hand"), value=lambda one: one.rank, numeric=True),
             verbs=PLAIN,

@@ -6,48 +6,27 @@ and is free), and hang the hours at which interpreters are taken into `interpret
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from proxenia.contacts.models import Interaction
 from proxenia.core.dates import holds
+from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation, Person, Post
 from proxenia.relations.models import CounterpartPair, Tie
 from proxenia.relations.queries import partners_on
 
 from .choices import Occasion
-from .models import Gift, GuestCard, GuestList, Interpreter, ListedGuest, OrderRules
+from .gifts.reading import disclosed, gift_rules, gifts, gifts_with, had_already
+from .guests.reading import diets_of, guest_cards, guest_cards_of
+from .interpreting import interpreters, interpreters_for
+from .models import GuestList, ListedGuest, OrderRules
 from .precedence.model import Guest, Place
 from .precedence.ranking import ranked
 from .precedence.reading import standings
-
-REFERRED: tuple[tuple[str, Any], ...] = (
-    *(("our_post", Post), ("our_person", Person), ("their_post", Post), ("their_person", Person)),
-    *(("their_organisation", Organisation), ("tie", Tie), ("interaction", Interaction)),
-)
-
-
-def gifts(actor: Actor, day: Any = None) -> QuerySet[Any]:  # noqa: ARG001 - pages ask for any day
-    """Return the gifts the actor may see; whom they name the actor may not see stays unnamed."""
-    seen = (Prefetch(name, model.objects.visible_to(actor)) for name, model in REFERRED)
-    return Gift.objects.visible_to(actor).prefetch_related(*seen)
-
-
-def guest_cards(actor: Actor, day: Any = None) -> QuerySet[Any]:  # noqa: ARG001 - pages ask for any day
-    """Return the guest cards the actor may see, of people the actor may see."""
-    people = Person.objects.visible_to(actor).order_by().values("pk")
-    return GuestCard.objects.visible_to(actor).filter(person__in=people).select_related("person")
-
-
-def interpreters(actor: Actor, day: Any = None) -> QuerySet[Any]:  # noqa: ARG001 - pages ask for any day
-    """Return the interpreters the actor may see."""
-    return Interpreter.objects.visible_to(actor).prefetch_related(
-        Prefetch("person", Person.objects.visible_to(actor)),
-        Prefetch("organisation", Organisation.objects.visible_to(actor)),
-    )
 
 
 def order_rules(actor: Actor, day: Any = None) -> QuerySet[Any]:  # noqa: ARG001 - pages ask for any day
@@ -131,3 +110,42 @@ def country_of_tie(tie: Tie, day: dt.date) -> str:
     """Return the country of a tie's partners as two letters; empty where it is not known, or they are of several."""
     codes = {one.place.country for one in partners_on(tie, day) if one.place is not None and one.place.country}
     return codes.pop() if len(codes) == 1 else ""
+
+
+def people_called(actor: Actor, text: str) -> list[int]:
+    """Return the keys of the people who answer to some words."""
+    return [hit.record_id for hit in search(actor, text, labels=[Person._meta.label_lower], limit=200)]
+
+
+def guest_lists_for_index(ids: Iterable[int]) -> QuerySet[Any]:
+    """Return guest lists with what the search index reads of them."""
+    return GuestList.objects.filter(pk__in=list(ids)).select_related("tie")
+
+
+def rules_for_index(ids: Iterable[int]) -> QuerySet[Any]:
+    """Return rules of precedence as the search index reads them."""
+    return OrderRules.objects.filter(pk__in=list(ids))
+
+
+__all__ = [
+    "country_of_tie",
+    "diets_of",
+    "disclosed",
+    "gift_rules",
+    "gifts",
+    "gifts_with",
+    "guest_cards",
+    "guest_cards_of",
+    "guest_lists",
+    "guest_lists_for_index",
+    "guests_on",
+    "had_already",
+    "interpreters",
+    "interpreters_for",
+    "order_of",
+    "order_rules",
+    "people_called",
+    "posts_of_tie",
+    "rules_for",
+    "rules_for_index",
+]

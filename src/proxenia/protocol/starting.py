@@ -1,5 +1,6 @@
 """The first page of the room: what it holds, how much of it there is, and the ways to what is asked most."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,15 +9,30 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.pages import RecordPages
 
-from .gift_pages import GIFTS
+from .dinners.pages import DINNERS
+from .gift_pages import GIFT_RULES, GIFTS
 from .guest_pages import GUEST_CARDS
 from .interpreter_pages import INTERPRETERS
 from .order_pages import GUEST_LISTS, ORDER_RULES
 
-WAYS: dict[str, tuple[tuple[str, Any], ...]] = {
-    ORDER_RULES.label: (("protocol:orderrules-shipped", _("Rules to take over")),),
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way that stands below a kind of record beside its list: the name of an address, its words, and who may take it."""
+
+    name: str
+    words: Any
+    show: Callable[[Any], bool] = lambda _actor: True
+
+
+WAYS: dict[str, tuple[Way, ...]] = {
+    ORDER_RULES.label: (Way("protocol:orderrules-shipped", _("Rules to take over")),),
+    INTERPRETERS.label: (Way("protocol:interpreter-find", _("Find an interpreter")),),
+    GIFTS.label: (
+        Way("protocol:gift-disclosure", _("Disclosure list"), lambda actor: bool(actor.reads_office)),
+        Way("protocol:giftrule-list", GIFT_RULES.plural),
+    ),
 }
-"""What stands below a kind of record beside its list: names of addresses, and their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Room:
 
 
 def _room(actor: Any, pages: RecordPages) -> Room:
-    links = [(reverse(name), words) for name, words in WAYS.get(pages.label, ())]
+    links = [(reverse(way.name), way.words) for way in WAYS.get(pages.label, ()) if way.show(actor)]
     return Room(
         title=pages.plural,
         lead=pages.lead,
@@ -45,4 +61,4 @@ def _room(actor: Any, pages: RecordPages) -> Room:
 
 def rooms(actor: Any) -> list[Room]:
     """Return what the room holds, in the order in which an occasion needs it."""
-    return [_room(actor, pages) for pages in (GUEST_LISTS, ORDER_RULES, GUEST_CARDS, INTERPRETERS, GIFTS)]
+    return [_room(actor, pages) for pages in (GUEST_LISTS, DINNERS, ORDER_RULES, GUEST_CARDS, INTERPRETERS, GIFTS)]

@@ -15,6 +15,7 @@ from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.relations.queries import ties_visible_to
 
 from . import actions, queries
+from .models import GuestList
 from .order_pages import shipped_sets
 from .precedence import documents
 from .precedence.model import Guest
@@ -59,7 +60,7 @@ def _order(request: Request, record: Any, guests: list[Guest], rules: Any, day: 
     asked = request.GET.get("format", "")
     if asked:
         return document_response(made, asked, f"{made.title} {made.subtitle} {day.isoformat()}")
-    more = {"choices": choices, "chosen": rules}
+    more = {"choices": choices, "chosen": rules, "fixed_day": isinstance(record, GuestList)}
     return document_page(
         request, record, made, among=documents.LANGUAGES, keeps=("rules",), template="protocol/order.html", **more
     )

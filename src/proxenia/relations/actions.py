@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from proxenia.accounts import writing
 from proxenia.accounts.access import can_write, can_write_in
 from proxenia.accounts.models import User
-from proxenia.core.clock import today
+from proxenia.core.clock import must_have_come
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.texts import Text
@@ -26,6 +26,7 @@ from .queries import is_closed, term_of
 from .terms import end_of
 
 OwedKind = TypeVar("OwedKind", bound=Owed)
+FUTURE = "relations.date.future"
 
 
 def _refuse(code: str, message: str, **fields: str) -> RuleError:
@@ -35,13 +36,6 @@ def _refuse(code: str, message: str, **fields: str) -> RuleError:
 def _demand(*, allowed: bool) -> None:
     if not allowed:
         raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
-
-
-def _past(field: str, on: PartialDate) -> None:
-    """Raise RuleError for a date that has not come yet."""
-    if on.earliest > today():
-        message = _("This day has not come yet. Record it when it has happened.")
-        raise _refuse("relations.date.future", message, **{field: message})
 
 
 @transaction.atomic
@@ -57,7 +51,7 @@ def sign_agreement(
         raise _refuse("agreement.sign.already", _("This agreement is signed already."))
     if not signatures:
         raise _refuse("agreement.sign.nobody", _("Say which posts signed: at least one."))
-    _past("on", on)
+    must_have_come("on", on, FUTURE)
     for post, tenure in signatures:
         values = {"agreement": agreement, "post": post, "tenure": tenure, "signed_on": on}
         writing.create(Signature, values, actor=actor)
@@ -81,7 +75,7 @@ def renew_agreement(
         )
     if agreement.ended_on is not None:
         raise _refuse("agreement.renew.ended", _("It was ended. Make a new agreement."))
-    _past("decided_on", decided_on)
+    must_have_come("decided_on", decided_on, FUTURE)
     known = end_of(term, decided_on.latest)
     if end is not None and known is not None and end.latest <= known.latest:
         message = _("The new end must be later than the one it has: %(end)s.") % {"end": known.display()}
@@ -113,7 +107,7 @@ def close_tie(tie: Tie, *, on: PartialDate, reason: Text | str, actor: User) -> 
     _demand(allowed=access.can_close(actor, tie))
     if is_closed(tie):
         raise _refuse("tie.close.already", _("This tie is closed already."))
-    _past("on", on)
+    must_have_come("on", on, FUTURE)
     values = {"tie": tie, "kind": PhaseKind.CLOSED, "start": on, "focus": reason}
     writing.create(Phase, values, actor=actor)
     return writing.change(tie, {"end": on}, actor=actor, verb="closed")
@@ -130,7 +124,7 @@ def fulfil(owed: OwedKind, *, on: PartialDate, actor: User) -> OwedKind:
         raise _refuse("owed.fulfil.already", _("This was done already."))
     if any(getattr(owed, name) is not None for name in owed.settled_by):
         raise _refuse("owed.fulfil.given_up", _("This was given up. Take that back first."))
-    _past("on", on)
+    must_have_come("on", on, FUTURE)
     return writing.change(owed, {"done_on": on}, actor=actor, verb="fulfilled")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.apps import apps
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
@@ -276,6 +277,27 @@ def agreements_in_state(agreements: QuerySet[Agreement], state: str, day: dt.dat
     return found.filter(conditions[AgreementState(state)]) if state in conditions else found.none()
 
 
+def owed_kinds() -> list[type[Owed]]:
+    """Return every kind of what may be owed, of all rooms: whatever is asked of promises and commitments is asked of each."""
+    return [model for model in apps.get_models() if issubclass(model, Owed)]
+
+
+def owed_visible_to(actor: Actor, model: type[OwedKind]) -> QuerySet[OwedKind]:
+    """Return what is owed, of one kind, of what the actor may see, with the records under which it is owed."""
+    found: QuerySet[OwedKind] = model.objects.visible_to(actor).select_related(*model.owners, "owner__organisation")
+    return found
+
+
+def within_tie(model: type[Owed], tie: Tie) -> Q:
+    """Return the condition that something is owed within a tie: under it, or under something that belongs to it."""
+    within = Q()
+    for name in model.owners:
+        of: Any = model._meta.get_field(name).related_model
+        belongs = of._default_manager.filter(ties=tie).order_by().values("pk") if of is not Tie else None
+        within |= Q(**{name: tie}) if belongs is None else Q(**{f"{name}__in": belongs})
+    return within
+
+
 def settled_by(model: type[Owed], day: dt.date) -> Q:
     """Return the condition that something owed was done or given up by a day."""
     settled = Q()
@@ -300,8 +322,7 @@ def open_owed(
     actor: Actor, model: type[OwedKind], day: dt.date, *, side: str = "", until: dt.date | None = None
 ) -> QuerySet[OwedKind]:
     """Return what one side or both owed on a day, of what the actor may see; `until` leaves out what is due later or never."""
-    found: QuerySet[OwedKind] = model.objects.visible_to(actor).filter(still_open(model, day))
-    found = found.select_related(*model.owners, "owner__organisation")
+    found = owed_visible_to(actor, model).filter(still_open(model, day))
     if side:
         found = found.filter(side=side)
     return found if until is None else found.filter(due__lte=PartialDate.of(until))

@@ -43,6 +43,19 @@ def step(
     return render(request, "ui/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
+def press(request: Request, record: Any, act: Callable[..., Any], said: str) -> HttpResponse:
+    """Take a step without a form; what stands in its way is said on the record's page."""
+    try:
+        act(record, actor=request.user)
+    except NotAllowed:
+        raise
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, said)
+    return redirect(record)
+
+
 def fulfil_step(request: Request, owed: Owed) -> HttpResponse:
     """Take down that a commitment or promise was kept: on a day, or with one press of a button today."""
     title = _("%(name)s: done") % {"name": owed}

@@ -26,6 +26,8 @@ from .timeline_table import Line, rows_html, span_words
 
 MARGIN = 0.018
 """Share of the axis that lies after the day that was asked about."""
+YEAR_AHEAD = dt.timedelta(days=366)
+"""What is planned is drawn so far ahead."""
 
 YEARS_WITHOUT_START = 10
 
@@ -112,8 +114,9 @@ def _agreement_line(agreement: Any, day: dt.date) -> dict[str, Any]:
 
 
 def _last_contact(entries: Iterable[Entry], day: dt.date) -> Entry | None:
-    """Return the last time the two sides met; a milestone is no contact."""
-    met = [one for one in entries if one.start and one.start.earliest <= day and one.kind != "milestone"]
+    """Return the last time the two sides met; a milestone is no contact, nor is what is planned."""
+    happened = [one for one in entries if one.kind != "milestone" and not one.planned]
+    met = [one for one in happened if one.start and one.start.earliest <= day]
     return max(met, key=lambda one: one.start.latest if one.start else dt.date.min, default=None)
 
 
@@ -132,7 +135,7 @@ def _cited(marks: dict[Any, Any]) -> list[dict[str, Any]]:
 def timeline_of(seen: Portrait) -> dict[str, Any]:
     """Return the drawing, its legend and the table that says the same."""
     first = _first_day(seen)
-    end = seen.day + max((seen.day - first) * MARGIN, dt.timedelta(days=20))
+    end = _last_day(seen, first)
     sections = sections_of(seen, first)
     label = _("Timeline of %(tie)s") % {"tie": seen.tie}
     words = {"label": label, "unknown": _("not known"), "day": PartialDate.of(seen.day).display()}
@@ -156,6 +159,17 @@ def _first_day(seen: Portrait) -> dt.date:
     dates += [one.start for one in seen.entries]
     years = [date.year for date in dates if date and date.earliest <= seen.day]
     return dt.date(min(years, default=seen.day.year - YEARS_WITHOUT_START), 1, 1)
+
+
+def _last_day(seen: Portrait, first: dt.date) -> dt.date:
+    """Return the day with which the timeline ends: soon after the day asked about, or with what is planned within a year of it."""
+    margin = max((seen.day - first) * MARGIN, dt.timedelta(days=20))
+    planned = [(one.end or one.start).latest for one in seen.entries if one.planned and _is_near(one, seen.day)]  # type: ignore[union-attr]
+    return max([seen.day, *planned]) + margin
+
+
+def _is_near(one: Entry, day: dt.date) -> bool:
+    return one.start is not None and one.start.latest <= day + YEAR_AHEAD
 
 
 def sections_of(seen: Portrait, first: dt.date) -> tuple[Section, ...]:
@@ -284,16 +298,19 @@ def _agreement_lane(seen: Portrait) -> Lane:
 
 def _event_lanes(seen: Portrait) -> list[Lane]:
     """Return what other rooms know to have happened: a lane of marks, and a lane of bars for each kind of span."""
-    shown = [one for one in seen.entries if one.start and not _later(one.start, seen.day)]
+    shown = [
+        one for one in seen.entries if one.start and (not _later(one.start, seen.day) or _is_planned(one, seen.day))
+    ]
     ticks = [_tick(one) for one in shown if not one.span or one.lane == EVENTS]
     spans: dict[str, list[Bar]] = {}
     for one in shown:
         if one.span and one.start and one.lane != EVENTS:
+            last = max(seen.day, (one.end or one.start).latest) if one.planned else seen.day
             bar = span_bar(
                 one.kind,
                 one.start,
                 one.end,
-                seen.day,
+                last,
                 (str(one.title),),
                 _dated(one.title, one.start, one.end),
                 one.url,
@@ -301,6 +318,10 @@ def _event_lanes(seen: Portrait) -> list[Lane]:
             spans.setdefault(one.lane, []).append(bar)
     lanes = [Lane(EVENTS, _("Events"), "event", ticks=tuple(ticks))]
     return lanes + [Lane(name, name, "span", bars=tuple(bars)) for name, bars in spans.items()]
+
+
+def _is_planned(one: Entry, day: dt.date) -> bool:
+    return one.planned and _is_near(one, day)
 
 
 def _tick(one: Entry) -> Tick:
@@ -342,10 +363,10 @@ def lines_of(seen: Portrait) -> list[Line]:  # noqa: C901 - one branch for each 
     for row in (_agreement_line(one, seen.day) for one in seen.agreements if _begun(one)):
         one = row["agreement"]
         lines.append(Line(_("Agreements"), str(one), (row["begun"], row["end"]), one.get_absolute_url()))
-    events = _("Events")
     for entry in seen.entries:
         about = pgettext("date", "about") if entry.about else ""
-        lines.append(Line(events, str(entry.title), (entry.start, entry.end), entry.url, str(entry.detail), about))
+        group = str(entry.lane) if entry.planned else _("Events")
+        lines.append(Line(group, str(entry.title), (entry.start, entry.end), entry.url, str(entry.detail), about))
     for link in seen.links_down:
         if link.kind == TieLinkKind.DERIVED:
             lines.append(
@@ -356,4 +377,5 @@ def lines_of(seen: Portrait) -> list[Line]:  # noqa: C901 - one branch for each 
                     link.tie.get_absolute_url(),
                 )
             )
-    return [line for line in lines if not _later(line.dates[0], seen.day)]
+    ahead = {entry.url for entry in seen.entries if _is_planned(entry, seen.day)}
+    return [line for line in lines if not _later(line.dates[0], seen.day) or line.url in ahead]

@@ -1,5 +1,7 @@
 """Who may do what with visits, in the words of the house."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import can_share, can_write, must_write
@@ -33,6 +35,6 @@ def can_reopen(actor: User, visit: Visit) -> bool:
     return can_share(actor, visit) and visit.closed_on is not None
 
 
-def reads_preparations(actor: Actor, visit: Visit) -> bool:
-    """Whether the actor reads costs, approvals, risks and findings: whoever reads the office that plans it."""
+def reads_preparations(actor: Actor, visit: Any) -> bool:
+    """Whether the actor reads costs, approvals, risks, notes and findings of a visit or its part: whoever reads its office."""
     return actor.reads_office and actor.office_id == visit.office_id

@@ -95,7 +95,7 @@ def _record(visit: Visit, actor: User) -> Interaction:
     for number, line in enumerate(visit.outcome_lines.select_related("owner__organisation", "topic")):
         _record_line(contact, number, line, actor)
     _record_costs(visit, contact, actor)
-    for gift in visit.gifts.filter(day__isnull=False, interaction__isnull=True):
+    for gift in visit.gifts.filter(office=visit.office_id, day__isnull=False, interaction__isnull=True):
         writing.change(gift, {"interaction": contact}, actor=actor)
     return contact
 
@@ -106,8 +106,8 @@ def close(visit: Visit, *, actor: User) -> Visit:
 
     A visit that is closed already stays as it is. Raises NotAllowed; RuleError with all that is missing.
     """
-    access.must_close(actor, visit)
     stored = _locked(visit)
+    access.must_close(actor, stored)
     if stored.closed_on is not None:
         return stored
     missing = lacks(stored, today())
@@ -127,12 +127,12 @@ def reopen(visit: Visit, *, actor: User) -> Visit:
     Raises NotAllowed; RuleError where it is not closed, or its contact was corrected, followed up or cited.
     """
     must_write(actor, visit)
-    if not access.can_reopen(actor, visit) and visit.closed_on is not None:
-        raise NotAllowed("visit.reopen.forbidden", _("Only a steward takes back that a visit was closed."))
     stored = _locked(visit)
     contact = stored.contact
     if contact is None:
         raise RuleError("visit.reopen.open", _("This visit is not closed."))
+    if not access.can_reopen(actor, stored):
+        raise NotAllowed("visit.reopen.forbidden", _("Only a steward takes back that a visit was closed."))
     done = (
         contact.points.filter(done_on__isnull=False).exists() or contact.promises.filter(done_on__isnull=False).exists()
     )
@@ -159,6 +159,9 @@ def cancel(visit: Visit, *, why: Text | str, on: PartialDate | None = None, acto
     if not why:
         message = _("Say why it is called off.")
         raise RuleError("visit.cancel.why", message, fields={"why": [message]})
+    if on is not None and on.earliest > today():
+        message = _("This day has not come yet. Record it when it has happened.")
+        raise RuleError("visit.cancel.future", message, fields={"on": [message]})
     values = {"cancelled_on": on or PartialDate.of(today()), "cancelled_why": why}
     return writing.change(stored, values, actor=actor, verb="cancelled")
 

@@ -5,11 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from proxenia.accounts.rest import Act, Records, room
+from proxenia.core.rest import SHAPES, Shape
 from proxenia.core.rest.reading import found_or_404
 
 from . import access, actions, queries
-from .checking import Checked, check_visit
-from .models import Visit
+from .checking import check_visit
+from .models import Delegate, ProgrammeItem, Visit, VisitCost
 from .rules import security_items
 from .visit_pages import PRECAUTIONS, VISITS
 
@@ -19,6 +20,14 @@ ROOM = room(
 KEPT = frozenset({"outcomes", "costs", "approvals", "risks", "precautions"})
 """Parts that only readers of the office that plans the visit may read."""
 
+
+def _hidden(actor: Any, record: Any) -> frozenset[str]:
+    """Keep internal notes from whoever does not read the office."""
+    return frozenset() if access.reads_preparations(actor, record) else frozenset({"note"})
+
+
+for model in (Visit, Delegate, ProgrammeItem, VisitCost):
+    SHAPES[model] = Shape(model=model, hides=_hidden)
 Records(pages=VISITS, path="visits", parts=(PRECAUTIONS,), keeps=KEPT).open(ROOM)
 
 FOUND: dict[str, Any] = {
@@ -34,27 +43,9 @@ FOUND: dict[str, Any] = {
 }
 
 
-def as_data(checked: Checked) -> dict[str, Any]:
-    """Return what was found as plain values."""
-    return {
-        "faults": checked.faults,
-        "findings": [
-            {
-                "code": one.code,
-                "severity": one.severity,
-                "items": [item.pk for item in one.items],
-                "why": one.why,
-                "todo": one.todo,
-            }
-            for one in checked.findings
-        ],
-        "unchecked": list(checked.unchecked),
-    }
-
-
 def read_check(request: HttpRequest, _query: Any, pk: int, found: Visit) -> dict[str, Any]:  # noqa: ARG001 - it is found
     """Check the programme of a visit."""
-    return as_data(check_visit(request.user, found))  # type: ignore[arg-type]
+    return check_visit(request.user, found).as_data()  # type: ignore[arg-type]
 
 
 def _own(request: HttpRequest, pk: int) -> Visit:

@@ -7,13 +7,34 @@ class VisitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this room's menu line and search entries where the others look for them."""
-        from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable, following
+        """Hang this room's menu line, search entries, panels, days and alarms where the others look for them."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Searchable,
+            following,
+        )
+        from proxenia.core.sheets import register
+        from proxenia.protocol.dinners.sources import GUEST_SOURCES
 
-        from . import contributed, queries
+        from . import contributed, queries, sheets
+        from .dinner_guests import DELEGATES
         from .models import Visit
 
         NAV.add("visits", NavItem(_("Visits"), "visits:list", "plane", "i", 22))
         follows = following(Visit, "ties", "place", "host")
         entry = Searchable(queries.for_index, contributed.found, _("Visit"), "plane", follows)
         SEARCH.add("visits.visit", entry)
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.VISITS)
+        PANELS.add("contacts.interaction", contributed.WHENCE)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("visits", contributed.days)
+        ALARMS.add("visits", contributed.alarms)
+        register(sheets.VISITS, sheets.VISIT_NAMES)
+        GUEST_SOURCES.add("visits", DELEGATES)

@@ -1,6 +1,6 @@
 """Checks the programme of a visit: what is on record becomes the plan of the engine, and its findings become sentences."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,23 @@ class Checked:
         """How many findings cannot stay as they are."""
         return sum(one.severity == FAULT for one in self.findings)
 
+    def as_data(self) -> dict[str, Any]:
+        """Return what was found as plain values, for programs."""
+        return {
+            "faults": self.faults,
+            "findings": [
+                {
+                    "code": one.code,
+                    "severity": one.severity,
+                    "items": [item.pk for item in one.items],
+                    "why": one.why,
+                    "todo": one.todo,
+                }
+                for one in self.findings
+            ],
+            "unchecked": list(self.unchecked),
+        }
+
 
 def _spot(item: Any, zone: str, *, at_end: bool = False) -> Spot:
     prefix = "to_" if at_end else ""
@@ -56,7 +73,8 @@ def _spot(item: Any, zone: str, *, at_end: bool = False) -> Spot:
 
 
 def _who(item: ProgrammeItem) -> frozenset[Hashable]:
-    return frozenset(one.pk for one in item.who.all() if one.dropped_on is None)
+    """Return whom a line is for; where all of them dropped out, it is for nobody else."""
+    return frozenset(one.pk for one in item.who.all())
 
 
 def line_of(item: ProgrammeItem, home: str, *, elsewhere: bool = False) -> Line:
@@ -92,33 +110,41 @@ def _tongues(actor: Actor, people: Iterable[int]) -> dict[int, frozenset[str]]:
     return {card.person_id: frozenset(split(card.languages)) for card in cards}
 
 
-def plan_of(actor: Actor, visit: Visit) -> tuple[Plan, dict[Any, ProgrammeItem]]:
-    """Return the plan of a visit, and its lines and those of other programmes by key."""
-    home = home_zone(visit.office_id)
+def _plan(visit: Visit, home: str, own: Sequence[ProgrammeItem], others: Sequence[ProgrammeItem], tongues: Any) -> Plan:
     delegates = [one for one in visit.delegates.all() if one.dropped_on is None]
-    tongues = _tongues(actor, [one.person_id for one in delegates if one.person_id])
-    own = queries.items_of(visit)
-    for item in own:
-        item.visit = visit
-    others = queries.busy_elsewhere(visit, own)
     lines = [line_of(item, home) for item in own] + [line_of(item, home, elsewhere=True) for item in others]
-    plan = Plan(
+    return Plan(
         lines=tuple(lines),
         delegates=tuple(Delegate(one.pk, tongues.get(one.person_id or 0)) for one in delegates),
         first=visit.start.earliest if visit.start else None,
         last=last_day(visit) if visit.start else None,
         home_zone=home,
     )
-    return plan, {item.pk: item for item in [*own, *others]}
+
+
+def check_visits(actor: Actor, visits: Sequence[Visit]) -> dict[int, Checked]:
+    """Return what the checker finds in the programmes of visits, by the key of the visit; the number of queries stays the same."""
+    items = queries.items_of(*visits)
+    people = queries.delegates_of(actor, *visits)
+    tongues = _tongues(actor, [one.person_id for one in people if one.person_id])
+    busy = queries.busy_with(items)
+    homes = {office: home_zone(office) for office in {visit.office_id for visit in visits}}
+    found = {}
+    for visit in visits:
+        own = [item for item in items if item.visit_id == visit.pk]
+        helpers = {item.interpreter_id for item in own if item.interpreter_id}
+        others = [one for one in busy if one.visit_id != visit.pk and one.interpreter_id in helpers]
+        plan = _plan(visit, homes[visit.office_id], own, others, tongues)
+        by_key = {item.pk: item for item in [*own, *others]}
+        names = {one.pk: one for one in people if one.visit_id == visit.pk}
+        told = tuple(_told(one, by_key, names) for one in check(plan))
+        found[visit.pk] = Checked(told, findings.unchecked(), len(own))
+    return found
 
 
 def check_visit(actor: Actor, visit: Visit) -> Checked:
     """Return what the checker finds in the programme of a visit, in sentences of the reader's language."""
-    plan, items = plan_of(actor, visit)
-    people = {one.pk: one for one in queries.delegates_of(actor, visit)}
-    told = tuple(_told(one, items, people) for one in check(plan))
-    own = sum(not line.elsewhere for line in plan.lines)
-    return Checked(told, findings.unchecked(), own)
+    return check_visits(actor, [visit])[visit.pk]
 
 
 def _told(finding: Finding, items: dict[Any, ProgrammeItem], people: dict[int, Any]) -> Told:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from proxenia.contacts.choices import InteractionKind
 from proxenia.contacts.queries import contacts
 from proxenia.core.dates import PartialDate
-from proxenia.core.folding import plain
+from proxenia.core.folding import whole
 from proxenia.core.scoping import Actor
 from proxenia.protocol.models import Gift
 
@@ -21,10 +21,12 @@ MONTHS = 24
 """A body is not visited or received on the same topic twice within so many months without somebody knowing."""
 
 
-def _months_before(day: dt.date, months: int) -> dt.date:
-    """Return the first of the month so many months before a day."""
-    number = day.year * 12 + day.month - 1 - months
-    return dt.date(number // 12, number % 12 + 1, 1)
+def _within(last: dt.date) -> Q:
+    """Return the condition that something may have begun within 24 months before a day; a month or year may reach into them."""
+    number = last.year * 12 + last.month - 1 - MONTHS
+    year, month = divmod(number, 12)
+    begun = Q(start__gte=year * 10000 + (month + 1) * 100) | Q(start=year * 10000)
+    return begun & Q(start__lte=PartialDate.of(last))
 
 
 def duplicates(actor: Actor, visit: Visit, day: dt.date) -> list[Any]:
@@ -32,13 +34,12 @@ def duplicates(actor: Actor, visit: Visit, day: dt.date) -> list[Any]:
     topics, ties = list(visit.topics.all()), [tie.pk for tie in visit.ties.all()]
     if not topics or not (ties or visit.host_id):
         return []
-    last = visit.start.earliest if visit.start else day
-    span = {"start__gte": PartialDate.of(_months_before(last, MONTHS)), "start__lte": PartialDate.of(last)}
+    span = _within(visit.start.earliest if visit.start else day)
     same = Q(ties__in=ties)
-    visits = queries.visits_visible_to(actor).filter(same | Q(host=visit.host_id or 0), topics__in=topics, **span)
+    visits = queries.visits_visible_to(actor).filter(span, same | Q(host=visit.host_id or 0), topics__in=topics)
     found: list[Any] = list(visits.exclude(pk=visit.pk).filter(cancelled_on__isnull=True).distinct())
     recorded = {one.contact_id for one in found} | {visit.contact_id}
-    met = contacts(actor).filter(same, topics__in=topics, kind=InteractionKind.VISIT, **span).distinct()
+    met = contacts(actor).filter(span, same, topics__in=topics, kind=InteractionKind.VISIT).distinct()
     return found + [one for one in met if one.pk not in recorded]
 
 
@@ -67,10 +68,10 @@ def gifts_again(actor: Actor, gifts: Iterable[Any]) -> list[Again]:
     if not wanted:
         return []
     given = Gift.objects.visible_to(actor).filter(wanted, direction="given", day__isnull=False)
-    before = {(*_recipient(one), plain(text)): one for one in given.order_by("day") for text in one.what.values()}
+    before = {(*_recipient(one), whole(text)): one for one in given.order_by("day") for text in one.what.values()}
     return [
         Again(gift, before[key])
         for gift in planned
-        for key in {(*_recipient(gift), plain(text)) for text in gift.what.values()}
+        for key in {(*_recipient(gift), whole(text)) for text in gift.what.values()}
         if key in before
     ]

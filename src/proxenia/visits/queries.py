@@ -1,7 +1,7 @@
 """Named reads of visits. Each starts from an actor. Nothing planned is ever counted: contacts are."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -104,9 +104,9 @@ def gifts_of(actor: Actor, visit: Visit) -> list[Any]:
     return list(seen.select_related("their_person", "their_post", "their_organisation", "our_post"))
 
 
-def delegates_of(actor: Actor, visit: Visit) -> list[Delegate]:
+def delegates_of(actor: Actor, *visits: Visit) -> list[Delegate]:
     """Return who takes part and has not dropped out; a person, post or organisation that the actor may not see stays unnamed."""
-    found = Delegate.objects.filter(visit=visit, dropped_on__isnull=True).prefetch_related(
+    found = Delegate.objects.filter(visit__in=visits, dropped_on__isnull=True).prefetch_related(
         Prefetch("person", Person.objects.visible_to(actor)),
         Prefetch("organisation", Organisation.objects.visible_to(actor)),
         Prefetch("post", Post.objects.visible_to(actor).select_related("organisation")),
@@ -114,18 +114,29 @@ def delegates_of(actor: Actor, visit: Visit) -> list[Delegate]:
     return list(found)
 
 
-def items_of(visit: Visit) -> list[ProgrammeItem]:
-    """Return the programme of a visit with all that the checker reads, whoever may see it."""
-    found = ProgrammeItem.objects.filter(visit=visit).select_related(
-        "place",
-        "to_place",
-        "interpreter__person",
-        "interpreter__organisation",
-        "owner",
-        "host_post",
-        "host_organisation",
+ITEM_READS = ("visit__place", "place", "to_place", "interpreter__person", "interpreter__organisation")
+
+
+def items_of(*visits: Visit) -> list[ProgrammeItem]:
+    """Return the programmes of visits with all that the checker reads, whoever may see it."""
+    found = ProgrammeItem.objects.filter(visit__in=visits)
+    return list(found.select_related(*ITEM_READS, "owner", "host_post", "host_organisation").prefetch_related("who"))
+
+
+def busy_with(items: Sequence[ProgrammeItem]) -> list[ProgrammeItem]:
+    """Return the lines of the same offices, of visits not called off, with the same interpreters around the same days."""
+    helpers = {line.interpreter_id for line in items if line.interpreter_id}
+    if not helpers:
+        return []
+    days, around = [line.day for line in items], dt.timedelta(days=2)
+    found = ProgrammeItem.objects.filter(
+        office__in={line.office_id for line in items},
+        interpreter__in=helpers,
+        day__gte=min(days) - around,
+        day__lte=max(days) + around,
+        visit__cancelled_on__isnull=True,
     )
-    return list(found.prefetch_related("who"))
+    return list(found.select_related(*ITEM_READS))
 
 
 def outcome_lines_of(visit: Visit) -> list[OutcomeLine]:
@@ -152,21 +163,6 @@ def visits_with(actor: Actor, record: Any) -> QuerySet[Visit]:
         items = ProgrammeItem.objects.filter(place=record).values("visit")
         return found.filter(Q(place=record) | Q(pk__in=items))
     return found.filter(**{"ties" if isinstance(record, Tie) else "topics": record})
-
-
-def busy_elsewhere(visit: Visit, items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
-    """Return the lines of other visits of the office, not cancelled, that keep the same interpreters busy around the same days."""
-    lines = list(items)
-    helpers = {line.interpreter_id for line in lines if line.interpreter_id}
-    if not helpers:
-        return []
-    around = dt.timedelta(days=2)
-    days = [line.day for line in lines]
-    found = ProgrammeItem.objects.filter(
-        office=visit.office_id, interpreter__in=helpers, day__gte=min(days) - around, day__lte=max(days) + around
-    )
-    found = found.exclude(visit=visit).filter(visit__cancelled_on__isnull=True)
-    return list(found.select_related("visit__place", "place", "to_place", "interpreter"))
 
 
 def planned_between(actor: Actor, first: dt.date, last: dt.date) -> QuerySet[Visit]:

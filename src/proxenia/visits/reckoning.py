@@ -142,7 +142,8 @@ def co2(visit: Visit, items: Iterable[ProgrammeItem], delegates: Iterable[Delega
     for item in items:
         if item.transport != Transport.FLIGHT:
             continue
-        aboard = {one.pk for one in item.who.all() if one.dropped_on is None} or everybody
+        named = list(item.who.all())
+        aboard = {one.pk for one in named if one.dropped_on is None} if named else everybody
         km = length_of(item)
         if km is None:
             found.append(Flight(item, None, _("how far it is is not known")))

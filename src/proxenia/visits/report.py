@@ -34,7 +34,7 @@ from proxenia.relations.models import Tie
 
 from . import access, queries
 from .choices import LineKind, State
-from .models import Visit
+from .models import Visit, VisitCost
 from .reckoning import co2, formula, spending
 from .rules import flight_data
 from .state import state_of
@@ -92,7 +92,7 @@ def _opening(teller: _Teller) -> Iterator[Block]:
     ties = Tie.objects.visible_to(teller.actor).filter(visits=visit)
     rows: list[tuple[str, Runs]] = [
         (_("State"), say(state.label)),
-        (_("Why"), say(visit.purpose) or say(quiet(_("not on record")))),
+        (_("Why"), say(str(visit.purpose)) or say(quiet(_("not on record")))),
         (_("When"), say(when(visit)) or say(quiet(_("not on record")))),
         (_("Direction"), say(visit.get_direction_display())),
         (_("Where"), say(teller.to(visit.place))),
@@ -100,7 +100,7 @@ def _opening(teller: _Teller) -> Iterator[Block]:
         (_("Led by"), say(teller.to(visit.lead))),
         (_("Topics"), say(", ".join(str(topic) for topic in visit.topics.all()))),
         (_("Ties"), _joined(teller.to(tie) for tie in ties)),
-        (_("Why it was called off"), say(visit.cancelled_why)),
+        (_("Why it was called off"), say(str(visit.cancelled_why))),
         (_("Recorded as"), say(teller.to(visit.contact))),
     ]
     yield Facts(tuple((label, runs) for label, runs in rows if runs))
@@ -208,7 +208,8 @@ def _costs(teller: _Teller) -> Iterator[Block]:
     if not teller.reads_all:
         return
     yield Heading(_("Costs and who paid"))
-    found = spending(teller.visit, teller.visit.costs.all(), teller.visit.delegates.all())
+    costs, guessed = _told_costs(teller.visit)
+    found = spending(teller.visit, costs, teller.visit.delegates.all())
     if not found.total.currencies:
         yield Paragraph(say(quiet(_("No cost is on record."))))
         return
@@ -225,8 +226,24 @@ def _costs(teller: _Teller) -> Iterator[Block]:
         each = (total.words(which, found.travellers) for which in ("planned", "actual"))
         label = _("For each of %(number)d who travel") % {"number": found.travellers}
         rows.append((say(label), *(_money(words, note) for words in each)))
-    notes = (_("Amounts of different currencies are not added."),)
-    yield Table((_("Paid by"), _("Planned"), _("Actual")), tuple(rows), notes=notes, widths=(5, 3, 3))
+    notes = [_("Amounts of different currencies are not added.")]
+    if guessed:
+        notes.append(_("Estimates of what it cost, which are not added: %(number)d.") % {"number": guessed})
+    yield Table((_("Paid by"), _("Planned"), _("Actual")), tuple(rows), notes=tuple(notes), widths=(5, 3, 3))
+
+
+def _told_costs(visit: Visit) -> tuple[list[Any], int]:
+    """Return what was planned and what it was: of a closed visit as its contact has it by now; and how many are estimates."""
+    costs: list[Any] = list(visit.costs.select_related("payer"))
+    if visit.contact is None:
+        return costs, 0
+    for cost in costs:
+        cost.actual = None
+    found = list(visit.contact.costs.filter(amount__isnull=False).select_related("payer"))
+    known = [
+        VisitCost(actual=one.amount, currency=one.currency, payer=one.payer) for one in found if not one.is_estimate
+    ]
+    return [*costs, *known], len(found) - len(known)
 
 
 def _money(words: str, note: Footnote) -> Runs:

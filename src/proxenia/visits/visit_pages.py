@@ -50,6 +50,15 @@ def _table(*said: Any, **more: Any) -> PartTable:
     return part_table(*said, verbs=PLAIN, **more)
 
 
+def _names(one: Delegate) -> list[Any]:
+    return [who for who in (one.person, one.post, one.organisation) if who is not None]
+
+
+def _as_what(one: Delegate) -> Any:
+    """Return in which post, or else for which organisation, somebody takes part."""
+    return next(iter(_names(one)[1:]), None)
+
+
 ITEMS = _table(
     *(ProgrammeItem, "visit", "items", forms.ItemForm, _("Programme")),
     Column(label=_("what"), value=lambda one: one.title),
@@ -64,9 +73,8 @@ ITEMS = _table(
 )
 DELEGATES = _table(
     *(Delegate, "visit", "delegates", forms.DelegateForm, _("Delegation")),
-    to("person", _("person")),
-    to("post", _("post")),
-    to("organisation", _("organisation")),
+    Column(label=_("who"), value=lambda one: _names(one)[0], url=lambda one: link_to(_names(one)[0])),
+    Column(label=_("as"), value=_as_what, url=lambda one: link_to(_as_what(one))),
     Column(label=_("side"), value=lambda one: one.get_side_display()),
     Column(label=_("category"), value=lambda one: one.get_category_display()),
     Column(label=_("function"), value=lambda one: one.get_function_display()),

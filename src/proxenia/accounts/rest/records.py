@@ -274,6 +274,8 @@ class Parts:
     def _of(self, actor: Any, owner: Any) -> Any:
         """Return the parts of a record, without those that refer to what the reader may not see."""
         found = self.model._default_manager.filter(**{self.pages.owner: owner})
+        if hasattr(found, "shown_to"):
+            found = found.shown_to(actor)
         other = [one.name for one in self.model._meta.concrete_fields if one.is_relation and one.name != "office"]
         paths = dict.fromkeys([*(name for name in other if name != self.pages.owner), *self.related])
         return found.filter(*(seen_along(self.model, path, actor) for path in paths)).select_related(

@@ -1,4 +1,4 @@
-"""Who owes whom what: promises made at contacts beside commitments under ties and agreements."""
+"""Who owes whom what: promises made at contacts, commitments under ties and agreements, and what rooms above know to be owed."""
 
 import datetime as dt
 from collections import Counter
@@ -15,8 +15,16 @@ from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
 from proxenia.relations.access import can_fulfil
 from proxenia.relations.choices import Side
-from proxenia.relations.models import Commitment, Owed, Tie
-from proxenia.relations.queries import begun_by, late_on, settled_by, still_open
+from proxenia.relations.models import Owed, Tie
+from proxenia.relations.queries import (
+    begun_by,
+    late_on,
+    owed_kinds,
+    owed_visible_to,
+    settled_by,
+    still_open,
+    within_tie,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +39,6 @@ class Duty:
     whence: str
     url: str
     is_marked: bool
-
-
-KINDS: tuple[type[Owed], ...] = (Promise, Commitment)
-"""What may be owed; every question is asked of all kinds."""
 
 
 def promises_visible_to(actor: Actor) -> QuerySet[Promise]:
@@ -56,19 +60,10 @@ def open_follow_ups(actor: Actor, day: dt.date, *, until: dt.date | None = None)
     return wanted if until is None else wanted.filter(due__lte=PartialDate.of(until))
 
 
-def _of_tie(model: type[Owed], tie: Tie) -> Q:
-    """Return the condition that something is owed within a tie: at a contact, under it or under one of its agreements."""
-    if model is Commitment:
-        return Q(tie=tie) | Q(agreement__in=tie.agreements.order_by().values("pk"))
-    return Q(interaction__in=tie.interactions.order_by().values("pk"))
-
-
 def _each(actor: Actor, tie: Tie | None) -> Iterator[tuple[type[Owed], QuerySet[Any]]]:
-    for model in KINDS:
-        found = model.objects.visible_to(actor)
-        if tie is not None:
-            found = found.filter(_of_tie(model, tie))
-        yield model, found.select_related(*model.owners, "owner__organisation")
+    for model in owed_kinds():
+        found = owed_visible_to(actor, model)
+        yield model, found if tie is None else found.filter(within_tie(model, tie))
 
 
 def _sorted(rows: list[Owed]) -> list[Owed]:
@@ -77,17 +72,17 @@ def _sorted(rows: list[Owed]) -> list[Owed]:
 
 
 def open_promises(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
-    """Return promises and commitments that were neither kept nor given up by a day, in the order of their dates."""
+    """Return what was owed and neither kept nor given up by a day, of every kind, in the order of its dates."""
     return _sorted([one for model, found in _each(actor, tie) for one in found.filter(still_open(model, day))])
 
 
 def overdue(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
-    """Return those of the open promises and commitments whose date had passed on a day."""
+    """Return what of it was overdue on a day."""
     return _sorted([one for found in _overdue(actor, day, tie) for one in found])
 
 
 def overdue_by_side(actor: Actor, day: dt.date, tie: Tie) -> Counter[str]:
-    """Return how many promises and commitments within a tie were overdue on a day, on each side."""
+    """Return how much of what is owed within a tie was overdue on a day, on each side."""
     return Counter(
         side for found in _overdue(actor, day, tie) for side in found.order_by().values_list("side", flat=True)
     )
@@ -130,7 +125,7 @@ def _follow_up(point: DiscussionPoint, day: dt.date, records: Collection[tuple[s
 
 
 def settled_promises(actor: Actor, day: dt.date, *, tie: Tie | None = None) -> list[Owed]:
-    """Return promises and commitments that were kept or given up by a day, the latest first."""
+    """Return what was owed and was kept or given up by a day, the latest first."""
     rows = [one for model, found in _each(actor, tie) for one in found.filter(settled_by(model, day))]
     return sorted(rows, key=lambda one: max(on.number for on in _settled(one)), reverse=True)
 

@@ -16,6 +16,8 @@ from .model import Document, Language
 
 PAGE_LANGUAGES: tuple[Language, ...] = ("da", "en")
 """The languages in which documents made of our pages' words can be had."""
+EVERY_LANGUAGE: tuple[Language, ...] = ("da", "en", "zh")
+"""Those of documents that bring their words with them."""
 
 
 def document_language(request: Request, among: Sequence[Language] = PAGE_LANGUAGES) -> Language:

@@ -36,19 +36,27 @@ def _type() -> typst.Fonts:
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_type(), ignore_system_fonts=True)
+def _compiler(template: Path = TEMPLATE) -> typst.Compiler:
+    return typst.Compiler(template, root=template.parent, font_paths=_type(), ignore_system_fonts=True)
 
 
 def pdf(document: Document) -> bytes:
     """Return the document as PDF/UA-1 and PDF/A-2a; as a tagged PDF where a character is in none of our typefaces."""
-    inputs = _inputs(document)
-    stamp = int(dt.datetime.combine(document.as_of, dt.time(), dt.UTC).timestamp())
+    return printed(TEMPLATE, _inputs(document), document.as_of)
+
+
+def printed(template: Path, inputs: dict[str, str], day: dt.date) -> bytes:
+    """Return what a Typst template of ours makes of its inputs as PDF, under the same standards as `pdf` and dated the day.
+
+    A template sets title and language itself, and sees no file outside its own folder.
+    """
+    stamp = int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
     with PRESS:
+        compiler = _compiler(template)
         try:
-            made = _compiler().compile(format="pdf", sys_inputs=inputs, timestamp=stamp, pdf_standards=STANDARDS)
+            made = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=stamp, pdf_standards=STANDARDS)
         except typst.TypstError:
-            made = _compiler().compile(format="pdf", sys_inputs=inputs, timestamp=stamp)
+            made = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=stamp)
     assert isinstance(made, bytes)
     return made
 

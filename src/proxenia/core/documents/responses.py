@@ -33,9 +33,16 @@ def document_response(document: Document, file_format: str, name: str) -> HttpRe
     if file_format not in FORMATS:
         raise Http404
     make, kind = FORMATS[file_format]
-    response = HttpResponse(make(document), content_type=kind)
-    response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{safe_name(name)}.{file_format}"
-    )
+    return _file(make(document), kind, f"{safe_name(name)}.{file_format}")
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """Return a PDF that was made already as a file to save."""
+    return _file(content, FORMATS["pdf"][1], f"{safe_name(name)}.pdf")
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response.headers["Cache-Control"] = "private, no-store"
     return response

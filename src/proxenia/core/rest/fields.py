@@ -64,7 +64,7 @@ def schema_of(field: Any) -> dict[str, Any]:
     return said | kind
 
 
-def _kind(field: Any) -> dict[str, Any]:  # noqa: C901, PLR0911 - one answer for each kind of field
+def _kind(field: Any) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 - one answer for each kind of field
     match field:
         case models.ManyToManyField():
             return {"type": "array", "items": REFERENCE}
@@ -88,6 +88,8 @@ def _kind(field: Any) -> dict[str, Any]:  # noqa: C901, PLR0911 - one answer for
             return {"type": "string", "format": "date-time"}
         case models.DateField():
             return {"type": "string", "format": "date"}
+        case models.TimeField():
+            return {"type": "string", "format": "time"}
         case _:
             return {"type": "string"} | _choices(field)
 
@@ -114,7 +116,7 @@ def value_of(field: Any, record: models.Model) -> Any:
             return float(value)
         case FieldFile():
             return _file(value)
-        case dt.datetime() | dt.date():
+        case dt.datetime() | dt.date() | dt.time():
             return value.isoformat()
         case _:
             return value

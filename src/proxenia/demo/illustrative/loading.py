@@ -8,20 +8,24 @@ from proxenia.accounts.models import Grant, Office
 from proxenia.relations.models import Tie
 
 from .agreements import write_agreements
+from .bodies import write_bodies
 from .book import Book
 from .cast import HOME, PARTS, make_cast
 from .chains import write_chains
 from .confirming import write_confirmations
 from .contacts import write_contacts
+from .dinners import write_dinner
 from .directory import write_directory
 from .evidence import write_claims, write_library, write_notes
 from .handovers import write_handovers
 from .neighbours import write_neighbour
 from .people import write_people
+from .receiving import write_protocol
 from .results import write_results
 from .steering import write_steering
 from .talks import write_talks
 from .ties import write_ties
+from .visits import write_visits
 
 SEED = 1984
 
@@ -41,13 +45,17 @@ def load_illustrative() -> None:
     agreements = write_agreements(book, directory, bonds, library)
     met = write_contacts(book, directory, bonds, library)
     write_talks(book, directory, met)
+    write_bodies(book, directory, bonds)
     gains = write_results(book, directory, bonds, library)
     write_chains(book, gains, agreements, met, library)
     write_confirmations(book, gains)
     write_claims(book, directory, bonds, library)
     write_notes(book, bonds)
     book.write_citations()
+    write_visits(book, directory, bonds)
     write_handovers(book, directory)
+    write_protocol(book, directory)
+    write_dinner(book, directory, bonds)
     write_neighbour(accounts)
     _open_records(book)
 

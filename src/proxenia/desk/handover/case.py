@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from proxenia.bodies.models import Body, Member
+from proxenia.bodies.queries import leaders_beside, seats_on
 from proxenia.contacts.models import Interaction, Participant
 from proxenia.contacts.queries import contacts
 from proxenia.core.dates import PartialDate, in_force
@@ -40,10 +42,19 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A post on the other side that the post dealt with, and in which ties."""
+    """A post on the other side that the post dealt with: in which ties they are paired, in which joint bodies both sat."""
 
     post: Any
     ties: list[Tie]
+    bodies: list[Body]
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A seat that is left in a joint body. `goes_along` says that it belongs to the post, so that the next holder sits there."""
+
+    member: Member
+    goes_along: bool
 
 
 def next_holder(tenure: Any, of_post: Iterable[Any]) -> Any | None:
@@ -107,12 +118,26 @@ class Case:
 
     @cached_property
     def counterparts(self) -> list[Counterpart]:
-        """The posts on the other side that the post dealt with."""
+        """The posts on the other side that the post dealt with: its counterparts, and those that lead a joint body it sits in."""
         found: dict[int, Counterpart] = {}
         for pair in self.pairs:
             post = getattr(pair, str(self.other_side))
-            found.setdefault(post.pk, Counterpart(post, [])).ties.append(pair.tie)
+            found.setdefault(post.pk, Counterpart(post, [], [])).ties.append(pair.tie)
+        for other in leaders_beside(self.actor, [one.member for one in self.seats], self.eve):
+            sat = found.setdefault(other.post_id or 0, Counterpart(other.post, [], [])).bodies
+            if other.body not in sat:
+                sat.append(other.body)
         return list(found.values())
+
+    @cached_property
+    def seats(self) -> list[Seated]:
+        """The seats in joint bodies that go on, as they stood on the eve: of the post, or of its holder by name."""
+        mine = Q(post=self.post.pk, person__isnull=True)
+        if self.tenure.person_id is not None:
+            mine |= Q(post=self.post.pk, person=self.tenure.person_id)
+            mine |= Q(post__isnull=True, person=self.tenure.person_id, side=self.side)
+        found = seats_on(self.actor, self.eve).filter(mine).order_by("body", "pk")
+        return [Seated(one, one.person_id is None) for one in found]
 
     @property
     def _living(self) -> Any:

@@ -4,7 +4,6 @@ Nothing is claimed in them but what the records say: who holds which post, when 
 counterparts, and the last meeting on record.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +13,13 @@ from proxenia.contacts.models import Participant
 from proxenia.contacts.queries import contacts
 from proxenia.core.dates import PartialDate
 from proxenia.desk.choices import LetterKind
-from proxenia.desk.letters import Letter, Names, Templates, date_in, draft
+from proxenia.desk.letters import Letter, Templates, draft
 from proxenia.directory.holding import holding, known_from
+from proxenia.directory.naming import Names, date_in
 from proxenia.directory.queries import tenures
 from proxenia.relations.choices import Side
 
-from .case import Case
+from .case import Case, Counterpart
 
 WORDS: Templates = {
     "en": {
@@ -35,6 +35,7 @@ WORDS: Templates = {
         "first_subject": "Congratulations: {post}",
         "first": "Congratulations on the post {post}. I write to you as the holder of the post {sender_post} of {sender_of}.",
         "counterparts": "Our two posts are counterparts in {ties}.",
+        "bodies": "Both our sides sit in {bodies}.",
         "meeting": "I gladly think back to “{title}” ({when}).",
         "met": "Between our two posts “{title}” ({when}) is on record.",
         "next": "The post is held after me by {successor}{on_begin}. I should be glad if the two of you stay in touch.",
@@ -59,6 +60,7 @@ WORDS: Templates = {
         "first_subject": "Tillykke: {post}",
         "first": "Tillykke med embedet {post}. Jeg skriver til dig som indehaver af embedet {sender_post} i {sender_of}.",
         "counterparts": "Vores to embeder er modparter i {ties}.",
+        "bodies": "Begge vores sider sidder i {bodies}.",
         "meeting": "Jeg tænker gerne tilbage på “{title}” ({when}).",
         "met": "Mellem vores to embeder er “{title}” ({when}) noteret.",
         "next": "Efter mig har {successor} embedet{on_begin}. Det vil glæde mig, om I to holder forbindelsen.",
@@ -83,6 +85,7 @@ WORDS: Templates = {
         "first_subject": "祝贺：{post}",
         "first": "祝贺您担任{post}。我以{sender_of}{sender_post}的身份致函。",
         "counterparts": "你我职位在{ties}中互为对口。",
+        "bodies": "双方同在{bodies}中任职。",
         "meeting": "每每忆及“{title}”（{when}），倍感亲切。",
         "met": "你我职位之间有记录的往来为“{title}”（{when}）。",
         "next": "此后由{successor}担任该职{on_begin}。期盼二位保持联系。",
@@ -96,10 +99,10 @@ WORDS: Templates = {
     },
 }
 BODIES: dict[str, tuple[str, ...]] = {
-    LetterKind.FAREWELL: ("farewell", "counterparts", "meeting", "next", "nobody", "thanks_goodbye"),
-    LetterKind.SUCCESSOR: ("successor", "after", "counterparts", "met", "wish"),
-    LetterKind.THANKS: ("thanks", "counterparts", "met", "thanks_goodbye"),
-    LetterKind.FIRST: ("first", "counterparts", "met", "wish"),
+    LetterKind.FAREWELL: ("farewell", "counterparts", "bodies", "meeting", "next", "nobody", "thanks_goodbye"),
+    LetterKind.SUCCESSOR: ("successor", "after", "counterparts", "bodies", "met", "wish"),
+    LetterKind.THANKS: ("thanks", "counterparts", "bodies", "met", "thanks_goodbye"),
+    LetterKind.FIRST: ("first", "counterparts", "bodies", "met", "wish"),
 }
 """The sentences of each letter, in order; one whose facts are not on record is left out."""
 
@@ -115,7 +118,7 @@ class _Ends:
 
 def letters(case: Case, kind: str, post: Any) -> list[Letter]:
     """Return the drafts of a letter of a handover to or from the holder of a counterpart post, in each language."""
-    ties = next((one.ties for one in case.counterparts if one.post.pk == post.pk), [])
+    beside = next((one for one in case.counterparts if one.post.pk == post.pk), Counterpart(post, [], []))
     met = _last_met(case, post)
     holder = _holder(case, post)
     leaver = _name(case.tenure)
@@ -123,12 +126,12 @@ def letters(case: Case, kind: str, post: Any) -> list[Letter]:
     about = leaver if kind in {LetterKind.FAREWELL, LetterKind.THANKS} else successor or case.post
     ends = _Ends(about, case.post, holder) if case.side == Side.OURS else _Ends(holder, post, about)
     of = [case.post.organisation, post.organisation]
-    records = [ends.sender, ends.to, leaver, successor, *of, *ties]
+    records = [ends.sender, ends.to, leaver, successor, *of, *beside.ties]
     names = Names(case.actor, [one for one in records if one is not None])
-    return [_letter(case, kind, ends, ties, met, names, language) for language in WORDS]
+    return [_letter(case, kind, ends, beside, met, names, language) for language in WORDS]
 
 
-def _letter(case: Case, kind: str, ends: _Ends, ties: Sequence[Any], met: Any, names: Names, language: str) -> Letter:
+def _letter(case: Case, kind: str, ends: _Ends, beside: Counterpart, met: Any, names: Names, language: str) -> Letter:
     said = WORDS[language]
     begins = known_from(case.successor) if case.successor is not None else None
     leaver = case.tenure.person
@@ -140,7 +143,8 @@ def _letter(case: Case, kind: str, ends: _Ends, ties: Sequence[Any], met: Any, n
             "sender_of": names.called(ends.sender_post.organisation, language),
             "post": names.called(case.post, language),
             "post_of": names.called(case.post.organisation, language),
-            "ties": said["and"].join(names.called(one, language) for one in ties),
+            "ties": said["and"].join(names.called(one, language) for one in beside.ties),
+            "bodies": said["and"].join(names.called(one.title, language) for one in beside.bodies),
             "leaver": names.called(leaver, language) if leaver is not None else "",
             "successor": names.called(_name(case.successor), language) if case.successor is not None else "",
             "title": names.called(met.title, language) if met is not None else "",
@@ -150,7 +154,8 @@ def _letter(case: Case, kind: str, ends: _Ends, ties: Sequence[Any], met: Any, n
         }
     known = {"next": case.successor is not None and case.successor.person is not None}
     known |= {"nobody": case.successor is None, "meeting": met is not None, "met": met is not None}
-    known |= {"after": leaver is not None, "counterparts": bool(ties)}
+    known |= {"after": leaver is not None, "counterparts": bool(beside.ties)}
+    known |= {"bodies": bool(beside.bodies)}
     lines = [said[key] for key in BODIES[kind] if known.get(key, True)]
     return draft(language, said[f"{kind}_subject"], [said["greeting"], *lines, said["close"]], facts)
 

@@ -4,20 +4,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from proxenia.contacts.models import DiscussionPoint, Promise
-from proxenia.contacts.queries import open_follow_ups, points_visible_to, promises_visible_to
+from proxenia.contacts.models import DiscussionPoint
+from proxenia.contacts.queries import open_follow_ups, points_visible_to
 from proxenia.core.dates import PartialDate
-from proxenia.relations.models import Commitment
-from proxenia.relations.queries import commitments_visible_to, open_owed
+from proxenia.relations.models import Owed
+from proxenia.relations.queries import open_owed, owed_kinds, owed_visible_to
 
 from .case import Case
-
-READERS: dict[str, Any] = {
-    Promise._meta.label_lower: promises_visible_to,
-    Commitment._meta.label_lower: commitments_visible_to,
-    DiscussionPoint._meta.label_lower: points_visible_to,
-}
-"""How each kind of what is owed is read again by its key."""
 
 
 def still_owed(case: Case) -> list[Any]:
@@ -27,21 +20,28 @@ def still_owed(case: Case) -> list[Any]:
     part and nobody is named for, whichever side owes it.
     """
     actor: Any = case.actor
-    by_end = (
-        Q() if case.end is None else Q(interaction__start__isnull=True) | Q(interaction__start__lte=_last(case.end))
-    )
-    at_theirs = Q(interaction__in=list(case.took_part))
-    promised = by_end & Q(owner=case.post.pk) | at_theirs & Q(owner__isnull=True)
-    follow = by_end & Q(follow_up_by=case.post.pk) | at_theirs & Q(follow_up_by__isnull=True)
-    return [
-        *open_owed(actor, Promise, case.day).filter(promised).order_by("due", "pk"),
-        *open_owed(actor, Commitment, case.day).filter(owner=case.post.pk).order_by("due", "pk"),
-        *open_follow_ups(actor, case.day).filter(follow).order_by("due", "pk"),
-    ]
+    found: list[Any] = []
+    for model in owed_kinds():
+        hanging = _by_end(case, model.said_on) & Q(owner=case.post.pk) | _at_theirs(case, model, "owner")
+        found += open_owed(actor, model, case.day).filter(hanging).order_by("due", "pk")
+    follow = _by_end(case, "interaction__start") & Q(follow_up_by=case.post.pk)
+    follow |= _at_theirs(case, DiscussionPoint, "follow_up_by")
+    return [*found, *open_follow_ups(actor, case.day).filter(follow).order_by("due", "pk")]
 
 
-def _last(end: PartialDate) -> PartialDate:
-    return PartialDate.of(end.latest)
+def _by_end(case: Case, said_on: str) -> Q:
+    """Return the condition that something came up before the holder left, where it is known when it did."""
+    if case.end is None or not said_on:
+        return Q()
+    last = PartialDate.of(case.end.latest)
+    return Q(**{f"{said_on}__isnull": True}) | Q(**{f"{said_on}__lte": last})
+
+
+def _at_theirs(case: Case, model: type[Owed] | type[DiscussionPoint], owner: str) -> Q:
+    """Return the condition that something came up at a contact in which the holder took part, and nobody is named for it."""
+    if "interaction" not in model.owners:
+        return Q(pk__in=[])
+    return Q(interaction__in=list(case.took_part)) & Q(**{f"{owner}__isnull": True})
 
 
 def words_of(owed: Any) -> Any:
@@ -64,7 +64,12 @@ def read_owed(actor: Any, wanted: dict[str, set[int]]) -> dict[tuple[str, int], 
     """Return what is owed by model and key, of what the actor sees; one query for each kind."""
     found: dict[tuple[str, int], Any] = {}
     for label, keys in wanted.items():
-        owner = "follow_up_by" if label == DiscussionPoint._meta.label_lower else "owner__organisation"
-        rows = READERS[label](actor).select_related(owner).filter(pk__in=keys)
-        found |= {(label, one.pk): one for one in rows}
+        found |= {(label, one.pk): one for one in _read(actor, label).filter(pk__in=keys)}
     return found
+
+
+def _read(actor: Any, label: str) -> Any:
+    if label == DiscussionPoint._meta.label_lower:
+        return points_visible_to(actor).select_related("follow_up_by")
+    model = next(one for one in owed_kinds() if one._meta.label_lower == label)
+    return owed_visible_to(actor, model)

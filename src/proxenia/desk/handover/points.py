@@ -16,7 +16,7 @@ from proxenia.desk.choices import LetterKind, PointKind
 from proxenia.desk.models import Handover, HandoverPoint
 from proxenia.relations.choices import Side
 
-from .case import Case, Counterpart, Risk, risk_words
+from .case import Case, Counterpart, Risk, Seated, risk_words
 from .meeting_again import Introduction, introductions
 from .owed import still_owed, words_of
 
@@ -73,6 +73,7 @@ class Findings:
         case = self.case
         found = [_tie(case, one) for one in case.risks]
         found += [_promise(one) for one in still_owed(case)]
+        found += [_seat(case, one) for one in case.seats]
         found += [one for each in case.counterparts for one in _letters(case, each)]
         found += [_introduction(one) for one in self.introductions]
         return {one.key: one for one in found}
@@ -110,6 +111,25 @@ def _promise(owed: Any) -> Finding:
     return Finding(PointKind.PROMISE, owed, owed, lambda: str(words_of(owed)), why)
 
 
+def _seat(case: Case, seated: Seated) -> Finding:
+    member = seated.member
+
+    def said() -> str:
+        return _("%(body)s: %(role)s") % {"body": member.body, "role": member.get_role_display()}
+
+    def why() -> str:
+        since = member.start.display() if member.start else _("since when is not known")
+        if seated.goes_along:
+            words = _("The seat goes with the post (%(since)s): tell both sides who holds it now.")
+        elif case.side == Side.OURS:
+            words = _("The seat is held by name (%(since)s): name somebody anew, and tell the other side.")
+        else:
+            words = _("The seat is held by name (%(since)s): ask the other side whom they name.")
+        return words % {"since": since}
+
+    return Finding(PointKind.SEAT, member, seated, said, why)
+
+
 def _letters(case: Case, one: Counterpart) -> list[Finding]:
     leaving, coming = LETTERS[case.side]
     wanted = [leaving] + ([coming] if case.successor is not None else [])
@@ -119,11 +139,21 @@ def _letters(case: Case, one: Counterpart) -> list[Finding]:
             return _("%(post)s: %(letter)s") % {"post": one.post, "letter": letter.label}
 
         def why() -> str:
-            return _("The two posts are counterparts in %(ties)s.") % {"ties": ", ".join(map(str, one.ties))}
+            return " ".join(_beside(one))
 
         return Finding(PointKind.LETTER, one.post, one, said, why, letter)
 
     return [finding(letter) for letter in wanted]
+
+
+def _beside(one: Counterpart) -> list[str]:
+    """Say in which ties two posts are counterparts, and in which joint bodies both sit."""
+    said = []
+    if one.ties:
+        said.append(_("The two posts are counterparts in %(ties)s.") % {"ties": ", ".join(map(str, one.ties))})
+    if one.bodies:
+        said.append(_("Both sides sit in %(bodies)s.") % {"bodies": ", ".join(map(str, one.bodies))})
+    return said
 
 
 def _introduction(one: Introduction) -> Finding:

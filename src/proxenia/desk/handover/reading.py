@@ -13,7 +13,7 @@ from proxenia.desk.introductions.asking import End, Question, address
 from proxenia.desk.introductions.telling import headline
 from proxenia.desk.models import Handover, HandoverPoint
 
-from .case import Case, risk_words
+from .case import Case, Seated, risk_words
 from .meeting_again import Introduction
 from .owed import owner_of, read_owed, settled_on
 from .points import Finding, Findings
@@ -21,6 +21,7 @@ from .points import Finding, Findings
 TITLES: dict[str, Any] = {
     PointKind.TIE: lambda: _("Ties at risk"),
     PointKind.PROMISE: lambda: _("Promises to pass on"),
+    PointKind.SEAT: lambda: _("Seats in joint bodies"),
     PointKind.LETTER: lambda: _("Letters to send"),
     PointKind.INTRODUCTION: lambda: _("Introductions to ask for"),
     PointKind.OTHER: lambda: _("Other points"),
@@ -100,6 +101,8 @@ def _line(point: HandoverPoint, found: Finding | None, owed: Any, day: Any) -> L
         return _tie(point, found)
     if point.kind == PointKind.PROMISE:
         return _promise(point, owed)
+    if point.kind == PointKind.SEAT:
+        return _seat(point, found)
     if point.kind == PointKind.LETTER:
         return Line(point, "", url=reverse("handover-letter", args=[point.pk]))
     if point.kind == PointKind.INTRODUCTION:
@@ -137,6 +140,19 @@ def _promise(point: HandoverPoint, owed: Any) -> Line:
     if owner is None:
         return Line(point, _("Open; no post looks after it."), "warn", url, can_pass=point.is_open)
     return Line(point, _("Open; looked after by: %(owner)s.") % {"owner": owner}, "", url, can_pass=point.is_open)
+
+
+def _seat(point: HandoverPoint, found: Finding | None) -> Line:
+    if found is None:
+        return Line(point, _("As the records stand now, this seat was not held, or the body has ended."), "good")
+    seated: Seated = found.live
+    member = seated.member
+    url = member.get_absolute_url()
+    if seated.goes_along:
+        return Line(point, _("It goes with the post, so the next holder sits there."), "", url)
+    if member.end is not None:
+        return Line(point, _("It was held until %(date)s.") % {"date": member.end.display()}, "good", url)
+    return Line(point, _("It is still on record in this name, without an end."), "warn", url)
 
 
 def _introduction(point: HandoverPoint, found: Finding | None, day: Any) -> Line:

@@ -9,7 +9,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proxenia.contacts.models import Participant, Promise
+from proxenia.bodies.queries import seats_on
+from proxenia.contacts.models import Participant
 from proxenia.contacts.queries import contacts, open_follow_ups
 from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.scoping import Actor
@@ -18,8 +19,8 @@ from proxenia.desk.models import Handover, HandoverPoint
 from proxenia.directory.choices import Level
 from proxenia.directory.models import Post, Tenure
 from proxenia.directory.queries import tenures
-from proxenia.relations.models import Commitment, CounterpartPair, Tie, TieParty
-from proxenia.relations.queries import open_owed
+from proxenia.relations.models import CounterpartPair, Tie, TieParty
+from proxenia.relations.queries import open_owed, owed_kinds
 
 from .case import end_of, next_holder
 
@@ -60,8 +61,8 @@ class Waiting:
 def waiting(actor: Actor, day: dt.date) -> list[Waiting]:
     """Return the own office's tenures that ended within a year, or end soon, without a handover, the earliest end first.
 
-    Only those with something to hand over: their post is a counterpart, looks after something open, or is a political one that
-    took part in contacts or belongs to a party of a tie. The number of queries does not grow.
+    Only those with something to hand over: their post is a counterpart, sits in a joint body, looks after something open, or is a
+    political one that took part in contacts or belongs to a party of a tie. The number of queries does not grow.
     """
     ended = [one for one in _ended(actor, day - LOOKED_BACK, day + AHEAD) if one[0].office_id == actor.office_id]
     reasons = _reasons(actor, [one.post for one, _end in ended], day) if ended else {}
@@ -103,6 +104,11 @@ def _reasons(actor: Actor, posts: list[Post], day: dt.date) -> dict[int, list[st
             by_post.setdefault(post, {})[str(pair.tie)] = None
     for post, ties in by_post.items():
         found.setdefault(post, []).append(_("counterpart in %(ties)s") % {"ties": some(list(ties))})
+    sat: dict[int, dict[str, None]] = {}
+    for member in seats_on(actor, day).filter(post__in=keys).order_by("body", "pk"):
+        sat.setdefault(member.post_id or 0, {})[str(member.body)] = None
+    for post, bodies in sat.items():
+        found.setdefault(post, []).append(_("sits in %(bodies)s") % {"bodies": some(list(bodies))})
     for post, number in sorted(_open_by_post(actor, keys, day).items()):
         words = ngettext("looks after %(n)d open promise", "looks after %(n)d open promises", number)
         found.setdefault(post, []).append(words % {"n": number})
@@ -126,7 +132,7 @@ def some(names: list[str]) -> str:
 
 def _open_by_post(actor: Any, keys: set[int], day: dt.date) -> Counter[int]:
     found: Counter[int] = Counter()
-    for model in (Promise, Commitment):
+    for model in owed_kinds():
         found.update(open_owed(actor, model, day).filter(owner__in=keys).order_by().values_list("owner", flat=True))
     follow_ups = open_follow_ups(actor, day).filter(follow_up_by__in=keys)
     found.update(follow_ups.order_by().values_list("follow_up_by", flat=True))

@@ -16,11 +16,11 @@ from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.desk.choices import PointKind, PointState
-from proxenia.desk.models import Handover, HandoverPoint
+from proxenia.desk.models import HandoverPoint
 from proxenia.directory.election_reads import elections
 from proxenia.directory.models import Post
 from proxenia.directory.queries import tenures
-from proxenia.relations.steps import step
+from proxenia.relations.steps import press, step
 
 from . import actions, reads
 from .agenda import agenda as agenda_of
@@ -115,29 +115,16 @@ def take_in(request: Request, pk: int) -> HttpResponse:
     return redirect(record)
 
 
-def _press(request: Request, record: Handover, act: Any, said: str) -> HttpResponse:
-    """Take a step without a form; what stands in its way is said on the handover's page."""
-    try:
-        act(record, actor=request.user)
-    except NotAllowed:
-        raise
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, said)
-    return redirect(record)
-
-
 @require_POST
 def close_handover(request: Request, pk: int) -> HttpResponse:
     """Close a handover."""
-    return _press(request, _handover(request, pk), actions.close_handover, _("The handover is closed."))
+    return press(request, _handover(request, pk), actions.close_handover, _("The handover is closed."))
 
 
 @require_POST
 def reopen_handover(request: Request, pk: int) -> HttpResponse:
     """Open a closed handover again."""
-    return _press(request, _handover(request, pk), actions.reopen_handover, _("The handover is open again."))
+    return press(request, _handover(request, pk), actions.reopen_handover, _("The handover is open again."))
 
 
 @both

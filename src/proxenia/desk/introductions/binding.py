@@ -1,21 +1,26 @@
-"""What binds people: meetings, counterparts, shared organisations, acquaintance by their own word. Kinds are open: add a reader."""
+"""What binds people: meetings, counterparts, shared organisations and joint bodies, acquaintance by their own word.
+
+Kinds are open: add a reader.
+"""
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 from operator import itemgetter
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
+from proxenia.bodies.queries import members_visible_to
 from proxenia.contacts.choices import InteractionKind
 from proxenia.contacts.models import Interaction, Participant
 from proxenia.contacts.queries import acquaintances, contacts
 from proxenia.core.dates import PartialDate
 from proxenia.engines.paths import CROWD, FAVOUR, GOOD_FOR, Tie, weigh
 from proxenia.relations.models import CounterpartPair
+from proxenia.relations.queries import begun_by
 
 from .records import Held, Node, Records, levels_apart, person, surely_together, together, unnamed
 
@@ -229,6 +234,59 @@ def _colleagues(records: Records, organisation: int, held: list[Held]) -> Iterat
         here.append(one)
 
 
+class Bodies:
+    """Binds those who sat in the same joint body at the same time, by name or in the post they held then, unless it was a crowd."""
+
+    def __init__(self, records: Records, *, expired: bool) -> None:
+        del expired  # seats are few
+        self.records = records
+        self.seats: dict[int, list[Any]] = {}
+        self.sat: dict[Node, list[int]] = {}
+        seats = members_visible_to(records.actor).filter(Q(post__isnull=False) | Q(person__isnull=False))
+        seats = seats.filter(begun_by(records.day), begun_by(records.day, start="body__start"))
+        fields = ("body_id", "post_id", "person_id", "start", "end", "body__start", "body__ended_on")
+        for seat in seats.order_by("pk").values_list(*fields, named=True):
+            node = person(seat.person_id) if seat.person_id is not None else unnamed(seat.post_id)
+            self.seats.setdefault(seat.body_id, []).append(seat)
+            self.sat.setdefault(node, []).append(seat.body_id)
+
+    def ties_of(self, node: Node) -> Iterator[Tie]:
+        """Yield the ties among all who sat in a body with somebody, but none a second time."""
+        for body in self.sat.pop(node, ()):
+            if body in self.seats:
+                held = [one for seat in self.seats.pop(body) for one in self._held(seat)]
+                if len({one.node for one in held}) <= CROWD:
+                    yield from _side_by_side(body, held)
+
+    def _held(self, seat: Any) -> Iterator[Held]:
+        """Yield who sat in a seat, from when until when: the person named, else whoever held the post in that time."""
+        records, post = self.records, self.records.posts.get(seat.post_id)
+        time = together((seat.start, seat.end), (seat.body__start, seat.body__ended_on))
+        if time is None:
+            return
+        if seat.person_id is not None:
+            if seat.person_id in records.people:
+                yield Held(person(seat.person_id), post, *time, surely=seat.start is not None)
+            return
+        if post is None:
+            return
+        named = records.ever(seat.post_id)
+        for one in [*named, *(one for one in records.today(seat.post_id) if one.node == unnamed(seat.post_id))]:
+            span = together((one.start, one.end), time)
+            if span is not None:
+                yield Held(one.node, post, *span, surely=one.surely and seat.start is not None)
+
+
+def _side_by_side(body: int, held: list[Held]) -> Iterator[Tie]:
+    for one, other in combinations(held, 2):
+        span = together((one.start, one.end), (other.start, other.end)) if one.node != other.node else None
+        if span is not None:
+            apart = levels_apart(one.post.level, other.post.level) if one.post and other.post else 0
+            weight = weigh(levels_apart=apart, circle=len(held))
+            sure = surely_together(one, other) and one.surely and other.surely
+            yield _bound("body", body, (one.node, other.node), span, weight=weight, surely=sure)
+
+
 def _acquaintances(records: Records) -> Iterator[Tie]:
     """Bind those who know each other by their own word."""
     rows = acquaintances(records.actor).order_by("pk").values_list("pk", "one_id", "other_id", "start", "end")
@@ -247,5 +305,5 @@ def _in_the_post(records: Records, post: int) -> Iterator[Tie]:
 
 READERS: tuple[Callable[[Records], Iterator[Tie]], ...] = (_pairs, _acquaintances)
 """Each reads one kind of tie between two."""
-CIRCLES: tuple[Callable[..., Circle], ...] = (Meetings, Organisations)
-"""Each knows who came together in one way; a later room adds its own here, such as shared bodies."""
+CIRCLES: tuple[Callable[..., Circle], ...] = (Meetings, Organisations, Bodies)
+"""Each knows who came together in one way; a later room adds its own here."""

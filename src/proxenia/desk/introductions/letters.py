@@ -6,7 +6,8 @@ Nothing is claimed in it but what the hop's best tie says.
 from django.utils import translation
 
 from proxenia.core.scoping import Actor
-from proxenia.desk.letters import Letter, Names, date_in, draft, in_language
+from proxenia.desk.letters import Letter, draft
+from proxenia.directory.naming import Names, date_in, in_language
 
 from .telling import Bond, Way
 
@@ -18,6 +19,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "meeting": "I gladly think back to “{title}” ({when}).",
         "pair": "Our two posts are counterparts in {title}, and it is as your counterpart that I write.",
         "organisation": "We know each other from {title}.",
+        "body": "We sit or have sat together in {title}.",
         "acquaintance": "We have known each other for some time.",
         "post": "I write to you as the holder of the post {title}.",
         "wish": "I should like to get in touch with {last}, and I believe that you could tell me how this is best done.",
@@ -37,6 +39,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "meeting": "Jeg tænker gerne tilbage på “{title}” ({when}).",
         "pair": "Vores to embeder er modparter i {title}, og det er som modpart, jeg skriver.",
         "organisation": "Vi kender hinanden fra {title}.",
+        "body": "Vi sidder eller har siddet sammen i {title}.",
         "acquaintance": "Vi har kendt hinanden i nogen tid.",
         "post": "Jeg skriver til dig som indehaver af embedet {title}.",
         "wish": "Jeg vil gerne i forbindelse med {last}, og jeg tror, at du kan sige mig, hvordan det bedst gøres.",
@@ -56,6 +59,7 @@ LETTERS: dict[str, dict[str, str]] = {
         "meeting": "每每忆及“{title}”（{when}）之会，倍感亲切。",
         "pair": "你我职位在“{title}”中互为对口，谨以对口同仁身份致函。",
         "organisation": "你我相识于{title}。",
+        "body": "你我同在或曾同在{title}共事。",
         "acquaintance": "你我相识已有时日。",
         "post": "谨致函现任{title}的阁下。",
         "wish": "我希望与{last}取得联系，恳请指点适宜的方式。",
@@ -104,7 +108,7 @@ def _facts(bond: Bond, language: str, names: Names) -> dict[str, str]:
     record = bond.record.tie if bond.kind == "pair" else bond.record
     title = (
         in_language(bond.title, language)
-        if bond.kind in {"meeting", "acquaintance"}
+        if bond.kind in {"meeting", "acquaintance", "body"}
         else names.called(record, language)
     )
     return {"kind": bond.kind, "title": title, "when": shown}

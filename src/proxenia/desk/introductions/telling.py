@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from proxenia.bodies.queries import bodies_visible_to
 from proxenia.contacts.models import Acquaintance, Interaction
 from proxenia.contacts.queries import Meeting, meetings
 from proxenia.contacts.words import when, who
@@ -28,6 +29,7 @@ LABELS = {
     "meeting": "contacts.interaction",
     "pair": "relations.counterpartpair",
     "organisation": "directory.organisation",
+    "body": "bodies.body",
     "acquaintance": "contacts.acquaintance",
     "post": "directory.post",
 }
@@ -102,6 +104,7 @@ class _Known:
     organisations: dict[int, Any] = field(default_factory=dict)
     pairs: dict[int, Any] = field(default_factory=dict)
     acquaintances: dict[int, Any] = field(default_factory=dict)
+    bodies: dict[int, Any] = field(default_factory=dict)
     meetings: dict[int, Meeting] = field(default_factory=dict)
     marks: dict[tuple[str, int], list[Mark]] = field(default_factory=dict)
 
@@ -131,6 +134,7 @@ def _read(actor: Any, paths: list[Path], day: dt.date) -> _Known:
     known.people = _by_key(people(actor, day), (pk for kind, pk in nodes if kind == "person"))
     posts = {pk for kind, pk in nodes if kind == "post"} | keys["post"]
     known.posts = _by_key(Post.objects.visible_to(actor).select_related("organisation"), posts)
+    known.bodies = _by_key(bodies_visible_to(actor), keys["body"])
     known.organisations = _by_key(Organisation.objects.visible_to(actor), keys["organisation"])
     pairs = CounterpartPair.objects.visible_to(actor).select_related("tie", "ours", "theirs")
     known.pairs = _by_key(pairs, keys["pair"])
@@ -196,6 +200,8 @@ def _told_of(known: _Known, key: Evidence) -> tuple[Any, Any]:
         return pair, pair.tie
     if key.kind == "organisation":
         return known.organisations[key.pk], known.organisations[key.pk]
+    if key.kind == "body":
+        return known.bodies[key.pk], known.bodies[key.pk].title
     if key.kind == "acquaintance":
         return known.acquaintances[key.pk], known.acquaintances[key.pk].how
     return known.posts[key.pk], known.posts[key.pk]
@@ -205,6 +211,7 @@ WORDS = {
     "meeting": lambda: _("They met"),
     "pair": lambda: _("Counterparts"),
     "organisation": lambda: _("Both in the same organisation"),
+    "body": lambda: _("Members of the same joint body"),
     "acquaintance": lambda: _("They know each other by their own word"),
     "post": lambda: _("Holds the post now"),
 }

@@ -8,10 +8,11 @@ from itertools import groupby
 from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from proxenia.accounts.models import Shared
 from proxenia.accounts.sharing import shared_by_others
+from proxenia.contacts.models import DiscussionPoint
 from proxenia.contacts.queries import Duty, looked_after
 from proxenia.core.contributions import SEARCH, Alarm, Item
 from proxenia.core.dates import in_force
@@ -25,6 +26,7 @@ from proxenia.directory.holding import held_on
 from proxenia.directory.models import Post, Tenure
 from proxenia.relations.choices import Side
 from proxenia.relations.models import CounterpartPair
+from proxenia.relations.queries import owed_kinds
 
 from .ranking import TITLES, Group, Ranked, rank
 
@@ -33,8 +35,12 @@ WEEKS = dt.timedelta(weeks=6)
 LATELY = dt.timedelta(days=60)
 """How far back what others shared is shown."""
 NEWS = 10
-OWNED = frozenset({"relations.commitment", "contacts.promise", "contacts.discussionpoint"})
-"""The kinds of record that somebody can look after."""
+
+
+def owned() -> frozenset[str]:
+    """Return the kinds of record that somebody can look after: whatever may be owed, and follow-ups."""
+    kinds: list[type[Model]] = [*owed_kinds(), DiscussionPoint]
+    return frozenset(model._meta.label_lower for model in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class News:
 
 
 def _is_owed_by_us(alarm: Alarm) -> bool:
-    return alarm.side == Side.OURS and alarm.origin is not None and alarm.origin.label in OWNED
+    return alarm.side == Side.OURS and alarm.origin is not None and alarm.origin.label in owned()
 
 
 def myself(actor: Actor) -> Myself | None:

@@ -58,13 +58,14 @@ class Gift(OfficeRecord):
     fate = models.CharField(_("what became of it"), max_length=12, choices=GiftFate, default=GiftFate.PENDING)
     where = models.CharField(_("where it is now"), max_length=200, blank=True)
     declared_on = PartialDateField(_("declared on"))
+    approved_on = PartialDateField(_("approved on"))
     note = TextField(_("internal note"), blank=True)
 
     privacy = (
         facts(
             *("direction", "what", "day", "our_post", "their_post", "their_organisation", "tie", "interaction", "value")
         )
-        + facts("currency", "value_precision", "fate", "where", "declared_on")
+        + facts("currency", "value_precision", "fate", "where", "declared_on", "approved_on")
         + declare(DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "our_person", "their_person")
         + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
     )

@@ -35,6 +35,7 @@ class Standing:
     name: Any
     post_name: Any = ""
     holder: Any = ""
+    has_post: bool = True
     rank: int
     label: Any = ""
     is_ours: bool = False

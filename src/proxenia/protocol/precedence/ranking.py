@@ -15,11 +15,16 @@ UNKNOWN = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """Something by which two guests are told apart. `unsure` says whether the difference of two rests on too little."""
+    """Something by which two guests are told apart.
+
+    `unsure` says whether the difference of two rests on too little; `silent` whether it tells them not apart only because nothing
+    is known of either.
+    """
 
     kind: str
     key: Callable[[Standing], Any]
     unsure: Callable[[Standing, Standing], bool] = lambda _one, _other: False
+    silent: Callable[[Standing, Standing], bool] = lambda _one, _other: False
 
 
 def _last_day(date: PartialDate | None) -> int:
@@ -38,6 +43,7 @@ SENIORITY = Criterion(
     "seniority",
     lambda one: _last_day(one.since),
     lambda one, other: _blurred(one.since, other.since) or one.is_attested or other.is_attested,
+    lambda one, other: one.since is None and other.since is None and one.has_post and other.has_post,
 )
 BREAKS = {
     TieBreak.TIE: Criterion(
@@ -79,9 +85,10 @@ def _why(one: Standing, after: Standing | None, by: list[Criterion], rules: Any)
         reasons.append(_of_time(one))
     if after is None:
         return tuple(reasons), False
-    decides = next(each for each in by if each.key(one) != each.key(after))
-    reasons.append(_before(decides.kind, one, after, rules))
-    return tuple(reasons), decides.unsure(one, after)
+    at = next(at for at, each in enumerate(by) if each.key(one) != each.key(after))
+    reasons.append(_before(by[at].kind, one, after, rules))
+    silent = any(each.silent(one, after) for each in by[:at])
+    return tuple(reasons), silent or by[at].unsure(one, after)
 
 
 def _of_class(one: Standing) -> Reason:
@@ -93,6 +100,8 @@ def _of_class(one: Standing) -> Reason:
 
 
 def _of_time(one: Standing) -> Reason:
+    if not one.has_post:
+        return Reason("no_post")
     if one.since is None:
         return Reason("since_unknown")
     return Reason("attested" if one.is_attested else "since", {"date": one.since})

@@ -80,12 +80,13 @@ def _standing(guest: Guest, known: _Known, lines: list[Any], rules: Any, day: dt
     tie = _tie(organisation, known)
     called = _called(organisation, rules.alphabet)
     name = _name(guest, post, holder)
-    sorted_by = getattr(guest.person, "sort_name", "") or text_in(name, rules.alphabet)
+    sorted_by = _sorted_by(guest, post, tenure, rules.alphabet)
     return Standing(
         guest=guest,
         name=name,
         post_name=post.label if post is not None and (guest.person or holder) else "",
         holder=holder,
+        has_post=post is not None,
         rank=guest.rank if guest.rank is not None else rank,
         label=label,
         is_ours=guest.side == Side.OURS if guest.side else bool(organisation and organisation.is_ours),
@@ -106,6 +107,14 @@ def _name(guest: Guest, post: Any, holder: str) -> Any:
     return post.label if post is not None else str(guest.organisation or guest.post or "")
 
 
+def _sorted_by(guest: Guest, post: Any, tenure: Any, language: str) -> str:
+    """Return what a guest is found under in the alphabet, whatever the language of whoever reads."""
+    person = guest.person or (tenure.person if tenure is not None else None)
+    if person is not None:
+        return str(person.sort_name or person.name)
+    return text_in(post.label, language) if post is not None else str(guest.organisation or "")
+
+
 def _post_of(guest: Guest, known: _Known, lines: list[Any], day: dt.date) -> tuple[Any, Any, Any]:
     """Return the post that a guest is placed by, the time in it, and who holds it where the guest names nobody."""
     if guest.post is None:
@@ -120,7 +129,8 @@ def _post_of(guest: Guest, known: _Known, lines: list[Any], day: dt.date) -> tup
         return post, min(own, key=lambda one: (_late(one), one.pk), default=None), ""
     now = holding(post, post.known_tenures, day)
     only = now.tenures[0] if len(now.tenures) == 1 and now.held[0].surely else None
-    return post, only, str(now) if now.held else ""
+    named = any(one.tenure.person is not None for one in now.held)
+    return post, only, str(now) if named else ""
 
 
 def _best(post: Any, known: _Known, lines: list[Any], tenure: Any) -> tuple[int, int, int]:

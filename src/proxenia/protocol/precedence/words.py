@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from proxenia.core.dates import PartialDate
 from proxenia.core.texts import Text
@@ -14,19 +14,22 @@ from .matching import labels
 from .model import Place, Reason
 
 SENTENCES = {
-    "class": noop("class %(rank)s: %(label)s"),
-    "by_hand": noop("placed in class %(rank)s by hand: %(reason)s"),
-    "outside": noop("no class of the rules means this guest: behind all classes"),
-    "since": noop("in the post since %(date)s"),
-    "attested": noop("known in the post in %(date)s; since when is not known, so it counts from then"),
-    "since_unknown": noop("since when in a post is not known: behind those of whom it is known"),
-    "before_rank": noop("before %(next)s by class"),
-    "before_side": noop("before %(next)s as a guest of the other side"),
-    "before_seniority": noop("before %(next)s by time in the post"),
-    "before_tie": noop("before %(next)s by the older tie (%(tie)s, %(date)s)"),
-    "before_hand": noop("before %(next)s by the agreed order"),
-    "before_alphabet": noop("before %(next)s by the alphabet in %(language)s (%(called)s)"),
-    "before_number": noop("before %(next)s only by the number of the record: nothing in the rules tells the two apart"),
+    "class": gettext_noop("class %(rank)s: %(label)s"),
+    "by_hand": gettext_noop("placed in class %(rank)s by hand: %(reason)s"),
+    "outside": gettext_noop("no class of the rules means this guest: behind all classes"),
+    "since": gettext_noop("in the post since %(date)s"),
+    "attested": gettext_noop("known in the post in %(date)s; since when is not known, so it counts from then"),
+    "since_unknown": gettext_noop("since when in a post is not known: behind those of whom it is known"),
+    "no_post": gettext_noop("no post is on record for the day"),
+    "before_rank": gettext_noop("before %(next)s by class"),
+    "before_side": gettext_noop("before %(next)s as a guest of the other side"),
+    "before_seniority": gettext_noop("before %(next)s by time in the post"),
+    "before_tie": gettext_noop("before %(next)s by the older tie (%(tie)s, %(date)s)"),
+    "before_hand": gettext_noop("before %(next)s by the agreed order"),
+    "before_alphabet": gettext_noop("before %(next)s by the alphabet in %(language)s (%(called)s)"),
+    "before_number": gettext_noop(
+        "before %(next)s only by the number of the record: nothing in the rules tells the two apart"
+    ),
 }
 CHINESE = {
     "class": "第%(rank)s级：%(label)s",
@@ -35,6 +38,7 @@ CHINESE = {
     "since": "自%(date)s起任现职",
     "attested": "已知%(date)s在任；就任时间不详，自该日起计",
     "since_unknown": "任职时间不详，列于任职时间已知者之后",
+    "no_post": "当日无任职记录",
     "before_rank": "按级别列于%(next)s之前",
     "before_side": "作为来宾列于%(next)s之前",
     "before_seniority": "按任职先后列于%(next)s之前",
@@ -43,7 +47,7 @@ CHINESE = {
     "before_alphabet": "按%(language)s字母顺序列于%(next)s之前（%(called)s）",
     "before_number": "规则无法区分，仅按记录编号列于%(next)s之前",
 }
-LANGUAGES = {"da": noop("Danish"), "en": noop("English"), "zh": noop("Chinese")}
+LANGUAGES = {"da": gettext_noop("Danish"), "en": gettext_noop("English"), "zh": gettext_noop("Chinese")}
 IN_CHINESE = {"da": "丹麦文", "en": "英文", "zh": "中文"}
 FRAME = {
     "title": {"da": "Rangfølge", "en": "Order of precedence", "zh": "礼宾次序"},

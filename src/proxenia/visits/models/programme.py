@@ -1,14 +1,15 @@
 """The programme of a visit: what happens on which day at which hour, where, with whom, in which language."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.records import Part
+from proxenia.accounts.records import Part, PartQuerySet
 from proxenia.core.codes import tongue_choices
 from proxenia.core.privacy import DataClass, Retention, declare, facts
+from proxenia.core.scoping import Actor
 from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField
 from proxenia.directory.models import Organisation, Place, Post
@@ -27,6 +28,19 @@ def _to(model: Any, label: Any) -> Any:
 
 def _degrees(label: Any) -> Any:
     return models.FloatField(label, null=True, blank=True)
+
+
+class ItemQuerySet(PartQuerySet):
+    """Reads of programmes: lines that only the own team follows are for whoever reads its office."""
+
+    def shown_to(self, actor: Actor) -> Self:
+        """Return the lines that may be shown to somebody who sees the visit."""
+        own = Q(office_id=actor.office_id) if actor.reads_office else Q()
+        return self.filter(Q(with_partner=True) | own) if own else self.filter(with_partner=True)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the lines of visits the actor may see, of those that may be shown."""
+        return super().visible_to(actor).shown_to(actor)
 
 
 class ProgrammeItem(Part):
@@ -79,6 +93,8 @@ class ProgrammeItem(Part):
     )
     is_fixed = models.BooleanField(_("agreed with the host"), default=False)
     note = TextField(_("internal note"), blank=True, long=True)
+
+    objects: ClassVar[Any] = ItemQuerySet.as_manager()
 
     privacy = facts(
         *("visit", "kind", "title", "day", "begins", "zone", "end_day", "ends", "end_zone", "place", "venue"),

@@ -1,0 +1,90 @@
+"""Commands about joint bodies. They read what the account named with --as may see."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from proxenia.accounts.acting import acting, as_option
+from proxenia.core.clock import today
+from proxenia.relations.choices import Side
+
+from . import queries, words
+from .models import Action, Body
+
+NOT_FOUND = 1
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+
+
+@click.group("bodies", epilog="Example: proxenia bodies actions TF1 --side theirs --as officer@example.org")
+def group() -> None:
+    """Joint bodies: who sits in them, and what each side has to do."""
+
+
+@group.command("list")
+@as_option
+@json_option
+def list_command(as_email: str | None, *, as_json: bool) -> None:
+    """List the joint bodies, with how each stands today."""
+    found = list(queries.bodies_visible_to(acting(as_email)))
+    if as_json:
+        click.echo(json.dumps({"bodies": [_body(one) for one in found]}, ensure_ascii=False))
+        return
+    for one in found:
+        click.echo(f"{one.reference or one.pk}  {one}  ({one.get_kind_display()}, {words.state(one)})")
+
+
+@group.command("actions")
+@click.argument("which", required=False, metavar="[BODY]")
+@click.option("--side", type=click.Choice([*Side.values]), help="Only what this side owes.")
+@as_option
+@json_option
+def actions_command(which: str | None, as_email: str | None, *, side: str | None, as_json: bool) -> None:
+    """List the open actions by side, of one body (its reference, title or number) or of all.
+
+    Example: proxenia bodies actions --side ours
+    """
+    actor = acting(as_email)
+    body = queries.body_named(actor, which) if which else None
+    if which and body is None:
+        click.echo(f"No joint body is called “{which}”. `proxenia bodies list` names them.", err=True)
+        sys.exit(NOT_FOUND)
+    found = queries.open_actions(actor, today(), body, side=side or "")
+    if as_json:
+        click.echo(json.dumps({"actions": [_action(one) for one in found]}, ensure_ascii=False))
+        return
+    for one in [each for each in Side if side in {None, str(each)}]:
+        click.echo(f"{one.label}:")
+        rows = [each for each in found if each.side == one]
+        click.echo("\n".join(_line(each) for each in rows) or "  –")
+
+
+def _body(body: Body) -> dict[str, Any]:
+    return {
+        "id": body.pk,
+        "reference": body.reference,
+        "title": str(body),
+        "kind": body.kind,
+        "start": str(body.start or ""),
+        "end": str(body.end or ""),
+        "ended_on": str(body.ended_on or ""),
+    }
+
+
+def _action(action: Action) -> dict[str, Any]:
+    return {
+        "id": action.pk,
+        "body": str(action.body),
+        "text": str(action),
+        "side": action.side,
+        "owner": str(action.owner) if action.owner else None,
+        "due": str(action.due) if action.due else None,
+        "overdue": action.due is not None and action.due.latest < today(),
+    }
+
+
+def _line(action: Action) -> str:
+    due = action.due.display() if action.due else "–"
+    owner = f"; {action.owner}" if action.owner else ""
+    return f"  {due}  {action}  ({action.body}{owner})"
