@@ -172,6 +172,12 @@ def visit(page: Page) -> None:
     page.get_by_role("link", name="Visit 1 to Partner City 14").click()
 
 
+def requests(page: Page) -> None:
+    """Show the queue of requests with criteria and suggested answers."""
+    enter(page, "illustrative-editor")
+    page.goto("/visits/requests/queue/")
+
+
 PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "roles": (roles, (1280, 640)),
     "tour": (tour, WIDE),
@@ -181,6 +187,7 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "search": (search, WIDE),
     "portfolio": (portfolio, WIDE),
     "visit": (visit, (1280, 720)),
+    "requests": (requests, (1280, 900)),
     "twins": (twins, (1280, 1100)),
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),

@@ -31,6 +31,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "contacts.cost": {"amount": 1250},
     "bodies.attendee": {"side": "theirs"},
     "bodies.decision": {"year": 2010, "number": 1},
+    "visits.visitrequest": {"received_on": dt.date(2018, 9, 1)},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "visits.precaution": {"item": "insurance"},
     "visits.visitcost": {"planned": 900},
@@ -41,6 +42,7 @@ FIXED: dict[str, dict[str, Any]] = {
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {
     "contacts.participant": "organisation",
+    "contacts.speaker": "post",
     "bodies.member": "organisation",
     "bodies.attendee": "organisation",
     "visits.delegate": "organisation",
@@ -76,6 +78,8 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     sharing = {"sharing": values["sharing"]} if "sharing" in values else {}
     label = model._meta.label_lower
     filled = {**FIXED.get(label, {}), **values}
+    if label == "visits.requestdesk" and (known := model.objects.filter(office=actor.office_id).first()):
+        return known  # an office has one
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)
         filled |= {"about_label": "directory.place", "about_id": place.pk}

@@ -150,6 +150,16 @@ def no_such_link(_role: str, _sharing: str) -> Expected:
     return HIDDEN
 
 
+def kept(rule: Rule) -> Rule:
+    """Return the rule for what is the office's alone, however it is marked."""
+    return lambda role, _sharing: rule(role, "office")
+
+
+def closed_form(_role: str, _sharing: str) -> Expected:
+    """Say to anybody that an office's form is closed."""
+    return frozenset({410})
+
+
 @dataclass(frozen=True)
 class Row:
     """The rules of the addresses whose name matches. `model` is the label of the record that `pk` names."""
@@ -257,6 +267,15 @@ ROWS = (
     Row("bodies:meeting-(roll|hold|cancel)", writes, writes, "bodies.meeting"),
     Row("bodies:meeting-take-back", refuses_method, writes, "bodies.meeting"),
     Row("bodies:meeting-(agenda|minutes)", reads, refuses_method, "bodies.meeting"),
+    Row("visits:request-(queue|apart|rules|load|figures)", signed_in, refuses_method),
+    Row("visits:request-batch", adds, adds),
+    Row("visits:request-find-bodies", refuses_method, adds),
+    Row("visits:request-letter", kept(hidden_letter), refuses_method, "visits.requestletter"),
+    Row("visits:request-answer", kept(writes), kept(writes), "visits.visitrequest"),
+    Row("visits:request-(take-in|take-up|withdraw|judge|body)", refuses_method, kept(writes), "visits.visitrequest"),
+    Row("visits:ask", closed_form, closed_form),
+    Row("visits:ask-criteria", everybody, refuses_method_openly),
+    Row("visits:request-status", no_such_link, no_such_link),
     Row("reports:(answer|answer-figure|tie-brief)", reads, refuses_method, "relations.tie"),
     Row("reports:tie-book", reads, refuses_method, "relations.tie"),
     Row("reports:tie-book-read", writes, writes, "relations.tie"),
@@ -308,6 +327,10 @@ DECLARED: dict[str, tuple[Rule, Rule]] = {
     "remove_page": (writes, writes),
 }
 """The rules of the declared pages by what they are; adding a part to a record is changing the record."""
+
+
+OFFICE_ALONE = frozenset({"visits.visitrequest", "visits.requestdesk"})
+"""Records that nobody outside the office reads, however they are marked."""
 
 
 def row_of(name: str) -> Row:
@@ -408,6 +431,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("(join|leave)_circle", circle),
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
     ("read_(merge|import)", accounts_of_ours),
+    ("(read|list)_(visitrequest|requestdesk|requestletter|criterionsaid)", kept(for_nobody(reads))),
+    ("answer_many|find_bodies", for_nobody(adds)),
+    ("(change|remove)_(visitrequest|requestdesk)", kept(for_nobody(writes))),
+    ("(take_in|take_up|withdraw|name_body_of|answer)_request|judge", kept(for_nobody(writes))),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
     ("read_(confirmation|seating)|check_visit", reads_own),

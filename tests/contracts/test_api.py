@@ -54,6 +54,10 @@ NOT_CALLED = {
     "reports.actions.keep": "part of the same",
     "protocol.dinners.actions.lay_plan": "the end of working a seating out, which is an endpoint",
     "protocol.dinners.actions.fail_seating": "how working a seating out may end; asking for it is an endpoint",
+    "visits.requests.actions.confirm": "a sender confirms by a signed link, without an account",
+    "visits.requests.actions.correct": "PATCH on requests calls it",
+    "visits.requests.actions.receive": "visitors send the public form, without an account",
+    "visits.requests.actions.record": "POST on requests calls it",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
     "sources.actions.cite": "POST on citations makes the same record",
     "sources.actions.claim": "POST on claims makes the same record",
@@ -135,6 +139,8 @@ ONLY_READ = {
     "desk.handover",
     "desk.handoverpoint",
     "desk.declinedtwin",
+    "visits.criterionsaid",
+    "visits.requestletter",
 }
 """Records that come and go by verbs of their own alone."""
 

@@ -26,7 +26,7 @@ from proxenia.protocol.models import Seating
 from proxenia.sources.models import Attached
 from tests.factories import make, record_models, sharings
 
-from .matrix import DECLARED, LOGIN, ROLES, ROWS, Rule, attaches, row_of, writes
+from .matrix import DECLARED, LOGIN, OFFICE_ALONE, ROLES, ROWS, Rule, attaches, kept, row_of, writes
 
 WHO = {
     Sharing.OFFICE: ROLES,
@@ -58,7 +58,8 @@ class Door:
             return writes, writes
         if self.page == "create_page" and issubclass(self.pages.model, Attached):
             return attaches, attaches
-        return DECLARED[self.page]
+        get, post = DECLARED[self.page]
+        return (kept(get), kept(post)) if self.model._meta.label_lower in OFFICE_ALONE else (get, post)
 
     @property
     def model(self) -> Any:
@@ -113,6 +114,9 @@ def addresses(door: Door, sharing: str, cast: dict[str, User]) -> tuple[str, dic
         return reverse(door.name), {"about_label": "directory.place", "about_id": str(about.pk)}
     if "slug" in door.arguments:
         apps.get_model("directory.topic")._default_manager.get_or_create(slug="topic-1", defaults={"label": "Topic 1"})
+    if door.name.startswith("visits:ask"):
+        desk = apps.get_model("visits.requestdesk")
+        desk._default_manager.get_or_create(slug="topic-1", defaults={"office": keeper.office, "name": "Office 1"})
     if "geoname_id" in door.arguments:
         town = {"name": "Town", "country": "DK", "latitude": 56, "longitude": 10, "folded": "town"}
         apps.get_model("directory.gazetteerentry")._default_manager.get_or_create(geoname_id=1, defaults=town)
@@ -182,6 +186,7 @@ def arguments(door: Door, record: Any) -> dict[str, Any]:
         "role": "nobody",
         "name": "directory",
         "slug": "topic-1",
+        "what": "accept",
         "which": "all",
         "ending": "xlsx",
         "geoname_id": 1,

@@ -80,7 +80,7 @@ def answer(client: Client, method: str, way: str) -> int:
 
 @pytest.fixture
 def records(demo: User) -> list[str]:
-    """Add a record of every kind, shared as far as it may be, with every kind of part, and a commitment that is overdue; return their pages."""
+    """Add a record of every kind, shared as far as it may be, with every kind of part, one of them overdue; return their pages."""
     steward = User.objects.get(email="steward@demo.example")
     kinds = record_models()
     made = {kind: make(kind, actor=steward, sharing=sharings(kind)[-1]) for kind in kinds if not issubclass(kind, Part)}

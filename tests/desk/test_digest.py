@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from proxenia.accounts.models import User
 from proxenia.contacts.models import Interaction, Promise
 from proxenia.core.errors import RuleError
+from proxenia.core.mailing import MOST_ATTEMPTS
 from proxenia.core.working import work
 from proxenia.desk.actions import end_digest, own, put_aside, set_myself
 from proxenia.desk.models import Letter, Myself, Told
@@ -356,7 +357,7 @@ def test_a_mail_that_is_refused_is_tried_again_and_told_in_the_end_by_another_le
     now = "from django_tasks_db.models import DBTaskResult\nfrom django.utils import timezone\n"
     now += "DBTaskResult.objects.filter(status='READY').update(run_after=timezone.now())"
     server.refuses = "MAIL"
-    for _time in range(sending.MOST_ATTEMPTS):
+    for _time in range(MOST_ATTEMPTS):
         beside.work()
         beside.run(now)
     assert beside.run(STATE) == [["failed"], 0]

@@ -16,6 +16,7 @@ from .calendars.importing import import_calendar
 from .choices import Direction, InteractionKind
 from .models import Interaction, Promise
 from .pages import ACQUAINTANCES, INTERACTIONS, PARTICIPANTS
+from .speaking_pages import OFFERS, SPEAKERS
 
 ROOM = room("contacts", "Contacts", "Who met whom, in which post, where and when; what was promised; who knows whom.")
 BROUGHT: dict[str, Any] = {
@@ -36,6 +37,8 @@ KINDS = [value for value in InteractionKind.values if value != InteractionKind.M
 
 Records(pages=INTERACTIONS, path="interactions", parts=(PARTICIPANTS,)).open(ROOM)
 Records(pages=ACQUAINTANCES, path="acquaintances").open(ROOM)
+Records(pages=SPEAKERS, path="speakers").open(ROOM)
+Records(pages=OFFERS, path="offers").open(ROOM)
 
 
 def _all_told(request: HttpRequest, made: list[Any]) -> list[dict[str, Any]]:

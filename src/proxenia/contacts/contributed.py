@@ -42,6 +42,21 @@ def found(interaction: Any) -> Found:
     return Found(str(interaction.title), names, f"{interaction.get_kind_display()}{when}", " ".join(words))
 
 
+def speaker_found(speaker: Any) -> Found:
+    """Find a speaker by post and person, of those its readers see, and by topics."""
+    who = shared_as_far(speaker, [speaker.person, speaker.post])
+    title = " · ".join(str(one) for one in who) or str(speaker._meta.verbose_name)
+    topics = " ".join(topic.label.every() for topic in speaker.topics.all())
+    return Found(title, topics, ", ".join(str(topic) for topic in speaker.topics.all()))
+
+
+def offer_found(offer: Any) -> Found:
+    """Find a standard offer by title and topic; its text and questions weigh less."""
+    questions = [text.every() for one in offer.questions.all() for text in (one.question, one.answer)]
+    words = " ".join([offer.text.every(), *questions])
+    return Found(str(offer.title), f"{offer.title.every()} {offer.topic.label.every()}", str(offer.topic), words)
+
+
 def events(actor: Actor, tie: Any, day: dt.date) -> list[Entry]:
     """Return what happened in a tie by a day, milestones among it, for its time axis."""
     happened = queries.interactions_visible_to(actor, day).filter(ties=tie, start__isnull=False).order_by("start", "pk")

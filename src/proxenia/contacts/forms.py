@@ -7,7 +7,17 @@ from django.utils.translation import gettext as _
 
 from proxenia.core.forms import RecordForm
 
-from .models import Acquaintance, Cost, DiscussionPoint, Interaction, Participant, Promise
+from .models import (
+    Acquaintance,
+    Cost,
+    DiscussionPoint,
+    Interaction,
+    OfferQuestion,
+    Participant,
+    Promise,
+    Speaker,
+    StandardOffer,
+)
 
 
 class InteractionForm(RecordForm):
@@ -66,3 +76,34 @@ class AcquaintanceForm(RecordForm):
     class Meta:
         model = Acquaintance
         fields = ("one", "other", "how", "start", "end", "sharing")
+
+
+class SpeakerForm(RecordForm):
+    """Who speaks on which topics, in which languages, how often."""
+
+    class Meta:
+        model = Speaker
+        fields = ("post", "person", "topics", "languages", "per_month", "start", "end", "sharing")
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody must be named."""
+        cleaned = super().clean() or {}
+        if not self.errors and not any(cleaned.get(name) for name in ("post", "person")):
+            raise forms.ValidationError(_("Name a post or a person."))
+        return cleaned
+
+
+class OfferForm(RecordForm):
+    """What is offered to everybody on a topic."""
+
+    class Meta:
+        model = StandardOffer
+        fields = ("title", "topic", "text", "minutes", "capacity", "url", "speakers", "start", "end", "sharing")
+
+
+class QuestionForm(RecordForm):
+    """A question that is always asked, and its answer."""
+
+    class Meta:
+        model = OfferQuestion
+        fields = ("position", "question", "answer")

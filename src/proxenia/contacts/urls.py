@@ -2,10 +2,13 @@ from django.urls import path
 
 from . import views
 from .pages import ACQUAINTANCES, INTERACTIONS, PARTICIPANTS
+from .speaking_pages import OFFERS, SPEAKERS
 
 app_name = "contacts"
 urlpatterns = [
     *ACQUAINTANCES.urls(),
+    *SPEAKERS.urls(),
+    *OFFERS.urls(),
     *INTERACTIONS.urls(),
     *PARTICIPANTS.urls(""),
     path("log/", views.log, name="log"),

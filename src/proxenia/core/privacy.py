@@ -35,6 +35,7 @@ class Retention(StrEnum):
     ACCOUNT = "as long as the account"
     SESSION = "two weeks"
     IMPORT = "until thirty days after the import"
+    REQUEST = "until the months that the office publishes have passed since the answer, where no visit came of it"
 
 
 @dataclass(frozen=True, slots=True)

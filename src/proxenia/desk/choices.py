@@ -58,15 +58,3 @@ class Digest(models.TextChoices):
     NONE = "none", _("never")
     DAILY = "daily", _("every day on which there is something new")
     WEEKLY = "weekly", _("once a week, if there is something new")
-
-
-class LetterState(models.TextChoices):
-    """How far a digest has come. See `docs/adr/0013-jobs-and-mail.md`."""
-
-    WAITING = "waiting", _("waiting")
-    CLAIMED = "claimed", _("what it tells is settled")
-    HANDED = "handed", _("being handed to the mail server")
-    SENT = "sent", _("taken by the mail server")
-    EMPTY = "empty", _("nothing was new")
-    UNSURE = "unsure", _("perhaps taken by the mail server")
-    FAILED = "failed", _("refused by the mail server")

@@ -1,28 +1,18 @@
-"""What a beneficiary reads: the page behind the link, and the message that carries it, in Danish, English and Chinese.
+"""What a beneficiary reads: the page behind the link, and the message that carries it, in Danish, English and Chinese."""
 
-These few texts are for people outside, who may read a language that the pages of the office do not have; so they stand here
-together, in all three, like a document, and not in the catalogue of the screens.
-"""
-
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
 from django import forms
-from django.http import HttpRequest
-from django.utils.translation import get_language, get_supported_language_variant, override
-from django.utils.translation.trans_real import parse_accept_lang_header
+from django.utils.translation import override
 
-from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
+from proxenia.core.visitors import DJANGO, LANGUAGES, day_words
 
 from .choices import Answer, Contribution, Level
 from .models import Confirmation
 
-LANGUAGES: Final = {"da": "Dansk", "en": "English", "zh": "中文"}
-DJANGO: Final = {"da": "da", "en": "en", "zh": "zh-hans"}
-"""The languages by the names under which Django knows them."""
 LONGEST: Final = 4000
 
 Words = dict[str, str]
@@ -206,28 +196,6 @@ def say(key: str, language: str, **values: Any) -> str:
     return TEXTS[key][language].format(**values)
 
 
-def language_of(request: HttpRequest) -> str:
-    """Return the language a visitor reads: the one pressed on the page, else the first of the browser's that there is."""
-    pressed = request.GET.get("lang", "")
-    if pressed in LANGUAGES:
-        return pressed
-    for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
-        if code[:2] in LANGUAGES:
-            return code[:2]
-    try:
-        return get_supported_language_variant(get_language() or "en")[:2]
-    except LookupError:
-        return "en"
-
-
-def day_words(day: dt.date, language: str) -> str:
-    """Return a day as the language writes it."""
-    if language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    with override(DJANGO[language]):
-        return PartialDate.of(day).display()
-
-
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A message that carries the link, ready to be sent, in one language."""
@@ -280,6 +248,8 @@ class AnswerForm(forms.Form):
         for name, of in (("answer", ANSWERS), ("level", LEVELS), ("contribution", CONTRIBUTIONS)):
             choice: Any = self.fields[name]
             choice.choices = _choices(of, language)
+        words: Any = self.fields["words"]
+        words.optional = True
         self.fields["level"].help_text = say("level_help", language)
         self.fields["signed_by"].help_text = say("signed_help", language)
         self.fields["signed_by"].widget.attrs["autocomplete"] = "organization-title"

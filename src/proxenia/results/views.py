@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.core.tables import csv_response
+from proxenia.core.visitors import DJANGO, day_words, language_of, visitor_page
 from proxenia.relations.queries import ties_visible_to
 
 from . import access, actions, asking, effort, queries, scatter, words
@@ -130,15 +131,12 @@ def waiting(request: Request) -> HttpResponse:
 @both
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Let a beneficiary answer a question, once, without an account."""
-    language = asking.language_of(request)
-    with override(asking.DJANGO[language]):
+    language = language_of(request)
+    with override(DJANGO[language]):
         try:
-            response = _confirm(request, token, language)
+            return _confirm(request, token, language)
         except RuleError as error:
-            response = _closed(request, error, language)
-    response.headers["Content-Language"] = language
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+            return _closed(request, error, language)
 
 
 def _confirm(request: HttpRequest, token: str, language: str) -> HttpResponse:
@@ -146,7 +144,7 @@ def _confirm(request: HttpRequest, token: str, language: str) -> HttpResponse:
     if asked is None:
         raise RuleError("confirmation.unknown", str(CONFIRMATION.unknown))
     if asked.answered_on is not None and request.method != "POST":
-        return _public(request, language, {"done": asking.day_words(asked.answered_on, language)})
+        return _public(request, language, {"done": day_words(asked.answered_on, language)})
     access.must_be_open(asked)
     if request.method == "POST":
         access.must_be_asked(request.user, asked)
@@ -166,7 +164,7 @@ def _confirm(request: HttpRequest, token: str, language: str) -> HttpResponse:
         "asked": asked,
         "form": form,
         "printed": printed,
-        "until": asking.day_words(asked.expires_on, language),
+        "until": day_words(asked.expires_on, language),
         "lead": asking.say("lead", language, office=asked.office),
     }
     return _public(request, language, context, status=INCOMPLETE if form.is_bound else 200)
@@ -179,12 +177,9 @@ def _closed(request: HttpRequest, error: RuleError, language: str) -> HttpRespon
 
 
 def _public(request: HttpRequest, language: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    say = {key: words[language] for key, words in asking.TEXTS.items() if "." not in key}
     if "done" in context:
         context["done"] = asking.say("thanks_more", language, day=context["done"])
-    languages = [(code, name) for code, name in asking.LANGUAGES.items() if code != language]
-    shell = {"language": language, "languages": languages, "say": say}
-    return render(request, "results/confirm.html", context | shell, status=status)
+    return visitor_page(request, "results/confirm.html", language, asking.TEXTS, context, status=status)
 
 
 @require_safe

@@ -11,6 +11,7 @@ from proxenia.core.rest.reading import found_or_404
 from . import access, actions, queries
 from .checking import check_visit
 from .models import Delegate, ProgrammeItem, Visit, VisitCost
+from .requests.endpoints import open_in as open_requests
 from .rules import security_items
 from .visit_pages import PRECAUTIONS, VISITS
 
@@ -99,3 +100,4 @@ ROOM.add(
         )
     )
 )
+open_requests(ROOM)

@@ -38,3 +38,26 @@ class VisitsConfig(AppConfig):
         ALARMS.add("visits", contributed.alarms)
         register(sheets.VISITS, sheets.VISIT_NAMES)
         GUEST_SOURCES.add("visits", DELEGATES)
+        self._requests()
+
+    @staticmethod
+    def _requests() -> None:
+        """Hang requests where the others look for them, and their erasing on the clock."""
+        from proxenia.core.contributions import ALARMS, NAV, PANELS, SEARCH, NavItem, Searchable, following
+        from proxenia.core.jobs import RECURRING, Recurring
+        from proxenia.core.sheets import register
+
+        from .models import VisitRequest
+        from .requests import contributed, reads, retention, sheets
+
+        NAV.add("visits", NavItem(_("Requests"), "visits:request-queue", "inbox", "q", 23, contributed.reads_requests))
+        follows = following(VisitRequest, "organisation")
+        entry = Searchable(reads.for_index, contributed.found, _("Request"), "inbox", follows)
+        SEARCH.add("visits.visitrequest", entry)
+        ALARMS.add("visits", contributed.alarms)
+        PANELS.add("directory.organisation", contributed.OF_ORGANISATION)
+        PANELS.add("directory.topic", contributed.OF_TOPIC)
+        PANELS.add("visits.visit", contributed.OF_VISIT)
+        register(sheets.REQUESTS)
+        job = Recurring("visits.forget_senders", retention.turn, retention.forget_senders.enqueue)
+        RECURRING.add("visits", job)

@@ -90,3 +90,71 @@ class LineKind(models.TextChoices):
     POINT = "point", _("outcome or point")
     OURS = "ours", _("we promised")
     THEIRS = "theirs", _("they promised")
+
+
+class RequestState(models.TextChoices):
+    """How far a request has come. Only what is confirmed, or came by hand, stands in the queue."""
+
+    UNCONFIRMED = "unconfirmed", _("not confirmed by its sender")
+    SUSPECTED = "suspected", _("set aside: perhaps spam")
+    RECEIVED = "received", _("received")
+    LOOKED_AT = "looked_at", _("being looked at")
+    ASKED = "asked", _("more was asked of the sender")
+    ACCEPTED = "accepted", _("accepted")
+    REDIRECTED = "redirected", _("redirected")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn by its sender")
+
+
+class RequestAnswer(models.TextChoices):
+    """What a request may be answered."""
+
+    ACCEPT = "accept", _("accept")
+    REDIRECT = "redirect", _("redirect")
+    DECLINE = "decline", _("decline")
+    ASK = "ask", _("ask for more")
+
+
+class Arrival(models.TextChoices):
+    """How a request reached the office."""
+
+    FORM = "form", _("public form")
+    MAIL = "mail", _("mail")
+    LETTER = "letter", _("letter")
+    PHONE = "phone", _("phone")
+    SHEET = "sheet", _("list")
+
+
+class CriterionKey(models.TextChoices):
+    """The published criteria, in the order in which they are shown. Their words stand in `requests/data/criteria.toml`."""
+
+    PURPOSE = "purpose", _("purpose")
+    RECIPROCITY = "reciprocity", _("reciprocity")
+    AGAIN = "again", _("not answered lately")
+    LEAD = "lead", _("lead time")
+    LEVEL = "level", _("level")
+    CAPACITY = "capacity", _("capacity of speakers")
+    BENEFIT = "benefit", _("shared benefit")
+    COMPARABLE = "comparable", _("comparable partner")
+
+
+class Met(models.TextChoices):
+    """Whether a criterion is met. No number is made of these."""
+
+    YES = "yes", _("met")
+    NO = "no", _("not met")
+    OPEN = "open", _("to be judged by a person")
+
+
+class LetterKind(models.TextChoices):
+    """What a mail to a sender is for."""
+
+    CONFIRM = "confirm", _("asks to confirm the request")
+    ANSWER = "answer", _("answers the request")
+
+
+QUEUED = (RequestState.RECEIVED, RequestState.LOOKED_AT, RequestState.ASKED)
+"""What waits for an answer of ours."""
+ANSWERED = (RequestState.ACCEPTED, RequestState.REDIRECTED, RequestState.DECLINED)
+APART = (RequestState.UNCONFIRMED, RequestState.SUSPECTED)
+"""What no page counts as a request yet."""

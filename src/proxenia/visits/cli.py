@@ -18,6 +18,7 @@ from .checking import Checked, check_visit
 from .counting import counts
 from .models import Visit
 from .report import report
+from .requests.cli import group as requests
 
 REFUSED = 1
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -141,3 +142,6 @@ def report_command(
         raise click.ClickException(str(error)) from error
     files = [str(file) for file, _make in wanted]
     click.echo(json.dumps({"files": files}) if as_json else "\n".join(f"Wrote {file}" for file in files))
+
+
+group.add_command(requests)

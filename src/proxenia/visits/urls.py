@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .requests.addresses import PATTERNS as REQUESTS
 from .visit_pages import PRECAUTIONS, VISITS
 
 app_name = "visits"
@@ -14,4 +15,5 @@ urlpatterns = [
     path("<int:pk>/see-to/", views.see_to, name="see-to"),
     path("<int:pk>/report/", views.report_page, name="report"),
     path("counts/", views.counts_page, name="counts"),
+    *REQUESTS,
 ]

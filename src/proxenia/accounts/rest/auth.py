@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError
@@ -11,24 +10,19 @@ from ninja.security import APIKeyCookie, HttpBearer
 from proxenia.accounts.models import User
 from proxenia.accounts.tokens import account_of
 from proxenia.core.rest.problems import TooMany
+from proxenia.core.slowing import address_of, count
 
 FAILURES, WINDOW = 20, 300
 """So many worthless tokens may come from one address within so many seconds."""
 
 
 def _key(request: HttpRequest) -> str:
-    return f"accounts.token.failures.{request.META.get('REMOTE_ADDR', '')}"
+    return f"accounts.token.failures.{address_of(request)}"
 
 
 def _count_failure(request: HttpRequest) -> None:
     """Count a worthless token; raise TooMany where many came. Good tokens are never slowed down."""
-    key = _key(request)
-    cache.add(key, 0, WINDOW)
-    try:
-        count = cache.incr(key)
-    except ValueError:  # it ran out between the two lines
-        return
-    if count > FAILURES:
+    if count(_key(request), WINDOW) > FAILURES:
         raise TooMany(_("Too many tokens that are worth nothing came from your address. Wait five minutes."), WINDOW)
 
 

@@ -65,6 +65,14 @@ from .reading import (
     with_record,
     years_of,
 )
+from .speaking import (
+    offered_topics,
+    offers_for_index,
+    offers_visible_to,
+    speakers_for_index,
+    speakers_visible_to,
+    spoken_topics,
+)
 from .spending import (
     Spent,
     Sum,
@@ -110,6 +118,9 @@ __all__ = [
     "meetings",
     "named",
     "of_people_called",
+    "offered_topics",
+    "offers_for_index",
+    "offers_visible_to",
     "open_follow_ups",
     "open_promises",
     "overdue",
@@ -120,7 +131,10 @@ __all__ = [
     "promises_visible_to",
     "settled_promises",
     "span",
+    "speakers_for_index",
+    "speakers_visible_to",
     "spent",
+    "spoken_topics",
     "tie_named",
     "ties_of",
     "topic_called",

@@ -8,6 +8,7 @@ from proxenia.accounts.models import Grant, Office
 from proxenia.relations.models import Tie
 
 from .agreements import write_agreements
+from .asking import write_requests
 from .bodies import write_bodies
 from .book import Book
 from .cast import HOME, PARTS, make_cast
@@ -56,6 +57,7 @@ def load_illustrative() -> None:
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
+    write_requests(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 

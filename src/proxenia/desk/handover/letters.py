@@ -13,8 +13,8 @@ from proxenia.contacts.models import Participant
 from proxenia.contacts.queries import contacts
 from proxenia.core.dates import PartialDate
 from proxenia.desk.choices import LetterKind
-from proxenia.desk.letters import Letter, Templates, draft
 from proxenia.directory.holding import holding, known_from
+from proxenia.directory.letters import Letter, Templates, draft
 from proxenia.directory.naming import Names, date_in
 from proxenia.directory.queries import tenures
 from proxenia.relations.choices import Side

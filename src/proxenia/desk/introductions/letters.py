@@ -6,7 +6,7 @@ Nothing is claimed in it but what the hop's best tie says.
 from django.utils import translation
 
 from proxenia.core.scoping import Actor
-from proxenia.desk.letters import Letter, draft
+from proxenia.directory.letters import Letter, draft
 from proxenia.directory.naming import Names, date_in, in_language
 
 from .telling import Bond, Way

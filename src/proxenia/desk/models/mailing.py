@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.models import Office, User
 from proxenia.core.crypto import installation_mark
+from proxenia.core.mailing import MailState
 from proxenia.core.privacy import DataClass, Retention, declare
-from proxenia.desk.choices import LetterState
 
 
 class Letter(models.Model):
@@ -17,7 +17,7 @@ class Letter(models.Model):
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     turn = models.CharField(max_length=20)
-    state = models.CharField(max_length=10, choices=LetterState, default=LetterState.WAITING)
+    state = models.CharField(max_length=10, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True)

@@ -1,42 +1,28 @@
 """Digests are written and sent, each matter once, wherever the worker is killed.
 
-A letter goes through states, each step a conditional UPDATE in a transaction of its own:
-
-    waiting -> claimed   what it tells is written down, so that no other letter tells it
-    claimed -> handed    committed before the first byte of the mail goes out; only one worker can do it
-    handed  -> sent      the mail server took it
-            -> claimed   the mail server said no: tried again later, and after `MOST_ATTEMPTS` failed
-            -> unsure    killed, or the line broke, in between: the mail server may have it, so it is never sent again
-
-Before `handed` a mail is sent at least once, from then on at most once; no protocol of mail allows more. See the ADR 13.
+A letter goes through the states of `core.mailing`; here, to claim it means to write down what it tells: no other letter tells it then.
 """
 
 import datetime as dt
-import logging
-from smtplib import SMTP, SMTPException, SMTPServerDisconnected
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from proxenia.accounts.invitations import mail_leaves
 from proxenia.core.jobs import KEPT
+from proxenia.core.mailing import OPEN, MailState, move
+from proxenia.core.mailing import hand_over as hand_to_server
 from proxenia.core.models import Installation
-from proxenia.desk.choices import Digest, LetterState
+from proxenia.desk.choices import Digest
 from proxenia.desk.models import Letter, Myself, Told
 
 from . import digest
 
-log = logging.getLogger(__name__)
-MOST_ATTEMPTS = 5
-FIRST_PAUSE = dt.timedelta(minutes=15)
-"""Until the second attempt; each pause is twice the one before."""
 STUCK = dt.timedelta(hours=12)
 """A letter that is not settled after this was left behind by jobs that were given up."""
-OPEN = (LetterState.WAITING, LetterState.CLAIMED, LetterState.HANDED)
 
 
 def turn(now: dt.datetime) -> str | None:
@@ -78,21 +64,12 @@ def _ask_for_letter(me: Myself, turn: str) -> None:
 def send_letter(pk: int) -> None:
     """Bring a letter on its way, from wherever a worker left it."""
     letter = Letter.objects.filter(pk=pk).first()
-    if letter is not None and _move(letter, LetterState.HANDED, LetterState.UNSURE):
+    if letter is not None and move(letter, MailState.HANDED, MailState.UNSURE):
         return  # a worker died while the mail server may have had it already
-    if letter is not None and letter.state == LetterState.WAITING:
+    if letter is not None and letter.state == MailState.WAITING:
         claim(letter)
-    if letter is not None and letter.state == LetterState.CLAIMED:
+    if letter is not None and letter.state == MailState.CLAIMED:
         hand_over(letter)
-
-
-def _move(letter: Letter, before: str, after: str, **more: Any) -> bool:
-    """Take a letter from one state into another; False where it is not in the first any more."""
-    settled = {} if after in OPEN else {"settled_at": timezone.now()}
-    moved = Letter.objects.filter(pk=letter.pk, state=before).update(state=after, **settled, **more)
-    if moved:
-        letter.state = after
-    return bool(moved)
 
 
 @transaction.atomic
@@ -103,7 +80,7 @@ def claim(letter: Letter) -> None:
     if me is not None:
         told = set(Told.objects.filter(user=letter.user_id).values_list("key", flat=True))
         fresh = [key for key in dict.fromkeys(digest.keys_of(digest.sections(me))) if key not in told]
-    if _move(letter, LetterState.WAITING, LetterState.CLAIMED if fresh else LetterState.EMPTY):
+    if move(letter, MailState.WAITING, MailState.CLAIMED if fresh else MailState.EMPTY):
         rows = [Told(office_id=letter.office_id, user_id=letter.user_id, letter=letter, key=key) for key in fresh]
         Told.objects.bulk_create(rows, batch_size=500)
 
@@ -114,58 +91,26 @@ def hand_over(letter: Letter) -> None:
     keys = set(letter.told.values_list("key", flat=True))
     found = digest.only(digest.sections(me), keys) if me is not None else []
     if me is None or not found:
-        _move(letter, LetterState.CLAIMED, LetterState.EMPTY)
+        move(letter, MailState.CLAIMED, MailState.EMPTY)
         return
     mail = digest.message(letter, me, found, unsure=_last_is_unsure(letter))
-    try:
-        with get_connection() as server:  # connects and logs in before the letter counts as handed over
-            _greet(server)
-            if _move(letter, LetterState.CLAIMED, LetterState.HANDED):
-                server.send_messages([mail])
-                _move(letter, LetterState.HANDED, LetterState.SENT)
-    except (OSError, SMTPException) as error:
-        _not_sent(letter, error)
-
-
-def _greet(server: Any) -> None:
-    """Say to a mail server who we are, which Django leaves to the first mail: a server that is not ready has no letter yet."""
-    talk = getattr(server, "connection", None)
-    if isinstance(talk, SMTP):
-        talk.ehlo_or_helo_if_needed()
-
-
-def _not_sent(letter: Letter, error: Exception) -> None:
-    """Note that sending failed: for good or for now where it surely did, else unsure. A letter that was sent stays so."""
-    if letter.state not in OPEN:
-        return  # only the leave-taking failed
-    log.warning("Digest %s was not sent: %s", letter.pk, error)
-    is_answer = isinstance(error, SMTPException) and not isinstance(error, SMTPServerDisconnected)
-    if letter.state == LetterState.HANDED and not is_answer:
-        _move(letter, LetterState.HANDED, LetterState.UNSURE)
-    else:
-        _try_again(letter)
-
-
-@transaction.atomic
-def _try_again(letter: Letter) -> None:
-    attempts = letter.attempts + 1
-    if attempts < MOST_ATTEMPTS:
-        later = timezone.now() + FIRST_PAUSE * 2 ** (attempts - 1)
-        if _move(letter, letter.state, LetterState.CLAIMED, attempts=attempts):
-            send_letter.using(run_after=later).enqueue(letter.pk)
-    elif _move(letter, letter.state, LetterState.FAILED, attempts=attempts):
-        letter.told.all().delete()  # so that the next letter tells it
+    hand_to_server(
+        letter,
+        mail,
+        again=lambda later: send_letter.using(run_after=later).enqueue(letter.pk),
+        given_up=letter.told.all().delete,  # so that the next letter tells it
+    )
 
 
 def _last_is_unsure(letter: Letter) -> bool:
     """Whether the letter before this one, of those that told something, may not have arrived."""
     before = Letter.objects.filter(user=letter.user_id, pk__lt=letter.pk)
-    last = before.filter(state__in=[LetterState.SENT, LetterState.UNSURE]).order_by("-pk").first()
-    return last is not None and last.state == LetterState.UNSURE
+    last = before.filter(state__in=[MailState.SENT, MailState.UNSURE]).order_by("-pk").first()
+    return last is not None and last.state == MailState.UNSURE
 
 
 def unsent_letters() -> int:
     """Return how many letters of the last two weeks the mail server refused or may not have taken, for the operator."""
     since = timezone.now() - KEPT
-    missed = (LetterState.FAILED, LetterState.UNSURE)
+    missed = (MailState.FAILED, MailState.UNSURE)
     return Letter.objects.filter(state__in=missed, settled_at__gte=since).count()

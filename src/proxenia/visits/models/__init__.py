@@ -1,9 +1,23 @@
-"""Visits in both directions: who travels, and the programme by day and hour."""
+"""Visits in both directions: who travels, and the programme by day and hour; who asks to come, and what was answered."""
 
 from .delegates import Delegate
 from .outcomes import OutcomeLine
 from .preparing import Approval, Precaution, Risk, VisitCost
 from .programme import ProgrammeItem
+from .requests import CriterionSaid, RequestDesk, RequestLetter, VisitRequest
 from .visits import Visit
 
-__all__ = ["Approval", "Delegate", "OutcomeLine", "Precaution", "ProgrammeItem", "Risk", "Visit", "VisitCost"]
+__all__ = [
+    "Approval",
+    "CriterionSaid",
+    "Delegate",
+    "OutcomeLine",
+    "Precaution",
+    "ProgrammeItem",
+    "RequestDesk",
+    "RequestLetter",
+    "Risk",
+    "Visit",
+    "VisitCost",
+    "VisitRequest",
+]

@@ -1,0 +1,145 @@
+"""How much those who speak are booked, and how requests come in waves. Load is counted for planning; nobody is rated."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from proxenia.contacts.models import Speaker
+from proxenia.contacts.queries import speakers_visible_to
+from proxenia.core.dates import PartialDate, holds
+from proxenia.core.scoping import Actor
+from proxenia.directory.models import Topic
+from proxenia.visits.choices import APART, ItemKind, RequestState
+from proxenia.visits.models import ProgrammeItem, Visit, VisitRequest
+
+SPOKEN = (ItemKind.MEETING, ItemKind.SITE_VISIT, ItemKind.SEMINAR)
+"""Lines of a programme in which a speaker speaks."""
+LOOK_BACK = dt.timedelta(days=731)
+"""Visits come at most so long after their request was answered."""
+
+Month = dt.date
+Booked = dict[tuple[int, Month], set[str]]
+"""By speaker and month, the visits (`v12`) and accepted requests without one (`r7`): each once."""
+
+
+def month_of(day: dt.date) -> Month:
+    """Return the first day of a day's month."""
+    return day.replace(day=1)
+
+
+def later(month: Month, by: int) -> Month:
+    """Return the month that lies so many months after another."""
+    years, at = divmod(month.year * 12 + month.month - 1 + by, 12)
+    return dt.date(years, at + 1, 1)
+
+
+def months(first: Month, number: int) -> list[Month]:
+    """Return so many months from the first on."""
+    return [later(first, by) for by in range(number)]
+
+
+def _month_known(*dates: PartialDate | None) -> Month | None:
+    return next((month_of(one.earliest) for one in dates if one is not None and one.month), None)
+
+
+def booked(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Month) -> Booked:
+    """Return what speakers are booked for in the months from the first to the last: two queries."""
+    found: Booked = defaultdict(set)
+    keys = {one.pk for one in speakers}
+    accepted = VisitRequest.objects.visible_to(actor).filter(
+        state=RequestState.ACCEPTED, speakers__in=keys, answered_on__gte=first - LOOK_BACK
+    )
+    rows = accepted.filter(Q(visit__isnull=True) | Q(visit__cancelled_on__isnull=True)).order_by()
+    for pk, visit, start, wanted, speaker in rows.values_list(
+        "pk", "visit", "visit__start", "wanted_from", "speakers"
+    ).distinct():
+        month = _month_known(start, wanted)
+        if month is not None and first <= month <= last and speaker in keys:
+            found[speaker, month].add(f"v{visit}" if visit else f"r{pk}")
+    by_post = {one.post_id: one.pk for one in speakers if one.post_id}
+    items = ProgrammeItem.objects.filter(
+        visit__in=Visit.objects.visible_to(actor).filter(cancelled_on__isnull=True).order_by().values("pk"),
+        kind__in=SPOKEN,
+        host_post__in=by_post,
+        day__gte=first,
+        day__lt=later(last, 1),
+    )
+    for visit, day, post in items.order_by().values_list("visit", "day", "host_post"):
+        found[by_post[post], month_of(day)].add(f"v{visit}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLoad:
+    """A speaker with what is booked in each month beside what can be taken."""
+
+    speaker: Speaker
+    cells: list[tuple[Month, int, int]]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether some month is booked to the last place, or beyond it."""
+        return any(number >= room > 0 for _month, number, room in self.cells)
+
+
+def speakers_on(actor: Actor, topics: Iterable[Any], day: dt.date) -> list[Speaker]:
+    """Return those of the own office who speak on some topics on a day, with their topics."""
+    found = speakers_visible_to(actor, day).filter(office_id=actor.office_id, topics__in=list(topics))
+    return list(found.distinct())
+
+
+def room_of(speaker: Speaker, month: Month) -> int:
+    """Return how many visits a speaker can take in a month."""
+    return speaker.per_month if holds(month, speaker.start, speaker.end) else 0
+
+
+def speaker_loads(actor: Actor, speakers: Sequence[Speaker], wanted: Sequence[Month]) -> list[SpeakerLoad]:
+    """Return the load of speakers in some months."""
+    taken = booked(actor, speakers, wanted[0], wanted[-1])
+    return [
+        SpeakerLoad(one, [(month, len(taken.get((one.pk, month), ())), room_of(one, month)) for month in wanted])
+        for one in speakers
+    ]
+
+
+STACK = (
+    (RequestState.ACCEPTED,),
+    (RequestState.REDIRECTED,),
+    (RequestState.DECLINED, RequestState.WITHDRAWN),
+    (RequestState.RECEIVED, RequestState.LOOKED_AT, RequestState.ASKED),
+)
+"""The groups of states in which a wave is drawn, from below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """The requests on a topic received in a month, by groups of states."""
+
+    month: Month
+    numbers: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """How many came in all."""
+        return sum(self.numbers)
+
+
+def wave(actor: Actor, topic: Topic | None, wanted: Sequence[Month]) -> list[Wave]:
+    """Return the requests received in some months on a topic, or on all: one query."""
+    found = VisitRequest.objects.visible_to(actor).exclude(state__in=APART)
+    found = found.filter(received_on__gte=wanted[0], received_on__lt=later(wanted[-1], 1))
+    if topic is not None:
+        found = found.filter(topic=topic)
+    rows = found.order_by().values_list("received_on__year", "received_on__month", "state").annotate(number=Count("pk"))
+    told: dict[tuple[int, int, str], int] = {(year, month, state): number for year, month, state, number in rows}
+    return [
+        Wave(
+            one,
+            tuple(sum(told.get((one.year, one.month, str(state)), 0) for state in group) for group in STACK),
+        )
+        for one in wanted
+    ]

@@ -1,0 +1,218 @@
+"""The public form: what it asks, in the visitor's language, and what looks like spam. It stores nothing."""
+
+import re
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from babel import Locale
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.utils.crypto import salted_hmac
+
+from proxenia.core.clock import today
+from proxenia.core.dates import PartialDate
+from proxenia.core.folding import whole
+from proxenia.core.slowing import count
+from proxenia.directory.countries import country_choices
+from proxenia.directory.models import Topic
+from proxenia.directory.queries import topic_tree
+
+from .public_words import KINDS, LEVELS, Words, say
+
+SPOKEN: Final = (
+    "da",
+    "en",
+    "zh",
+    "de",
+    "fr",
+    "es",
+    "ar",
+    "it",
+    "ja",
+    "ko",
+    "nb",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+)
+"""Languages that are offered; a delegation with another names it in the purpose."""
+OPTIONAL: Final = ("contact_phone", "wanted_until", "offers", "meets", "languages", "hours", "topic")
+AUTOCOMPLETE: Final = {
+    "organisation_name": "organization",
+    "contact_name": "name",
+    "contact_mail": "email",
+    "contact_phone": "tel",
+    "country": "country",
+}
+WHO: Final = ("organisation_name", "kind", "country", "contact_name", "contact_mail", "contact_phone")
+MOST_PEOPLE, MOST_HOURS, YEARS = 500, 80, 3
+LONG: Final = 4000
+STAMP: Final = Signer(salt="proxenia.request.form")
+FASTEST, OLDEST = 4, 7 * 86400
+"""Seconds. Nobody fills the form in faster; a page that was open longer is not looked at for that."""
+MOST_LINKS = 2
+LINK: Final = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
+HOUR, DAY = 3600, 86400
+FROM_ONE_ADDRESS, FOR_ONE_OFFICE, TO_ONE_MAIL = 5, 300, 3
+"""So many may come from one internet address within an hour, for one office within an hour, and name one mail within a day."""
+
+
+class _Day(forms.CharField):
+    """A day or a month to come."""
+
+    def clean(self, value: Any) -> PartialDate | None:
+        """Return the date; raise ValidationError for what is none or cannot be meant."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            date = PartialDate.parse(text)
+        except ValueError:
+            date = None
+        if date is None or date.latest < today() or date.year > today().year + YEARS:
+            raise ValidationError(self.error_messages["invalid"])
+        return date
+
+
+def _tongues(language: str) -> list[tuple[str, str]]:
+    known = Locale.parse(language).languages
+    return [(code, str(known.get(code, code))) for code in SPOKEN]
+
+
+def _topics(language: str) -> list[tuple[str, str]]:
+    return [(str(one.pk), f"{'– ' * depth}{one.label.get(language) or one.label}") for depth, one in topic_tree()]
+
+
+class AskForm(forms.Form):
+    """What a visitor is asked."""
+
+    organisation_name = forms.CharField(max_length=200)
+    kind = forms.ChoiceField()
+    country = forms.ChoiceField()
+    contact_name = forms.CharField(max_length=200)
+    contact_mail = forms.EmailField(max_length=254)
+    contact_phone = forms.CharField(max_length=60)
+    topic = forms.ChoiceField()
+    purpose = forms.CharField(max_length=LONG, widget=forms.Textarea(attrs={"rows": 4}))
+    wanted_from = _Day(max_length=20)
+    wanted_until = _Day(max_length=20)
+    people = forms.IntegerField(min_value=1, max_value=MOST_PEOPLE)
+    level = forms.ChoiceField()
+    offers = forms.CharField(max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
+    meets = forms.CharField(max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}))
+    languages = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    hours = forms.IntegerField(min_value=1, max_value=MOST_HOURS)
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+        for name, field in self.fields.items():
+            self._speak(name, field)
+        for name, of in (("kind", KINDS), ("level", LEVELS)):
+            self._choices(name, "choose", [(str(value), words[language]) for value, words in of.items()])
+        self._choices("country", "choose", country_choices())
+        self._choices("topic", "other_topic", _topics(language))
+        tongues: Any = self.fields["languages"]
+        tongues.choices = _tongues(language)
+        for name, text in (("wanted_from", "day_help"), ("wanted_until", "day_help"), ("meets", "meets_help")):
+            self.fields[name].help_text = say(text, language)
+            self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_helptext"
+
+    def _speak(self, name: str, field: Any) -> None:
+        language = self.language
+        field.label = say(name, language)
+        field.required, field.optional = name not in OPTIONAL, name in OPTIONAL
+        field.widget.is_required = field.required
+        if name in AUTOCOMPLETE:
+            field.widget.attrs["autocomplete"] = AUTOCOMPLETE[name]
+        field.error_messages |= {
+            "required": say("error.needed", language),
+            "invalid": say(_wrong(field), language, most=getattr(field, "max_value", "")),
+            "invalid_choice": say("error.choice", language),
+        }
+        most = getattr(field, "max_length", None)
+        for validator in field.validators:
+            if hasattr(validator, "limit_value"):
+                key = "error.long" if most else "error.number"
+                validator.message = say(key, language, most=most or field.max_value)
+            else:
+                validator.message = field.error_messages["invalid"]
+
+    def _choices(self, name: str, first: str, choices: Iterable[tuple[str, str]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = [("", f"({say(first, self.language)})"), *choices]
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the order of the days."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("wanted_from"), cleaned.get("wanted_until")
+        if first and last and last.latest < first.earliest:
+            self.add_error("wanted_until", say("error.order", self.language))
+        return cleaned
+
+    def sections(self) -> list[tuple[str, list[Any]]]:
+        """Return the fields in two parts: who, and what."""
+        return [
+            ("who", [self[name] for name in WHO]),
+            ("what", [self[name] for name in self.fields if name not in WHO]),
+        ]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the verb takes."""
+        said = dict(self.cleaned_data)
+        topic = Topic.objects.filter(pk=said["topic"]).first() if said["topic"] else None
+        return said | {"topic": topic, "languages": ",".join(said["languages"])}
+
+
+def _wrong(field: Any) -> str:
+    kinds = {forms.EmailField: "error.mail", _Day: "error.day", forms.IntegerField: "error.number"}
+    return kinds.get(type(field), "error.needed")
+
+
+def stamp(slug: str) -> str:
+    """Return what the form carries so that we know when its page was opened."""
+    return STAMP.sign(f"{slug}:{int(time.time())}")
+
+
+def suspicions(sent: Mapping[str, Any], slug: str, *, is_known_text: bool) -> list[str]:
+    """Return why what was sent may be spam, in words of ours for the desk; nothing where nothing speaks for it."""
+    texts = " ".join(str(sent.get(name, "")) for name in ("organisation_name", "purpose", "offers", "meets"))
+    tests = {
+        "honeypot": bool(sent.get("website")),
+        "stamp": not _stamped(str(sent.get("stamp", "")), slug),
+        "links": len(LINK.findall(texts)) > MOST_LINKS,
+        "same_text": is_known_text,
+        "same_mail": count(f"visits.request.mail.{_digest(str(sent.get('contact_mail', '')))}", DAY) > TO_ONE_MAIL,
+    }
+    return [name for name, speaks in tests.items() if speaks]
+
+
+def _stamped(text: str, slug: str) -> bool:
+    """Say whether the page of this form was opened long enough ago, and not too long."""
+    try:
+        signed, _colon, at = STAMP.unsign(text).rpartition(":")
+    except BadSignature:
+        return False
+    return signed == slug and FASTEST <= time.time() - int(at) <= OLDEST
+
+
+def _digest(text: str) -> str:
+    return salted_hmac("proxenia.request", text.strip().casefold(), algorithm="sha256").hexdigest()
+
+
+def fingerprint(words: Words | Mapping[str, Any]) -> str:
+    """Return by what the same text is known again, without the text; empty where there is none."""
+    text = whole(str(words.get("purpose", "")))
+    return _digest(text) if text else ""
+
+
+def is_too_much(address: str, slug: str) -> bool:
+    """Count a form that was sent; say whether too many came from this internet address, or for this office."""
+    one = count(f"visits.request.from.{slug}.{address}", HOUR) > FROM_ONE_ADDRESS
+    return count(f"visits.request.for.{slug}", HOUR) > FOR_ONE_OFFICE or one
