@@ -36,7 +36,7 @@ NOON = datetime(2018, 9, 1, 10, tzinfo=UTC)
 WIDE = (1280, 860)
 PHONE = (390, 760)
 HEAVIEST = 200_000
-PATIENCE = 300
+PATIENCE = 600
 
 Picture = Callable[[Page], object]
 
@@ -159,6 +159,16 @@ def answer(page: Page) -> None:
     page.get_by_role("heading", level=1).get_by_text("What came of it?").wait_for()
 
 
+def book_da(page: Page) -> None:
+    """Show the briefing book about Harbin for the mayor, in Danish."""
+    open_book(page, "The mayor", "Danish")
+
+
+def book_zh(page: Page) -> None:
+    """Show the briefing book about Harbin for the partner, in Chinese."""
+    open_book(page, "The partner", "Chinese")
+
+
 def log(page: Page) -> None:
     """Show the log after a steward read a confidential note."""
     open_tie(page, "Harbin", role="steward")
@@ -207,6 +217,8 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "chain": (chain, (1280, 900)),
     "dinner": (dinner, (1280, 1180)),
     "answer": (answer, (1280, 900)),
+    "book-da": (book_da, (1280, 1500)),
+    "book-zh": (book_zh, (1280, 1500)),
     "log": (log, (1280, 600)),
 }
 """What each file shows, and how wide and high it is. The log comes last: what is done for it shows nowhere else."""
@@ -230,6 +242,15 @@ def open_tie(page: Page, partner: str, *, role: str = "editor") -> None:
     page.goto(f"/relations/?q={partner}")
     page.get_by_role("link", name=f"Aarhus – {partner}", exact=True).click()
     page.get_by_role("heading", level=1).get_by_text(partner).wait_for()
+
+
+def open_book(page: Page, reader: str, language: str) -> None:
+    """Open the briefing book about the tie with Harbin for a reader, in a language."""
+    open_tie(page, "Harbin")
+    page.get_by_role("link", name="Open the book").click()
+    page.get_by_role("link", name=reader, exact=True).click()
+    page.get_by_role("link", name=language, exact=True).click()
+    page.locator(f'article.document[lang="{"zh" if language == "Chinese" else "da"}"]').wait_for()
 
 
 def take(browser: Browser, address: str, name: str) -> Path:

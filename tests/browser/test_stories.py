@@ -167,3 +167,30 @@ def test_the_answer_in_danish_speaks_danish(visit: Visit) -> None:
     page.get_by_role("link", name="Aarhus – Harbin").first.click()
     page.locator('a[href$="/answer/"]').first.click()
     expect(page.locator("article.document")).to_have_attribute("lang", "da")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_harbin_is_taken_along_as_a_book_for_each_reader(visit: Visit, *, scripts: bool) -> None:
+    page = visit("editor", java_script_enabled=scripts)
+    page.goto("/relations/?q=harbin")
+    page.get_by_role("link", name="Aarhus – Harbin").first.click()
+    page.get_by_role("link", name="Open the book").click()
+    book = page.locator("article.document")
+    expect(book.get_by_role("heading", name="Contents")).to_be_visible()
+    expect(book.get_by_role("heading", name="What to avoid, or handle with care").first).to_be_visible()
+    page.get_by_role("link", name="The partner", exact=True).click()
+    expect(book).to_contain_text("For the partner")
+    expect(book).not_to_contain_text("What to avoid")
+    page.get_by_role("link", name="Chinese", exact=True).click()
+    expect(page.locator('article.document[lang="zh"]')).to_contain_text("哈尔滨市人民政府")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="PDF", exact=True).click()
+    assert "partner" in taken.value.suggested_filename
+    page.reload()
+    expect(page.get_by_text("Taken out on").first).to_be_visible()
+    page.get_by_role("link", name="It was read").click()
+    page.get_by_label("By whom").fill("The partner's office")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Written down.")).to_be_visible()
+    expect(book).to_contain_text("What changed")
+    expect(book).to_contain_text("Nothing in it has changed since.")

@@ -586,6 +586,18 @@ def test_another_office_neither_keeps_nor_sees_versions(editor: User, neighbour:
     assert made(neighbour, pool[Tie]).since is None
 
 
+def test_a_neighbour_reads_no_names_that_are_not_shared(editor: User, neighbour: User, pool: Pool) -> None:
+    pool[ProgrammeItem].who.set([pool[Delegate]])
+    for model in (Tie, Visit, Gift):
+        model.objects.update(sharing="region")
+        pool[model].refresh_from_db()
+    text = words(made(neighbour, pool[Visit]))
+    assert "Talks at the town hall" in text
+    assert "A vase" in text
+    for hidden in ("Delegate 12", "Interpreter 3", "Mayor of City 2", "Government 2", "Mr Mayor", "Agreement 7"):
+        assert hidden not in text, hidden
+
+
 def test_the_way_to_it_stands_on_the_pages_of_tie_and_visit(editor: User, pool: Pool, client_of: Browser) -> None:
     for record in (pool[Tie], pool[Visit]):
         page = client_of(editor).get(record.get_absolute_url()).content.decode()

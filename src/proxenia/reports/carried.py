@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from proxenia.core.documents import Block, Heading
+from proxenia.core.documents import Block, Heading, Language
 from proxenia.relations.models import Tie
 
 from .brief.agenda import to_raise
@@ -20,7 +20,7 @@ MOST_TIES = 3
 def talking_points(actor: Any, visit: Any, day: dt.date, base: str) -> list[Block]:
     """Return what to raise in each tie of a visit, of those the actor may see; ties with nothing to raise are left out."""
     found: list[Block] = []
-    language = "da" if (get_language() or "").startswith("da") else "en"
+    language: Language = "da" if (get_language() or "").startswith("da") else "en"
     for tie in Tie.objects.visible_to(actor).filter(visits=visit).order_by("pk")[:MOST_TIES]:
         section = to_raise(subject_of(actor, tie, day, language=language, base=base))
         if section.lines:

@@ -15,8 +15,8 @@ from proxenia.core.documents import Language
 from proxenia.core.errors import RuleError
 from proxenia.core.scoping import Sharing
 from proxenia.directory import queries as directory_queries
-from proxenia.directory.models import ContactPoint, Organisation, Person
-from proxenia.protocol.models import Gift, GuestCard
+from proxenia.directory.models import ContactPoint, Organisation, Person, Place, Post
+from proxenia.protocol.models import Gift, GuestCard, Interpreter
 from proxenia.reports.brief.subject import Subject, happened_with, subject_of
 from proxenia.reports.choices import Level
 from proxenia.sources.models import Note
@@ -78,7 +78,7 @@ def _read(actor: User, record: Any, day: dt.date, *, language: Language, level: 
         actor, record, day, language=language, base=base, outside=level in OUTSIDE, promises_at="#part-promises"
     )
     visit = _visit(actor, record, day)
-    delegates = _delegates(actor, visit) if visit else []
+    delegates = list(_delegation(actor, visit)) if visit else []
     people = _people(subject, delegates)
     posts = {*subject.posts, *(one.post_id for one in delegates if one.post_id)}
     for meeting in subject.contacts:
@@ -90,7 +90,7 @@ def _read(actor: User, record: Any, day: dt.date, *, language: Language, level: 
         level=level,
         journeys=[visit] if visit else [],
         delegates=delegates,
-        items=_items(visit) if visit else [],
+        items=_items(actor, visit) if visit else [],
         course=list(course[:MOST_CONTACTS]),
         cards=list(GuestCard.objects.visible_to(actor).filter(person__in=people, office=actor.office_id)),
         gifts=_gifts(actor, subject, visit, day),
@@ -103,9 +103,15 @@ def _seen(actor: User, model: Any) -> Any:
     return model.objects.visible_to(actor)
 
 
+def _shown(actor: User, **models: Any) -> list[Prefetch[Any]]:
+    """Return how to fetch what records refer to, by field and model; what the actor may not see stays unnamed."""
+    return [Prefetch(name, _seen(actor, model)) for name, model in models.items()]
+
+
 def _visit(actor: User, record: Any, day: dt.date) -> Visit | None:
     """Return the visit a book is about, with its programme; for a tie the first that has not ended, of those not cancelled."""
-    found = _seen(actor, Visit).select_related("place", "host", "lead__organisation", "owner")
+    named = _shown(actor, place=Place, host=Organisation, lead=Post, owner=Post)
+    found = _seen(actor, Visit).prefetch_related(*named)
     if isinstance(record, Visit):
         return cast("Visit | None", found.filter(pk=record.pk).first())
     going = Q(end__gte=PartialDate.of(day)) | Q(end__isnull=True, start__gte=PartialDate.of(day))
@@ -113,25 +119,22 @@ def _visit(actor: User, record: Any, day: dt.date) -> Visit | None:
     return cast("Visit | None", planned.order_by("start", "pk").first())
 
 
-def _delegates(actor: User, visit: Visit) -> list[Delegate]:
-    rows = (
-        Delegate.objects.filter(visit=visit)
-        .select_related("visit")
-        .prefetch_related(
-            Prefetch("person", _seen(actor, Person)),
-            Prefetch("post", directory_queries.posts(actor, None).select_related("organisation__place")),
-            Prefetch("organisation", _seen(actor, Organisation).select_related("place")),
-        )
+def _delegation(actor: User, visit: Visit) -> Any:
+    posts = directory_queries.posts(actor, None).select_related("organisation__place")
+    organisations = _seen(actor, Organisation).select_related("place")
+    rows = Delegate.objects.filter(visit=visit).select_related("visit")
+    return rows.prefetch_related(
+        Prefetch("person", _seen(actor, Person)), Prefetch("post", posts), Prefetch("organisation", organisations)
     )
-    return list(rows)
 
 
-def _items(visit: Visit) -> list[ProgrammeItem]:
-    rows = ProgrammeItem.objects.filter(visit=visit).select_related(
-        *("visit", "place", "to_place", "host_organisation", "host_post", "owner"),
-        *("interpreter__person", "interpreter__organisation"),
-    )
-    return list(rows.prefetch_related("who__person", "who__post"))
+def _items(actor: User, visit: Visit) -> list[ProgrammeItem]:
+    interpreters = _seen(actor, Interpreter).prefetch_related(*_shown(actor, person=Person, organisation=Organisation))
+    places = _shown(actor, place=Place, to_place=Place)
+    hosts = _shown(actor, host_organisation=Organisation, host_post=Post, owner=Post)
+    rows = ProgrammeItem.objects.filter(visit=visit).select_related("visit")
+    who = (Prefetch("interpreter", interpreters), Prefetch("who", _delegation(actor, visit)))
+    return list(rows.prefetch_related(*places, *hosts, *who))
 
 
 def _people(subject: Subject, delegates: list[Delegate]) -> set[int]:
@@ -146,8 +149,8 @@ def _gifts(actor: User, subject: Subject, visit: Visit | None, day: dt.date) -> 
     if visit:
         wanted |= Q(visits=visit)
     found = _seen(actor, Gift).filter(wanted).filter(Q(day__isnull=True) | Q(day__lte=PartialDate.of(day))).distinct()
-    whom = ("our_post", "our_person", "their_person", "their_post", "their_organisation")
-    return list(found.select_related(*whom))
+    sides = _shown(actor, our_post=Post, our_person=Person, their_person=Person, their_post=Post)
+    return list(found.prefetch_related(*sides, *_shown(actor, their_organisation=Organisation)))
 
 
 def _points(actor: User, people: set[int], posts: set[int], subject: Subject, day: dt.date) -> list[ContactPoint]:
