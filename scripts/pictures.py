@@ -217,8 +217,8 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "chain": (chain, (1280, 900)),
     "dinner": (dinner, (1280, 1180)),
     "answer": (answer, (1280, 900)),
-    "book-da": (book_da, (1280, 1500)),
-    "book-zh": (book_zh, (1280, 1500)),
+    "book-da": (book_da, (1280, 1180)),
+    "book-zh": (book_zh, (1280, 1180)),
     "log": (log, (1280, 600)),
 }
 """What each file shows, and how wide and high it is. The log comes last: what is done for it shows nowhere else."""

@@ -143,6 +143,7 @@ ONLY_READ = {
     "desk.declinedtwin",
     "visits.criterionsaid",
     "visits.requestletter",
+    "reports.edition",
 }
 """Records that come and go by verbs of their own alone."""
 
