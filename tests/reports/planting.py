@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 import pikepdf
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, models, transaction
 from pypdf import PdfReader
 
 from proxenia.accounts.models import User
@@ -26,7 +26,7 @@ from tests.factories import make, record_models
 ROOMS = {"directory", "relations", "contacts", "protocol", "visits", "sources"}
 """The rooms a book reads."""
 CANARY = re.compile(r"zq(\d+)q")
-FIRST_NUMBER = 61_000
+FIRST_NUMBER = 961_000
 SHORTEST = 40
 """Columns of fewer characters hold codes, which no text can be planted in."""
 Field = tuple[str, str]
@@ -41,9 +41,14 @@ class Planted:
 
     def found_in(self, text: str) -> set[Field]:
         """Return the fields whose canary is in a text."""
-        bare = re.sub(r"[\s.,\u2060]", "", text)
+        bare = re.sub(r"[\s\u2060]", "", text)
         words = {self.words[int(number)] for number in CANARY.findall(bare) if int(number) in self.words}
-        return words | {where for number, where in self.amounts.items() if str(number) in bare}
+        return words | {where for number, where in self.amounts.items() if re.search(_as_written(number), text)}
+
+
+def _as_written(number: int) -> str:
+    """Return the pattern of a number of six digits by itself, with whatever languages put before the last three."""
+    return rf"(?<!\d){number // 1000}[.,\s\u00a0\u202f]?{number % 1000:03d}(?!\d)"
 
 
 def surround(pool: dict[type[models.Model], Any], actor: User) -> None:
@@ -91,7 +96,7 @@ def _put(model: Any, name: str, value: Any) -> bool:
     try:
         with transaction.atomic():
             model._default_manager.update(**{name: value})
-    except IntegrityError:
+    except DatabaseError:
         return False
     return True
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change
 from proxenia.audit.actions import Happening, record_events
+from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 
@@ -57,7 +58,7 @@ def mark_read(record: Any, made: Book, *, digest: str, read_on: PartialDate, rea
             "book.read.unknown",
             _("The book has changed since this form was opened. Open it again and choose the version."),
         )
-    made_on = timezone.localdate(edition.made_at)
+    made_on = min(timezone.localdate(edition.made_at), today())
     if read_on.latest < made_on:
         words = _("This version was made on %(day)s; nobody can have read it before.")
         text = words % {"day": PartialDate.of(made_on).display()}
