@@ -39,6 +39,11 @@ class OfficeRecord(Chosen):
         abstract = True
 
     @property
+    def settled_with(self) -> "OfficeRecord":
+        """The record that settles this one, too; by default itself."""
+        return self
+
+    @property
     def settled_words(self) -> str:
         """Why nobody changes this record or its parts any more; empty as long as it can be changed."""
         return ""

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from proxenia.accounts import writing
 from proxenia.accounts.access import can_write_in, must_write
 from proxenia.accounts.models import User
+from proxenia.accounts.settling import check_open
 from proxenia.contacts.models import Interaction
 from proxenia.core.clock import must_have_come
 from proxenia.core.dates import PartialDate
@@ -38,9 +39,8 @@ def _because(field: str, reason: Text | str) -> None:
 
 def _hold_row(body: Body) -> Body:
     """Return a body whose row nobody else writes until this transaction ends; raise RuleError where it has ended."""
+    check_open([body])
     stored: Body = Body.objects.select_for_update().get(pk=body.pk)
-    if stored.is_ended:
-        raise RuleError("body.ended", stored.closed_because)
     return stored
 
 
@@ -96,7 +96,7 @@ def reopen_body(body: Body, *, actor: User) -> Body:
         raise NotAllowed("body.reopen.forbidden", _("Only a steward opens a body again that has ended."))
     if not Body.objects.select_for_update().get(pk=body.pk).is_ended:
         raise RuleError("body.reopen.going", _("This body goes on. There is nothing to open again."))
-    return writing.change(body, {"ended_on": None, "end_reason": Text()}, actor=actor, verb="reopened")
+    return writing.change(body, {"ended_on": None, "end_reason": Text()}, actor=actor, verb="reopened", reopens=True)
 
 
 @transaction.atomic

@@ -357,7 +357,8 @@ def _initial(request: Request) -> dict[str, str]:
 def _writable(verbs: Verbs, request: Request, record: Any) -> Any:
     if not verbs.can_write(request.user, record):
         words = _("Your role may read this record, but not change it.")
-        raise NotAllowed("record.change.forbidden", getattr(record, "settled_words", "") or words)
+        settled = getattr(getattr(record, "owner_record", record), "settled_words", "")
+        raise NotAllowed("record.change.forbidden", settled or words)
     return record
 
 

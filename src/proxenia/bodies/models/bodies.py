@@ -48,6 +48,8 @@ class Body(FiledRecord):
     end_reason = TextField(_("why it ended"), blank=True, editable=False)
     summary = TextField(_("in short"), blank=True, long=True)
 
+    settles: ClassVar = True
+
     privacy = FiledRecord.filing + facts(
         *("title", "reference", "kind", "mandate", "legal_basis", "ties", "topics", "start", "end"),
         *("ended_on", "end_reason", "summary"),
@@ -79,25 +81,12 @@ class Body(FiledRecord):
         return self
 
     @property
-    def closed_because(self) -> str:
-        """Why nobody changes it any more; empty while it goes on."""
+    def settled_words(self) -> str:
+        """Say that a body that has ended stays as it was."""
         if self.ended_on is None:
             return ""
         words = now("“%(body)s” ended %(date)s and stays as it was. A steward can open it again.")
         return words % {"body": self, "date": self.ended_on.display()}
-
-    def clean(self) -> None:
-        """Keep a body that has ended as it was; opening it again is the one change there is."""
-        super().clean()
-        stored = Body.objects.filter(pk=self.pk).first() if self.pk and self.is_ended else None
-        if stored is not None:
-            refuse_ended(stored)
-
-
-def refuse_ended(body: Body) -> None:
-    """Raise ValidationError where a body has ended."""
-    if body.is_ended:
-        raise ValidationError(body.closed_because)
 
 
 class Somebody(models.Model):
@@ -137,29 +126,7 @@ def somebody(name: str, *others: str) -> models.CheckConstraint:
     )
 
 
-class OfBody(models.Model):
-    """What belongs to a body and stays as it was once the body has ended."""
-
-    class Meta:
-        abstract = True
-
-    @property
-    def closed_because(self) -> str:
-        """Why nobody changes it any more; empty while its body goes on."""
-        return str(self.body.closed_because)  # type: ignore[attr-defined]
-
-    def clean(self) -> None:
-        """Refuse to change what belongs to a body that has ended."""
-        super().clean()
-        body: Body | None = getattr(self, "body", None) if self._has_owner() else None
-        if body is not None:
-            refuse_ended(body)
-
-    def _has_owner(self) -> bool:
-        return any(getattr(self, name, None) is not None for name in ("body_id", "meeting_id"))
-
-
-class Member(OfBody, Somebody, Part):
+class Member(Somebody, Part):
     """Somebody who sits in a body, from when until when: a post (whoever holds it), a person, or an organisation."""
 
     owners: ClassVar = ("body",)

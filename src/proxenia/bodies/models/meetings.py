@@ -21,7 +21,7 @@ from proxenia.core.zones import ZoneField, moments, zone_names
 from proxenia.directory.models import Person, Place, Post
 from proxenia.relations.choices import Side
 
-from .bodies import Body, Member, OfBody, Somebody, somebody
+from .bodies import Body, Member, Somebody, somebody
 
 FIXED = ("body_id", "day", "place_id")
 """What a meeting that was held keeps: the contact recorded from it says the same."""
@@ -35,7 +35,7 @@ def check_tongue(value: str) -> None:
         )
 
 
-class Meeting(OfBody, OfficeRecord):
+class Meeting(OfficeRecord):
     """A meeting of a body. It is a contact only once it was held: then the contact is recorded from it, once."""
 
     hides: ClassVar = ("contact",)
@@ -105,6 +105,16 @@ class Meeting(OfBody, OfficeRecord):
         return self.day
 
     @property
+    def settled_with(self) -> OfficeRecord:
+        """The body: what belongs to it stays as it was once it has ended."""
+        return self.body if self.body_id is not None else self
+
+    @property
+    def settled_words(self) -> str:
+        """What the body says."""
+        return str(self.body.settled_words)
+
+    @property
     def is_held(self) -> bool:
         """Whether it took place."""
         return self.state == MeetingState.HELD
@@ -143,7 +153,7 @@ class Meeting(OfBody, OfficeRecord):
                 raise ValidationError({name: _("On this day the clocks skip this hour.")})
 
 
-class AgendaItem(OfBody, Part):
+class AgendaItem(Part):
     """A point on the agenda of a meeting, and what the minutes say of it."""
 
     owners: ClassVar = ("meeting",)
@@ -184,7 +194,7 @@ class AgendaItem(OfBody, Part):
         return self.meeting.body
 
 
-class Attendee(OfBody, Somebody, Part):
+class Attendee(Somebody, Part):
     """Whether somebody was at a meeting: a member who came or sent apologies, a deputy of one, or a guest.
 
     A member who came may be said more closely, such as who came for an organisation.

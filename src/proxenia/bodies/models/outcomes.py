@@ -15,11 +15,11 @@ from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.relations.models import Owed
 
-from .bodies import Body, OfBody
+from .bodies import Body
 from .meetings import AgendaItem, Meeting
 
 
-class Decision(OfBody, Part):
+class Decision(Part):
     """A decision of a body, numbered within the year: how it was taken, with numbers only where somebody counted."""
 
     owners: ClassVar = ("body",)
@@ -90,7 +90,7 @@ class Decision(OfBody, Part):
             raise ValidationError({"decided_on": words % {"year": self.year}})
 
 
-class Action(OfBody, Owed):
+class Action(Owed):
     """What one side agreed in a body to do, by when. One that will not be done says since when, and why."""
 
     owners: ClassVar = ("body",)
