@@ -20,6 +20,7 @@ from proxenia.core.privacy import DataClass, fields_of
 from proxenia.core.scoping import REACH, Sharing
 
 from .access import can_share, can_write, can_write_in
+from .indexing import refresh_index
 from .models import User
 from .records import OfficeRecord, Part
 from .settling import can_change, check_open
@@ -165,17 +166,6 @@ def remove_many(records: Sequence[models.Model], *, actor: User) -> None:
     else:
         for told, keys in told_by.items():
             index.rewrite(told, keys)
-
-
-def refresh_index(records: Iterable[models.Model]) -> None:
-    """Write the search entries anew in which these records appear: their own, or those of the records they are parts of."""
-    touched: dict[str, set[int]] = {}
-    for record in records:
-        if isinstance(record, (OfficeRecord, Part)):
-            for found in record.indexed_with():
-                touched.setdefault(found._meta.label_lower, set()).add(found.pk)
-    for label, ids in touched.items():
-        index.refresh(label, sorted(ids))
 
 
 def _bring_up_to_date(record: models.Model, stored: models.Model) -> None:

@@ -13,8 +13,9 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from proxenia.accounts.indexing import refresh_index
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import check_reach, create, refresh_index
+from proxenia.accounts.writing import check_reach, create
 from proxenia.audit.actions import Happening, record_events
 from proxenia.core import index
 from proxenia.core.errors import NotAllowed, RuleError

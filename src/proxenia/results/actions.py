@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import can_share
+from proxenia.accounts.indexing import refresh_index
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change, create, refresh_index
+from proxenia.accounts.writing import change, create
 from proxenia.audit.actions import Happening, destroy_key, record_events
 from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError

@@ -55,7 +55,7 @@ class VisitsConfig(AppConfig):
         from .models import VisitRequest
         from .requests import contributed, reads, retention, sheets
 
-        NAV.add("visits", NavItem(_("Requests"), "visits:request-queue", "inbox", "q", 23, contributed.reads_requests))
+        NAV.add("visits", NavItem(_("Requests"), "visits:request-queue", "inbox", "n", 23, contributed.reads_requests))
         follows = following(VisitRequest, "organisation")
         entry = Searchable(reads.for_index, contributed.found, _("Request"), "inbox", follows)
         SEARCH.add("visits.visitrequest", entry)

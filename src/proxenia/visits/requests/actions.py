@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import can_write, can_write_in, must_write
+from proxenia.accounts.indexing import refresh_index
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change, create, refresh_index, remove, stored_value
+from proxenia.accounts.writing import change, create, remove, stored_value
 from proxenia.audit.actions import Happening, record_events
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from proxenia.accounts.indexing import refresh_index
 from proxenia.accounts.models import Office
-from proxenia.accounts.writing import refresh_index
 from proxenia.audit.actions import destroy_key, record_event
 from proxenia.core import index
 from proxenia.core.clock import today
