@@ -304,7 +304,7 @@ ROWS = (
     Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
     Row("results:confirm", no_such_link, no_such_link),
     Row("visits:counts", signed_in, refuses_method),
-    Row("visits:report", reads, refuses_method, "visits.visit"),
+    Row("visits:(report|order)", reads, refuses_method, "visits.visit"),
     Row("visits:(close|cancel|reopen)", writes, writes, "visits.visit"),
     Row("visits:(resume|see-to)", refuses_method, writes, "visits.visit"),
     Row("visits:programme", reads, refuses_method, "visits.visit"),

@@ -23,8 +23,9 @@ class VisitsConfig(AppConfig):
         )
         from proxenia.core.sheets import register
         from proxenia.protocol.dinners.sources import GUEST_SOURCES
+        from proxenia.protocol.interpreting import BUSY
 
-        from . import contributed, queries, sheets
+        from . import contributed, interpreting, queries, sheets
         from .dinner_guests import DELEGATES
         from .models import Visit
         from .programmes import panels
@@ -41,6 +42,7 @@ class VisitsConfig(AppConfig):
         ALARMS.add("visits", contributed.alarms)
         register(sheets.VISITS, sheets.VISIT_NAMES)
         GUEST_SOURCES.add("visits", DELEGATES)
+        BUSY.add("visits", interpreting.bookings)
         PANELS.add("visits.visit", Panel("visits/programmes/panel.html", panels.ways_on, side=True))
         HOURS.add("visits.programmeitem", panels.hours)
         self._requests()

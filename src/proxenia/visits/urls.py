@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/resume/", views.resume, name="resume"),
     path("<int:pk>/see-to/", views.see_to, name="see-to"),
     path("<int:pk>/report/", views.report_page, name="report"),
+    path("<int:pk>/order/", views.order, name="order"),
     path("counts/", views.counts_page, name="counts"),
     *REQUESTS,
     *PROGRAMMES,

@@ -15,6 +15,9 @@ from proxenia.core.documents.pages import document_language, document_page
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
+from proxenia.protocol.precedence.model import Guest
+from proxenia.protocol.precedence.pages import order_page
+from proxenia.protocol.queries import rules_for
 from proxenia.relations.steps import step
 
 from . import access, actions, queries
@@ -109,6 +112,20 @@ def report_page(request: Request, pk: int) -> HttpResponse:
     if asked:
         return document_response(made, asked, f"{made.title} {made.as_of.isoformat()}")
     return document_page(request, visit, made)
+
+
+@require_safe
+def order(request: Request, pk: int) -> HttpResponse:
+    """Show the delegates of both sides in order, by the rules of precedence of where the visit goes, as of its first day."""
+    visit = _visit(request, pk)
+    day = visit.start.earliest if visit.start else today()
+    fitting = rules_for(request.user, day, country=visit.place.country if visit.place else "")
+    guests = [
+        Guest(key=one.pk, person=one.person, post=one.post, organisation=one.organisation, side=one.side)
+        for one in queries.delegates_of(request.user, visit)
+        if one.person or one.post or one.organisation
+    ]
+    return order_page(request, visit, guests, fitting, day, fixed_day=True)
 
 
 @require_safe
