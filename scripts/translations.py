@@ -32,6 +32,7 @@ SPOKEN_IN_DOCUMENTS = (
     *("reports/book/", "reports/brief/", "reports/choices.py", "core/documents/tongues.py", "core/dates.py"),
     *("contacts/words.py", "contacts/choices.py", "directory/choices.py", "directory/holding.py"),
     *("relations/choices.py", "relations/watch.py", "sources/choices.py", "sources/figures.py"),
+    *("visits/report.py", "visits/words.py", "visits/reckoning.py", "visits/state.py"),
 )
 """Where documents take their words from, by the beginnings of paths."""
 PERHAPS_SPOKEN = ("protocol/", "visits/", "bodies/")

@@ -314,3 +314,11 @@ def test_who_reads_the_visit_as_it_was_does_not_reopen_it_without_the_right(
     actions.close(held.visit, actor=editor)
     with pytest.raises(NotAllowed):
         actions.reopen(stale, actor=editor)
+
+
+def test_the_report_speaks_chinese(held: SimpleNamespace, editor: User) -> None:
+    actions.close(held.visit, actor=editor)
+    visit = visits_visible_to(editor).get(pk=held.visit.pk)
+    told = json.dumps(as_data(report(editor, visit, AFTER, "zh", "https://office.example")), ensure_ascii=False)
+    assert all(words in told for words in ("访问报告", "参加人员", "成果", "后续事项", "费用及付款方"))
+    assert not [words for words in ("Who took part", "What came of it", "Follow-ups", "Costs") if words in told]

@@ -107,7 +107,7 @@ def counts_command(year: int | None, as_email: str | None, *, as_json: bool) -> 
 @group.command("report")
 @click.argument("number", type=int)
 @click.option(
-    "--lang", default="en", show_default=True, type=click.Choice(["da", "en"]), help="Language of the report."
+    "--lang", default="en", show_default=True, type=click.Choice(["da", "en", "zh"]), help="Language of the report."
 )
 @click.option("--pdf", "pdf_file", type=FILE, help="Write it as PDF into this file.")
 @click.option("--docx", "docx_file", type=FILE, help="Write it for Word into this file.")

@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from proxenia.core.dates import in_words
@@ -27,6 +26,7 @@ from proxenia.core.documents import (
     noted,
     quiet,
     say,
+    speaking,
 )
 from proxenia.core.scoping import Actor
 from proxenia.relations.choices import Side
@@ -65,7 +65,7 @@ class _Teller:
 
 def report(actor: Actor, visit: Visit, day: dt.date, language: Language, base: str) -> Document:
     """Return the mission report of a visit, as a draft as long as it is not closed. `visit` was read with its parts."""
-    with translation.override(language):
+    with speaking(language):
         teller = _Teller(actor, visit, day, base.rstrip("/"))
         parts = (_opening, _people, _programme, _outcomes, _costs, _flights, _gifts)
         return Document(

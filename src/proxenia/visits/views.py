@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.accounts.access import can_write, must_write
 from proxenia.core.clock import today
-from proxenia.core.documents.pages import document_language, document_page
+from proxenia.core.documents.pages import EVERY_LANGUAGE, document_language, document_page
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -107,11 +107,11 @@ def report_page(request: Request, pk: int) -> HttpResponse:
     """Show the mission report of a visit, as a page or, by `?format=pdf|docx`, as a file."""
     visit = _visit(request, pk)
     base = request.build_absolute_uri("/").rstrip("/")
-    made = report(request.user, visit, today(), document_language(request), base)
+    made = report(request.user, visit, today(), document_language(request, EVERY_LANGUAGE), base)
     asked = request.GET.get("format", "")
     if asked:
         return document_response(made, asked, f"{made.title} {made.as_of.isoformat()}")
-    return document_page(request, visit, made)
+    return document_page(request, visit, made, among=EVERY_LANGUAGE)
 
 
 @require_safe
