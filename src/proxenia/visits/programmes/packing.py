@@ -86,8 +86,8 @@ def packed(actor: Any, visit: Visit, level: str, base: str) -> bytes:
         "sketches": sketches((one.where or one.title, one.position) for day in days for one in day.lines),
         "points": _points(actor, visit, base),
         "policy": _policy(style, script),
-        "style": style,
-        "script": script,
+        "style": _inside("style", style),
+        "script": _inside("script", script),
     }
     return render_to_string("visits/programmes/pack.html", context).encode()
 
@@ -123,10 +123,14 @@ def _language() -> Any:
 
 
 @cache
-def _part(name: str) -> SafeString:
+def _part(name: str) -> str:
     """Return the style or the script of the pack."""
-    text = files("proxenia.visits").joinpath("data", name).read_text(encoding="utf-8")
-    return mark_safe(text)  # noqa: S308 - a file of ours
+    return files("proxenia.visits").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _inside(element: str, text: str) -> SafeString:
+    """Return a style or script of ours as it stands in the file, where the policy names it by its digest."""
+    return mark_safe(f"<{element}>{text}</{element}>")  # noqa: S308 - a file of ours
 
 
 def _policy(style: str, script: str) -> str:
