@@ -129,7 +129,7 @@ def _needed(model: Any, field: Any) -> bool:
     return not field.blank and (isinstance(field, TextField) or not field.has_default())
 
 
-def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: PLR0911 - one answer for each case
+def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: C901, PLR0911 - one answer for each case
     number = next(NUMBERS)
     if field.is_relation:
         return _related(field, actor, sharing)
@@ -141,6 +141,8 @@ def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: PL
         return {"en": f"Text {number}", "da": f"Tekst {number}"}
     if isinstance(field, PartialDateField):
         return "2010-01"
+    if isinstance(field, models.DateTimeField):
+        return dt.datetime(2018, 9, 1, tzinfo=dt.UTC)
     if isinstance(field, models.DateField):
         return dt.date(2018, 9, 1)
     if isinstance(field, models.JSONField):

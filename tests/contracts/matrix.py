@@ -440,7 +440,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("(join|leave)_circle", circle),
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
     ("read_(merge|import)", accounts_of_ours),
-    ("(read|list)_(visitrequest|requestdesk|requestletter|criterionsaid)", kept(for_nobody(reads))),
+    (
+        "read_(visitrequest|requestdesk|requestletter|criterionsaid)|list_request(s|_desks|_letters|_criteria)",
+        kept(for_nobody(reads)),
+    ),
     ("answer_many|find_bodies", for_nobody(adds)),
     ("(change|remove)_(visitrequest|requestdesk)", kept(for_nobody(writes))),
     ("(take_in|take_up|withdraw|name_body_of|answer)_request|judge", kept(for_nobody(writes))),

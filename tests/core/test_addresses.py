@@ -26,7 +26,7 @@ def test_an_address_is_what_reverse_returns(prefix: str, key: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_a_choice_is_called_what_django_calls_it(language: str) -> None:
+def test_a_choice_is_called_what_django_calls_it(db: None, language: str) -> None:
     with translation.override(language):
         chosen = [
             (model, field) for model in apps.get_models() if issubclass(model, Chosen) for field in _fields(model)

@@ -17,6 +17,8 @@ from proxenia.core.working import work
 from tests.core import jobs_for_tests
 from tests.processes import Beside
 
+ALONE = "from proxenia.core.jobs import RECURRING\nRECURRING._items = {}\n"
+"""What rooms let come due by themselves is not asked for."""
 JOBS = "from tests.core import jobs_for_tests as jobs_to_do\n"
 NEVER = 24
 STATES = """
@@ -38,6 +40,11 @@ def beside(tmp_path: Path, transactional_db: None) -> Beside:
 
 def lines(path: Path) -> list[str]:
     return path.read_text().splitlines() if path.exists() else []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_else_comes_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs.RECURRING, "_items", {})
 
 
 def test_a_job_is_there_with_what_asked_for_it_or_not_at_all(db: None) -> None:
@@ -83,10 +90,10 @@ def test_a_job_that_nobody_does_and_a_worker_that_is_missing_are_told(db: None) 
 def test_a_job_of_a_killed_worker_is_run_again_by_the_next_one(beside: Beside, tmp_path: Path) -> None:
     marker = tmp_path / "marker"
     beside.run(f"{JOBS}jobs_to_do.die_the_first_time.enqueue({str(marker)!r}, 'done')")
-    beside.work(killed=True)
+    beside.work(ALONE, killed=True)
     assert beside.run(STATES) == ["RUNNING"]
     time.sleep(0.5)
-    done = beside.work()
+    done = beside.work(ALONE)
     assert (done["ran"], done["failed"], done["reclaimed"]) == (1, 0, 1)
     assert lines(marker) == ["done"]
 
@@ -94,9 +101,9 @@ def test_a_job_of_a_killed_worker_is_run_again_by_the_next_one(beside: Beside, t
 def test_a_job_that_kills_its_workers_fails_in_the_end_and_says_so(beside: Beside) -> None:
     beside.run(f"{JOBS}jobs_to_do.always_die.enqueue()")
     for _time in range(jobs.MOST_ATTEMPTS):
-        beside.work(killed=True)
+        beside.work(ALONE, killed=True)
         time.sleep(0.5)
-    beside.work()
+    beside.work(ALONE)
     assert beside.run(STATES) == ["FAILED"]
     told = beside.run("from proxenia.config.health import findings\nprint(json.dumps([f.what for f in findings()]))")
     assert any("3 workers died over this job" in what for what in told)
@@ -105,13 +112,13 @@ def test_a_job_that_kills_its_workers_fails_in_the_end_and_says_so(beside: Besid
 def test_a_long_job_keeps_its_lease_beside_other_workers(beside: Beside, tmp_path: Path) -> None:
     marker = tmp_path / "marker"
     beside.run(f"{JOBS}jobs_to_do.take_long.enqueue({str(marker)!r}, 3.0)")
-    work_long = "from proxenia.core.working import work\nwork(once=True, lease=dt.timedelta(seconds=1.2))"
+    work_long = ALONE + "from proxenia.core.working import work\nwork(once=True, lease=dt.timedelta(seconds=1.2))"
     slow = beside.start(work_long)
     while lines(marker) != ["began"]:
         assert slow.poll() is None
         time.sleep(0.05)
     time.sleep(1.5)
-    assert beside.work(lease=1.2)["reclaimed"] == 0
+    assert beside.work(ALONE, lease=1.2)["reclaimed"] == 0
     slow.communicate(timeout=30)
     assert lines(marker) == ["began", "ended"]
 
@@ -119,7 +126,7 @@ def test_a_long_job_keeps_its_lease_beside_other_workers(beside: Beside, tmp_pat
 def test_several_workers_do_each_job_once(beside: Beside, tmp_path: Path) -> None:
     marker = tmp_path / "marker"
     beside.run(f"{JOBS}for n in range(40): jobs_to_do.write_line.enqueue({str(marker)!r}, str(n))")
-    workers = [beside.start("from proxenia.core.working import work\nwork(once=True)") for _number in range(3)]
+    workers = [beside.start(ALONE + "from proxenia.core.working import work\nwork(once=True)") for _number in range(3)]
     for one in workers:
         one.communicate(timeout=60)
         assert one.returncode == 0

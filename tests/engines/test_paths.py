@@ -171,7 +171,8 @@ def test_the_same_level_and_a_small_circle_are_cheaper() -> None:
         ("meeting", 5.1, True),
         ("organisation", 5.1, True),
         ("pair", 0.1, True),
-        ("body", 0.1, True),
+        ("body", 4.9, False),
+        ("body", 5.1, True),
     ],
 )
 def test_an_expired_hop_is_refused_unless_asked(kind: str, years: float | None, *, expired: bool) -> None:

@@ -191,6 +191,6 @@ def test_what_goes_out_comes_in_again_as_it_was(
 def test_every_sheet_that_comes_in_says_what_it_reads() -> None:
     assert [sheet.key for sheet in sheets_in()] == [
         *("places", "organisations", "posts", "people", "ties", "contacts"),
-        *("gifts", "guest_cards", "interpreters", "visits"),
+        *("bodies", "body-actions", "gifts", "guest_cards", "interpreters", "dinner_guests", "visits", "requests"),
     ]
     assert [sheet.key for sheet in SHEETS.every() if not sheet.comes_in] == ["agreements"]

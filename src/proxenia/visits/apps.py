@@ -65,6 +65,6 @@ class VisitsConfig(AppConfig):
         PANELS.add("directory.organisation", contributed.OF_ORGANISATION)
         PANELS.add("directory.topic", contributed.OF_TOPIC)
         PANELS.add("visits.visit", contributed.OF_VISIT)
-        register(sheets.REQUESTS)
+        register(sheets.REQUESTS, sheets.REQUEST_NAMES)
         job = Recurring("visits.forget_senders", retention.turn, retention.forget_senders.enqueue)
         RECURRING.add("visits", job)

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.core.sheets import DAY, LONG, NUMBER, Column, Sheet, fold, number_column, one_of
+from proxenia.core.sheets import DAY, LONG, NUMBER, Column, Reference, Sheet, Source, fold, number_column, one_of
 from proxenia.directory.choices import Level, OrganisationKind
 from proxenia.visits.choices import APART, RequestState
 from proxenia.visits.models import VisitRequest
+
+KNOWN_BY = ("organisation_name", "contact_mail", "wanted_from", "topic")
 
 
 def _said(one: Any) -> dict[str, Any]:
@@ -23,9 +25,13 @@ def _said(one: Any) -> dict[str, Any]:
 
 
 def _traits(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    name, mail = fold(said.get("organisation_name") or ""), (said.get("contact_mail") or "").casefold()
-    wanted = said.get("wanted_from")
-    return [("name", f"{name}|{mail}|{wanted}|{said.get('topic') or ''}")] if name else []
+    facts = (said.get(name) for name in KNOWN_BY)
+    return [("name", word) for word in _words(*facts)]
+
+
+def _words(name: str | None, mail: str | None, wanted: Any, topic: Any) -> list[str]:
+    """Return by what a request is known again: who asks, by which mail, for when, on what."""
+    return [f"{fold(name)}|{(mail or '').casefold()}|{wanted}|{topic or ''}"] if name else []
 
 
 REQUESTS = Sheet(
@@ -80,4 +86,17 @@ REQUESTS = Sheet(
     load=lambda found: found.exclude(state__in=APART).select_related("organisation", "topic"),
     said=_said,
     traits=_traits,
+)
+
+
+REQUEST_NAMES = Reference(
+    model=VisitRequest,
+    sources=(
+        Source(
+            model=VisitRequest,
+            to="pk",
+            fields=KNOWN_BY,
+            keys=_words,
+        ),
+    ),
 )
