@@ -43,7 +43,7 @@ for records in (
     Records(pages=GIFTS, path="gifts"),
     Records(pages=GIFT_RULES, path="gift-rules"),
     Records(pages=GUEST_CARDS, path="guest-cards"),
-    Records(pages=INTERPRETERS, path="interpreters"),
+    Records(pages=INTERPRETERS, path="interpreters", lean=False),
     Records(pages=ORDER_RULES, path="precedence"),
     Records(pages=GUEST_LISTS, path="guest-lists"),
 ):
