@@ -35,6 +35,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "visits.precaution": {"item": "insurance"},
     "visits.visitcost": {"planned": 900},
+    "reports.edition": {"told": {"lines": ["x"]}},
     "visits.visitphone": {"number": "+45 1234"},
     "visits.programmeitem": {"begins": dt.time(9)},
     "protocol.dinnerguest": {"name": "Guest 1"},

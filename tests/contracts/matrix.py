@@ -418,6 +418,7 @@ KEPT = (
     "|dinner_(tables|pairs))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
+    ("answer_many|find_bodies", for_nobody(adds)),
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
     ("read_topic|export_.*|make_feed", asks),
     ("place_from_gazetteer", for_nobody(adds)),
@@ -440,11 +441,8 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("(join|leave)_circle", circle),
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
     ("read_(merge|import)", accounts_of_ours),
-    (
-        "read_(visitrequest|requestdesk|requestletter|criterionsaid)|list_request(s|_desks|_letters|_criteria)",
-        kept(for_nobody(reads)),
-    ),
-    ("answer_many|find_bodies", for_nobody(adds)),
+    ("list_request_(desks|letters|criteria)", asks),
+    ("read_(visitrequest|requestdesk|requestletter|criterionsaid)", kept(for_nobody(reads))),
     ("(change|remove)_(visitrequest|requestdesk)", kept(for_nobody(writes))),
     ("(take_in|take_up|withdraw|name_body_of|answer)_request|judge", kept(for_nobody(writes))),
     ("undo_merge", for_nobody(keeps_merges)),

@@ -79,6 +79,10 @@ def answer(client: Client, method: str, way: str) -> int:
     return status
 
 
+REACHED = {"guest": {Sharing.PUBLIC}, "member": {Sharing.PUBLIC, Sharing.REGION}}
+"""How far a record must be shared for those who are not of its office."""
+
+
 @pytest.fixture
 def records(demo: User) -> dict[str, str]:
     """Add a record of every kind with every kind of part, and a commitment that is overdue; return their pages.
@@ -99,5 +103,5 @@ def records(demo: User) -> dict[str, str]:
 def test_no_page_offers_what_is_refused(demo: User, records: dict[str, str], role: str) -> None:
     client = Client()
     client.force_login(User.objects.get(email=f"{role}@demo.example"))
-    seen = [page for page, sharing in records.items() if sharing == Sharing.PUBLIC or role != "guest"]
+    seen = [page for page, sharing in records.items() if sharing in REACHED.get(role, {sharing})]
     assert list(refused(client, [*seen, *STARTS])) == []

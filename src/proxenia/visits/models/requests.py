@@ -19,7 +19,7 @@ from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.folding import whole
 from proxenia.core.mailing import MailState
 from proxenia.core.privacy import DataClass, Retention, declare, facts
-from proxenia.core.scoping import Actor, ScopedQuerySet
+from proxenia.core.scoping import Actor, ScopedQuerySet, Sharing
 from proxenia.core.signed import LastingLink
 from proxenia.core.texts import LANGUAGE_NAMES, TextField
 from proxenia.directory.choices import Level, OrganisationKind
@@ -58,6 +58,8 @@ class OfficePartQuerySet(PartQuerySet):
 class RequestDesk(OfficeRecord):
     """How an office takes requests: its public form, and the numbers that its published criteria name. One for each office."""
 
+    widest_sharing: ClassVar = Sharing.OFFICE
+
     slug = models.SlugField(_("address of the form"), max_length=60, unique=True, help_text=_("Such as “my-city”."))
     is_open = models.BooleanField(_("the form is open"), default=False)
     name = TextField(_("name of the office on the form"))
@@ -95,6 +97,8 @@ class RequestDesk(OfficeRecord):
 
 class VisitRequest(OfficeRecord):
     """Somebody asks to be received. Its sender's data are erased when the months that the office publishes have passed."""
+
+    widest_sharing: ClassVar = Sharing.OFFICE
 
     arrived_by = models.CharField(_("arrived by"), max_length=10, choices=Arrival, default=Arrival.SHEET)
     received_on = models.DateField(_("received"), default=today)
