@@ -178,9 +178,9 @@ def test_a_guest_list_comes_in_by_sheet_with_errors_by_row_and_column(dinner: Di
     table = "\n".join(
         (
             "middag;navn;side;sprog;kost;afbud",
-            *(f"Dinner 1;Gæst {number};our side;dansk, engelsk;vegetarian;" for number in range(1, 271)),
-            "Dinner 1;Gæst 271;nowhere;dansk;vegetarian;",
-            "Dinner 1;Gæst 272;our side;klingon;meat;",
+            *(f"Dinner 1;Indbudt {number};our side;dansk, engelsk;vegetarian;" for number in range(1, 271)),
+            "Dinner 1;Indbudt 271;nowhere;dansk;vegetarian;",
+            "Dinner 1;Indbudt 272;our side;klingon;meat;",
         )
     )
     [run] = exchanging.take_file(table.encode(), file_name="guests.csv", sheet=GUEST_SHEET, actor=editor)
@@ -194,7 +194,7 @@ def test_a_guest_list_comes_in_by_sheet_with_errors_by_row_and_column(dinner: Di
     told = outcome(run)
     problems = [(problem["cell"], problem["heading"]) for row in told.rows for problem in row["problems"]]
     assert problems == [("C272", "side"), ("D273", "sprog"), ("E273", "kost")]
-    one = dinner.guests.get(name="Gæst 270")
+    one = dinner.guests.get(name="Indbudt 270")
     assert (one.side, one.languages, one.diets) == ("ours", "da,en", "vegetarian")
     assert dinner.guests.count() == 12 + 270, [(row["row"], row["verdict"], row.get("why")) for row in told.rows][:12]
 

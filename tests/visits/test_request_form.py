@@ -70,6 +70,7 @@ def test_whoever_sends_the_form_gets_a_number_and_nothing_is_stored_before() -> 
     assert str(made.topic) == "Cycling"
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_mail", "desk")
 def test_only_a_confirmed_request_enters_the_queue_by_a_mail_that_leaves_once() -> None:
     Client().post(f"{ASK}?lang=en", filled())
@@ -116,6 +117,7 @@ def test_a_link_that_is_forged_or_too_late_does_nothing() -> None:
         ("links", {"purpose": "http://a.example http://b.example www.c.example"}),
     ],
 )
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_mail", "desk")
 def test_what_may_be_spam_is_set_aside_and_never_mailed_to(why: str, changed: dict[str, str]) -> None:
     page = Client().post(ASK, filled(**changed))

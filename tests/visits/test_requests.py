@@ -282,6 +282,7 @@ def test_to_ask_for_more_leaves_it_waiting(editor: User) -> None:
     assert actions.take_up(done, actor=editor).state == RequestState.LOOKED_AT
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_mail")
 def test_the_letter_leaves_once_and_is_kept(editor: User, story: SimpleNamespace) -> None:
     request = asked(editor, language="da")

@@ -39,7 +39,7 @@ def _demand(*, allowed: bool) -> None:
 
 def _locked(record: Any) -> Any:
     """Return a record as it stands, locked until the transaction ends; raise Http404 where it is gone."""
-    stored = type(record)._base_manager.select_for_update().filter(pk=record.pk).first()
+    stored = type(record)._base_manager.select_for_update().filter(pk=record.pk).order_by("pk").first()
     if stored is None:
         raise Http404
     return stored
