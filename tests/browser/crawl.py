@@ -14,9 +14,7 @@ def kinds_of_pages(page: Page, starts: tuple[str, ...] = STARTS) -> dict[str, st
     found: dict[str, str] = {}
     waiting = list(starts)
     asked: set[str] = set()
-    for _ in range(LIMIT):
-        if not waiting:
-            break
+    while waiting and len(asked) < LIMIT:
         path = waiting.pop(0)
         name = name_of(path)
         if name is None or path in asked or (name in found and path not in starts):
