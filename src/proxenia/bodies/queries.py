@@ -14,12 +14,13 @@ from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.holding import Holding, holding, span_of
 from proxenia.directory.models import Organisation, Person, Post, Tenure
+from proxenia.directory.somebody import WHO
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
 from proxenia.relations.queries import begun_by, still_open
 
 from .choices import LEADING, Attendance, MeetingState
-from .models import WHO, Action, AgendaItem, Attendee, Body, Decision, Meeting, Member
+from .models import Action, AgendaItem, Attendee, Body, Decision, Meeting, Member
 
 KNOWN = ("relations.tie", "directory.organisation", "directory.post", "directory.person", "directory.topic")
 """The records on whose pages joint bodies are shown."""

@@ -1,10 +1,5 @@
 """Forms of interactions. They validate and do not save."""
 
-from typing import Any
-
-from django import forms
-from django.utils.translation import gettext as _
-
 from proxenia.core.forms import RecordForm
 
 from .models import (
@@ -37,13 +32,6 @@ class ParticipantForm(RecordForm):
     class Meta:
         model = Participant
         fields = ("side", "post", "person", "organisation")
-
-    def clean(self) -> dict[str, Any]:
-        """Somebody must be named."""
-        cleaned = super().clean() or {}
-        if not self.errors and not any(cleaned.get(name) for name in ("post", "person", "organisation")):
-            raise forms.ValidationError(_("Name a post, a person or an organisation."))
-        return cleaned
 
 
 class PointForm(RecordForm):
@@ -84,13 +72,6 @@ class SpeakerForm(RecordForm):
     class Meta:
         model = Speaker
         fields = ("post", "person", "topics", "languages", "per_month", "start", "end", "sharing")
-
-    def clean(self) -> dict[str, Any]:
-        """Somebody must be named."""
-        cleaned = super().clean() or {}
-        if not self.errors and not any(cleaned.get(name) for name in ("post", "person")):
-            raise forms.ValidationError(_("Name a post or a person."))
-        return cleaned
 
 
 class OfferForm(RecordForm):

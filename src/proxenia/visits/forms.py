@@ -41,12 +41,10 @@ class DelegateForm(RecordForm):
         self.fields["post"].help_text = _("Empty: the post that the person holds on the days of the visit.")
 
     def clean(self) -> dict[str, Any]:
-        """Somebody must be named; the post that a person holds on the days of the visit is taken where none is said."""
+        """The post that a person holds on the days of the visit is taken where none is said."""
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
-        if not any(cleaned.get(name) for name in ("post", "person", "organisation")):
-            raise forms.ValidationError(now("Name a post, a person or an organisation."))
         if cleaned.get("person") and not cleaned.get("post") and not cleaned.get("organisation"):
             self._look_up(cleaned)
         return cleaned

@@ -1,7 +1,7 @@
 """Joint bodies: who sits in them on either side, their meetings, and what they decided and agreed to do."""
 
-from .bodies import WHO, Body, Member
+from .bodies import Body, Member
 from .meetings import AgendaItem, Attendee, Meeting
 from .outcomes import Action, Decision
 
-__all__ = ["WHO", "Action", "AgendaItem", "Attendee", "Body", "Decision", "Meeting", "Member"]
+__all__ = ["Action", "AgendaItem", "Attendee", "Body", "Decision", "Meeting", "Member"]

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,11 +14,10 @@ from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person, Post, Topic
+from proxenia.directory.somebody import WHO, called, names_somebody
 from proxenia.relations.choices import Side
 from proxenia.relations.models import FiledRecord, Tie
 
-WHO = ("post", "person", "organisation")
-"""The fields that say who somebody is: a post (whoever holds it), a person, an organisation, or several of these at once."""
 FIXED = ("body_id", "side", *(f"{name}_id" for name in WHO))
 """What a member keeps whose attendance is on record."""
 
@@ -113,17 +111,7 @@ class Somebody(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return " · ".join(str(who) for who in (self.person, self.post, self.organisation) if who)
-
-
-def somebody(name: str, *others: str) -> models.CheckConstraint:
-    """Return the constraint that a row names somebody: a post, a person, an organisation, or one of `others`."""
-    condition = Q()
-    for field in (*WHO, *others):
-        condition |= Q(**{f"{field}__isnull": False})
-    return models.CheckConstraint(
-        condition=condition, name=name, violation_error_message=_("Name a post, a person or an organisation.")
-    )
+        return called(self)
 
 
 class Member(Somebody, Part):
@@ -143,7 +131,7 @@ class Member(Somebody, Part):
     class Meta:
         verbose_name, verbose_name_plural = _("member"), _("members")
         ordering = ("side", "pk")
-        constraints: ClassVar = [somebody("member_is_somebody"), in_order("member_in_order")]
+        constraints: ClassVar = [names_somebody("member_is_somebody"), in_order("member_in_order")]
 
     def __str__(self) -> str:
         return super().__str__()

@@ -19,9 +19,10 @@ from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField, moments, zone_names
 from proxenia.directory.models import Person, Place, Post
+from proxenia.directory.somebody import names_somebody
 from proxenia.relations.choices import Side
 
-from .bodies import Body, Member, Somebody, somebody
+from .bodies import Body, Member, Somebody
 
 FIXED = ("body_id", "day", "place_id")
 """What a meeting that was held keeps: the contact recorded from it says the same."""
@@ -222,7 +223,7 @@ class Attendee(Somebody, Part):
         verbose_name, verbose_name_plural = _("attendance"), _("attendances")
         ordering = ("side", "pk")
         constraints: ClassVar = [
-            somebody("attendee_is_somebody", "member"),
+            names_somebody("attendee_is_somebody", "member"),
             models.UniqueConstraint(
                 fields=["meeting", "member"],
                 name="attendee_once",

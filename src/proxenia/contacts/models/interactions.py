@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import OfficeRecord, Part
@@ -14,6 +13,7 @@ from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.choices import Level
 from proxenia.directory.models import Organisation, Person, Place, Post, Topic
+from proxenia.directory.somebody import called, names_somebody
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import Precision
@@ -99,13 +99,7 @@ class Participant(Part):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ("side", "pk")
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(post__isnull=False) | Q(person__isnull=False) | Q(organisation__isnull=False),
-                name="participant_is_somebody",
-                violation_error_message=_("Name a post, a person or an organisation."),
-            )
-        ]
+        constraints: ClassVar = [names_somebody("participant_is_somebody")]
 
     def __str__(self) -> str:
-        return " · ".join(str(who) for who in (self.person, self.post, self.organisation) if who)
+        return called(self)

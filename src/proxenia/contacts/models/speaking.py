@@ -13,6 +13,7 @@ from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Person, Post, Topic
+from proxenia.directory.somebody import called
 
 
 class Speaker(OfficeRecord):
@@ -51,7 +52,7 @@ class Speaker(OfficeRecord):
         ]
 
     def __str__(self) -> str:
-        return " · ".join(str(who) for who in (self.person, self.post) if who)
+        return called(self)
 
     def get_absolute_url(self) -> str:
         """Return the address of the speaker's page."""

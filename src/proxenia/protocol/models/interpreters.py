@@ -13,6 +13,7 @@ from proxenia.core.money import currency_field
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person
+from proxenia.directory.somebody import called
 
 
 class Interpreter(OfficeRecord):
@@ -52,7 +53,7 @@ class Interpreter(OfficeRecord):
         ]
 
     def __str__(self) -> str:
-        return " · ".join(str(who) for who in (self.person, self.organisation) if who)
+        return called(self)
 
     def get_absolute_url(self) -> str:
         """Return the address of the interpreter's page."""

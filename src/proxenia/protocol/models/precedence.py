@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.choices import Level, OrganisationKind
 from proxenia.directory.models import Organisation, Person, Post
+from proxenia.directory.somebody import called, names_somebody
 from proxenia.protocol.choices import Alphabet, Occasion, Seniority, TieBreak
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
@@ -201,11 +201,7 @@ class ListedGuest(Part):
         verbose_name, verbose_name_plural = _("guest"), _("guests")
         ordering = ("side", "pk")
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(post__isnull=False) | Q(person__isnull=False) | Q(organisation__isnull=False),
-                name="listedguest_is_somebody",
-                violation_error_message=_("Name a post, a person or an organisation."),
-            ),
+            names_somebody("listedguest_is_somebody"),
             models.UniqueConstraint(
                 fields=["guest_list", "person"],
                 name="listedguest_once",
@@ -214,7 +210,7 @@ class ListedGuest(Part):
         ]
 
     def __str__(self) -> str:
-        return " · ".join(str(who) for who in (self.person, self.post, self.organisation) if who)
+        return called(self)
 
     def clean(self) -> None:
         """Ask for the reason where somebody is placed by hand."""

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part
@@ -11,6 +10,7 @@ from proxenia.core.dates import PartialDateField
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person, Post
+from proxenia.directory.somebody import called, names_somebody
 from proxenia.relations.choices import Side
 from proxenia.visits.choices import Category, Function
 
@@ -50,11 +50,7 @@ class Delegate(Part):
         verbose_name, verbose_name_plural = _("delegate"), _("delegates")
         ordering = ("side", "position", "pk")
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(post__isnull=False) | Q(person__isnull=False) | Q(organisation__isnull=False),
-                name="delegate_is_somebody",
-                violation_error_message=_("Name a post, a person or an organisation."),
-            ),
+            names_somebody("delegate_is_somebody"),
             models.UniqueConstraint(
                 fields=["visit", "person"],
                 name="delegate_once",
@@ -63,4 +59,4 @@ class Delegate(Part):
         ]
 
     def __str__(self) -> str:
-        return " · ".join(str(who) for who in (self.person, self.post, self.organisation) if who)
+        return called(self)
