@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from proxenia.core.documents import (
     strong,
     word,
 )
+from proxenia.directory.worldmap import Dot, printed
 from tests.core.test_documents import DAY, pdf_text, word_text
 
 DRAWING = (
@@ -188,17 +190,21 @@ def test_word_has_the_picture_with_its_words_a_field_for_contents_and_breaks() -
 
 
 def test_chinese_is_printed_from_the_face_we_pack_and_from_no_other(tmp_path: Path) -> None:
+    """Also on a map: there a face that lacks a character is replaced by any that has it, such as the Japanese one."""
     tool = shutil.which("pdffonts")
     if tool is None:
         if os.environ.get("CI"):
             pytest.fail("pdffonts (poppler-utils) is needed here.")
         pytest.skip("pdffonts is not installed, so nobody looked which faces the file carries.")
     file = tmp_path / "book.pdf"
-    file.write_bytes(pdf(long("zh")))
+    harbin = Dot(x=400, y=100, radius=4, name="哈尔滨", title="哈尔滨", url="")
+    whole = long("zh")
+    drawn = Figure(printed((300, 90), [harbin]), "A map with a dot at Harbin", say("A map."))
+    file.write_bytes(pdf(replace(whole, blocks=(*whole.blocks, drawn))))
     lines = subprocess.run([tool, str(file)], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
     faces = {line.split()[0].partition("+")[2] for line in lines}
-    assert any(face.startswith("NotoSansCJK") for face in faces)
-    assert all(face.startswith(("NotoSans", "Inter")) for face in faces), faces
+    assert any(face.startswith("NotoSansCJKsc") for face in faces)
+    assert all(face.startswith(("NotoSansCJKsc", "NotoSans-", "Inter")) for face in faces), faces
     for line in lines:
         embedded, subset, has_words = line.split()[-5:-2]
         assert (embedded, subset, has_words) == ("yes", "yes", "yes"), line

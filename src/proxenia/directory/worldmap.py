@@ -10,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from proxenia.core.dates import PartialDate
+from proxenia.core.folding import CHINESE
 
 from .models import Place
 from .projection import HEIGHT, VIEW_BOX, WIDTH, project
@@ -140,6 +141,11 @@ def draw(home: tuple[float, float] | None, dots: list[Dot], label: str) -> SafeS
 INK, SOFT, WATER = "#17313b", "#d8d2c4", "#ffffff"
 
 
+def _faces(name: str) -> str:
+    """Return the faces for a name: what prints a drawing takes, for a character that the first lacks, any face that has it."""
+    return "Noto Sans CJK SC, Inter" if CHINESE.search(name) else "Inter, Noto Sans"
+
+
 def printed(home: tuple[float, float] | None, dots: list[Dot]) -> str:
     """Return the map as SVG that stands alone: with its own colours and without links, for documents."""
     curves = (
@@ -153,7 +159,7 @@ def printed(home: tuple[float, float] | None, dots: list[Dot]) -> str:
     at_home = f'<circle cx="{home[0]:.1f}" cy="{home[1]:.1f}" r="4.5" fill="{INK}"/>' if home else ""
     marks = "".join(f'<circle cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{dot.radius:.1f}" fill="#c2571a"/>' for dot in dots)
     names = "".join(
-        f'<text x="{one.x:.1f}" y="{one.y:.1f}" font-family="Inter, Noto Sans, Noto Sans CJK SC" font-size="13" fill="{INK}">'
+        f'<text x="{one.x:.1f}" y="{one.y:.1f}" font-family="{_faces(one.dot.name)}" font-size="13" fill="{INK}">'
         f"{escape(one.dot.name)}</text>"
         for one in unlapped(dots)
     )
