@@ -7,6 +7,7 @@ The demo has a data folder that is thrown away and a clock that stands still, so
 CHROMIUM names the browser.
 """
 
+import base64
 import os
 import socket
 import subprocess
@@ -37,6 +38,8 @@ WIDE = (1280, 860)
 PHONE = (390, 760)
 HEAVIEST = 200_000
 PATIENCE = 600
+LANGUAGES = {"da": "Danish", "en": "English", "zh": "Chinese"}
+DOSSIER_PAGES = 4
 
 Picture = Callable[[Page], object]
 
@@ -161,12 +164,12 @@ def answer(page: Page) -> None:
 
 def book_da(page: Page) -> None:
     """Show the briefing book about Harbin for the mayor, in Danish."""
-    open_book(page, "The mayor", "Danish")
+    open_book(page, "The mayor", LANGUAGES["da"])
 
 
 def book_zh(page: Page) -> None:
     """Show the briefing book about Harbin for the partner, in Chinese."""
-    open_book(page, "The partner", "Chinese")
+    open_book(page, "The partner", LANGUAGES["zh"])
 
 
 def log(page: Page) -> None:
@@ -198,6 +201,26 @@ def requests(page: Page) -> None:
     page.goto("/visits/requests/queue/")
 
 
+def dossier(language: str, number: int) -> Picture:
+    """Return what shows a page of the mayor's book about Harbin as it is printed; it needs pdftoppm of poppler-utils."""
+
+    def show(page: Page) -> None:
+        open_book(page, "The mayor", LANGUAGES[language])
+        link = page.get_by_role("link", name="PDF", exact=True).get_attribute("href") or ""
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "book.pdf").write_bytes(page.request.get(link).body())
+            command = ["pdftoppm", "-png", "-r", "75", "book.pdf", "page"]
+            subprocess.run(command, cwd=folder, check=True, capture_output=True)
+            pages = sorted(Path(folder).glob("page*.png"))
+            if len(pages) != DOSSIER_PAGES:
+                raise RuntimeError(f"The book has {len(pages)} pages: say so in DOSSIER_PAGES and in docs/dossier.md.")
+            drawn = base64.b64encode(pages[number - 1].read_bytes()).decode()
+        page.goto("about:blank")
+        page.set_content(f'<body style="margin:0"><img alt="" src="data:image/png;base64,{drawn}"></body>')
+
+    return show
+
+
 PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "roles": (roles, (1280, 640)),
     "tour": (tour, WIDE),
@@ -219,6 +242,11 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "answer": (answer, (1280, 900)),
     "book-da": (book_da, (1280, 1180)),
     "book-zh": (book_zh, (1280, 1180)),
+    **{
+        f"dossier-{language}-{number}": (dossier(language, number), (620, 877))
+        for language in LANGUAGES
+        for number in range(1, DOSSIER_PAGES + 1)
+    },
     "log": (log, (1280, 600)),
 }
 """What each file shows, and how wide and high it is. The log comes last: what is done for it shows nowhere else."""
@@ -249,8 +277,10 @@ def open_book(page: Page, reader: str, language: str) -> None:
     open_tie(page, "Harbin")
     page.get_by_role("link", name="Open the book").click()
     page.get_by_role("link", name=reader, exact=True).click()
-    page.get_by_role("link", name=language, exact=True).click()
-    page.locator(f'article.document[lang="{"zh" if language == "Chinese" else "da"}"]').wait_for()
+    code = next(code for code, name in LANGUAGES.items() if name == language)
+    if page.locator(f'article.document[lang="{code}"]').count() == 0:
+        page.get_by_role("link", name=language, exact=True).click()
+    page.locator(f'article.document[lang="{code}"]').wait_for()
 
 
 def take(browser: Browser, address: str, name: str) -> Path:

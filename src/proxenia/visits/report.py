@@ -143,20 +143,17 @@ def _programme(teller: _Teller) -> Iterator[Block]:
     shown = [item for item in teller.items if item.with_partner or teller.reads_all]
     for day in dict.fromkeys(item.day for item in shown):
         yield Heading(in_words(day), 2)
-        rows = tuple(
-            (say(clock(item)), say(item.title), _joined([*_where(teller, item)])) for item in shown if item.day == day
-        )
+        rows = tuple((say(clock(item)), say(item.title), _where(teller, item)) for item in shown if item.day == day)
         yield Table((_("Hours"), _("What"), _("Where")), rows, widths=(2, 5, 4))
     if len(shown) < len(teller.items):
         yield Paragraph(say(quiet(_("Lines that only the own team follows are left out."))))
 
 
-def _where(teller: _Teller, item: Any) -> Iterator[Run | None]:
-    if item.venue:
-        yield Run(str(item.venue))
-    yield teller.to(item.place)
-    if item.to_place or item.to_venue:
-        yield Run("→ " + " ".join(str(one) for one in (item.to_venue, item.to_place) if one))
+def _where(teller: _Teller, item: Any) -> Runs:
+    """Return where a line is, and where it goes from there."""
+    here = _joined([Run(str(item.venue)) if item.venue else None, teller.to(item.place)])
+    there = _joined([Run(str(item.to_venue)) if item.to_venue else None, teller.to(item.to_place)])
+    return say(*here, " → ", *there) if there else here
 
 
 def _told_lines(visit: Visit) -> tuple[list[Any], list[Any]]:
