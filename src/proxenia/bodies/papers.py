@@ -1,13 +1,10 @@
 """Agenda, minutes and list of actions as documents in Danish, English and Chinese: page, PDF and Word file alike.
 
-The words stand in `paper_words`, because documents are also in Chinese, which has no catalogue. What is on record in another language
-is printed as it is, and its language is said with it. What is not known is said to be.
+What is on record in another language is printed as it is, and its language is said with it. What is not known is said to be.
 """
 
 import datetime as dt
 from typing import Any
-
-from django.utils import translation
 
 from proxenia.core.documents import (
     Block,
@@ -23,6 +20,8 @@ from proxenia.core.documents import (
     Table,
     quiet,
     say,
+    speaking,
+    spoken,
     strong,
 )
 from proxenia.core.texts import Text
@@ -42,7 +41,7 @@ class Paper:
 
     def __init__(self, actor: Any, body: Body, language: Language) -> None:
         self.actor, self.body, self.language = actor, body, language
-        self.words = WORDS[language]
+        self.words = spoken(WORDS, language)
         self.names = Names(actor, ())
 
     def know(self, records: list[Any]) -> None:
@@ -80,7 +79,7 @@ class Paper:
 
     def document(self, title: str, subtitle: str, blocks: tuple[Block, ...], day: dt.date) -> Document:
         """Return the document, with the banner of an office in which nothing is real."""
-        with translation.override("en" if self.language == "zh" else self.language):
+        with speaking(self.language):
             banner = str(self.actor.office.banner)
         head: tuple[Block, ...] = (Callout("banner", say(banner)),) if banner else ()
         return Document(

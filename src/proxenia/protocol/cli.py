@@ -53,7 +53,7 @@ def _say(data: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
 @as_option
 @json_option
 def order(
-    tie: str, number: int | None, as_of: dt.date | None, lang: str, as_email: str | None, *, as_json: bool
+    tie: str, number: int | None, as_of: dt.date | None, lang: Any, as_email: str | None, *, as_json: bool
 ) -> None:
     """Put the posts that carry a tie, named by any of its names, in order, with the reason for each place.
 

@@ -4,12 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.access import can_write_in
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.declaring import enumerated, join, link_to, part_table
+from proxenia.core.documents import language_of
 from proxenia.core.pages import Fact, RecordPages
 from proxenia.core.tables import Column
 from proxenia.directory.countries import country_name
@@ -114,7 +114,7 @@ def _record(guest: Any) -> Any:
 
 def _list_context(request: Any, one: GuestList, _day: dt.date) -> dict[str, Any]:
     rules = one.rules
-    language = (get_language() or "en")[:2]
+    language = language_of()
     places = queries.order_of(request.user, queries.guests_on(request.user, one), rules, one.day) if rules else []
     return {
         "rules": rules,

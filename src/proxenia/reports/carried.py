@@ -3,9 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import get_language
-
-from proxenia.core.documents import Block, Heading, Language
+from proxenia.core.documents import Block, Heading, language_of
 from proxenia.relations.models import Tie
 
 from .brief.agenda import to_raise
@@ -20,7 +18,7 @@ MOST_TIES = 3
 def talking_points(actor: Any, visit: Any, day: dt.date, base: str) -> list[Block]:
     """Return what to raise in each tie of a visit, of those the actor may see; ties with nothing to raise are left out."""
     found: list[Block] = []
-    language: Language = "da" if (get_language() or "").startswith("da") else "en"
+    language = language_of()
     for tie in Tie.objects.visible_to(actor).filter(visits=visit).order_by("pk")[:MOST_TIES]:
         section = to_raise(subject_of(actor, tie, day, language=language, base=base))
         if section.lines:

@@ -40,7 +40,7 @@ from .model import (
     strong,
 )
 from .paper import fullest, page_count, pages_before_break, pdf
-from .tongues import speaking
+from .tongues import language_of, speaking, spoken
 from .word import docx
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "docx",
     "footnotes",
     "fullest",
+    "language_of",
     "noted",
     "page_count",
     "pages_before_break",
@@ -72,5 +73,6 @@ __all__ = [
     "quiet",
     "say",
     "speaking",
+    "spoken",
     "strong",
 ]

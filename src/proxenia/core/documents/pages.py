@@ -6,24 +6,24 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 
 from proxenia.core.requests import Request
 from proxenia.core.texts import LANGUAGE_NAMES
 
 from .data import as_data
 from .model import Document, Language
+from .tongues import language_of
 
 PAGE_LANGUAGES: tuple[Language, ...] = ("da", "en")
 """The languages in which documents made of our pages' words can be had."""
 EVERY_LANGUAGE: tuple[Language, ...] = ("da", "en", "zh")
-"""Those of documents that bring their words with them."""
+"""Those of documents whose words stand in the Chinese catalogue, too."""
 
 
 def document_language(request: Request, among: Sequence[Language] = PAGE_LANGUAGES) -> Language:
     """Return the language of the document: the one asked for, else the reader's."""
-    asked = request.GET.get("lang") or (get_language() or "en")[:2]
-    return next((one for one in among if one == asked), "en")
+    wanted = language_of(request.GET.get("lang", ""))
+    return wanted if wanted in among else "en"
 
 
 def document_page(

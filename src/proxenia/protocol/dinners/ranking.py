@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from proxenia.core.documents import language_of
 from proxenia.directory.choices import Level
 from proxenia.protocol.models import DinnerGuest
 from proxenia.protocol.precedence.model import Guest, Place
@@ -51,7 +50,7 @@ def _by_hand(guest: DinnerGuest) -> Standing | None:
 
 
 def _by_rules(places: Sequence[Place]) -> dict[int, Standing]:
-    language: Any = (get_language() or "en")[:2]
+    language = language_of()
     return {place.guest.key: Standing(place.number, "; ".join(sentences(place, language))) for place in places}
 
 

@@ -21,7 +21,7 @@ from proxenia.core.documents import (
     say,
     strong,
 )
-from proxenia.protocol.precedence.words import text_in
+from proxenia.directory.naming import in_language
 
 from .reading import Kitchen, Need
 
@@ -32,7 +32,7 @@ def document(
     """Return the list for the kitchen. `unnamed` are guests of whom only post or organisation is known."""
     with translation.override(language):
         return Document(
-            title=text_in(title, language),
+            title=in_language(title, language),
             subtitle=_("For the kitchen and the house"),
             as_of=day,
             language=language,

@@ -16,9 +16,10 @@ from proxenia.core.documents import (
     quiet,
     say,
 )
+from proxenia.directory.naming import in_language
 
 from .model import Place
-from .words import frame, sentences, text_in
+from .words import frame, why
 
 LANGUAGES: tuple[Language, ...] = ("da", "en", "zh")
 WIDTHS = (0.7, 3, 3, 1, 5)
@@ -36,7 +37,7 @@ def document(
 ) -> Document:
     """Return the order list of an occasion. `base` is the address of the installation, for the links to the records."""
     return Document(
-        title=text_in(title, language),
+        title=in_language(title, language),
         subtitle=frame("title", language),
         as_of=day,
         language=language,
@@ -46,8 +47,8 @@ def document(
 
 
 def _rules(rules: Any, language: Language, base: str) -> Block:
-    title = Run(text_in(rules.title, language), url=base + rules.get_absolute_url() if base and rules.pk else "")
-    said = ((frame("rules", language), say(title)), (frame("basis", language), say(text_in(rules.basis, language))))
+    title = Run(in_language(rules.title, language), url=base + rules.get_absolute_url() if base and rules.pk else "")
+    said = ((frame("rules", language), say(title)), (frame("basis", language), say(in_language(rules.basis, language))))
     return Facts(tuple((label, runs) for label, runs in said if runs))
 
 
@@ -67,17 +68,17 @@ def _row(place: Place, language: Language, base: str) -> Any:
     one = place.standing
     record = place.guest.person or place.guest.post or place.guest.organisation
     unsure = quiet(" " + frame("unsure", language)) if place.unsure else None
-    divided = ("；" if language == "zh" else "; ").join(sentences(place, language))
+    divided = why(place, language)
     return (
         say(str(place.number)),
         say(
             Run(
-                text_in(one.name, language),
+                in_language(one.name, language),
                 strong=True,
                 url=base + record.get_absolute_url() if base and record is not None else "",
             )
         ),
-        say(text_in(one.post_name, language)),
+        say(in_language(one.post_name, language)),
         say(frame("ours" if one.is_ours else "theirs", language)),
         say(divided, "." if language != "zh" else "。", unsure),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from proxenia.core.scoping import Actor
+from proxenia.core.texts import LANGUAGES
 from proxenia.directory import queries as directory
 from proxenia.directory.holding import held_on, holding
 from proxenia.directory.models import Name, Organisation
@@ -18,7 +19,6 @@ from proxenia.relations.queries import ties_visible_to
 from .alphabet import sorts_as
 from .matching import class_of
 from .model import Guest, Standing
-from .words import text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,9 @@ def _sorted_by(guest: Guest, post: Any, tenure: Any, language: str) -> str:
     person = guest.person or (tenure.person if tenure is not None else None)
     if person is not None:
         return str(person.sort_name or person.name)
-    return text_in(post.label, language) if post is not None else str(guest.organisation or "")
+    if post is None:
+        return str(guest.organisation or "")
+    return next((said for code in (language, *LANGUAGES) if (said := post.label.get(code))), "")
 
 
 def _post_of(guest: Guest, known: _Known, lines: list[Any], day: dt.date) -> tuple[Any, Any, Any]:

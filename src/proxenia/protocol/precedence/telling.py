@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import get_language
-
+from proxenia.core.documents import language_of
+from proxenia.directory.naming import in_language
 from proxenia.protocol import queries
 from proxenia.protocol.models import GuestList
 
 from .model import OUTSIDE, Place
-from .words import sentences, text_in
+from .words import sentences
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -26,13 +26,13 @@ SCHEMA: dict[str, Any] = {
 
 def as_data(places: Sequence[Place]) -> list[dict[str, Any]]:
     """Return places as data."""
-    language = (get_language() or "en")[:2]
+    language = language_of()
     return [
         {
             "number": place.number,
             "guest": place.guest.key,
-            "name": text_in(place.standing.name, language),
-            "post": text_in(place.standing.post_name, language),
+            "name": in_language(place.standing.name, language),
+            "post": in_language(place.standing.post_name, language),
             "class": None if place.standing.rank == OUTSIDE else place.standing.rank,
             "side": "ours" if place.standing.is_ours else "theirs",
             "since": str(place.standing.since) if place.standing.since else None,

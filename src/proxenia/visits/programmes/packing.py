@@ -12,14 +12,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from proxenia.audit.actions import record_event
 from proxenia.core.clock import today
 from proxenia.core.contributions import CARRIED
-from proxenia.core.documents import Document, as_data
+from proxenia.core.documents import Document, as_data, language_of
 from proxenia.core.documents.responses import safe_name
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.core.zones import local
@@ -66,7 +65,7 @@ def packed(actor: Any, visit: Visit, level: str, base: str) -> bytes:
     zone = visit_zone(visit)
     context = {
         "visit": visit,
-        "language": (get_language() or "en")[:2],
+        "language": language_of(),
         "level": PackLevel(level),
         "is_team": level == PackLevel.TEAM,
         "made": local(timezone.now(), zone),
@@ -113,13 +112,9 @@ def _points(actor: Any, visit: Visit, base: str) -> list[dict[str, Any]]:
     found = [block for add in CARRIED.of("visits.visit") for block in add(actor, visit, today(), base)]
     if not found:
         return []
-    document = Document(title=str(visit.title), as_of=today(), blocks=tuple(found), language=_language())
+    document = Document(title=str(visit.title), as_of=today(), blocks=tuple(found), language=language_of())
     blocks: list[dict[str, Any]] = as_data(document)["blocks"]
     return blocks
-
-
-def _language() -> Any:
-    return "da" if (get_language() or "").startswith("da") else "en"
 
 
 @cache

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import get_language, override
-
 from proxenia.core.clock import today
-from proxenia.core.documents import Language, pdf
+from proxenia.core.documents import Language, language_of, pdf, speaking, spoken
 from proxenia.core.documents.data import clean, day_in_words
 from proxenia.core.documents.paper import printed
 from proxenia.core.scoping import Actor
@@ -20,7 +18,7 @@ from proxenia.protocol.models import DinnerGuest, DinnerTable
 
 from .lists import Lists
 from .people import Called, called, in_alphabet
-from .words import WORDS, language_of
+from .words import WORDS
 
 FOLDER = Path(__file__).parent
 REGIONS: dict[Language, str] = {"da": "DK", "en": "GB", "zh": "CN"}
@@ -36,10 +34,10 @@ class Made:
 
 def paper(actor: Actor, kind: str, found: Evening, asked: str) -> Made:
     """Return a paper of a dinner in the language asked for, else in the reader's."""
-    language = language_of(asked, (get_language() or "en")[:2])
-    with override(language):
+    language = language_of(asked)
+    with speaking(language):
         names = called(actor, found)
-        title = f"{found.dinner} – {WORDS[language][kind]}"
+        title = f"{found.dinner} – {spoken(WORDS, language)[kind]}"
         if kind in {Paper.PLAN, Paper.CARDS}:
             data = _sheet(found, names, language, title, by_table=kind == Paper.CARDS)
             content = printed(FOLDER / f"{kind}.typ", {"data": json.dumps(data, ensure_ascii=False)}, today())
@@ -61,7 +59,7 @@ def _subtitle(found: Evening, language: Language) -> str:
     """Return day, hour, house and how many sit, in the words of the paper."""
     dinner = found.dinner
     tables = sum(any(guest.table_id == table.pk for guest in found.guests) for table in found.tables)
-    said = WORDS[language]["seated"].format(seated=len(found.seats), tables=tables)
+    said = spoken(WORDS, language)["seated"].format(seated=len(found.seats), tables=tables)
     hour = f"{dinner.begins:%H:%M}" if isinstance(dinner.begins, dt.time) else ""
     return " · ".join(one for one in (day_in_words(dinner.day, language), hour, dinner.venue, said) if one)
 
@@ -85,7 +83,7 @@ def _sheet(
         "day": today().isoformat(),
         "office": clean(found.dinner.office.name),
         "subtitle": clean(_subtitle(found, language)),
-        "words": WORDS[language],
+        "words": spoken(WORDS, language),
         "tables": [table for table in tables if table["seats"]],
         "guests": [_guest(lists, guest, names[guest.pk]) for guest in seated],
     }

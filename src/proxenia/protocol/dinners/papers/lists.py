@@ -3,7 +3,19 @@
 from collections import Counter
 from typing import Any
 
-from proxenia.core.documents import Block, Document, Heading, Language, Paragraph, Runs, Table, quiet, say, strong
+from proxenia.core.documents import (
+    Block,
+    Document,
+    Heading,
+    Language,
+    Paragraph,
+    Runs,
+    Table,
+    quiet,
+    say,
+    spoken,
+    strong,
+)
 from proxenia.protocol.dinners.evenings import Evening, as_table
 from proxenia.protocol.models import DinnerGuest, DinnerTable
 
@@ -19,7 +31,7 @@ class Lists:
         self.found = found
         self.called = called
         self.language = language
-        self.words = WORDS[language]
+        self.words = spoken(WORDS, language)
         self.base = base
 
     def document(self, kind: str) -> Document:

@@ -1,144 +1,51 @@
-"""The words of a dinner's papers. They stand here because papers are also in Chinese, which our pages are not."""
+"""The words of a dinner's papers; Danish and Chinese stand in the catalogues."""
 
 from typing import Any
 
-from proxenia.core.documents import Language
+from django.utils.translation import gettext_noop
 
-WORDS: dict[Language, dict[str, str]] = {
-    "da": {
-        "ours": "vores side",
-        "theirs": "gæsternes side",
-        "other": "ingen af siderne",
-        "plan": "Bordplan",
-        "cards": "Bordkort",
-        "escorts": "Ledsagerliste",
-        "service": "Bordliste til tjenerne",
-        "kitchen": "Antal til køkkenet",
-        "by_table": "Bord for bord",
-        "by_name": "Efter navn",
-        "table": "Bord",
-        "head": "hovedbord",
-        "seat": "Plads",
-        "name": "Navn",
-        "title": "Titel",
-        "guest": "Gæst",
-        "escort": "Ledsages af",
-        "reception": "værter ved indgangen",
-        "diet": "Kost",
-        "access": "Adgang",
-        "number": "Antal",
-        "free": "ledig",
-        "all": "I alt",
-        "none": "ingen særlige ønsker",
-        "seated": "{seated} gæster ved {tables} borde",
-        "unseated": "Endnu uden plads",
-        "of_each": "Antal gæster efter kost. En gæst med flere ønsker tælles i hvert af dem.",
-        "each_table": "Særlig kost bord for bord",
-        "notes": "Bemærkninger",
-        "confidential": "Fortroligt: kost og adgangsbehov",
-        "interpreter": "tolk",
-        "escort_note": "Hver gæst fra den anden side føres til bordet af en af vores, så vidt muligt en sidemand.",
-    },
-    "en": {
-        "ours": "our side",
-        "theirs": "our guests' side",
-        "other": "neither side",
-        "plan": "Table plan",
-        "cards": "Place cards",
-        "escorts": "Escort list",
-        "service": "Seating list for the waiters",
-        "kitchen": "Numbers for the kitchen",
-        "by_table": "Table by table",
-        "by_name": "By name",
-        "table": "Table",
-        "head": "head table",
-        "seat": "Seat",
-        "name": "Name",
-        "title": "Title",
-        "guest": "Guest",
-        "escort": "Led in by",
-        "reception": "hosts at the entrance",
-        "diet": "Diet",
-        "access": "Access",
-        "number": "Number",
-        "free": "free",
-        "all": "In all",
-        "none": "no special wishes",
-        "seated": "{seated} guests at {tables} tables",
-        "unseated": "Without a seat yet",
-        "of_each": "Guests by diet. Who has several wishes counts in each of them.",
-        "each_table": "Special diets table by table",
-        "notes": "Remarks",
-        "confidential": "Confidential: diets and access needs",
-        "interpreter": "interpreter",
-        "escort_note": "Each guest of the other side is led to the table by one of ours, a neighbour where there is one.",
-    },
-    "zh": {
-        "ours": "我方",
-        "theirs": "宾客方",
-        "other": "其他",
-        "plan": "座位图",
-        "cards": "席位卡",
-        "escorts": "引座名单",
-        "service": "服务员座位表",
-        "kitchen": "厨房用餐统计",
-        "by_table": "按桌排列",
-        "by_name": "按姓名排列",
-        "table": "桌",
-        "head": "主桌",
-        "seat": "座位",
-        "name": "姓名",
-        "title": "职务",
-        "guest": "宾客",
-        "escort": "引座人",
-        "reception": "入口处接待人员",
-        "diet": "饮食",
-        "access": "无障碍需求",
-        "number": "人数",
-        "free": "空位",
-        "all": "合计",
-        "none": "无特殊要求",
-        "seated": "{tables}桌，共{seated}位宾客",
-        "unseated": "尚未安排座位",
-        "of_each": "按饮食要求统计人数。有多项要求的宾客在每一项中各计一次。",
-        "each_table": "各桌特殊饮食",
-        "notes": "备注",
-        "confidential": "机密：饮食与无障碍需求",
-        "interpreter": "译员",
-        "escort_note": "对方每位宾客由我方一人引至座位，尽可能由邻座引导。",
-    },
+from proxenia.core.documents import Language, speaking
+
+WORDS = {
+    "ours": gettext_noop("our side"),
+    "theirs": gettext_noop("our guests' side"),
+    "other": gettext_noop("neither side"),
+    "plan": gettext_noop("Table plan"),
+    "cards": gettext_noop("Place cards"),
+    "escorts": gettext_noop("Escort list"),
+    "service": gettext_noop("Seating list for the waiters"),
+    "kitchen": gettext_noop("Numbers for the kitchen"),
+    "by_table": gettext_noop("Table by table"),
+    "by_name": gettext_noop("By name"),
+    "table": gettext_noop("Table"),
+    "head": gettext_noop("head table"),
+    "seat": gettext_noop("Seat"),
+    "name": gettext_noop("Name"),
+    "title": gettext_noop("Title"),
+    "guest": gettext_noop("Guest"),
+    "escort": gettext_noop("Led in by"),
+    "reception": gettext_noop("hosts at the entrance"),
+    "diet": gettext_noop("Diet"),
+    "access": gettext_noop("Access"),
+    "number": gettext_noop("How many"),
+    "free": gettext_noop("free"),
+    "all": gettext_noop("In all"),
+    "none": gettext_noop("no special wishes"),
+    "seated": gettext_noop("{seated} guests at {tables} tables"),
+    "unseated": gettext_noop("Without a seat yet"),
+    "of_each": gettext_noop("Guests by diet. Who has several wishes counts in each of them."),
+    "each_table": gettext_noop("Special diets table by table"),
+    "notes": gettext_noop("Remarks"),
+    "confidential": gettext_noop("Confidential: diets and access needs"),
+    "interpreter": gettext_noop("interpreter"),
+    "escort_note": gettext_noop(
+        "Each guest of the other side is led to the table by one of ours, a neighbour where there is one."
+    ),
 }
-CODES: dict[str, str] = {
-    "vegetarian": "素食",
-    "vegan": "纯素",
-    "halal": "清真",
-    "kosher": "犹太洁食",
-    "no_pork": "不吃猪肉",
-    "no_beef": "不吃牛肉",
-    "no_fish": "不吃鱼",
-    "no_shellfish": "不吃贝类和甲壳类",
-    "no_nuts": "不吃坚果",
-    "no_gluten": "无麸质",
-    "no_lactose": "无乳糖",
-    "no_alcohol": "不饮酒",
-    "step_free": "无台阶通道",
-    "wheelchair": "轮椅位",
-    "hearing": "助听感应线圈",
-    "sign": "手语",
-    "sight": "大字或朗读材料",
-    "companion": "陪同人员",
-}
-"""Diets and access needs in Chinese; in Danish and English they have the words of our pages."""
-
-
-def language_of(asked: str, reader: str) -> Language:
-    """Return the language that is asked for, else the reader's; English where it is none of ours."""
-    return next((one for one in WORDS if one == (asked or reader)), "en")
 
 
 def code_words(field: Any, codes: Any, language: Language) -> list[str]:
     """Return codes of a column in the words of a paper's language."""
-    if language == "zh":
-        return [CODES.get(code, code) for code in codes]
-    found: list[str] = field.words(codes)
+    with speaking(language):
+        found: list[str] = field.words(codes)
     return found
