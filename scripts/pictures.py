@@ -224,7 +224,7 @@ def dossier(language: str, number: int) -> Picture:
 PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "roles": (roles, (1280, 640)),
     "tour": (tour, WIDE),
-    "home": (home, WIDE),
+    "home": (home, (1280, 820)),
     "tie": (tie, (1280, 900)),
     "tie-in-2009": (tie_in_2009, WIDE),
     "search": (search, WIDE),
