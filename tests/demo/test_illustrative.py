@@ -54,8 +54,8 @@ WHERE = r"(Partner City \d+|Illustrative City|Utility 1|Embassy 1)"
 ROLE = r"(Mayor|Deputy Mayor|City Manager|Chief Engineer|Alderman|International Officer|Water Engineer|Sector Adviser)"
 
 
-KEY = re.compile(r"#\d+|\bR\d{5}\b")
-"""Keys of records, which no two loadings share: an organisation's, and that by which a request is called."""
+KEY = re.compile(r"#\d+|R\d{5,}")
+"""Keys of records, which no two loadings share: an organisation's, and a request's, which no space sets apart in Chinese."""
 
 
 def digest() -> dict[str, str]:
