@@ -1,0 +1,83 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Form(models.TextChoices):
+    """In what form a partner wants an answer to a need, and in what form somebody can give one."""
+
+    DIALOGUE = "dialogue", _("dialogue and advice")
+    DEMONSTRATION = "demonstration", _("demonstration or pilot")
+    PURCHASE = "purchase", _("purchase")
+
+
+class NeedState(models.TextChoices):
+    """How far a need has come."""
+
+    OPEN = "open", _("open")
+    ANSWERED = "answered", _("answered")
+    DROPPED = "dropped", _("no longer wanted")
+
+
+class SolutionKind(models.TextChoices):
+    """What an organisation puts forward."""
+
+    COMPETENCE = "competence", _("competence: what it knows")
+    SOLUTION = "solution", _("solution: what it delivers")
+
+
+class Readiness(models.IntegerChoices):
+    """How far a solution has come: the stages of development of the Enterprise Europe Network's profiles."""
+
+    CONCEPT = 1, _("concept")
+    PROTOTYPE = 2, _("under development, tested in the laboratory")
+    DEMONSTRATED = 3, _("demonstrated in use")
+    MARKET = 4, _("on the market")
+
+
+class CallState(models.TextChoices):
+    """How far an open call has come."""
+
+    DRAFT = "draft", _("draft")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed, being decided")
+    DECIDED = "decided", _("decided")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class ApplicationState(models.TextChoices):
+    """How far an answer to a call has come."""
+
+    RECEIVED = "received", _("received")
+    SELECTED = "selected", _("selected")
+    PASSED_OVER = "passed_over", _("not selected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class CityRole(models.TextChoices):
+    """The part the municipality plays when it opens a door. A voucher lends its name: no money, no liability."""
+
+    FACILITATOR = "facilitator", _("facilitator")
+    DOOR_OPENER = "door_opener", _("door-opener")
+    VOUCHER = "voucher", _("voucher for the firm's good name")
+    SHOWCASE = "showcase", _("showcase")
+    HOST = "host", _("host")
+
+
+class Stage(models.TextChoices):
+    """How far the two sides of an introduction have come. From `NEGOTIATION` on it is between them alone."""
+
+    PLANNED = "planned", _("planned")
+    INTRODUCED = "introduced", _("introduced")
+    DIALOGUE = "dialogue", _("dialogue")
+    DEMONSTRATION = "demonstration", _("demonstration or pilot")
+    NEGOTIATION = "negotiation", _("negotiating a contract")
+    CLOSED = "closed", _("closed")
+
+
+class Consent(models.TextChoices):
+    """Whether a side agrees to be introduced."""
+
+    NOT_ASKED = "not_asked", _("not asked yet")
+    ASKED = "asked", _("asked")
+    GIVEN = "given", _("agreed")
+    REFUSED = "refused", _("declined")

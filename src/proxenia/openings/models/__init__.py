@@ -1,0 +1,17 @@
+"""Needs of partners, what ours can do, open calls and who answered, introductions and how far they came."""
+
+from .calls import Application, Call
+from .introductions import Introduction, StageReached
+from .needs import Need
+from .offers import Profile, Reference, Solution
+
+__all__ = [
+    "Application",
+    "Call",
+    "Introduction",
+    "Need",
+    "Profile",
+    "Reference",
+    "Solution",
+    "StageReached",
+]
