@@ -40,9 +40,9 @@ def test_each_need_is_told_in_three_languages() -> None:
     assert all(set(need["texts"]) == LANGUAGES for need in NEEDS)
 
 
-def test_offers_are_in_one_language_as_in_life_and_ten_in_two() -> None:
+def test_offers_are_in_one_language_as_in_life_and_some_in_two() -> None:
     counts = Counter("+".join(sorted(offer["texts"])) for offer in OFFERS)
-    assert counts == {"da": 145, "en": 113, "zh": 73, "da+en": 7, "en+zh": 3}
+    assert counts == {"da": 142, "en": 113, "zh": 73, "da+en": 8, "da+zh": 2, "en+zh": 3}
 
 
 @pytest.mark.parametrize(("rows", "most"), [(NEEDS, 60), (OFFERS, 70)], ids=["needs", "offers"])
