@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from proxenia.core.folding import CHINESE, WORD
@@ -37,7 +37,9 @@ REST: Final = 3
 """What a compound has beside the word."""
 EVERYDAY: Final = frozenset({"gang"})
 """Labels that mean something else in most texts, and so suggest nothing: Danish `gang` is walking, but mostly a time."""
-NO_COMPOUNDS: Final = re.compile("dansk|frederikshavn|grafisk|holdig|kunstig|københavn|medicinsk|motorcyk|operat|planteskol|radioak")
+NO_COMPOUNDS: Final = re.compile(
+    "dansk|frederikshavn|grafisk|holdig|kunstig|københavn|medicinsk|motorcyk|operat|planteskol|radioak"
+)
 """Danish words that only look like compounds of a word of some topic: `operation` is made of no opera."""
 GENERAL: Final = 0.8
 """What a topic that has none above it weighs beside narrower ones, for it is said of nearly everything."""
@@ -61,6 +63,11 @@ class Ground:
     word: str
     term: str
     how: How
+
+    @property
+    def is_itself(self) -> bool:
+        """Whether the text has the word just as the list has it, case aside."""
+        return self.word.casefold() == self.term.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,9 @@ class Lexicon:
 
     def __init__(self, rows: Iterable[TopicRow]) -> None:
         self._parents: dict[str, str | None] = {}
-        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], _Term]]]] = defaultdict(lambda: defaultdict(list))
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], _Term]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         self._compounds: dict[str, _Term] = {}
         self._heads: dict[str, _Term] = {}
         self._chinese: dict[str, _Term] = {}
@@ -248,15 +257,13 @@ class Lexicon:
 
     def _left_out(self, text: str, words: list[re.Match[str]], plain: list[str]) -> Iterator[_Hit]:
         """Find the word that a hyphen stands for: `boligbyggeri` in `bolig- og erhvervsbyggeri`."""
-        if len(words) < 3 or plain[1] not in {"og", "eller", "samt"} or not text[words[0].end() :].startswith("- "):
-            return
-        for at in range(REST, len(plain[2]) - REST):
-            whole = stem(plain[0] + plain[2][at:], "da")
-            for phrase, term in self._phrases["da"].get(whole, ()):
-                if phrase == (whole,):
+        match plain:
+            case [first, "og" | "eller" | "samt", last] if text[words[0].end() :].startswith("- "):
+                wholes = (stem(first + last[at:], "da") for at in range(REST, len(last) - REST))
+                found = (one for whole in wholes for one in self._phrases["da"].get(whole, ()) if one[0] == (whole,))
+                for _phrase, term in islice(found, 1):
                     start = words[0].start()
                     yield _Hit(start, words[1].end(), term, How.SAID, (start, words[2].end()))
-                    return
 
     def _part(self, plain: str, at: int, to: int) -> tuple[_Term, How] | None:
         """Return the word of a topic that a part of a longer one is, and how it stands in it."""
