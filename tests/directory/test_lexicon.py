@@ -240,5 +240,10 @@ def test_the_floor_is_far_above_what_a_fixed_answer_reaches(titles: dict[str, tu
     assert sum(wanted.count(one) for one in commonest) / len(wanted) < 0.32
 
 
+@pytest.mark.parametrize("text", ["a" * 100_000, "halmtag" * 10_000, "秸秆" * 50_000])
+def test_a_text_without_end_is_read_to_a_limit(text: str) -> None:
+    assert len(lexicon().find({"": text})) <= 1
+
+
 def test_a_lexicon_of_no_topics_finds_nothing() -> None:
     assert Lexicon([]).find({"da": "halm", "": "秸秆"}) == []

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -35,6 +35,9 @@ INSIDE: Final = 6
 SHORT: Final = frozenset({"børn", "film", "halm", "havn", "park", "skov", "slam", "vand"})
 REST: Final = 3
 """What a compound has beside the word."""
+SHORTEST: Final = 7
+LONGEST_WORD: Final = 60
+"""Between these lengths a word is looked through for others."""
 EVERYDAY: Final = frozenset({"gang"})
 """Labels that mean something else in most texts, and so suggest nothing: Danish `gang` is walking, but mostly a time."""
 NO_COMPOUNDS: Final = re.compile(
@@ -43,7 +46,7 @@ NO_COMPOUNDS: Final = re.compile(
 """Danish words that only look like compounds of a word of some topic: `operation` is made of no opera."""
 GENERAL: Final = 0.8
 """What a topic that has none above it weighs beside narrower ones, for it is said of nearly everything."""
-LONGEST_TEXT: Final = 20_000
+LONGEST_TEXT: Final = 8_000
 
 
 class How(Enum):
@@ -115,7 +118,7 @@ def folded(word: str, language: str) -> str:
     return lower
 
 
-@cache
+@lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
     """Return a folded word without its usual ending, so that one and many, and the thing and a thing, are alike."""
     if language == "da":
@@ -218,8 +221,10 @@ class Lexicon:
         for one in ("da", "en") if not language else (language,):
             hits += self._in_words(text, one)
         taken: list[_Hit] = []
+        covered = bytearray(len(text))
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, -hit.how.value, hit.start)):
-            if all(hit.end <= other.start or hit.start >= other.end for other in taken):
+            if not any(covered[hit.start : hit.end]):
+                covered[hit.start : hit.end] = b"\1" * max(0, hit.end - hit.start)
                 taken.append(hit)
         return sorted(taken, key=lambda hit: hit.start)
 
@@ -246,7 +251,7 @@ class Lexicon:
 
     def _in_compound(self, word: re.Match[str], plain: str) -> Iterator[_Hit]:
         """Find the words of topics inside a longer Danish one, which as a whole is what was said."""
-        if len(plain) < REST + min(map(len, SHORT)) or NO_COMPOUNDS.search(plain):
+        if not SHORTEST <= len(plain) <= LONGEST_WORD or NO_COMPOUNDS.search(plain):
             return
         for at in range(len(plain)):
             for to in range(at + 1, len(plain) + 1):
