@@ -17,6 +17,7 @@ def test_topics_are_suggested_and_ticked_by_hand(visit: Visit, scripts: bool) ->
     page.goto("/contacts/new/")
     title = f"Illustrative: a talk about slurry and cycle paths, scripts {scripts}"
     page.locator("#id_title").fill(title)
+    page.get_by_label("Kind").select_option("meeting")
     page.locator("#id_start").fill("2018-08-20")
     page.get_by_role("button", name="Suggest topics").click()
     manure = page.get_by_role("checkbox", name="Livestock manure")
