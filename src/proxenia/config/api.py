@@ -44,7 +44,7 @@ PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, bodies, protocol, visits, results),
+        *(directory, relations, contacts, bodies, protocol, openings, visits, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )
