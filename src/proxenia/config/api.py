@@ -33,6 +33,7 @@ from proxenia.core.rest.shapes import COMPONENTS
 from proxenia.desk import api as desk
 from proxenia.directory import api as directory
 from proxenia.exchange import api as exchange
+from proxenia.openings import api as openings
 from proxenia.protocol import api as protocol
 from proxenia.relations import api as relations
 from proxenia.reports import api as reports
