@@ -107,7 +107,7 @@ def test_a_need_is_answered_with_the_reason_and_opened_again(
     assert "No longer wanted" not in said
     actions.reopen_need(world.need, why="The plants were too small", actor=editor)
     assert queries.open_needs(editor).get() == world.need
-    verbs = [event.verb for event in history_of("openings.need", world.need.pk, office_id=editor.office_id)]
+    verbs = [event.verb for event in history_of(editor, "openings.need", world.need.pk)]
     assert verbs[:2] == ["reopened", "answered"]
 
 
@@ -223,6 +223,7 @@ def test_a_need_stands_on_the_axis_of_its_tie_and_is_no_contact(
     shown = client_of(editor).get(world.tie.get_absolute_url())
     assert str(shown.context["last_contact"].title) == "Visit to City 2"
     assert contributed.on_axis(editor, world.tie, dt.date(2017, 1, 1)) == []
+    assert list(queries.needs_visible_to(editor, dt.date(2017, 1, 1))) == []
 
 
 def test_the_day_by_which_it_is_wanted_stands_in_the_calendar_while_it_is_open(

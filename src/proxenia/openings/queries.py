@@ -29,12 +29,14 @@ SOON = dt.timedelta(days=60)
 """How long before the day by which something is wanted we are reminded."""
 
 
-def needs_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Need]:  # noqa: ARG001 - pages ask for any day
-    """Return the needs the actor may see; whom they name that the actor may not see stays unnamed."""
+def needs_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Need]:
+    """Return the needs the actor may see, with a day those stated by then or without a date; hidden names stay unnamed."""
     seen = [Prefetch(name, model.objects.visible_to(actor)) for name, model in REFERRED]
     posts = [Prefetch(name, Post.objects.visible_to(actor).select_related("organisation")) for name in POSTS]
     found: QuerySet[Need] = Need.objects.visible_to(actor).prefetch_related(*seen, *posts, "topics")
-    return found
+    if day is None:
+        return found
+    return found.filter(Q(stated_on__isnull=True) | Q(stated_on__lte=PartialDate.of(day)))
 
 
 def open_needs(actor: Actor) -> QuerySet[Need]:
