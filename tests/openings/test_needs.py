@@ -108,7 +108,7 @@ def test_a_need_is_answered_with_the_reason_and_opened_again(
     actions.reopen_need(world.need, why="The plants were too small", actor=editor)
     assert queries.open_needs(editor).get() == world.need
     verbs = [event.verb for event in history_of(editor, "openings.need", world.need.pk)]
-    assert verbs[:2] == ["reopened", "answered"]
+    assert verbs[:2] == ["opened again", "answered"]
 
 
 @pytest.mark.parametrize(
