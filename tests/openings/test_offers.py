@@ -97,7 +97,7 @@ def test_the_target_group_says_why_and_that_the_door_is_open_to_the_others(
 ) -> None:
     url = reverse("openings:target-group")
     shown = client_of(editor).get(url)
-    assert ([str(one) for one in shown.context["staged"]], [str(one) for one in shown.context["others"]]) == (
+    assert ([str(one) for one in shown.context["staged"]], [str(one) for one in shown.context["page"]]) == (
         ["Firm 1"],
         ["Firm 2"],
     )
@@ -105,9 +105,9 @@ def test_the_target_group_says_why_and_that_the_door_is_open_to_the_others(
     assert "Runs such plants" in said
     assert "The door is open to all" in said
     field = client_of(editor).get(f"{url}?topic={world.farming.pk}").context
-    assert ([str(one) for one in field["staged"]], field["others"]) == (["Firm 1"], [])
+    assert ([str(one) for one in field["staged"]], list(field["page"])) == (["Firm 1"], [])
     empty = client_of(stranger).get(url).context
-    assert (empty["staged"], empty["others"]) == ([], [])
+    assert (list(empty["staged"]), list(empty["page"])) == ([], [])
     assert Client().get(url).status_code == 302
 
 
