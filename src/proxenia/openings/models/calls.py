@@ -19,7 +19,7 @@ from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
 from proxenia.core.signed import LastingLink
 from proxenia.core.texts import LANGUAGE_NAMES, TextField
-from proxenia.directory.models import Organisation, Topic
+from proxenia.directory.models import Organisation, Post, Topic
 from proxenia.openings.choices import COUNTED, JUDGED, ApplicationState, CallLetterKind, CallState, Channel
 
 from .needs import Need
@@ -98,7 +98,7 @@ class Call(OfficeRecord):
     """An opportunity published on equal terms. It is public from the day it is published, and settled once it is decided."""
 
     settles: ClassVar = True
-    hides: ClassVar = ("need",)
+    hides: ClassVar = ("need", "decided_by")
 
     need = models.ForeignKey(
         Need, on_delete=models.PROTECT, null=True, blank=True, related_name="calls", verbose_name=_("need")
@@ -119,11 +119,20 @@ class Call(OfficeRecord):
     closes_on = models.DateField(_("closes"), null=True, blank=True, help_text=_("The last day on which to answer."))
     state = models.CharField(_("state"), max_length=10, choices=CallState, default=CallState.DRAFT, editable=False)
     decided_on = models.DateField(_("decided"), null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
     cancelled_why = TextField(_("why it was cancelled"), blank=True, editable=False)
 
     privacy = facts(
         *("need", "slug", "title", "text", "terms", "topics", "places", "opens_on", "closes_on", "state", "decided_on"),
-        "cancelled_why",
+        *("decided_by", "cancelled_why"),
     )
 
     class Meta:
@@ -221,9 +230,8 @@ class Application(OfficeRecord):
 
     privacy = (
         facts("call", "organisation", "organisation_name", "solution", "text", "language", "received_on", "channel")
-        + facts("state", "suspected_of", "sent_at")
+        + facts("state", "reason", "suspected_of", "sent_at")
         + declare(DataClass.PERSONAL, Retention.RECORD, "contact_name", "contact_mail")
-        + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "reason")
         + declare(DataClass.SECRET, Retention.RECORD, "seal", "fingerprint")
     )
 
