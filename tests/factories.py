@@ -40,6 +40,8 @@ FIXED: dict[str, dict[str, Any]] = {
     "visits.programmeitem": {"begins": dt.time(9)},
     "protocol.dinnerguest": {"name": "Guest 1"},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
+    "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
+    "openings.reference": {"country": "CN"},
 }
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {

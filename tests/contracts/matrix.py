@@ -316,6 +316,8 @@ ROWS = (
     Row("visits:own-make", refuses_method, writes, "visits.delegate"),
     Row("visits:own-(renew|revoke)", refuses_method, handles_lists, "visits.itinerary"),
     Row("visits:own|visits:own-(pdf|calendar)", no_such_link, refuses_method_openly),
+    Row("openings:need-(answer|drop|reopen)", writes, writes, "openings.need"),
+    Row("openings:target-group", signed_in, refuses_method),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),

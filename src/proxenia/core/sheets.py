@@ -27,6 +27,7 @@ from .texts import LANGUAGE_NAMES, LANGUAGES
 CUT = "[…]"
 """A text that begins so was too long for a cell. It stands for nothing when it comes in again."""
 SPOKEN = ("da", "en")
+DIVIDED = re.compile(r"[,;\n]")
 TAGGED = re.compile(r"\[(?P<tags>[^\]]*)\] ?(?P<text>.*)$", re.DOTALL)
 
 
@@ -126,6 +127,26 @@ def one_of(choices: Any, **also: str) -> Kind:
         return value
 
     return Kind(read, lambda value: str(dict(choices.choices).get(value, value)))
+
+
+def codes(field: Any) -> Kind:
+    """Return the kind of a column of a codes field: read by their words in Danish or English, or as codes."""
+
+    def read(text: str) -> str:
+        known = {fold(code.replace("_", " ")): code for code, _words in field.pairs()}
+        for language in SPOKEN:
+            with override(language):
+                known |= {fold(str(words)): code for code, words in field.pairs()}
+        found = []
+        for word in filter(None, (one.strip() for one in DIVIDED.split(text))):
+            if fold(word) not in known:
+                choices = ", ".join(str(words) for _code, words in field.pairs())
+                what = now("“%(text)s” is not one of the choices.") % {"text": word}
+                raise Unreadable(what, now("Write one of: %(choices)s.") % {"choices": choices})
+            found.append(known[fold(word)])
+        return str(field.to_python(found))
+
+    return Kind(read, lambda value: ", ".join(field.words(value)))
 
 
 def split_list(text: str) -> list[str]:

@@ -1,6 +1,51 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OpeningsConfig(AppConfig):
     name = "proxenia.openings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang what each part of this room adds where the others look for it."""
+        self._needs()
+
+    @staticmethod
+    def _needs() -> None:
+        """Hang menu lines, search entries, panels, days, alarms and sheets of needs, profiles and solutions."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Searchable,
+            following,
+        )
+        from proxenia.core.sheets import register
+
+        from . import contributed, queries, sheets
+        from .models import Need, Profile, Solution
+
+        NAV.add("openings", NavItem(_("Needs"), "openings:need-list", "help", "z", 24))
+        NAV.add("openings", NavItem(_("Solutions"), "openings:solution-list", "star", "", 24))
+        follows = following(Need, "organisation", "place", "tie")
+        need = Searchable(queries.for_index, contributed.found_need, _("Need"), "help", follows)
+        SEARCH.add("openings.need", need)
+        follows = following(Profile, "organisation")
+        profile = (queries.profiles_for_index, contributed.found_profile, _("Profile"), "briefcase", follows)
+        SEARCH.add("openings.profile", Searchable(*profile))
+        follows = following(Solution, "profile", "profile__organisation")
+        solution = (queries.solutions_for_index, contributed.found_solution, _("Solution"), "star", follows)
+        SEARCH.add("openings.solution", Searchable(*solution))
+        for label in contributed.FIELDS:
+            PANELS.add(label, contributed.NEEDS)
+        for label in ("directory.organisation", "directory.topic"):
+            PANELS.add(label, contributed.SOLUTIONS)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("openings", contributed.days)
+        ALARMS.add("openings", contributed.alarms)
+        register(sheets.NEEDS, sheets.NEED_NAMES, sheets.PROFILES, sheets.PROFILE_NAMES)
+        register(sheets.SOLUTIONS, sheets.SOLUTION_NAMES)

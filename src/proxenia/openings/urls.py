@@ -1,2 +1,16 @@
+from django.urls import path
+
+from . import views
+from .need_pages import NEEDS
+from .profile_pages import PROFILES, SOLUTIONS
+
 app_name = "openings"
-urlpatterns: list[object] = []
+urlpatterns = [
+    *NEEDS.urls(),
+    path("needs/<int:pk>/answer/", views.answer_need, name="need-answer"),
+    path("needs/<int:pk>/drop/", views.drop_need, name="need-drop"),
+    path("needs/<int:pk>/reopen/", views.reopen_need, name="need-reopen"),
+    *PROFILES.urls(),
+    *SOLUTIONS.urls(),
+    path("target-group/", views.target_group, name="target-group"),
+]

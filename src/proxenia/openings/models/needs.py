@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -46,12 +47,14 @@ class Need(OfficeRecord):
         _("wanted"), among=Form.choices, help_text=_("In what form the partner wants an answer; empty: not known.")
     )
     deadline = PartialDateField(_("wanted by"))
-    state = models.CharField(_("state"), max_length=10, choices=NeedState, default=NeedState.OPEN)
+    state = models.CharField(_("state"), max_length=10, choices=NeedState, default=NeedState.OPEN, editable=False)
+    state_on = PartialDateField(_("in this state since"), editable=False)
+    state_why = TextField(_("why so"), blank=True, editable=False)
     note = TextField(_("internal note"), blank=True)
 
     privacy = (
         facts("title", "text", "topics", "tie", "organisation", "place", "stated_on", "stated_by_post", "interaction")
-        + facts("owner_post", "forms", "deadline", "state")
+        + facts("owner_post", "forms", "deadline", "state", "state_on", "state_why")
         + declare(DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "stated_by_person")
         + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
     )
@@ -61,11 +64,21 @@ class Need(OfficeRecord):
         ordering = (models.F("stated_on").desc(nulls_last=True), "-pk")
         indexes: ClassVar = [models.Index(fields=["office", "state"], name="need_state")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(state__in=NeedState.values), name="need_state_known")
+            models.CheckConstraint(condition=Q(state__in=NeedState.values), name="need_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=NeedState.OPEN) | Q(state_on__isnull=False),
+                name="need_settled_dated",
+                violation_error_message=_("Say when it was answered, or no longer wanted."),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def clean(self) -> None:
+        """Nobody wants something before it was stated."""
+        if self.stated_on and self.deadline and self.deadline.latest < self.stated_on.earliest:
+            raise ValidationError({"deadline": _("It would be wanted before it was stated. Look at both dates.")})
 
     def get_absolute_url(self) -> str:
         """Return the address of the need's page."""

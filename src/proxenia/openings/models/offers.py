@@ -5,17 +5,18 @@ The fields follow the profiles of the Enterprise Europe Network: stage of develo
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.core.addresses import address
-from proxenia.core.codes import CodesField, TonguesField
+from proxenia.core.codes import CodesField, TonguesField, split
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
-from proxenia.directory.countries import country_choices
+from proxenia.directory.countries import country_choices, country_name
 from proxenia.directory.models import Organisation, Topic
 from proxenia.openings.choices import Form, Readiness, SolutionKind
 
@@ -62,6 +63,16 @@ class Profile(OfficeRecord):
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    def clean(self) -> None:
+        """Whoever is in the first target group is there for a reason that can be told."""
+        if self.staged and not self.staged_why:
+            words = _("Say why it is in the first target group: those outside may ask.")
+            raise ValidationError({"staged_why": words})
+        if clash := set(split(self.excluded)) & (set(split(self.markets)) | set(split(self.present))):
+            names = ", ".join(sorted(country_name(code) for code in clash))
+            words = _("It cannot both go to a country and not want to: %(names)s.")
+            raise ValidationError({"excluded": words % {"names": names}})
 
     def get_absolute_url(self) -> str:
         """Return the address of the profile's page."""
@@ -132,3 +143,9 @@ class Reference(Part):
 
     def __str__(self) -> str:
         return str(self.what)
+
+    def clean(self) -> None:
+        """A country is known by its ISO code."""
+        if self.country and self.country not in dict(country_choices()):
+            words = _("“%(code)s” is no country. Write its ISO code, such as CN.")
+            raise ValidationError({"country": words % {"code": self.country}})
