@@ -58,7 +58,8 @@ BODIES: Final[dict[str, Words]] = {
         "en": "A partner abroad has a need that may fit what you do: “{call}”. Everybody may answer on equal terms "
         "until {closes}. Read the call and answer here:\n\n{link}\n\nYou get this mail because you are in our register "
         "of firms and institutions in the field. If you do not want mails of this kind, answer this one.",
-        "zh": "国外合作方有一项可能与贵方业务相关的需求：“{call}”。在{closes}之前，各方均可在同等条件下应征。请在此查看并应征：\n\n{link}\n\n"
+        "zh": "国外合作方有一项可能与贵方业务相关的需求：“{call}”。在{closes}之前，"
+        "各方均可在同等条件下应征。请在此查看并应征：\n\n{link}\n\n"
         "您收到此邮件，是因为贵方在我们的相关领域企业和机构名录中。如不希望收到此类邮件，请回复本邮件。",
     },
     CallLetterKind.CONFIRM: {
@@ -107,8 +108,7 @@ BODIES: Final[dict[str, Words]] = {
 
 
 def letter_about(application: Application, kind: str, *, desk: CallDesk, call: Call | None = None) -> Letter:
-    """Return the letter of a kind to whoever answered a call, in its language. `call` holds what is about to be "
-    "written."""
+    """Return the letter of a kind to whoever answered a call, in its language. `call` may hold what is about to be written."""
     call, language = call or application.call, application.language
     reason = call.cancelled_why if kind == CallLetterKind.CANCELLED else application.reason
     more = {

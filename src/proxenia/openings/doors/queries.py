@@ -10,9 +10,11 @@ from proxenia.accounts.models import Grant, Office
 from proxenia.contacts.models import Interaction
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
+from proxenia.core.folding import whole
+from proxenia.core.index import look
 from proxenia.core.scoping import Actor, Sharing
 from proxenia.directory.choices import ContactKind
-from proxenia.directory.models import ContactPoint, Organisation, Topic
+from proxenia.directory.models import ContactPoint, Organisation, Post, Topic
 from proxenia.openings.choices import APART, COUNTED, ApplicationState, CallState, DisclosureKind, Stage
 from proxenia.openings.models import (
     Application,
@@ -29,6 +31,7 @@ from proxenia.openings.models import (
 )
 from proxenia.relations.models import Tie
 
+LOOKED_AT = 8
 NO_TEXT: dict[str, str] = {}
 """How an empty text is stored."""
 RESTS: tuple[tuple[str, Any], ...] = (
@@ -43,7 +46,8 @@ def calls(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     needs = Prefetch("need", Need.objects.visible_to(actor))
     counted = Count("applications", filter=Q(applications__state__in=COUNTED))
     found: QuerySet[Any] = Call.objects.visible_to(actor)
-    return found.annotate(answers=counted).prefetch_related(needs)
+    posts = Prefetch("decided_by", Post.objects.visible_to(actor))
+    return found.annotate(answers=counted).select_related("office").prefetch_related(needs, posts, "topics")
 
 
 def own_calls(actor: Actor) -> QuerySet[Any]:
@@ -283,3 +287,41 @@ def calls_for_index(ids: Iterable[int]) -> QuerySet[Any]:
 def introductions_for_index(ids: Iterable[int]) -> QuerySet[Any]:
     """Return introductions with what the search index reads of them."""
     return Introduction.objects.filter(pk__in=list(ids)).select_related("ours", "theirs", "need")
+
+
+def called(actor: Actor, name: str) -> list[Organisation]:
+    """Return the organisations of the register that answer to a name, best first."""
+    hits = look(actor, name, labels=["directory.organisation"], limit=LOOKED_AT).hits if name else []
+    found = Organisation.objects.visible_to(actor).in_bulk([hit.record_id for hit in hits])
+    return [found[hit.record_id] for hit in hits if hit.record_id in found]
+
+
+def answers_called(found: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """Narrow answers to those of organisations whose name holds some words; the search index does not know answers."""
+    return found.filter(Q(organisation_name__icontains=text) | Q(organisation__name__icontains=text))
+
+
+def disclosures_called(found: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """Narrow disclosures to those whose words, official or organisation hold some words; the search index does not know them."""
+    wanted = whole(text)
+    keys = [
+        one.pk for one in found if wanted in whole(f"{one.what.every()} {one.post} {one.person} {one.organisation}")
+    ]
+    return found.filter(pk__in=keys)
+
+
+def not_counted(actor: Actor, call: Call) -> list[Any]:
+    """Return the answers to a call that do not count: set aside, not confirmed, or withdrawn."""
+    return list(every_answer(actor).filter(call=call).exclude(state__in=COUNTED).order_by("-pk"))
+
+
+def open_introductions(actor: Actor) -> QuerySet[Any]:
+    """Return the introductions of the actor's office that can still be changed: not closed, our role not ended."""
+    own = introductions(actor).filter(office_id=actor.office_id, role_ended_on__isnull=True)
+    return own.exclude(stage=Stage.CLOSED)
+
+
+def never_confirmed(actor: Actor, late: dt.datetime, spam: dt.datetime) -> list[Any]:
+    """Return the answers sent before a moment that nobody confirmed, and those before another that are spam."""
+    waiting = Q(state=ApplicationState.UNCONFIRMED, sent_at__lt=late)
+    return list(every_answer(actor).filter(waiting | Q(state=ApplicationState.SUSPECTED, sent_at__lt=spam)))
