@@ -19,7 +19,7 @@ from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.mailing import MailState
 from proxenia.core.scoping import Sharing
-from proxenia.core.texts import Text
+from proxenia.core.texts import Text, as_text
 from proxenia.directory.models import Post
 from proxenia.openings.choices import ApplicationState, CallLetterKind, CallState, Handling, NeedState
 from proxenia.openings.models import Application, ApplicationLetter, Call, CallNotice, Need
@@ -167,7 +167,7 @@ def cancel(call: Call, *, why: Text | str, actor: User) -> Call:
         words = _("Say why: whoever answered reads it.")
         raise RuleError("call.cancel.why", words, fields={"why": [words]})
     answers = queries.answers_to(actor, call)
-    call.cancelled_why = why if isinstance(why, Text) else Text({"en": why})
+    call.cancelled_why = as_text(why)
     _write_letters(call, answers, actor, by_mail=can_mail(), kind=CallLetterKind.CANCELLED)
     return change(call, {"state": CallState.CANCELLED, "cancelled_why": why}, actor=actor, verb="cancelled")
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -15,7 +15,7 @@ from proxenia.openings.choices import CallState, Stage, Teller
 
 from . import actions, disclosing, queries
 
-REFUSED, NOT_FOUND = 1, 1
+REFUSED = 1
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
@@ -24,7 +24,7 @@ def _say(name: str, rows: list[dict[str, Any]], lines: list[str], *, as_json: bo
     click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
 
 
-def _stop(code: str, message: str, *, as_json: bool) -> None:
+def _stop(code: str, message: str, *, as_json: bool) -> NoReturn:
     click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False) if as_json else message, err=True)
     sys.exit(REFUSED)
 
@@ -137,8 +137,7 @@ def reach(
         made = actions.reach(found, stage=stage, on=on, told_by=told_by, ending_role=ending_role, actor=actor)
     except RuleError as error:
         _stop(error.code, error.message, as_json=as_json)
-    else:
-        _say("introductions", [_introduction(made)], [f"{made}: {made.get_stage_display()}"], as_json=as_json)
+    _say("introductions", [_introduction(made)], [f"{made}: {made.get_stage_display()}"], as_json=as_json)
 
 
 @click.command("disclosures")

@@ -47,7 +47,8 @@ def calls(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     counted = Count("applications", filter=Q(applications__state__in=COUNTED))
     found: QuerySet[Any] = Call.objects.visible_to(actor)
     posts = Prefetch("decided_by", Post.objects.visible_to(actor))
-    return found.annotate(answers=counted).select_related("office").prefetch_related(needs, posts, "topics")
+    found = found.annotate(answers=counted).select_related("office")
+    return found.prefetch_related(needs, posts, "topics")
 
 
 def own_calls(actor: Actor) -> QuerySet[Any]:

@@ -38,5 +38,5 @@ def _take_away(one: Application, house: House) -> None:
     key, subject = one.pk, one.privacy_subject
     gone, _rows = Application.objects.filter(pk=key, state=one.state).delete()
     if gone:
-        destroy_key(subject, actor=house)  # type: ignore[arg-type]
+        destroy_key(subject, actor=house)
         record_event("removed", Application._meta.label_lower, key, actor=None, office_id=house.office_id)
