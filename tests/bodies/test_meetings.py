@@ -7,9 +7,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from icalendar import Calendar
 
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Office, User
@@ -25,6 +27,7 @@ from proxenia.contacts.models import DiscussionPoint, Interaction, Participant
 from proxenia.contacts.queries import contacts, contacts_with
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.desk.actions import make_feed
 from proxenia.relations.choices import Side
 from proxenia.sources.models import Citation
 from tests.factories import make
@@ -407,3 +410,16 @@ class Attending(TestCase):
         elif meeting.is_held:
             assert len(sides) == 1
         assert meeting.day == PartialDate.parse("2018-05-14")
+
+
+def test_a_calendar_of_a_body_shows_its_meetings_at_their_hours(world: SimpleNamespace) -> None:
+    hours = {"begins": dt.time(9), "ends": dt.time(11), "zone": "Asia/Shanghai"}
+    made: Meeting = world.meeting("2018-10-09", place=world.far, venue="Room 1", **hours)
+    feed = make_feed("record", world.body, actor=world.actor)
+    answer = Client().get(f"/calendar/{feed.token}.ics")
+    told = {str(one["UID"]).rpartition("@")[0]: one for one in Calendar.from_ical(answer.content).walk("VEVENT")}
+    event = told[f"bodies.meeting-{made.pk}-meeting"]
+    assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
+    assert event.decoded("DTSTART").hour == 9
+    assert event.decoded("DTEND") - event.decoded("DTSTART") == dt.timedelta(hours=2)
+    assert "Room 1" in str(event["LOCATION"])

@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor, shared_as_far
+from proxenia.core.zones import moment
 from proxenia.relations import watch
 from proxenia.relations.models import Tie
 
@@ -175,7 +177,7 @@ def _mandates(actor: Actor, day: dt.date) -> Iterator[Alarm]:
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return the meetings between two days, and the days on which actions are due.
 
-    A meeting with a contact is in the calendar as that contact; days are whole days, and the hours stand in the words.
+    A meeting with a contact is in the calendar as that contact. Calendars elsewhere show a meeting at its hours, where it has any.
     """
     due = [one for one in watch.duties(actor, first, last, Action) if first <= one.day <= last]
     items = [replace(watch.item_of(one), known=None) for one in due]
@@ -187,5 +189,21 @@ def _item(meeting: Meeting) -> Item:
     detail = ", ".join(part for part in (words.hours(meeting), words.where(meeting), meeting.link) if part)
     origin = origin_of(meeting, "meeting")
     return Item(
-        meeting.on.earliest, str(meeting), meeting.get_absolute_url(), "body_meeting", None, known, detail, origin
+        meeting.on.earliest,
+        str(meeting),
+        meeting.get_absolute_url(),
+        "body_meeting",
+        known=known,
+        detail=detail,
+        origin=origin,
+        begins=_at(meeting, meeting.begins),
+        ends=_at(meeting, meeting.ends),
+        place=words.where(meeting),
     )
+
+
+def _at(meeting: Meeting, time: dt.time | None) -> dt.datetime | None:
+    """Return the moment of a time on the wall where the meeting is, in its zone; of an hour that comes twice, the first."""
+    if time is None:
+        return None
+    return moment(meeting.on.earliest, time, meeting.zone).astimezone(ZoneInfo(meeting.zone))

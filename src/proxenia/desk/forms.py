@@ -11,7 +11,7 @@ from proxenia.core.forms import PickAnyField, PickField
 
 from .choices import Digest, FeedKind
 
-CALENDARS = ("relations.tie", "directory.person", "directory.organisation", "visits.visit")
+CALENDARS = ("relations.tie", "directory.person", "directory.organisation", "bodies.body", "visits.visit")
 """The kinds of record whose own calendars can be asked for by name."""
 
 
@@ -31,7 +31,7 @@ class FeedForm(PlainForm):
             self.actor,
             required=False,
             label=_("Which record"),
-            help_text=_("A tie, person or organisation. Only for a feed of one record."),
+            help_text=_("A tie, person, organisation, joint body or visit. Only for a feed of one record."),
         )
 
     def clean(self) -> dict[str, Any]:
