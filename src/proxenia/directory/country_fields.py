@@ -28,7 +28,8 @@ class CountriesField(CodesFormField):
 
     def __init__(self, **kwargs: Any) -> None:
         words = _("Names or ISO codes, divided by commas: China, Sweden.")
-        super().__init__(**({"choices": country_choices, "required": False, "help_text": words} | kwargs))
+        asked: dict[str, Any] = {"choices": country_choices, "required": False, "help_text": words}
+        super().__init__(**(asked | kwargs))
 
     def prepare_value(self, value: Any) -> str:
         """Show names; what is no country is shown as it was written."""

@@ -14,6 +14,7 @@ from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.relations.choices import Side
 
 from . import queries
+from .choices import NeedState
 from .models import Need
 from .need_pages import TONES
 from .profile_pages import by_country
@@ -62,7 +63,7 @@ def needs(actor: Any, record: Any, _day: dt.date) -> dict[str, Any] | None:
     if not found and not asked_here:
         return None
     return {
-        "rows": [{"need": one, "tone": TONES[one.state]} for one in found[:SHOWN]],
+        "rows": [{"need": one, "tone": TONES[NeedState(one.state)]} for one in found[:SHOWN]],
         "count": len(found),
         "is_whose": label == "directory.organisation",
         "add_url": f"{reverse('openings:need-create')}?{FIELDS[label]}={record.pk}" if asked_here else "",

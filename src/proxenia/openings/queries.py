@@ -63,7 +63,11 @@ def wanted(found: QuerySet[Need], value: str, day: dt.date) -> QuerySet[Need]:
     if value == "soon":
         return found.filter(deadline__gte=on, deadline__lte=PartialDate.of(day + SOON))
     if value == "late":
-        late = [one.pk for one in found.filter(state=NeedState.OPEN, deadline__lt=on) if one.deadline.latest < day]
+        late = [
+            one.pk
+            for one in found.filter(state=NeedState.OPEN, deadline__lt=on)
+            if one.deadline and one.deadline.latest < day
+        ]
         return found.filter(pk__in=late)
     return found.filter(deadline__isnull=True)
 

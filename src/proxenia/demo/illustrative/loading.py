@@ -20,6 +20,7 @@ from .directory import write_directory
 from .evidence import write_claims, write_library, write_notes
 from .handovers import write_handovers
 from .neighbours import write_neighbour
+from .openings import write_openings
 from .people import write_people
 from .receiving import write_protocol
 from .results import write_results
@@ -58,6 +59,7 @@ def load_illustrative() -> None:
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
     write_requests(book, directory)
+    write_openings(book, directory, bonds)
     write_neighbour(accounts)
     _open_records(book)
 
