@@ -12,7 +12,18 @@ import click
 
 from .beside import worker_beside
 
-ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "bodies", "protocol", "visits")
+ROOMS = (
+    "accounts",
+    "audit",
+    "exchange",
+    "directory",
+    "relations",
+    "contacts",
+    "bodies",
+    "protocol",
+    "openings",
+    "visits",
+)
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.access import can_write
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.clock import today
 from proxenia.core.declaring import enumerated, link_to
@@ -143,12 +142,12 @@ def _disclosure_facts(one: Disclosure) -> list[Fact]:
         Fact(label=_("value"), value=value_words(one)),
         Fact(label=_("what was done about it"), value=one.get_handling_display()),
         Fact(label=_("when that was done"), value=one.handled_on),
-        Fact(label=_("internal note"), value=one.note),
     ]
 
 
 def _disclosure_context(request: Any, one: Disclosure, _day: dt.date) -> dict[str, Any]:
-    return {"about": about_of(request.user, one), "may_write": can_write(request.user, one)}
+    note = one.note if reads_inside(request.user, one) else ""
+    return {"about": about_of(request.user, one), "note": note}
 
 
 DISCLOSURES = RecordPages(
