@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from .moving import follow
+
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PATIENCE = 120_000
@@ -16,8 +18,7 @@ Window = Callable[..., Page]
 def open_seating(page: Page) -> str:
     """Go to the dinner and on to its seating; return the address of the dinner."""
     page.goto("/protocol/dinners/")
-    page.get_by_role("link", name="Illustrative official dinner").click()
-    dinner = page.url
+    dinner = follow(page, page.get_by_role("link", name="Illustrative official dinner"))
     page.locator("main").get_by_role("link", name="Seating", exact=True).click()
     return dinner
 
@@ -25,15 +26,16 @@ def open_seating(page: Page) -> str:
 def work_out(page: Page, seconds: int) -> None:
     """Have the seating worked out, and look again until it is."""
     page.locator("#id_seconds").fill(str(seconds))
-    page.get_by_role("button", name="Work it out").click()
+    with page.expect_navigation(timeout=PATIENCE):
+        page.get_by_role("button", name="Work it out").click()
     work = page.locator("#seating-work")
     for _ in range(60):
         if work.get_by_text("Worked out on").count():
             break
         page.wait_for_timeout(2000)
-        page.goto(page.url.partition("#")[0])
+        page.reload()
     expect(work).to_contain_text("Worked out on")
-    page.goto(page.url.partition("#")[0])
+    page.reload()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -51,7 +53,7 @@ def test_a_dinner_for_270_is_seated_locked_and_seated_again(own_window: Window, 
     page.locator("main").get_by_role("link", name="Change").first.click()
     page.locator("#id_accepted_on").fill("")
     page.locator("#id_declined_on").fill("2018-08-30")
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     page.goto(f"{dinner}seating/")
     expect(page.locator("main")).to_contain_text("269 of 269")
     work_out(page, 5)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from .moving import follow
+
 
 def press_every(page: Page, name: str) -> int:
     """Press every button of a name on the page, one after the other; return how many there were."""
@@ -20,11 +22,9 @@ def press_every(page: Page, name: str) -> int:
 def promise_by_the_mayor(page: Page) -> str:
     """Write down a promise that the mayor's post looks after; return the address of the post."""
     page.goto("/contacts/?q=SEGES")
-    page.get_by_role("link", name="SEGES").first.click()
-    form = page.url.rstrip("/") + "/promises/new/"
+    form = follow(page, page.get_by_role("link", name="SEGES").first).rstrip("/") + "/promises/new/"
     page.goto("/directory/posts/?q=Mayor+of+Aarhus")
-    page.get_by_role("link", name="Mayor of Aarhus", exact=True).first.click()
-    post = page.url.rstrip("/")
+    post = follow(page, page.get_by_role("link", name="Mayor of Aarhus", exact=True).first).rstrip("/")
     page.goto(form)
     page.get_by_label("promise", exact=False).first.fill("Illustrative: a list of farms")
     page.get_by_label("owner", exact=False).first.fill(f"Mayor of Aarhus #{post.rsplit('/', 1)[1]}")
@@ -39,8 +39,7 @@ def the_mayor_leaves(page: Page, post: str) -> str:
     main.get_by_role("link", name="End Jacob Bundsgaard").click()
     page.get_by_label("until").fill("2018-08-31")
     page.get_by_role("button", name="Save").click()
-    main.get_by_role("link", name="Jacob Bundsgaard, Mayor of Aarhus", exact=True).click()
-    return page.url
+    return follow(page, main.get_by_role("link", name="Jacob Bundsgaard, Mayor of Aarhus", exact=True))
 
 
 def read_the_letter(page: Page) -> None:
@@ -68,8 +67,7 @@ def test_election_night_loses_nothing(own_window: Callable[..., Page], *, script
     page = own_window(java_script_enabled=scripts)
     main = page.locator("main")
     page.goto("/relations/?q=harbin")
-    page.get_by_role("link", name="Aarhus – Harbin").first.click()
-    tie = page.url
+    tie = follow(page, page.get_by_role("link", name="Aarhus – Harbin").first)
     expect(main.get_by_text("The only top-level link is Jacob Bundsgaard")).to_be_visible()
 
     post = promise_by_the_mayor(page)
@@ -89,7 +87,7 @@ def test_election_night_loses_nothing(own_window: Callable[..., Page], *, script
 
     page.goto(f"{post}/tenures/new/")
     page.locator("#id_start").fill("2018-09-01")
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     page.goto(handover)
     expect(risks.get_by_text("Carried today by not named, Mayor of Aarhus").first).to_be_visible()
     page.get_by_role("button", name="Take it onto the list").click()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from .moving import follow
+
 Visit = Callable[..., Page]
 
 
@@ -39,8 +41,8 @@ def test_harbin_tells_its_story_on_one_page(visit: Visit, *, scripts: bool) -> N
 def test_in_2009_harbin_has_its_three_strands_and_no_business_focus_yet(visit: Visit) -> None:
     page = visit("editor")
     page.goto("/relations/?q=harbin")
-    page.get_by_role("link", name="Aarhus – Harbin").first.click()
-    page.goto(f"{page.url}?as_of=2009")
+    tie = follow(page, page.get_by_role("link", name="Aarhus – Harbin").first)
+    page.goto(f"{tie}?as_of=2009")
     text = page.locator("main").inner_text()
     for strand in ("friendship", "culture", "business"):
         assert strand in text.lower()
