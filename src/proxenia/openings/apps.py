@@ -70,8 +70,8 @@ class OpeningsConfig(AppConfig):
         from .doors import contributed, queries, retention
         from .models import Introduction
 
-        NAV.add("openings", NavItem(_("Open calls"), "openings:call-list", "bell", "", 25))
-        NAV.add("openings", NavItem(_("Introductions"), "openings:introduction-list", "link", "", 25))
+        NAV.add("openings", NavItem(_("Open calls"), "openings:call-list", "bell", "", 24))
+        NAV.add("openings", NavItem(_("Introductions"), "openings:introduction-list", "link", "", 24))
         call = Searchable(queries.calls_for_index, contributed.found_call, _("Open call"), "bell")
         SEARCH.add("openings.call", call)
         follows = following(Introduction, "ours", "theirs", "need")

@@ -98,11 +98,12 @@ def _answers(book: Book, directory: Directory, call: Any) -> list[Any]:
 
 
 def _answer(book: Book, firm: Any, call: Any, number: int, day: dt.date, state: ApplicationState) -> Any:
-    solutions = Solution.objects.filter(profile__organisation=firm, office_id=book.actor.office_id).order_by("pk")
+    own = Solution.objects.filter(profile__organisation=firm, office_id=book.actor.office_id)
+    fitting = own.filter(topics__in=call.topics.all()).order_by("pk")
     values = {
         "call": call,
         "organisation": firm,
-        "solution": solutions.first(),
+        "solution": fitting.first(),
         "text": f"Illustrative answer {number + 1}: what we can do, and where it runs.",
         "contact_name": f"Delegate {400 + number}",
         "contact_mail": f"firm{number + 1}@illustrative.example",

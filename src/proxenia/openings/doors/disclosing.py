@@ -57,7 +57,7 @@ def _line(one: Any) -> Disclosed:
         kind=one.get_kind_display(),
         what=str(one.what),
         other=str(one.organisation or ""),
-        value=value_words(one),
+        value="–" if one.kind == DisclosureKind.CONFLICT else value_words(one),
         handling=one.get_handling_display(),
         url=one.get_absolute_url(),
     )

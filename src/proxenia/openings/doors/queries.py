@@ -47,7 +47,7 @@ def calls(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     counted = Count("applications", filter=Q(applications__state__in=COUNTED))
     found: QuerySet[Any] = Call.objects.visible_to(actor)
     posts = Prefetch("decided_by", Post.objects.visible_to(actor))
-    found = found.annotate(answers=counted).select_related("office")
+    found = found.annotate(answers=counted).select_related("office").order_by(*Call._meta.ordering)
     return found.prefetch_related(needs, posts, "topics")
 
 
@@ -195,7 +195,8 @@ def introductions(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     """Return the introductions the actor may see, each with the day of the last word; what they rest on only where it is seen."""
     rests = [Prefetch(name, model.objects.visible_to(actor)) for name, model in RESTS]
     found: QuerySet[Any] = Introduction.objects.visible_to(actor)
-    return found.annotate(last_word=Max("stages__on")).select_related("ours", "theirs").prefetch_related(*rests)
+    found = found.annotate(last_word=Max("stages__on")).order_by(*Introduction._meta.ordering)
+    return found.select_related("ours", "theirs", "their_post").prefetch_related(*rests)
 
 
 def flagged(found: QuerySet[Any]) -> QuerySet[Any]:
