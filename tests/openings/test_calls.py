@@ -13,6 +13,7 @@ from proxenia.accounts.models import Grant, User
 from proxenia.accounts.writing import change, create
 from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.texts import Text
 from proxenia.core.working import work
 from proxenia.directory.models import ContactPoint
 from proxenia.openings.choices import ApplicationState, CallState
@@ -142,6 +143,15 @@ def test_a_published_end_comes_later_or_not_at_all(call: Call, editor: User) -> 
         calling.extend(call, closes_on=dt.date(2026, 10, 20), actor=editor)
     call.refresh_from_db()
     assert (call.state, call.closes_on) == (CallState.OPEN, dt.date(2026, 10, 20))
+
+
+def test_what_was_published_stays_as_everybody_read_it(call: Call, editor: User) -> None:
+    for name, value in (("closes_on", dt.date(2026, 9, 10)), ("terms", Text({"en": "Only Firm 1"})), ("places", 1)):
+        with pytest.raises(RuleError, match="everybody relies on it"):
+            calling.CallVerbs.change(call, {name: value}, actor=editor)
+    calling.CallVerbs.change(call, {"title": Text({"en": "Clean waste water in winter"})}, actor=editor)
+    with pytest.raises(RuleError, match="not removed"):
+        calling.CallVerbs.remove(call, actor=editor)
 
 
 def test_each_is_told_why_and_what_is_decided_stays(world: SimpleNamespace, call: Call, editor: User) -> None:

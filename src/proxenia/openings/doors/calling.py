@@ -4,17 +4,18 @@ Each locks the call first, as every verb about its answers does: what two people
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from proxenia.accounts.access import can_write, must_write
+from proxenia.accounts.access import can_write, can_write_in, must_write
 from proxenia.accounts.invitations import can_mail
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change, create, create_many
+from proxenia.accounts.settling import can_change
+from proxenia.accounts.writing import change, create, create_many, remove
 from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.mailing import MailState
@@ -32,6 +33,39 @@ from .rules import terms_of
 LONGEST_SLUG = 50
 AS_LONG_AS = dt.timedelta(weeks=4)
 """How long a drafted call is open, unless somebody says otherwise."""
+
+
+PUBLISHED: Final = ("slug", "terms", "places", "opens_on", "closes_on")
+"""What everybody relies on once a call is published."""
+
+
+class CallVerbs:
+    """The verbs of the declared pages: as the plain ones, but that what was published stays, and no public call is removed."""
+
+    create = staticmethod(create)
+    can_write = staticmethod(can_change)
+    can_write_in = staticmethod(can_write_in)
+
+    @staticmethod
+    @transaction.atomic
+    def change(call: Call, values: Mapping[str, Any], *, actor: User, version: int | None = None) -> Call:
+        """Change a call; of a published one neither its days nor its terms, places and address."""
+        stored = _locked(call)
+        moved = [name for name in PUBLISHED if name in values and values[name] != getattr(stored, name)]
+        if stored.state != CallState.DRAFT and moved:
+            words = _(
+                "This was published, and everybody relies on it. Open the call longer, or cancel it and open another."
+            )
+            raise RuleError("call.published", words, fields={name: [words] for name in moved})
+        return change(call, values, actor=actor, version=version)
+
+    @staticmethod
+    @transaction.atomic
+    def remove(call: Call, *, actor: User) -> None:
+        """Remove a draft; a published call is cancelled instead, so that everybody can read what became of it."""
+        if _locked(call).state != CallState.DRAFT:
+            raise RuleError("call.remove.public", _("A published call is not removed. Cancel it, and say why."))
+        remove(call, actor=actor)
 
 
 @transaction.atomic

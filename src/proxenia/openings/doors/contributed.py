@@ -106,8 +106,8 @@ def _origin(label: str, pk: int, turn: str, about: Any = None) -> Origin:
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
-    """Return the days between two days on which calls close."""
-    found = queries.calls(actor).filter(state=CallState.OPEN, closes_on__gte=first, closes_on__lte=last)
+    """Return the days between two days on which the own office's calls close."""
+    found = queries.own_calls(actor).filter(state=CallState.OPEN, closes_on__gte=first, closes_on__lte=last)
     return [
         Item(
             *(one.closes_on, one.title, one.get_absolute_url(), "due"),

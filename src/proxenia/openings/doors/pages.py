@@ -16,7 +16,7 @@ from proxenia.openings.models import Application, Call, CallDesk
 
 from . import access, queries
 from .answering import AnswerVerbs
-from .calling import open_conflicts
+from .calling import CallVerbs, open_conflicts
 from .forms import ApplicationForm, CallDeskForm, CallForm
 from .links import call_link, list_link
 from .rules import rule_of
@@ -98,7 +98,7 @@ def is_new(application: Application, known: set[int]) -> bool:
 CALLS = RecordPages(
     model=Call,
     form=CallForm,
-    verbs=PLAIN,
+    verbs=CallVerbs(),
     prefix="call",
     folder="calls",
     plural=_("Open calls"),
