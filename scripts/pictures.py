@@ -201,6 +201,13 @@ def requests(page: Page) -> None:
     page.goto("/visits/requests/queue/")
 
 
+def need(page: Page) -> None:
+    """Show a need of Harbin in three languages."""
+    enter(page, "editor")
+    page.goto("/openings/needs/")
+    page.get_by_role("link", name="Manure from a growing number of animals").click()
+
+
 def dossier(language: str, number: int) -> Picture:
     """Return what shows a page of the mayor's book about Harbin as it is printed; it needs pdftoppm of poppler-utils."""
 
@@ -238,6 +245,7 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "on-the-day": (on_the_day, (390, 900)),
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),
+    "need": (need, (1280, 1000)),
     "dinner": (dinner, (1280, 1180)),
     "answer": (answer, (1280, 900)),
     "book-da": (book_da, (1280, 1180)),

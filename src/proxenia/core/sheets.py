@@ -236,6 +236,8 @@ class Lines:
     """The field of the part that each column fills."""
     fallback: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What is taken for a column of the identity where only others of it are filled: who is of an organisation is a member."""
+    told_by: tuple[str, ...] = ()
+    """The columns of which one must be filled, where that is not the first of the identity: a text in any language."""
 
 
 @dataclass(frozen=True, kw_only=True)

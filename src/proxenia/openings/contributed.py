@@ -110,10 +110,7 @@ def _origin(need: Need, turn: str) -> Origin:
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return the days between two days by which open needs are wanted."""
-    found = queries.open_needs(actor).filter(
-        deadline__gte=PartialDate(first.year * 10000), deadline__lte=PartialDate.of(last)
-    )
-    return [_item(need) for need in found if need.deadline and first <= need.deadline.latest <= last]
+    return [_item(need) for need in queries.wanted_between(queries.open_needs(actor), first, last)]
 
 
 def _item(need: Need) -> Item:
@@ -132,9 +129,9 @@ def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
     """Return the own office's open needs that are wanted soon or were wanted by now, and, as one line, those without an owner."""
     if not actor.reads_office:
         return []
-    own = list(queries.open_needs(actor).filter(office=actor.office_id))
-    near = [one for one in own if one.deadline and day - LAPSED <= one.deadline.latest <= day + queries.SOON]
-    return [*(_due(one, day) for one in near), *_ownerless([one for one in own if one.owner_post_id is None], day)]
+    own = queries.open_needs(actor).filter(office=actor.office_id)
+    near = queries.wanted_between(own, day - LAPSED, day + queries.SOON)
+    return [*(_due(one, day) for one in near), *_ownerless(own.filter(owner_post__isnull=True).count(), day)]
 
 
 def _due(need: Need, day: dt.date) -> Alarm:
@@ -152,14 +149,16 @@ def _due(need: Need, day: dt.date) -> Alarm:
     )
 
 
-def _ownerless(found: list[Need], day: dt.date) -> list[Alarm]:
-    if not found:
+def _ownerless(number: int, day: dt.date) -> list[Alarm]:
+    """Return one line for all needs without an owner; it is of the month, so that it can be put aside until the next."""
+    if not number:
         return []
-    words = ngettext("%(n)d open need has no owner abroad", "%(n)d open needs have no owner abroad", len(found)) % {
-        "n": len(found)
+    words = ngettext("%(n)d open need has no owner abroad", "%(n)d open needs have no owner abroad", number) % {
+        "n": number
     }
     why = now("Nobody there is known who could take up what we find.")
     todo = now("Ask the partner which post looks after it.")
     url = f"{reverse('openings:need-list')}?state=open&owner=no"
+    month = PartialDate(day.year * 10000 + day.month * 100)
     origin = Origin("openings.need", 0, "ownerless")
-    return [Alarm("needs", day, words, why, todo, url, origin=origin, side=Side.OURS)]
+    return [Alarm("needs", month.latest, words, why, todo, url, known=month, origin=origin, side=Side.OURS)]

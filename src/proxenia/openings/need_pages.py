@@ -22,8 +22,9 @@ OWNED = [("yes", _("somebody")), ("no", _("nobody known"))]
 
 
 def told(text: Text) -> list[tuple[str, Any, str]]:
-    """Return a text in all its languages: code, name of the language, words."""
-    return [(code, name, text[code]) for code, name in LANGUAGE_NAMES.items() if code in text]
+    """Return a text in all its languages, the one that is shown elsewhere first: code, name of the language, words."""
+    codes = sorted(text, key=lambda code: (code != text.language, code))
+    return [(code, LANGUAGE_NAMES[code], text[code]) for code in codes]
 
 
 def stated_by(need: Need) -> Any:
@@ -61,7 +62,7 @@ def _context(request: Any, need: Need, _day: Any) -> dict[str, Any]:
     return {
         "tone": TONES[NeedState(need.state)],
         "texts": told(need.text),
-        "titles": [one for one in told(need.title) if one[0] != need.title.language],
+        "titles": told(need.title)[1:],
         "note": need.note if access.reads_inside(request.user, need) else "",
         "steps": _steps(need) if may_write else {},
         "is_open": need.state == NeedState.OPEN,

@@ -141,7 +141,7 @@ def _solution_facts(one: Solution) -> list[Fact]:
 
 def _solution_context(_request: Any, one: Solution, _day: Any) -> dict[str, Any]:
     return {
-        "titles": [each for each in told(one.title) if each[0] != one.title.language],
+        "titles": told(one.title)[1:],
         "texts": told(one.text),
         "advantages": told(one.advantages),
     }
@@ -181,5 +181,6 @@ SOLUTIONS = RecordPages(
     facts=_solution_facts,
     parts=(REFERENCES,),
     template="openings/solution.html",
+    list_template="openings/solution_list.html",
     context=_solution_context,
 )

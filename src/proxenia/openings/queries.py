@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from proxenia.contacts.models import Interaction
@@ -29,12 +29,14 @@ SOON = dt.timedelta(days=60)
 """How long before the day by which something is wanted we are reminded."""
 
 
-def needs_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Need]:  # noqa: ARG001 - pages ask for any day
-    """Return the needs the actor may see; whom they name that the actor may not see stays unnamed."""
+def needs_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Need]:
+    """Return the needs the actor may see, with a day those stated by then or without a date; hidden names stay unnamed."""
     seen = [Prefetch(name, model.objects.visible_to(actor)) for name, model in REFERRED]
     posts = [Prefetch(name, Post.objects.visible_to(actor).select_related("organisation")) for name in POSTS]
     found: QuerySet[Need] = Need.objects.visible_to(actor).prefetch_related(*seen, *posts, "topics")
-    return found
+    if day is None:
+        return found
+    return found.filter(Q(stated_on__isnull=True) | Q(stated_on__lte=PartialDate.of(day)))
 
 
 def open_needs(actor: Actor) -> QuerySet[Need]:
@@ -50,11 +52,15 @@ def needs_with(actor: Actor, record: Any) -> QuerySet[Need]:
         "directory.topic": "topics",
         "contacts.interaction": "interaction",
     }[record._meta.label_lower]
-    rest = Q(state=NeedState.OPEN)
+    first = Case(When(state=NeedState.OPEN, then=0), default=1)
     found = needs_visible_to(actor).filter(**{field: record.pk})
-    return found.annotate(is_open=Count("pk", filter=rest)).order_by(
-        "-is_open", F("deadline").asc(nulls_last=True), "-pk"
-    )
+    return found.order_by(first, F("deadline").asc(nulls_last=True), "-pk")
+
+
+def wanted_between(found: QuerySet[Need], first: dt.date, last: dt.date) -> list[Need]:
+    """Return the needs whose last possible day lies between two days, the earliest first."""
+    near = found.filter(deadline__gte=PartialDate(first.year * 10000), deadline__lte=PartialDate.of(last))
+    return [one for one in near.order_by("deadline", "pk") if one.deadline and first <= one.deadline.latest <= last]
 
 
 def wanted(found: QuerySet[Need], value: str, day: dt.date) -> QuerySet[Need]:
@@ -112,7 +118,7 @@ def _introduced(actor: Actor, day: dt.date) -> Any:
     return Coalesce(Subquery(counted), 0)
 
 
-def profiles_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Profile]:
+def profiles_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Any]:
     """Return the profiles the actor may see, by name, each with its introductions of the last year as `introduced`.
 
     It is a number beside what the organisation can take, and never a score.

@@ -295,6 +295,7 @@ SOLUTIONS = Sheet(
         model=UsedAt,
         owner="solution",
         identity=("reference_da", "reference_en", "reference_zh", "customer", "country"),
+        told_by=("reference_da", "reference_en", "reference_zh"),
         fields={
             **{f"reference_{code}": f"what.{code}" for code in LANGUAGES},
             "customer": "customer",

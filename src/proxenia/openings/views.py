@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +18,7 @@ from proxenia.relations.steps import step
 from . import actions, queries
 from .forms import TurnForm
 
+PER_PAGE = 100
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -51,10 +54,10 @@ def target_group(request: Request) -> HttpResponse:
     asked = request.GET.get("topic", "")
     if asked:
         found = queries.in_field(found, keyed(asked))
-    profiles = list(found)
     context = {
-        "staged": [one for one in profiles if one.staged],
-        "others": [one for one in profiles if not one.staged],
+        "staged": found.filter(staged=True),
+        "page": Paginator(found.filter(staged=False), PER_PAGE).get_page(request.GET.get("page")),
+        "query": urlencode({"topic": asked}) if asked else "",
         "topics": queries.topics_offered(request.user),
         "topic": asked,
     }
