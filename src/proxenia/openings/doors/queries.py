@@ -32,6 +32,8 @@ from proxenia.openings.models import (
 from proxenia.relations.models import Tie
 
 LOOKED_AT = 8
+MET = (Stage.INTRODUCED, Stage.DIALOGUE, Stage.DEMONSTRATION, Stage.NEGOTIATION)
+"""The stages that say that two have met."""
 NO_TEXT: dict[str, str] = {}
 """How an empty text is stored."""
 RESTS: tuple[tuple[str, Any], ...] = (
@@ -116,10 +118,11 @@ def served_before(actor: Actor, found: Iterable[Any], call: Call) -> set[int]:
         organisation__in=keys, state=ApplicationState.SELECTED, call__decided_on__isnull=False
     )
     before = selected.exclude(call=call).filter(call__decided_on__lte=call.decided_on or today())
-    made = Introduction.objects.visible_to(actor).filter(ours__in=keys, office_id=call.office_id)
-    made = made.exclude(stage=Stage.PLANNED).exclude(call=call)
+    met: dict[str, Any] = {"stages__stage__in": MET}
     if call.opens_on is not None:
-        made = made.filter(Q(introduced_on__isnull=True) | Q(introduced_on__lt=PartialDate.of(call.opens_on)))
+        met["stages__on__lt"] = PartialDate.of(call.opens_on)
+    made = Introduction.objects.visible_to(actor).filter(**met, ours__in=keys, office_id=call.office_id)
+    made = made.exclude(call=call)
     return set(before.values_list("organisation", flat=True)) | set(made.values_list("ours", flat=True))
 
 
