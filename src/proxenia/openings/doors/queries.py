@@ -49,7 +49,7 @@ def calls(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     counted = Count("applications", filter=Q(applications__state__in=COUNTED))
     found: QuerySet[Any] = Call.objects.visible_to(actor)
     posts = Prefetch("decided_by", Post.objects.visible_to(actor))
-    found = found.annotate(answers=counted).select_related("office").order_by(*Call._meta.ordering)
+    found = found.annotate(answers=counted).select_related("office").order_by(*(Call._meta.ordering or ()))
     return found.prefetch_related(needs, posts, "topics")
 
 
@@ -198,7 +198,7 @@ def introductions(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     """Return the introductions the actor may see, each with the day of the last word; what they rest on only where it is seen."""
     rests = [Prefetch(name, model.objects.visible_to(actor)) for name, model in RESTS]
     found: QuerySet[Any] = Introduction.objects.visible_to(actor)
-    found = found.annotate(last_word=Max("stages__on")).order_by(*Introduction._meta.ordering)
+    found = found.annotate(last_word=Max("stages__on")).order_by(*(Introduction._meta.ordering or ()))
     return found.select_related("ours", "theirs", "their_post").prefetch_related(*rests)
 
 
