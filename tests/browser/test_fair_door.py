@@ -57,7 +57,7 @@ def save(page: Page) -> None:
 
 
 def reasoned(page: Page, row: int, button: str, why: str) -> None:
-    page.locator("tbody tr").nth(row).get_by_role("link", name=button).click()
+    page.get_by_role("link", name=f"{button} Firm {row + 1}", exact=True).click()
     page.locator("#id_reason").fill(why)
     save(page)
 
