@@ -50,6 +50,8 @@ ASKED_FOR = {
     "bodies.member": "organisation",
     "bodies.attendee": "organisation",
     "visits.delegate": "organisation",
+    "openings.application": "organisation",
+    "openings.disclosure": "post",
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
@@ -82,7 +84,9 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     sharing = {"sharing": values["sharing"]} if "sharing" in values else {}
     label = model._meta.label_lower
     filled = {**FIXED.get(label, {}), **values}
-    if label == "visits.requestdesk" and (known := model.objects.filter(office=actor.office_id).first()):
+    if label in {"visits.requestdesk", "openings.calldesk"} and (
+        known := model.objects.filter(office=actor.office_id).first()
+    ):
         return known  # an office has one
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)

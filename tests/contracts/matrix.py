@@ -318,6 +318,19 @@ ROWS = (
     Row("visits:own|visits:own-(pdf|calendar)", no_such_link, refuses_method_openly),
     Row("openings:need-(answer|drop|reopen)", writes, writes, "openings.need"),
     Row("openings:target-group", signed_in, refuses_method),
+    Row("openings:need-open-call", refuses_method, writes, "openings.need"),
+    Row("openings:call-publish", refuses_method, keeps, "openings.call"),
+    Row("openings:call-close", refuses_method, writes, "openings.call"),
+    Row("openings:call-(extend|cancel|decide)", writes, writes, "openings.call"),
+    Row("openings:call-(compare|set-aside)", own_office, refuses_method, "openings.call"),
+    Row("openings:application-letter", kept(hidden_letter), refuses_method, "openings.applicationletter"),
+    Row("openings:application-(select|pass-over|name)", kept(writes), kept(writes), "openings.application"),
+    Row("openings:application-(withdraw|take-in)", refuses_method, kept(writes), "openings.application"),
+    Row("openings:roles", signed_in, refuses_method),
+    Row("openings:introduction-(consent|reach|end-role)", writes, writes, "openings.introduction"),
+    Row("openings:disclosed", reads_whole_office, refuses_method),
+    Row("openings:open-calls|openings:open-calls-feed", no_such_link, refuses_method_openly),
+    Row("openings:(open-call|application-status)", no_such_link, no_such_link),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -340,7 +353,12 @@ DECLARED: dict[str, tuple[Rule, Rule]] = {
 """The rules of the declared pages by what they are; adding a part to a record is changing the record."""
 
 
-OFFICE_ALONE = frozenset({"visits.visitrequest", "visits.requestdesk"})
+OFFICE_ALONE = frozenset(
+    {
+        *("visits.visitrequest", "visits.requestdesk"),
+        *("openings.application", "openings.calldesk", "openings.disclosure"),
+    }
+)
 """Records that nobody outside the office reads, however they are marked."""
 
 
@@ -447,6 +465,12 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(visitrequest|requestdesk|requestletter|criterionsaid)", kept(for_nobody(reads))),
     ("(change|remove)_(visitrequest|requestdesk)", kept(for_nobody(writes))),
     ("(take_in|take_up|withdraw|name_body_of|answer)_request|judge", kept(for_nobody(writes))),
+    ("list_(call_(desks|notices)|answer_letters|stages_reached)", asks),
+    ("read_(application|calldesk|disclosure|callnotice|applicationletter)", kept(for_nobody(reads))),
+    ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
+    ("(withdraw|take_in|select|pass_over|name_organisation_of)_answer", kept(for_nobody(writes))),
+    ("publish_call", for_nobody(keeps)),
+    ("introduce", for_nobody(adds)),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
     ("read_(confirmation|seating)|check_visit", reads_own),

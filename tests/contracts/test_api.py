@@ -47,6 +47,10 @@ NOT_CALLED = {
     "exchange.actions.proceed": "works on a small file while the page waits; a program asks how far the job is",
     "exchange.actions.forget_old": "what can no longer be taken back is forgotten by itself",
     "exchange.undoing.take_back": "a portion of taking an import back, which is an endpoint",
+    "exchange.exporting.lines_as": "writes down that a list was taken out; the lists themselves are endpoints",
+    "openings.doors.answering.record": "POST on answers to calls calls it",
+    "openings.doors.answering.receive": "visitors answer a call by its public form, without an account",
+    "openings.doors.answering.confirm": "the signed link in a mail confirms an answer, without an account",
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
     "protocol.dinners.actions.lay_plan": "the end of working a seating out, which is an endpoint",
     "protocol.dinners.actions.fail_seating": "how working a seating out may end; asking for it is an endpoint",
@@ -143,6 +147,9 @@ ONLY_READ = {
     "desk.declinedtwin",
     "visits.criterionsaid",
     "visits.requestletter",
+    "openings.callnotice",
+    "openings.applicationletter",
+    "openings.stagereached",
     "reports.edition",
 }
 """Records that come and go by verbs of their own alone."""

@@ -6,6 +6,7 @@ from proxenia.accounts.rest import Act, Records, room
 from proxenia.core.rest import SHAPES, Shape
 
 from . import access, actions, queries
+from .doors import endpoints as doors
 from .models import Need, Profile
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
@@ -36,3 +37,4 @@ ROOM.add(
         )
     )
 )
+doors.open_in(ROOM)

@@ -9,6 +9,7 @@ class OpeningsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._needs()
+        self._doors()
 
     @staticmethod
     def _needs() -> None:
@@ -49,3 +50,37 @@ class OpeningsConfig(AppConfig):
         ALARMS.add("openings", contributed.alarms)
         register(sheets.NEEDS, sheets.NEED_NAMES, sheets.PROFILES, sheets.PROFILE_NAMES)
         register(sheets.SOLUTIONS, sheets.SOLUTION_NAMES)
+
+    @staticmethod
+    def _doors() -> None:
+        """Hang menu lines, search entries, panels, days and alarms of calls and introductions, and what is erased by itself."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            NavItem,
+            Panel,
+            Searchable,
+            following,
+        )
+        from proxenia.core.jobs import RECURRING, Recurring
+
+        from .doors import contributed, queries, retention
+        from .models import Introduction
+
+        NAV.add("openings", NavItem(_("Open calls"), "openings:call-list", "bell", "", 24))
+        NAV.add("openings", NavItem(_("Introductions"), "openings:introduction-list", "link", "", 24))
+        call = Searchable(queries.calls_for_index, contributed.found_call, _("Open call"), "bell")
+        SEARCH.add("openings.call", call)
+        follows = following(Introduction, "ours", "theirs", "need")
+        one = (queries.introductions_for_index, contributed.found_introduction, _("Introduction"), "link", follows)
+        SEARCH.add("openings.introduction", Searchable(*one))
+        PANELS.add("openings.need", contributed.CALL_OF_NEED)
+        for label, told in contributed.PANELS_OF.items():
+            PANELS.add(label, Panel("openings/doors/panels/introductions.html", told))
+        CALENDAR.add("openings", contributed.days)
+        ALARMS.add("openings", contributed.alarms)
+        job = Recurring("openings.forget_unconfirmed", retention.turn, retention.forget_unconfirmed.enqueue)
+        RECURRING.add("openings", job)

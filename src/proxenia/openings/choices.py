@@ -47,10 +47,36 @@ class CallState(models.TextChoices):
 class ApplicationState(models.TextChoices):
     """How far an answer to a call has come."""
 
+    UNCONFIRMED = "unconfirmed", _("not confirmed by its sender")
+    SUSPECTED = "suspected", _("set aside as spam")
     RECEIVED = "received", _("received")
     SELECTED = "selected", _("selected")
     PASSED_OVER = "passed_over", _("not selected")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+COUNTED = (ApplicationState.RECEIVED, ApplicationState.SELECTED, ApplicationState.PASSED_OVER)
+"""The states of answers that compete: neither set aside nor withdrawn."""
+JUDGED = (ApplicationState.SELECTED, ApplicationState.PASSED_OVER)
+APART = (ApplicationState.UNCONFIRMED, ApplicationState.SUSPECTED)
+
+
+class Channel(models.TextChoices):
+    """By which way an answer to a call came."""
+
+    HAND = "hand", _("written down by our office")
+    FORM = "form", _("the public form")
+    PORTAL = "portal", _("the firm’s own pages")
+
+
+class CallLetterKind(models.TextChoices):
+    """Why a mail to somebody who answered a call was written."""
+
+    CONFIRM = "confirm", _("asks to confirm the answer")
+    RECEIPT = "receipt", _("says that the answer was received")
+    SELECTED = "selected", _("selected")
+    PASSED_OVER = "passed_over", _("not selected")
+    CANCELLED = "cancelled", _("the call is cancelled")
 
 
 class CityRole(models.TextChoices):
@@ -81,3 +107,29 @@ class Consent(models.TextChoices):
     ASKED = "asked", _("asked")
     GIVEN = "given", _("agreed")
     REFUSED = "refused", _("declined")
+
+
+class Teller(models.TextChoices):
+    """Who says that a stage was reached. After our role has ended only the two themselves can say so."""
+
+    OFFICE = "office", _("our office, which took part")
+    OURS = "ours", _("the one of ours")
+    THEIRS = "theirs", _("the one abroad")
+    OTHER = "other", _("somebody else")
+
+
+class DisclosureKind(models.TextChoices):
+    """What an official discloses beside gifts, which have a ledger of their own."""
+
+    HOSPITALITY = "hospitality", _("hospitality")
+    TRAVEL = "travel", _("travel paid by others")
+    CONFLICT = "conflict", _("conflict of interest")
+
+
+class Handling(models.TextChoices):
+    """What was done about what an official disclosed."""
+
+    OPEN = "open", _("nothing yet")
+    DECLARED = "declared", _("declared")
+    APPROVED = "approved", _("approved")
+    RECUSED = "recused", _("took no part in the matter")

@@ -9,6 +9,7 @@ from proxenia.accounts.acting import acting, as_option
 
 from . import queries
 from .choices import NeedState
+from .doors import cli as doors
 from .models import Need, Solution
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
@@ -90,3 +91,7 @@ def solutions(as_email: str | None, *, as_json: bool) -> None:
     rows = [_solution(one) for one in queries.solutions_visible_to(acting(as_email))]
     lines = [f"{row['kind']:<11} {row['title']} ({row['organisation']}) {', '.join(row['countries'])}" for row in rows]
     _say("solutions", rows, lines or ["No solutions."], as_json=as_json)
+
+
+for command in doors.COMMANDS:
+    group.add_command(command)

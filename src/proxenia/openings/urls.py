@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .doors.urls import PATTERNS as DOORS
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
 
@@ -13,4 +14,5 @@ urlpatterns = [
     *PROFILES.urls(),
     *SOLUTIONS.urls(),
     path("target-group/", views.target_group, name="target-group"),
+    *DOORS,
 ]

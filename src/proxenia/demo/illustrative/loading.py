@@ -17,6 +17,7 @@ from .confirming import write_confirmations
 from .contacts import write_contacts
 from .dinners import write_dinner
 from .directory import write_directory
+from .doors import write_doors
 from .evidence import write_claims, write_library, write_notes
 from .handovers import write_handovers
 from .neighbours import write_neighbour
@@ -60,6 +61,7 @@ def load_illustrative() -> None:
     write_dinner(book, directory, bonds)
     write_requests(book, directory)
     write_openings(book, directory, bonds)
+    write_doors(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 

@@ -1,13 +1,18 @@
 """Needs of partners, what ours can do, open calls and who answered, introductions and how far they came."""
 
-from .calls import Application, Call
+from .calls import Application, ApplicationLetter, Call, CallDesk, CallNotice
+from .disclosures import Disclosure
 from .introductions import Introduction, StageReached
 from .needs import Need
 from .offers import Profile, Reference, Solution
 
 __all__ = [
     "Application",
+    "ApplicationLetter",
     "Call",
+    "CallDesk",
+    "CallNotice",
+    "Disclosure",
     "Introduction",
     "Need",
     "Profile",
