@@ -1,0 +1,1 @@
+"""Which offers may answer a need, across languages, and why."""
