@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
-"""A text's place among meanings, 384 numbers; several texts are rows of a matrix."""
+"""A text's place among meanings, 384 numbers; or one number for each of many offers."""
+Matrix = NDArray[np.float32]
+"""A vector in each row."""
 Keys = NDArray[np.int64]
 """Offers, by the whole numbers under which they were given to the index."""
 
