@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 SIGNALS = ("meaning", "words", "concepts", "market", "readiness", "outcomes")
@@ -85,7 +85,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that a judgement of a pair rests on: signals (None where unknown), what the need's texts allow, and what can be shown.
+    """All that a judgement of a pair rests on: signals (None where unknown), the situation, what was asked, and what can be shown.
 
     With the same weights the same evidence always gives the same proposal, so that this is what a proposal stores.
     """
@@ -94,7 +94,19 @@ class Evidence:
     offer: str
     signals: Mapping[str, float | None]
     situation: str
+    asked: Mapping[str, Any] = field(default_factory=dict)
+    """The need's market, concepts and languages, which a change of tier may turn on."""
     shown: tuple[Reason, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the evidence as JSON tells it."""
+        return asdict(self)
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> "Evidence":
+        """Return the evidence that JSON tells. Raises KeyError or TypeError where it tells none."""
+        shown = tuple(Reason(one["side"], one["kind"], one["facts"]) for one in data["shown"])
+        return cls(**{**data, "shown": shown})
 
 
 @dataclass(frozen=True, slots=True)

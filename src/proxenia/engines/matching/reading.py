@@ -1,4 +1,4 @@
-"""Needs and offers from lines of JSON. Whatever is wrong is said with the file, the line and the key where it stands."""
+"""Needs and offers from lines of JSON. What is wrong is said with the file, the line and the key; keys of others are not read."""
 
 import datetime as dt
 import json
@@ -8,24 +8,7 @@ from typing import Any, TypeVar
 from .model import Need, Offer, Reference
 from .texts import LANGUAGES
 
-MOST_LINES, MOST_LETTERS, MOST_ITEMS = 100_000, 20_000, 200
-NEED_KEYS = {"id", "texts", "concepts", "market", "form", "deadline", "excluded", "wanted"}
-OFFER_KEYS = {
-    "id",
-    "texts",
-    "concepts",
-    "owner",
-    "country",
-    "forms",
-    "markets",
-    "closed_markets",
-    "references",
-    "readiness",
-    "outcomes",
-    "capacity",
-    "load",
-    "until",
-}
+MOST_LINES, MOST_LETTERS, MOST_ITEMS, MOST = 100_000, 20_000, 200, 1_000_000
 T = TypeVar("T", Need, Offer)
 
 
@@ -40,12 +23,10 @@ class BadLine(Exception):
 class Row:
     """A line's object, whose values are read with the place where they stand."""
 
-    def __init__(self, data: object, where: str, known: set[str]) -> None:
+    def __init__(self, data: object, where: str) -> None:
         if not isinstance(data, dict):
             raise BadLine(where, 'A line is an object, such as {"id": "1", "texts": {"en": "…"}}.')
         self.data, self.where = data, where
-        for key in sorted(set(data) - known):
-            raise BadLine(f"{where}: {key}", f"Nothing is known of this key; known are {', '.join(sorted(known))}.")
 
     def bad(self, key: str, what: str) -> BadLine:
         """Return the error of a key."""
@@ -71,7 +52,7 @@ class Row:
             raise self.bad("texts", f'Texts by language are needed, such as {{"en": "…"}}: {", ".join(LANGUAGES)}.')
         for language in sorted(set(value) - set(LANGUAGES)):
             raise self.bad(f"texts.{language}", f"Texts are in {', '.join(LANGUAGES)}.")
-        found = {language: Row(value, f"{self.where}: texts", set(LANGUAGES)).text(language) for language in value}
+        found = {language: Row(value, f"{self.where}: texts").text(language) for language in value}
         if not any(found.values()):
             raise self.bad("texts", "All texts are empty.")
         return {language: found[language] for language in LANGUAGES if found.get(language)}
@@ -90,7 +71,7 @@ class Row:
     def whole(self, key: str, usual: int) -> int:
         """Return a whole number of 0 or more."""
         value = self.data.get(key, usual)
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 1_000_000:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST:
             raise self.bad(key, "A whole number of 0 or more is needed here.")
         return value
 
@@ -118,9 +99,7 @@ class Row:
         value = self.data.get("references", [])
         if not isinstance(value, list) or len(value) > MOST_ITEMS:
             raise self.bad("references", f"A list of at most {MOST_ITEMS} is needed here.")
-        rows = (
-            Row(one, f"{self.where}: references[{at}]", {"name", "market", "concepts"}) for at, one in enumerate(value)
-        )
+        rows = (Row(one, f"{self.where}: references[{at}]") for at, one in enumerate(value))
         return tuple(
             Reference(row.text("name", needed=True), row.text("market"), row.names("concepts")) for row in rows
         )
@@ -128,7 +107,7 @@ class Row:
 
 def need_of(data: object, where: str) -> Need:
     """Return the need of a line. Raises BadLine."""
-    row = Row(data, where, NEED_KEYS)
+    row = Row(data, where)
     return Need(
         id=row.text("id", needed=True),
         texts=row.texts(),
@@ -143,7 +122,7 @@ def need_of(data: object, where: str) -> Need:
 
 def offer_of(data: object, where: str) -> Offer:
     """Return the offer of a line. Raises BadLine."""
-    row = Row(data, where, OFFER_KEYS)
+    row = Row(data, where)
     return Offer(
         id=row.text("id", needed=True),
         texts=row.texts(),
