@@ -65,7 +65,9 @@ def main() -> None:
         mean = model.embed(texts).astype(np.float64).mean(axis=0)
         means[language] = [round(float(one) * DIGITS) for one in mean]
     source = "Labels of topics and messages of Proxenia, MPL-2.0; made by scripts/build_means.py"
-    TARGET.write_text(json.dumps({"source": source, "model": model.name, "texts": SAMPLE, "means": means}) + "\n", "utf-8")
+    TARGET.write_text(
+        json.dumps({"source": source, "model": model.name, "texts": SAMPLE, "means": means}) + "\n", "utf-8"
+    )
     print(f"{TARGET.relative_to(ROOT)}: {SAMPLE} texts for each of {', '.join(LANGUAGES)}, by {model.name}")
 
 

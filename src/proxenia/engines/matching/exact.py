@@ -1,6 +1,8 @@
 """Candidates in process: every offer is compared with every need, by numpy. Good for some 50,000 offers."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, nan, sqrt
 
 import numpy as np
 
@@ -27,7 +29,7 @@ class Exact:
         groups = {name: at for at, name in enumerate(sorted({tuple(sorted(one.texts)) for one in rows}))}
         self._group = np.array([groups[tuple(sorted(one.texts))] for one in rows], np.int64)
         self._texts = {language: _texts(rows, language) for language in LANGUAGES}
-        self._concepts = _members(rows)
+        self._concepts = _Concepts([one.concepts for one in rows])
 
     def __len__(self) -> int:
         """Return how many offers there are."""
@@ -41,18 +43,21 @@ class Exact:
 
     def find(self, asked: Asked, count: int, blend: Blend, *, allowed: Keys | None = None) -> Found:
         """Return the best offers by a blend, at most `count`; of `allowed` (sorted keys) alone where it is given."""
-        signals = self._meaning(asked), self._words(asked), self._shared(asked)
+        signals = self._meaning(asked), self._words(asked), self._concepts.alike(asked.concepts)
         score = blended(signals, blend)
         among = np.arange(len(self)) if allowed is None else np.flatnonzero(np.isin(self.keys, allowed))
         # Rows are in the order of keys, so that a stable sort puts those alike in that order.
         best = among[np.argsort(-score[among], kind="stable")[:count]]
         return Found(self.keys[best], *(one[best] for one in signals))
 
+    def likeness(self, vectors: Mapping[str, Vector]) -> Vector:
+        """Return how alike each offer, in the order of keys, is to vectors by language: 1 the same, 0 nothing in common."""
+        return likeness(self._places, self.centre.place(vectors))
+
     def _meaning(self, asked: Asked) -> Vector:
         if not asked.vectors or not len(self):
             return np.full(len(self), np.nan, np.float32)
-        near = likeness(self._places, self.centre.place(asked.vectors))
-        standard = standardised(near, self._group, USUAL_SPREAD)
+        standard = standardised(self.likeness(asked.vectors), self._group, USUAL_SPREAD)
         return np.where(self._known, standard, np.nan).astype(np.float32)
 
     def _words(self, asked: Asked) -> Vector:
@@ -63,14 +68,6 @@ class Exact:
             times[rows] += 1
         return np.where(times > 0, total / np.maximum(times, 1), np.nan).astype(np.float32)
 
-    def _shared(self, asked: Asked) -> Vector:
-        names, members = self._concepts
-        if not asked.concepts:
-            return np.full(len(self), np.nan, np.float32)
-        wanted = [names[one] for one in sorted(asked.concepts) if one in names]
-        share = members[:, wanted].sum(axis=1) / len(asked.concepts)
-        return np.where(members.any(axis=1), share, np.nan).astype(np.float32)
-
 
 def _texts(rows: Sequence[Profile], language: str) -> tuple[Keys, TextIndex]:
     """Return the rows that have a text in a language, and the index of those texts."""
@@ -78,13 +75,28 @@ def _texts(rows: Sequence[Profile], language: str) -> tuple[Keys, TextIndex]:
     return np.array(having, np.int64), TextIndex([rows[at].texts[language] for at in having])
 
 
-def _members(rows: Sequence[Profile]) -> tuple[dict[str, int], Matrix]:
-    """Return the column of each concept, and which offers have it."""
-    names = {slug: at for at, slug in enumerate(sorted({slug for one in rows for slug in one.concepts}))}
-    members = np.zeros((len(rows), len(names)), np.float32)
-    for at, one in enumerate(rows):
-        members[at, [names[slug] for slug in sorted(one.concepts)]] = 1
-    return names, members
+class _Concepts:
+    """The concepts of offers, each weighed by how rare it is among them."""
+
+    def __init__(self, each: Sequence[frozenset[str]]) -> None:
+        self.size = len(each)
+        spread = Counter(slug for one in each for slug in one)
+        self.rarity = {slug: log((1 + self.size) / count) for slug, count in spread.items()}
+        self.having: dict[str, list[int]] = {slug: [] for slug in spread}
+        for row, one in enumerate(each):
+            for slug in one:
+                self.having[slug].append(row)
+        lengths = [sqrt(sum(self.rarity[slug] ** 2 for slug in sorted(one))) for one in each]
+        self.lengths = np.array([one or nan for one in lengths])
+
+    def alike(self, asked: frozenset[str]) -> Vector:
+        """Return the cosine of what is asked and what each offer has; NaN where nothing is asked, or an offer has none."""
+        rarity = {slug: self.rarity.get(slug, log(1 + self.size)) for slug in sorted(asked)}
+        length = sqrt(sum(one**2 for one in rarity.values()))
+        total = np.zeros(self.size)
+        for slug, rare in rarity.items():
+            total[self.having.get(slug, [])] += rare**2
+        return (total / (self.lengths * length if length else self.lengths * nan)).astype(np.float32)
 
 
 def standardised(values: Vector, group: Keys, usual: float) -> Vector:

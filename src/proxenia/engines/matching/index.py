@@ -57,7 +57,7 @@ class Found:
 
     `meaning` is the likeness of vectors in standard deviations above the mean of all offers in the offer's languages; `words` that of
     texts in a language which both have, likewise, and its square root, because few texts share much and those would drown all else;
-    `concepts` is the share of the need's concepts, broader ones included, that the offer has. NaN where a signal is unknown: no model,
+    `concepts` is how alike their concepts are, broader ones included, from 0 to 1; rare ones count more. NaN where a signal is unknown: no model,
     no language in common, no concepts.
     """
 
@@ -79,10 +79,10 @@ class Candidates(Protocol):
         ...
 
 
-EXPECTED = 0.6
+EXPECTED = 0.7
 """What words would say, of what meaning says, where no language is in common: they go together that far."""
-CONCEPTS_SCALE = 3.0
-"""All concepts shared says as much as three standard deviations of meaning or words."""
+CONCEPTS_SCALE = 5.0
+"""The same concepts say as much as five standard deviations of meaning or words."""
 
 
 def filled(meaning: Vector, words: Vector, concepts: Vector) -> tuple[Vector, Vector, Vector]:
