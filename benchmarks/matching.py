@@ -1,10 +1,10 @@
 """How well needs find offers across Danish, English and Chinese, and how fast; by the ranker that the product uses, as it ships.
 
 `udhr`: the 30 articles of the declaration of human rights in three languages, one pool of 90: share of an article's two translations
-among its first two. `tatoeba`: 1,000 sentences and their translations, one pool: share whose first is its translation. `cpv`: titles of
-goods and services, Danish and English in one pool: nDCG@10, grade 3 the same code in the other language, 2 the same class, 1 the same
-group; and Danish titles among Danish ones, without the code itself. `own`: needs and offers in `benchmarks/data/matching`, graded by
-readers: nDCG@10 by the language of the need, tuning and held out apart.
+among its first two. `tatoeba`: 1,000 sentences and their translations, one pool: share whose first is its translation. `cpv`:
+titles of goods and services, Danish and English in one pool, and Danish among Danish: nDCG@10, grade 3 the same class (four digits), 2 the same
+group (three), 1 the same division (two); both titles of the code itself are left out. `own`: needs and offers in
+`benchmarks/data/matching`, graded by readers: nDCG@10 by the language of the need, tuning and held out apart.
 
 Beside each stands what centred vectors alone give, in the same run. `--no-model` measures words and concepts alone.
 Data: PROXENIA_SHARED_DATA, else shared/data beside the project; what is not there is left out with a sentence.
@@ -13,6 +13,7 @@ Data: PROXENIA_SHARED_DATA, else shared/data beside the project; what is not the
 import argparse
 import datetime as dt
 import json
+import operator
 import os
 import random
 import time
@@ -30,7 +31,7 @@ from proxenia.engines.matching.reading import needs_in, offers_in
 ROOT = Path(__file__).parent.parent
 OWN = ROOT / "benchmarks/data/matching"
 DAY = dt.date(2026, 1, 1)
-SEED, QUERIES = 7, 300
+SEED, QUERIES, LEFT_OUT = 7, 300, 2
 Row = tuple[str, float, float, str]
 
 
@@ -42,14 +43,20 @@ def shared() -> Path:
 class Pool:
     """Offers in one pool, ranked by the product, and by centred vectors alone."""
 
-    def __init__(self, texts: Iterable[tuple[str, dict[str, str]]], concepts: Thesaurus, memory: Memory) -> None:
-        self.memory = memory
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, dict[str, str]]],
+        concepts: Thesaurus,
+        memory: Memory,
+        left_out: Callable[[str, str], bool] = operator.eq,
+    ) -> None:
+        self.memory, self.left_out = memory, left_out
         self.matcher = Matcher([Offer(id=name, texts=each) for name, each in texts], concepts, memory)
 
     def ours(self, need: Need, top: int) -> list[str]:
-        """Return the first offers for a need, itself left out."""
-        answer = self.matcher.rank(need, day=DAY, top=top + 1, sentences=False)
-        return [one.offer for one in answer.proposals if one.offer != need.id][:top]
+        """Return the first offers for a need, without those that are left out."""
+        answer = self.matcher.rank(need, day=DAY, top=top + LEFT_OUT, sentences=False)
+        return [one.offer for one in answer.proposals if not self.left_out(need.id, one.offer)][:top]
 
     def plain(self, need: Need, top: int) -> list[str]:
         """Return the same by the likeness of centred vectors alone."""
@@ -58,8 +65,8 @@ class Pool:
             return []
         exact = self.matcher.index
         near = exact.likeness(vectors)  # type: ignore[attr-defined]
-        names = [self.matcher.offers[at].id for at in np.argsort(-near, kind="stable")[: top + 1]]
-        return [one for one in names if one != need.id][:top]
+        names = [self.matcher.offers[at].id for at in np.argsort(-near, kind="stable")[: top + LEFT_OUT]]
+        return [one for one in names if not self.left_out(need.id, one)][:top]
 
     def both(self, needs: Sequence[Need], top: int, measure: Callable[[Need, list[str]], float | None]) -> list[float]:
         """Return the mean of a measure over needs, ours and plain."""
@@ -108,8 +115,8 @@ def _lines(path: Path) -> list[str]:
 
 
 def grade_of(one: str, other: str) -> int:
-    """Return how near two codes are: 3 the same, 2 of the same class (four digits), 1 of the same group (three)."""
-    return 3 if one == other else 2 if one[:4] == other[:4] else 1 if one[:3] == other[:3] else 0
+    """Return how near two codes are: 3 of the same class (four digits), 2 of the same group (three), 1 of the same division (two)."""
+    return next((grade for grade, digits in ((3, 4), (2, 3), (1, 2)) if one[:digits] == other[:digits]), 0)
 
 
 def cpv(concepts: Thesaurus, memory: Memory) -> list[Row]:
@@ -128,7 +135,7 @@ def cpv(concepts: Thesaurus, memory: Memory) -> list[Row]:
     needs = [Need(id=f"{code}:{lan}", texts={lan: titles[lan][code]}) for code, lan in asked]
     names = [f"{code}:{lan}" for lan in titles for code in titles[lan]]
     ours, plain = mixed.both(needs, 10, lambda one, found: _graded(one, found, names))
-    danish = Pool([(f"{code}:da", {"da": text}) for code, text in titles["da"].items()], concepts, memory)
+    danish = Pool([(f"{code}:da", {"da": text}) for code, text in titles["da"].items()], concepts, memory, _same)
     needs = [Need(id=f"{code}:da", texts={"da": titles["da"][code]}) for code in codes]
     names = [f"{code}:da" for code in titles["da"]]
     one, other = danish.both(needs, 10, lambda need, found: _graded(need, found, names))
@@ -136,7 +143,9 @@ def cpv(concepts: Thesaurus, memory: Memory) -> list[Row]:
 
 
 def _graded(need: Need, found: list[str], names: Sequence[str]) -> float | None:
-    grades = {name: grade_of(need.id.partition(":")[0], name.partition(":")[0]) for name in names if name != need.id}
+    grades = {
+        name: grade_of(need.id.partition(":")[0], name.partition(":")[0]) for name in names if not _same(need.id, name)
+    }
     return ndcg([grades[one] for one in found], list(grades.values()))
 
 
@@ -167,7 +176,10 @@ def own(concepts: Thesaurus, memory: Memory) -> list[Row]:
     return rows
 
 
-WORDS = "Byen ønsker at genbruge varmen fra spildevand og datacentre i fjernvarmen og leder efter erfaringer med drift og økonomi fra andre"
+WORDS = (
+    "Byen ønsker at genbruge varmen fra spildevand og datacentre i fjernvarmen "
+    "og leder efter erfaringer med drift og økonomi"
+)
 
 
 def speed(concepts: Thesaurus, memory: Memory, many: int, rounds: int) -> list[tuple[str, float, float]]:

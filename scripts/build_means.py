@@ -1,7 +1,9 @@
 """Make src/proxenia/engines/matching/means.json: the mean vector of each language, from texts of Proxenia itself.
 
-The texts are the labels and synonyms of the topics, and the sentences of the translations, a seeded sample of as many for each
-language. Nothing of what benchmarks measure goes in. Run it again when the sentence model changes: .venv/bin/python scripts/build_means.py
+The texts are labels and synonyms of the topics, and messages of the translations: a seeded sample, as many for each
+language. Nothing of what benchmarks measure goes in. Run it again when the sentence model changes:
+
+    .venv/bin/python scripts/build_means.py
 """
 
 import json

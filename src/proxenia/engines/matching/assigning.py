@@ -6,7 +6,7 @@ R. K. Ahuja, T. L. Magnanti and J. B. Orlin, "Network flows", 1993, chapter 14, 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -16,6 +16,7 @@ from .model import AGAINST, FOR, Reason
 
 N = TypeVar("N", bound=Hashable)
 F = TypeVar("F", bound=Hashable)
+SOURCE, SINK = 0, 1
 UNIT = 1_000
 """Costs are whole thousandths of a score."""
 FAIRNESS = 0.25
@@ -50,7 +51,7 @@ def assign(
     _check(scores, wanted, room, load)
     flow = _Flow(sorted(scores, key=_in_order), scores, wanted, room, load, fairness)
     chosen = flow.solved()
-    return Assigned({pair: _why(pair, scores, chosen) for pair in chosen}, _left_out(scores, room, chosen))
+    return Assigned(dict(_reasons(chosen, scores)), _left_out(scores, room, chosen))
 
 
 def _in_order(pair: tuple[Hashable, Hashable]) -> tuple[str, str]:
@@ -80,28 +81,22 @@ class _Flow(Generic[N, F]):
         fairness: float,
     ) -> None:
         self.pairs, self.flow = pairs, SimpleMinCostFlow()
-        names = [*dict.fromkeys(("need", need) for need, _firm in pairs)]
-        names += sorted({("firm", firm) for _need, firm in pairs}, key=lambda one: str(one[1]))
-        self.place = {name: at + 2 for at, name in enumerate(names)}
-        best = max(scores.values(), default=0.0)
-        self.arcs = [self._arc(("need", n), ("firm", f), 1, best - scores[n, f]) for n, f in pairs]
         fits = Counter(firm for _need, firm in pairs)
-        total = 0
-        for kind, name in names:
-            if kind == "need":
-                total += wanted[name]  # type: ignore[index]
-                self._end(0, self.place[kind, name], wanted[name], 0)  # type: ignore[index]
-            else:
-                for at in range(min(room[name], fits[name])):  # type: ignore[index]
-                    self._end(self.place[kind, name], 1, 1, fairness * (load.get(name, 0) + at))  # type: ignore[call-overload]
-        self._end(0, 1, total, UNFILLED)
-        self.flow.set_node_supply(0, total)
-        self.flow.set_node_supply(1, -total)
+        needs = {need: at for at, need in enumerate(dict.fromkeys(need for need, _firm in pairs), start=2)}
+        firms = {firm: at for at, firm in enumerate(sorted(fits, key=str), start=2 + len(needs))}
+        best = max(scores.values(), default=0.0)
+        self.arcs = [self._arc(needs[n], firms[f], 1, best - scores[n, f]) for n, f in pairs]
+        for need, place in needs.items():
+            self._arc(SOURCE, place, wanted[need], 0)
+        for firm, place in firms.items():
+            for at in range(min(room[firm], fits[firm])):
+                self._arc(place, SINK, 1, fairness * (load.get(firm, 0) + at))
+        total = sum(wanted[need] for need in needs)
+        self._arc(SOURCE, SINK, total, UNFILLED)
+        self.flow.set_node_supply(SOURCE, total)
+        self.flow.set_node_supply(SINK, -total)
 
-    def _arc(self, one: tuple[str, Hashable], other: tuple[str, Hashable], most: int, cost: float) -> int:
-        return self._end(self.place[one], self.place[other], most, cost)  # type: ignore[index]
-
-    def _end(self, tail: int, head: int, most: int, cost: float) -> int:
+    def _arc(self, tail: int, head: int, most: int, cost: float) -> int:
         arc: int = self.flow.add_arc_with_capacity_and_unit_cost(tail, head, most, round(cost * UNIT))
         return arc
 
@@ -112,20 +107,23 @@ class _Flow(Generic[N, F]):
         return [pair for pair, arc in zip(self.pairs, self.arcs, strict=True) if self.flow.flow(arc)]
 
 
-def _why(pair: tuple[N, F], scores: Mapping[tuple[N, F], float], chosen: list[tuple[N, F]]) -> Reason:
-    """Return why a firm is introduced: its place among those who fit the need."""
-    need, _firm = pair
-    before = [other for other in scores if other[0] == need and scores[other] > scores[pair]]
-    passed = [other for other in before if other not in chosen]
-    return Reason(FOR, "assigned_shared" if passed else "assigned", {"place": len(before) + 1})
+def _reasons(
+    chosen: Sequence[tuple[N, F]], scores: Mapping[tuple[N, F], float]
+) -> Iterator[tuple[tuple[N, F], Reason]]:
+    """Return why each firm is introduced: its place among those who fit the need, and whether others were passed over."""
+    taken, fitting = set(chosen), defaultdict(list)
+    for (need, firm), score in scores.items():
+        fitting[need].append((score, (need, firm)))
+    for pair in chosen:
+        before = [other for score, other in fitting[pair[0]] if score > scores[pair]]
+        kind = "assigned" if taken.issuperset(before) else "assigned_shared"
+        yield pair, Reason(FOR, kind, {"place": len(before) + 1})
 
 
 def _left_out(scores: Mapping[tuple[N, F], float], room: Mapping[F, int], chosen: list[tuple[N, F]]) -> dict[F, Reason]:
-    taken, fitting = {firm for _need, firm in chosen}, defaultdict(int)
-    for _need, firm in scores:
-        fitting[firm] += 1
+    taken, fitting = {firm for _need, firm in chosen}, Counter(firm for _need, firm in scores)
     found = {}
     for firm in sorted(set(room) - taken, key=str):
-        kind = "left_no_match" if not fitting[firm] else "left_no_room" if not room[firm] else "left_wanted_full"
-        found[firm] = Reason(AGAINST, kind)
+        free = "left_wanted_full" if room[firm] else "left_no_room"
+        found[firm] = Reason(AGAINST, free if fitting[firm] else "left_no_match")
     return found

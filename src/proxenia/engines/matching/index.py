@@ -56,9 +56,9 @@ class Found:
     """Offers with their three signals, best first by the blend that was asked for; those alike by key.
 
     `meaning` is the likeness of vectors in standard deviations above the mean of all offers in the offer's languages; `words` that of
-    texts in a language which both have, likewise, and its square root, because few texts share much and those would drown all else;
-    `concepts` is how alike their concepts are, broader ones included, from 0 to 1; rare ones count more. NaN where a signal is unknown: no model,
-    no language in common, no concepts.
+    texts in a language which both have, likewise, and its square root, because few texts share much and those would drown all
+    else; `concepts` is how alike their concepts are, broader ones included, from 0 to 1; rare ones count more. NaN where a signal is
+    unknown: no model, no language in common, no concepts.
     """
 
     keys: Keys
