@@ -2,8 +2,8 @@
 
 `udhr`: the 30 articles of the declaration of human rights in three languages, one pool of 90: share of an article's two translations
 among its first two. `tatoeba`: 1,000 sentences and their translations, one pool: share whose first is its translation. `cpv`:
-titles of goods and services, Danish and English in one pool, and Danish among Danish: nDCG@10, grade 3 the same class (four digits), 2 the same
-group (three), 1 the same division (two); both titles of the code itself are left out. `own`: needs and offers in
+titles of goods and services, Danish and English in one pool, and Danish among Danish: nDCG@10, grade 3 the same class (four digits),
+2 the same group (three), 1 the same division (two); both titles of the code itself are left out. `own`: needs and offers in
 `benchmarks/data/matching`, graded by readers: nDCG@10 by the language of the need, tuning and held out apart.
 
 Beside each stands what centred vectors alone give, in the same run. `--no-model` measures words and concepts alone.

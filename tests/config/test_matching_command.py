@@ -35,7 +35,7 @@ def written(path: Path, rows: str | Iterable[object]) -> Path:
 
 
 @pytest.fixture
-def run(tmp_path: Path):
+def run(tmp_path: Path) -> Run:
     def ask(*more: str, needs: Any = NEEDS, offers: Any = OFFERS) -> Result:
         files = written(tmp_path / "needs.jsonl", needs), written(tmp_path / "offers.jsonl", offers)
         command = ["matching", "rank", "--needs", str(files[0]), "--offers", str(files[1]), "--no-model", *more]

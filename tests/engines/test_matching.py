@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
 
 import numpy as np
 import pytest
@@ -37,7 +37,6 @@ from proxenia.engines.matching.telling import told
 from proxenia.engines.matching.texts import grams, sentences
 from proxenia.engines.matching.vectors import DIMENSIONS, Centre, likeness, shipped
 from proxenia.engines.matching.weights import SITUATIONS
-from typing import Never
 
 DAY = dt.date(2026, 5, 1)
 CONCEPTS = Thesaurus(

@@ -89,7 +89,7 @@ def rank_command(
         click.echo(json.dumps(told, ensure_ascii=False) if as_json else str(error), err=not as_json)
         sys.exit(NOT_UNDERSTOOD)
     memory = _memory(no_model=no_model)
-    memory.read(text for one in (*needs, *offers) for text in one.texts.values())
+    memory.read(text for group in (needs, offers) for one in group for text in one.texts.values())
     matcher = Matcher(offers, thesaurus(), memory, weights)
     on = day.date() if day else dt.datetime.now(tz=dt.UTC).date()
     answers = [matcher.rank(one, day=on, top=top, sentences=not brief) for one in needs]

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, nan, sqrt
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .index import Asked, Blend, Found, Keys, Matrix, Profile, Vector, blended
 from .lexical import TextIndex
 from .texts import LANGUAGES
 from .vectors import DIMENSIONS, Centre, likeness
 
+Numbers = NDArray[np.float64]
 USUAL_SPREAD = 0.12
 """The standard deviation of likenesses in a pool, for pools too small to tell."""
 WEIGHT = 5
@@ -99,7 +102,7 @@ class _Concepts:
         return (total / (self.lengths * length if length else self.lengths * nan)).astype(np.float32)
 
 
-def standardised(values: Vector, group: Keys, usual: float) -> Vector:
+def standardised(values: NDArray[np.floating[Any]], group: Keys, usual: float) -> Numbers:
     """Return values in standard deviations above the mean of their group.
 
     Where a usual spread is given, it and a mean of 0 count as `WEIGHT` values more, so that small groups are not taken at their word.
@@ -119,6 +122,7 @@ TAMED = 1.5
 """Brings square roots back to the width of what they are roots of, where texts that answer are found."""
 
 
-def tamed(standard: Vector) -> Vector:
+def tamed(standard: Numbers) -> Numbers:
     """Return standard deviations with a shorter tail: few texts share much, and those would drown all else."""
-    return TAMED * np.sign(standard) * np.sqrt(np.abs(standard))
+    shorter: Numbers = TAMED * np.sign(standard) * np.sqrt(np.abs(standard))
+    return shorter

@@ -100,4 +100,5 @@ def blended(found: tuple[Vector, Vector, Vector], blend: Blend) -> Vector:
     """Return how good offers are by a blend, rounded so that the last digits of a processor put nobody first."""
     meaning, words, concepts = filled(*found)
     total = blend.meaning * meaning + blend.words * words + blend.concepts * concepts
-    return np.round(total.astype(np.float64), 4)
+    rounded: Vector = np.round(total, 4).astype(np.float32)
+    return rounded

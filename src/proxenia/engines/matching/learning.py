@@ -126,7 +126,8 @@ def projected(row: Row) -> Row:
     falling = np.sort(row)[::-1]
     sums = np.cumsum(falling) - 1
     last = int(np.flatnonzero(falling * np.arange(1, len(row) + 1) > sums)[-1])
-    return np.maximum(row - sums[last] / (last + 1), 0)
+    nearest: Row = np.maximum(row - sums[last] / (last + 1), 0)
+    return nearest
 
 
 def _quality(held: Mapping[str, list[Graded]], weights: Weights) -> float:

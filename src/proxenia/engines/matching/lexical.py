@@ -49,7 +49,8 @@ class TextIndex:
         places = np.searchsorted(self._vocabulary, wanted)
         inside = places < len(self._vocabulary)
         places, wanted = places[inside], wanted[inside]
-        return places[self._vocabulary[places] == wanted]
+        known: NDArray[np.int64] = places[self._vocabulary[places] == wanted]
+        return known
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """Return what each row shares with a text; 0 where that is nothing."""
@@ -58,4 +59,4 @@ class TextIndex:
         # The postings of all grams, one after the other: where each begins, and a count within it.
         within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
         at = np.repeat(begin, count) + within
-        return np.bincount(self._row[at], self._weight[at], minlength=self.size)
+        return np.bincount(self._row[at], self._weight[at], minlength=self.size).astype(np.float64)

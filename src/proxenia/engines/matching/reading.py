@@ -2,8 +2,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from .model import Need, Offer, Reference
 from .texts import LANGUAGES
@@ -168,9 +168,9 @@ def _all(lines: Iterable[bytes], name: str, read: Callable[[object, str], T]) ->
     return [one for _number, one in found.values()]
 
 
-def _object(line: bytes, where: str) -> Mapping[str, Any] | object:
+def _object(line: bytes, where: str) -> object:
     try:
-        return json.loads(line.decode("utf-8-sig"))
+        found: object = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise BadLine(where, "This is not text in UTF-8.") from None
     except json.JSONDecodeError as error:
@@ -179,3 +179,4 @@ def _object(line: bytes, where: str) -> Mapping[str, Any] | object:
         raise BadLine(
             where, "This is not JSON that can be read: it is nested too deep, or a number is too long."
         ) from None
+    return found

@@ -31,7 +31,7 @@ def grams(text: str) -> Grams:
     plain = unicodedata.normalize("NFKC", text).casefold()
     units = np.frombuffer(f" {' '.join(_WORD.findall(plain))} ".encode("utf-16-le"), dtype=np.uint16)
     han = (units >= HAN[0]) & (units <= HAN[1])
-    return np.concatenate([_joined(units, LETTERS, ~_any(han, LETTERS)), _joined(units, 2, _all(han, 2))])
+    return np.concatenate([_joined(units, LETTERS, ~_any(han, LETTERS)), _joined(units, 2, ~_any(~han, 2))])
 
 
 def _joined(units: NDArray[np.uint16], size: int, kept: NDArray[np.bool_]) -> Grams:
@@ -47,11 +47,11 @@ def _joined(units: NDArray[np.uint16], size: int, kept: NDArray[np.bool_]) -> Gr
 
 
 def _any(marks: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
-    return sliding_window_view(marks, size).any(axis=1) if len(marks) >= size else np.zeros(0, bool)
-
-
-def _all(marks: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
-    return sliding_window_view(marks, size).all(axis=1) if len(marks) >= size else np.zeros(0, bool)
+    """Return whether any place of each window is marked."""
+    found = np.zeros(max(len(marks) - size + 1, 0), bool)
+    for at in range(size):
+        found |= marks[at : at + len(found)]
+    return found
 
 
 def sentences(text: str) -> list[str]:

@@ -31,7 +31,7 @@ DIGITS = 10_000
 def shipped() -> Mapping[str, Vector]:
     """Return the means that are shipped, by language; `scripts/build_means.py` makes them."""
     data = json.loads(files("proxenia.engines.matching").joinpath("means.json").read_text(encoding="utf-8"))
-    return {language: np.array(row, np.float32) / DIGITS for language, row in data["means"].items()}
+    return {language: np.array(row, np.float32) / np.float32(DIGITS) for language, row in data["means"].items()}
 
 
 @dataclass(frozen=True, slots=True)
