@@ -96,6 +96,7 @@ def test_weights_of_ones_own_are_read(run: Run, tmp_path: Path) -> None:
         ('{"id": "1", "texts": {"da": "a"}, "concepts": "b"}', ":1: concepts", "A list"),
         ('{"id": "1", "texts": {"da": "a"}, "deadline": "soon"}', ":1: deadline", "A day"),
         ('{"id": "1", "texts": {"da": "a"}, "wanted": -1}', ":1: wanted", "A whole number"),
+        ('{"id": "1", "texts": {"da": "\\ud83d"}}', ":1: texts: da", "Half a sign"),
         ("", "needs.jsonl", "no line"),
         ("[" * 100_000, ":1", "nested too deep"),
     ],

@@ -19,7 +19,7 @@ NEAR, FAR = 1.5, 0.0
 LIKE = 0.35
 """A pair of sentences less alike than this says nothing."""
 MOST_NAMED = 3
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = re.compile(r"[^\W\d_]{7,}")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -90,7 +90,10 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
 
 
 def shared_words(wanted: Mapping[str, str], offered: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a few words, or runs of Chinese signs, that stand in two texts of one language, the longest first."""
+    """Return a few long words, or runs of Chinese signs, that stand in two texts of one language, the longest first.
+
+    Short words stand in most texts and tell nobody anything.
+    """
     found: set[str] = set()
     for language in set(wanted) & set(offered):
         one, other = wanted[language].casefold(), offered[language].casefold()

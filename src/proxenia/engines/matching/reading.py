@@ -41,6 +41,8 @@ class Row:
             value = str(value)
         if not isinstance(value, str) or (needed and not value.strip()):
             raise self.bad(key, "A text is needed here.")
+        if any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise self.bad(key, "Half a sign stands in this text; it was cut in the middle of one.")
         if len(value) > MOST_LETTERS:
             raise self.bad(key, f"This is longer than {MOST_LETTERS:,} letters.")
         return value.strip()

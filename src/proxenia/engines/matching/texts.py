@@ -29,7 +29,7 @@ _SENTENCE = re.compile(
 def grams(text: str) -> Grams:
     """Return the grams of a text: four letters, or fewer of a short word with its ends; two signs of Chinese."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    units = np.frombuffer(f" {' '.join(_WORD.findall(plain))} ".encode("utf-16-le"), dtype=np.uint16)
+    units = np.frombuffer(f" {' '.join(_WORD.findall(plain))} ".encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
     han = (units >= HAN[0]) & (units <= HAN[1])
     return np.concatenate([_joined(units, LETTERS, ~_any(han, LETTERS)), _joined(units, 2, ~_any(~han, 2))])
 
