@@ -1,0 +1,62 @@
+"""Compares texts of one language by the grams they share, by BM25.
+
+S. Robertson and H. Zaragoza, "The probabilistic relevance framework: BM25 and beyond", Foundations and Trends in Information
+Retrieval 3(4), 2009, pp. 333-389.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .texts import Grams, grams
+
+SATURATION = 1.2
+"""How soon it counts little that a gram comes again (k1)."""
+LENGTH = 0.75
+"""How much a long text is held to its length (b)."""
+
+
+class TextIndex:
+    """Texts of one language, row by row, that can be compared with a text."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.size = len(texts)
+        each = [grams(one) for one in texts]
+        lengths = np.array([len(one) for one in each], np.int64)
+        self._vocabulary, places = np.unique(np.concatenate([*each, np.zeros(0, np.uint64)]), return_inverse=True)
+        rows = np.repeat(np.arange(self.size), lengths)
+        pairs, times = np.unique(places * max(self.size, 1) + rows, return_counts=True)
+        gram, row = np.divmod(pairs, max(self.size, 1))
+        self._row = row.astype(np.int32)
+        self._first = np.searchsorted(gram, np.arange(len(self._vocabulary) + 1))
+        self._weight = self._weights(gram, row, times, lengths).astype(np.float32)
+
+    def _weights(
+        self, gram: NDArray[np.int64], row: NDArray[np.int64], times: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return what each gram of each text counts: rare grams more, those of long texts less."""
+        spread = np.diff(self._first)
+        rarity = np.log1p((self.size - spread + 0.5) / (spread + 0.5))
+        usual = max(float(lengths.mean()), 1.0) if self.size else 1.0
+        held = SATURATION * (1 - LENGTH + LENGTH * lengths[row] / usual)
+        weights: NDArray[np.float64] = rarity[gram] * times * (SATURATION + 1) / (times + held)
+        return weights
+
+    def _known(self, asked: Grams) -> NDArray[np.int64]:
+        """Return the places of those grams that stand in any text."""
+        wanted = np.unique(asked)
+        places = np.searchsorted(self._vocabulary, wanted)
+        inside = places < len(self._vocabulary)
+        places, wanted = places[inside], wanted[inside]
+        known: NDArray[np.int64] = places[self._vocabulary[places] == wanted]
+        return known
+
+    def scores(self, text: str) -> NDArray[np.float64]:
+        """Return what each row shares with a text; 0 where that is nothing."""
+        known = self._known(grams(text))
+        begin, count = self._first[known], self._first[known + 1] - self._first[known]
+        # The postings of all grams, one after the other: where each begins, and a count within it.
+        within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+        at = np.repeat(begin, count) + within
+        return np.bincount(self._row[at], self._weight[at], minlength=self.size).astype(np.float64)
