@@ -39,6 +39,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "visits.visitphone": {"number": "+45 1234"},
     "visits.programmeitem": {"begins": dt.time(9)},
     "protocol.dinnerguest": {"name": "Guest 1"},
+    "openings.seminarguest": {"role": "company"},
+    "openings.seminarinterpreting": {"one": "da", "other": "zh"},
+    "openings.seminarslot": {"begins": dt.time(10), "minutes": 20},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
     "openings.weights": {
         "values": {"version": "test"},
@@ -144,10 +147,19 @@ def _two_guests(filled: dict[str, Any], actor: User, sharing: dict[str, str]) ->
     return {"dinner": dinner, "one": one, "other": other}
 
 
+def _two_sides(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a seminar and a guest of each side, for a pair of them."""
+    seminar = filled.get("seminar") or make(apps.get_model("openings.seminar"), actor=actor, **sharing)
+    guest = apps.get_model("openings.seminarguest")
+    ours, theirs = (make(guest, actor=actor, seminar=seminar, side=side) for side in ("ours", "theirs"))
+    return {"seminar": seminar, "ours": ours, "theirs": theirs}
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
     "results.link": ("source", _two_steps),
     "protocol.dinnerpair": ("one", _two_guests),
     "openings.proposal": ("ranking", _judged),
+    "openings.seminarpair": ("ours", _two_sides),
     "openings.weights": ("number", _numbered),
 }
 """What is made with a record where a field is not given: the field, and what gives it and others."""

@@ -11,6 +11,7 @@ from .matches import endpoints as matches
 from .models import Need, Profile
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
+from .seminars.endpoints import open_in as open_seminars
 
 ROOM = room("openings", "Openings", "What partners abroad need, and what our firms, utilities and institutions can do.")
 
@@ -40,3 +41,4 @@ ROOM.add(
 )
 doors.open_in(ROOM)
 matches.open_in(ROOM)
+open_seminars(ROOM)

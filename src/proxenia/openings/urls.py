@@ -5,6 +5,7 @@ from .doors.urls import PATTERNS as DOORS
 from .matches.addresses import PATTERNS as MATCHES
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
+from .seminars.urls import PATTERNS as SEMINARS
 
 app_name = "openings"
 urlpatterns = [
@@ -17,4 +18,5 @@ urlpatterns = [
     *MATCHES,
     path("target-group/", views.target_group, name="target-group"),
     *DOORS,
+    *SEMINARS,
 ]

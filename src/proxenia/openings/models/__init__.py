@@ -15,8 +15,11 @@ from .matching import (
 )
 from .needs import Need
 from .offers import Profile, Reference, Solution
+from .pairs import SCHEDULE, SeminarAddress, SeminarGuest, SeminarPair
+from .seminars import Seminar, SeminarInterpreting, SeminarLine, SeminarSession, SeminarSlot
 
 __all__ = [
+    "SCHEDULE",
     "Application",
     "ApplicationLetter",
     "Call",
@@ -33,6 +36,14 @@ __all__ = [
     "Proposal",
     "Ranking",
     "Reference",
+    "Seminar",
+    "SeminarAddress",
+    "SeminarGuest",
+    "SeminarInterpreting",
+    "SeminarLine",
+    "SeminarPair",
+    "SeminarSession",
+    "SeminarSlot",
     "Snapshot",
     "Solution",
     "StageReached",
