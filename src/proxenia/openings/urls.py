@@ -4,6 +4,7 @@ from . import views
 from .doors.urls import PATTERNS as DOORS
 from .matches.addresses import PATTERNS as MATCHES
 from .need_pages import NEEDS
+from .portal.addresses import PATTERNS as PORTAL
 from .profile_pages import PROFILES, SOLUTIONS
 from .seminars.urls import PATTERNS as SEMINARS
 
@@ -16,6 +17,7 @@ urlpatterns = [
     *PROFILES.urls(),
     *SOLUTIONS.urls(),
     *MATCHES,
+    *PORTAL,
     path("target-group/", views.target_group, name="target-group"),
     *DOORS,
     *SEMINARS,

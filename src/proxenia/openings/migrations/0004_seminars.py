@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ("accounts", "0006_word_template"),
         ("contacts", "0006_speakers"),
         ("directory", "0006_town_zones"),
-        ("openings", "0002_doors"),
+        ("openings", "0003_portal"),
         ("relations", "0003_words"),
     ]
 

@@ -9,8 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_word_template"),
-        ("openings", "0002_doors"),
-        ("openings", "0002_need_states"),
+        ("openings", "0004_seminars"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

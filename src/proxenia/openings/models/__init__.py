@@ -16,6 +16,7 @@ from .matching import (
 from .needs import Need
 from .offers import Profile, Reference, Solution
 from .pairs import SCHEDULE, SeminarAddress, SeminarGuest, SeminarPair
+from .portal import Interest, PortalAccount, PortalLetter, PortalTold, ProposedChange
 from .seminars import Seminar, SeminarInterpreting, SeminarLine, SeminarSession, SeminarSlot
 
 __all__ = [
@@ -28,12 +29,17 @@ __all__ = [
     "Campaign",
     "Disclosure",
     "Embedding",
+    "Interest",
     "Introduction",
     "Need",
     "OutcomeTold",
     "Pairing",
+    "PortalAccount",
+    "PortalLetter",
+    "PortalTold",
     "Profile",
     "Proposal",
+    "ProposedChange",
     "Ranking",
     "Reference",
     "Seminar",
