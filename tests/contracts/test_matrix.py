@@ -144,6 +144,19 @@ def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:
     return make(door.model, actor=keeper, sharing=sharing)
 
 
+def portal_of(cast: dict[str, User]) -> PortalAccount:
+    """Return a firm's portal, for which the guest speaks."""
+    profile, guest, day = make(Profile, actor=cast["administrator"]), cast["guest"], today()
+    said = {"email": guest.email, "invited_on": day, "joined_on": day}
+    return PortalAccount.objects.create(office=guest.office, profile=profile, user=guest, **said)
+
+
+def proposal_of(portal: PortalAccount) -> ProposedChange:
+    """Return a change that a firm proposes."""
+    said = {"about": "profile", "values": {"employees": 12}, "made_on": today()}
+    return ProposedChange.objects.create(office=portal.office, profile=portal.profile, **said)
+
+
 def _address_of(make_address: Any, of: str) -> Callable[[dict[str, User]], Any]:
     """Return what makes a secret address of a record of this label."""
 
@@ -185,7 +198,7 @@ BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "desk.feed": lambda cast: make_feed("all", actor=cast["reader"]),
     "desk.putaside": _put_aside,
     "exchange.run": _run,
-    "openings.portalaccount": lambda cast: portal_of(cast),
+    "openings.portalaccount": portal_of,
     "openings.proposedchange": lambda cast: proposal_of(portal_of(cast)),
     "openings.seminaraddress": _address_of(make_schedule_address, "openings.seminarguest"),
     "protocol.seating": _seating,
@@ -197,19 +210,6 @@ BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
 def belonging(label: str, cast: dict[str, User]) -> Any:
     """Return what belongs to accounts and offices rather than being a record; None for records."""
     return BELONGING[label](cast) if label in BELONGING else None
-
-
-def portal_of(cast: dict[str, User]) -> PortalAccount:
-    """Return a firm's portal, for which the guest speaks."""
-    profile, guest, day = make(Profile, actor=cast["administrator"]), cast["guest"], today()
-    said = {"email": guest.email, "invited_on": day, "joined_on": day}
-    return PortalAccount.objects.create(office=guest.office, profile=profile, user=guest, **said)
-
-
-def proposal_of(portal: PortalAccount) -> ProposedChange:
-    """Return a change that a firm proposes."""
-    said = {"about": "profile", "values": {"employees": 12}, "made_on": today()}
-    return ProposedChange.objects.create(office=portal.office, profile=portal.profile, **said)
 
 
 def of_firm(door: Door, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one answer for each model
