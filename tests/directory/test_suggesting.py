@@ -150,6 +150,14 @@ def test_topics_stand_below_the_broader_ones(topics: dict[str, Topic]) -> None:
     ]
 
 
+def test_a_form_without_text_offers_the_tree_and_no_button(
+    topics: dict[str, Topic], editor: Any, client_of: Any
+) -> None:
+    page = client_of(editor).get("/contacts/speakers/new/").content.decode()
+    assert '<optgroup label="Agriculture and food">' in page
+    assert "suggest_topics" not in page
+
+
 def test_a_topic_page_says_what_buys_it(topics: dict[str, Topic], reader: Any, client_of: Any) -> None:
     page = client_of(reader).get(topics["straw"].get_absolute_url()).content.decode()
     assert "03114100, 16330000" in page

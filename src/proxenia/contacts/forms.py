@@ -72,7 +72,7 @@ class AcquaintanceForm(RecordForm):
         fields = ("one", "other", "how", "start", "end", "sharing")
 
 
-class SpeakerForm(RecordForm):
+class SpeakerForm(TopicsFromText, RecordForm):
     """Who speaks on which topics, in which languages, how often."""
 
     class Meta:

@@ -30,16 +30,21 @@ def topic_choices() -> Choices:
 
 
 class _Suggesting(forms.Select):
-    """A box of topics, with a button that asks for suggestions and what is suggested. `look` says it; None: not asked."""
+    """A box of topics, with a button that asks for suggestions and what is suggested. `look` says it; None: not asked.
+
+    Without the button where nothing on the form `tells` of topics.
+    """
 
     template_name = "directory/topic_widget.html"
     tick = "radio"
+    tells = True
     look: Callable[[], list[Suggestion] | None]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add what is suggested."""
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"asked": ASKED, "tick": self.tick, "suggested": self.look()}
+        asked = ASKED if self.tells else ""
+        context["widget"] |= {"asked": asked, "tick": self.tick, "suggested": self.look()}
         return context
 
 
@@ -57,7 +62,8 @@ class TopicsFromText(forms.BaseForm):
     """Mixin of a form with topics, before its other parents: a button suggests topics from the fields named in `told_in`.
 
     What is suggested stands unticked beside the words that gave it; whoever fills the form in ticks what is right. Pressing the
-    button comes back with all that was typed, saves nothing and finds nothing wrong. Works without JavaScript.
+    button comes back with all that was typed, saves nothing and finds nothing wrong. Works without JavaScript. Where `told_in` is
+    empty, topics are chosen from the tree alone.
     """
 
     topic_field: ClassVar[str] = "topics"
@@ -70,7 +76,7 @@ class TopicsFromText(forms.BaseForm):
         attrs = field.widget.attrs
         field.widget = ManyTopics(attrs=attrs | {"size": SHOWN}) if many else OneTopic(attrs=attrs)
         field.widget.is_required = field.required
-        field.widget.look = self.suggested
+        field.widget.look, field.widget.tells = self.suggested, bool(self.told_in)
         field.choices = topic_choices if many else lambda: [("", "—"), *topic_choices()]
 
     @property
