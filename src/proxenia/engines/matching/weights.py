@@ -112,7 +112,7 @@ SHIPPED = Weights(
     strong=2.2,
     possible=1.6,
 )
-"""Chosen on the tuning part of `benchmarks/data/matching`; the rest was never looked at.
+"""Chosen on the tuning part of `benchmarks/data/matching`; the rest chose nothing.
 
 There seven strong matches of ten answer the need or a good part of it, and two possible ones of five are in its field.
 """
