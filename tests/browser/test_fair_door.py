@@ -184,7 +184,7 @@ def confirmed(page: Page, visitor: Page) -> None:
             box.select_option(index=1)
     save(page)
     result = page.url
-    page.get_by_role("link", name="Ask the beneficiary").click()
+    page.get_by_role("link", name="Ask the beneficiary").first.click()
     page.locator("[name=asked_of]").fill("Head of sales, Firm 1")
     save(page)
     link = page.locator("main").inner_text().split("/results/confirm/")[1].split()[0]
