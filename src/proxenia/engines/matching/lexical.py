@@ -17,6 +17,28 @@ LENGTH = 0.75
 """How much a long text is held to its length (b)."""
 
 
+def rarity(size: int, spread: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how much grams tell that stand in `spread` of `size` texts."""
+    found: NDArray[np.float64] = np.log1p((size - spread + 0.5) / (spread + 0.5))
+    return found
+
+
+def usual_length(total: int, size: int) -> float:
+    """Return the length that is usual where `size` texts have `total` grams."""
+    return max(total / size, 1.0) if size else 1.0
+
+
+def held_to_length(lengths: NDArray[np.int64], usual: float) -> NDArray[np.float64]:
+    """Return what texts are held to: more, the longer they are."""
+    held: NDArray[np.float64] = SATURATION * (1 - LENGTH + LENGTH * lengths / usual)
+    return held
+
+
+def counted(rare: NDArray[np.float64], times: NDArray[np.int64], held: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what grams count for their texts, in each of which they stand so many times."""
+    return rare * times * (SATURATION + 1) / (times + held)
+
+
 class TextIndex:
     """Texts of one language, row by row, that can be compared with a text."""
 
@@ -36,12 +58,8 @@ class TextIndex:
         self, gram: NDArray[np.int64], row: NDArray[np.int64], times: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> NDArray[np.float64]:
         """Return what each gram of each text counts: rare grams more, those of long texts less."""
-        spread = np.diff(self._first)
-        rarity = np.log1p((self.size - spread + 0.5) / (spread + 0.5))
-        usual = max(float(lengths.mean()), 1.0) if self.size else 1.0
-        held = SATURATION * (1 - LENGTH + LENGTH * lengths[row] / usual)
-        weights: NDArray[np.float64] = rarity[gram] * times * (SATURATION + 1) / (times + held)
-        return weights
+        held = held_to_length(lengths, usual_length(int(lengths.sum()), self.size))
+        return counted(rarity(self.size, np.diff(self._first))[gram], times, held[row])
 
     def _known(self, asked: Grams) -> NDArray[np.int64]:
         """Return the places of those grams that stand in any text."""
