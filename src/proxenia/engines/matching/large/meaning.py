@@ -30,6 +30,14 @@ BYTES = 2 * DIMENSIONS
 Mask = NDArray[np.bool_]
 
 
+def _faiss() -> Any:
+    """Return the extra, held to one core, because whoever else is served needs the others; its stubs know its C++ alone."""
+    import faiss  # noqa: PLC0415 - an extra
+
+    faiss.omp_set_num_threads(1)
+    return faiss
+
+
 class _Raw:
     """The vectors of one language, raw as the model gives them, as they come: where they belong, and their sum."""
 
@@ -124,8 +132,7 @@ class MeaningWriter:
         return places
 
     def _write_near(self, group: NDArray[np.uint16], progress: Progress) -> None:
-        import faiss  # noqa: PLC0415 - an extra
-
+        faiss = _faiss()
         known = np.frombuffer(self._known, np.uint8).astype(bool)
         places = (
             np.memmap(self._place / "places", np.int16, "r", shape=(len(group), DIMENSIONS)) if len(group) else None
@@ -173,12 +180,10 @@ class Meaning:
         self._near = {at: found for at in range(len(groups)) if (found := self._read_near(place, at)) is not None}
 
     def _read_near(self, place: Path, at: int) -> tuple[Any, NDArray[np.uint32]] | None:
-        import faiss  # noqa: PLC0415 - an extra
-
         path = place / f"near_{at}.faiss"
         if not path.exists():
             return None
-        return faiss.read_index(str(path)), np.flatnonzero((self.group == at) & self.known).astype(np.uint32)
+        return _faiss().read_index(str(path)), np.flatnonzero((self.group == at) & self.known).astype(np.uint32)
 
     def usual(self, place: Vector) -> Usual:
         """Return what is usual of the likeness to a place; the last row is that of a group without offers."""
@@ -215,13 +220,12 @@ class Meaning:
 
 
 def _search(near: Any, asked: Matrix, count: int, among: Mask | None) -> tuple[Vector, Keys]:
-    import faiss  # noqa: PLC0415 - an extra
-
     parameters = None
     if among is not None:
         # The selector keeps no bits of its own: they have to live as long as the search.
         bits = np.packbits(among, bitorder="little")
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type] - its stubs know the C++ alone
+        faiss = _faiss()
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
     found, at = near.search(asked, count, params=parameters)
     there = at[0] >= 0
     return found[0][there], at[0][there]
