@@ -4,8 +4,8 @@ Made-up offers: texts of twelve words in a language's own vocabulary, half of th
 together by language as the model lays them; a concept and a broader one; each of one of ten offices. A need has twenty words and
 a vector of a theme, in one language, in two or in all three.
 
-Every row is measured in a process of its own. Recall: the share of the fifty best of a scoring of every offer by the same formulas, those
-of the exact index, that is found. Allowed are all offers, or those of one office in ten, as rights and filters say it.
+Every row is measured in a process of its own. Recall is the share found of the fifty best of a scoring of every offer by the same
+formulas, which are those of the exact index. Allowed are all offers, or those of one office in ten, as rights and filters say it.
 
 The peer has the same offers, fewer of them (`--peer`), and is asked for the fifty nearest by HNSW, with as many candidates as it
 takes for a recall of 0.98, and for the fifty best by `ts_rank`; it blends nothing, and its answer is taken as both of these.
@@ -171,7 +171,7 @@ def large(folder: Path, count: int, seconds: float, few: bool) -> dict[str, Any]
     allowed = allowed_of(count) if few else None
     measured = timed(asks_of(index, needs, allowed), seconds)
     found = [index.find(need, BEST, BLEND, allowed=allowed).keys.tolist() for need in needs[:CHECKED]]
-    what = f"large, {count:,}, {'one office in ten' if few else 'all'} allowed"
+    what = f"large, {count:,}, {told(few)}"
     return {"what": what, **measured, "MB": memory(), "found": found}
 
 
@@ -201,10 +201,18 @@ def ours(count: int, seconds: float) -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         yield alone(built, folder, count)
-        rows = [alone(large, folder, count, seconds, few) for few in (False, True)]
+        found = {}
+        for few in (False, True):
+            row = alone(large, folder, count, seconds, few)
+            found[few] = row.pop("found")
+            yield row
         best = alone(right, folder, count)
-        for few, row in zip((False, True), rows, strict=True):
-            yield row | {"recall": recall(row.pop("found"), best[few])}
+        yield {"what": f"large, {count:,}", **{f"recall {told(few)}": recall(found[few], best[few]) for few in found}}
+
+
+def told(few: bool) -> str:
+    """Return who is allowed, in words."""
+    return "of one office in ten" if few else "of all"
 
 
 class Peer:
@@ -306,7 +314,7 @@ def peer(count: int, seconds: float) -> Iterator[dict[str, Any]]:
             asks = [lambda need=need, few=few: (one.near(need, few), one.worded(need, few)) for need in needs]
             measured = timed(asks, seconds)
             spent = (harness.cpu_seconds(one.pid()) - before) / (measured["asked"] + min(6, len(needs))) * 1e3
-            what = f"PostgreSQL, {count:,}, {'one office in ten' if few else 'all'} allowed, ef_search {wide}"
+            what = f"PostgreSQL, {count:,}, {told(few)}, ef_search {wide}"
             row = {name: value for name, value in measured.items() if "CPU" not in name}
             yield {"what": what, **row, "mean CPU": spent, "recall": share}
 
@@ -314,7 +322,7 @@ def peer(count: int, seconds: float) -> Iterator[dict[str, Any]]:
 def shown(row: dict[str, Any]) -> str:
     """Return a row as a line."""
     figures = (
-        f"{name} {value:,.3f}" if name == "recall" else f"{name} {value:,.1f}"
+        f"{name} {value:,.3f}" if "recall" in name else f"{name} {value:,.1f}"
         for name, value in row.items()
         if name != "what"
     )
@@ -336,24 +344,24 @@ def ratios(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def main() -> None:
     """Measure and print."""
     os.environ["OMP_NUM_THREADS"] = "1"
-    told = harness.options(__doc__, sizes={"profiles": 1_000_000, "exact": 10_000, "peer": 50_000, "seconds": 20})
+    options = harness.options(__doc__, sizes={"profiles": 1_000_000, "exact": 10_000, "peer": 50_000, "seconds": 20})
     rows = []
 
     def say(row: dict[str, Any]) -> None:
         rows.append(row)
-        if not told.json:
+        if not options.json:
             print(shown(row), flush=True)
 
-    if told.exact:
-        say(alone(exact, told.exact, told.seconds))
-    for count in sorted({told.profiles, told.peer}, reverse=True):
-        for row in ours(count, told.seconds) if count else ():
+    if options.exact:
+        say(alone(exact, options.exact, options.seconds))
+    for count in sorted({options.profiles, options.peer}, reverse=True):
+        for row in ours(count, options.seconds) if count else ():
             say(row)
-    for row in peer(told.peer, told.seconds) if told.peer else ():
+    for row in peer(options.peer, options.seconds) if options.peer else ():
         say(row)
-    for row in ratios(rows) if told.peer else ():
+    for row in ratios(rows) if options.peer else ():
         say(row)
-    if told.json:
+    if options.json:
         print(json.dumps(rows))
 
 

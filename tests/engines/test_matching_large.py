@@ -1,5 +1,7 @@
 """The index for a million offers: it answers as `Exact` does, goes on where it was left, and refuses what is half done."""
 
+import datetime as dt
+import gc
 import json
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,8 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proxenia.engines.matching.choosing import EXACT_UP_TO, index_of, uses_large
+from proxenia.engines.matching.concepts import Thesaurus
 from proxenia.engines.matching.exact import Exact
 from proxenia.engines.matching.index import Asked, Blend, Candidates, Found, Keys, Profile, blended
+from proxenia.engines.matching.memory import Memory
+from proxenia.engines.matching.model import Need, Offer
+from proxenia.engines.matching.ranking import Matcher, profiles_of
 from proxenia.engines.matching.vectors import DIMENSIONS
 
 pytest.importorskip("faiss", reason="the extra `scale` is not installed")
@@ -375,6 +381,28 @@ class TestChoosing:
         for anew, built in ((False, 1), (False, 1), (True, 2)):
             assert isinstance(index_of(coming, EXACT_UP_TO + 1, tmp_path, anew=anew), Large)
             assert len(times) == built
+
+    def test_without_a_folder_the_large_index_leaves_nothing_behind(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        index = index_of(lambda: made(10, clustered=True)[0], EXACT_UP_TO + 1)
+        assert isinstance(index, Large)
+        assert len(index) == 10
+        del index
+        gc.collect()
+        assert not list(tmp_path.iterdir())
+
+    def test_the_ranking_asks_the_large_index_where_there_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("proxenia.engines.matching.choosing.EXACT_UP_TO", 100)
+        offers = [Offer(f"offer-{one.key:04}", one.texts) for one in made(200, clustered=True)[0]]
+        need, day = Need("need", {"en": "wastewater treatment", "da": "fjernvarme havn"}), dt.date(2026, 5, 1)
+        memory = Memory(None)
+        large = Matcher(offers, Thesaurus([]), memory)
+        assert isinstance(large.index, Large)
+        held = profiles_of(large.offers, Thesaurus([]), memory)
+        exact = Matcher(offers, Thesaurus([]), memory, index=Exact(held))
+        assert large.rank(need, day=day) == exact.rank(need, day=day)
 
     def test_without_the_extra_exact_answers_and_the_log_says_why(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
+from .choosing import index_of
 from .concepts import Thesaurus
-from .exact import Exact
 from .explaining import Explainer, would_change
 from .gates import shut
 from .index import Asked, Candidates, Keys, Profile
@@ -32,7 +32,7 @@ T = TypeVar("T", Need, Offer)
 class Matcher:
     """Offers that can be matched with needs. Raises ValueError where two offers have one id.
 
-    `index` is left out where the offers are to be compared in memory; another one holds them under the keys of `profiles_of`.
+    `index` is left out where `choosing` is to say which one compares them; another one holds them under the keys of `profiles_of`.
     """
 
     def __init__(
@@ -50,8 +50,8 @@ class Matcher:
         if len(self.key) < len(self.offers):
             raise ValueError("Two offers have one id.")
         if index is None:
-            index = Exact(profiles_of(self.offers, thesaurus, memory))
-            centre = index.centre
+            chosen = index_of(lambda: profiles_of(self.offers, thesaurus, memory), len(self.offers))
+            index, centre = chosen, chosen.centre
         self.index = index
         self.explainer = Explainer(thesaurus, memory, centre or Centre.of(()))
 

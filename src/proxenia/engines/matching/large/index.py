@@ -20,7 +20,7 @@ from proxenia.engines.matching.index import (
     blended,
 )
 from proxenia.engines.matching.texts import LANGUAGES
-from proxenia.engines.matching.vectors import likeness
+from proxenia.engines.matching.vectors import Centre, likeness
 
 from .concepts import Concepts
 from .meaning import Mask, Meaning, Usual, placed
@@ -31,7 +31,7 @@ from .words import Level, Wanted, Words
 SMALL = 5_000
 """Where no more offers than this are allowed, all of them are looked at."""
 NEAR = 10_000
-"""So many are found by meaning, in eight bits; the best of them are looked at."""
+"""So many are found by meaning, in eight bits, and by words in each language; the best of them are looked at."""
 CLOSELY = 2_000
 """So many are looked at because of their meaning, and as many because of their words in each language."""
 MOST_HITS = 50_000
@@ -78,6 +78,11 @@ class Large:
         overlay = self._now()
         standing = len(self._keys) if overlay.standing is None else int(overlay.standing.sum())
         return standing + len(overlay.came)
+
+    @property
+    def centre(self) -> Centre:
+        """Return the centre of the build, by which vectors are placed."""
+        return self._meaning.centre
 
     def add(self, *profiles: Profile) -> None:
         """Add offers, or put them in the place of those with the same keys, for every process that has this index open.
@@ -149,7 +154,7 @@ class Large:
         if allowed <= max(SMALL, count):
             return np.arange(len(self._keys)) if among is None else np.flatnonzero(among)
         closely = max(CLOSELY, 2 * count)
-        parts = [self._by_concepts(question.shared, count, among)]
+        parts = [self._by_concepts(question.shared, closely if question.place is None else count, among)]
         if question.place is not None and question.usual is not None:
             parts.append(self._by_meaning(question, question.usual, blend, closely, among))
         parts += [self._by_words(question, one, blend, (closely, allowed), among) for one in question.words]
@@ -165,11 +170,19 @@ class Large:
         return np.concatenate(found)
 
     def _by_meaning(self, question: Question, usual: Usual, blend: Blend, closely: int, among: Mask | None) -> Keys:
+        """Return rows near in meaning: of all, and once more of those that share a concept, whom it may lift above nearer ones."""
         assert question.place is not None
-        rows, near = self._meaning.nearest(question.place, usual, max(NEAR, closely), among)
-        shared = np.nan_to_num(question.shared[rows])
-        hope = (blend.meaning + EXPECTED * blend.words) * near + blend.concepts * CONCEPTS_SCALE * shared
-        return _best(rows.astype(np.int64), hope, closely)
+        sharing = question.shared > 0
+        masks = [among]
+        if blend.concepts and sharing.any():
+            masks.append(sharing if among is None else sharing & among)
+        found = []
+        for mask in masks:
+            rows, near = self._meaning.nearest(question.place, usual, max(NEAR, closely), mask)
+            shared = np.nan_to_num(question.shared[rows])
+            hope = (blend.meaning + EXPECTED * blend.words) * near + blend.concepts * CONCEPTS_SCALE * shared
+            found.append(_best(rows.astype(np.int64), hope, closely))
+        return np.concatenate(found)
 
     def _by_words(
         self,
@@ -181,13 +194,16 @@ class Large:
     ) -> Keys:
         language, wanted, level = one
         closely, allowed = sizes
-        wide = min(closely * -(-len(self._keys) // allowed), MOST_HITS)
-        rows, scores = self._words[language].nearest(wanted, max(wide, closely))
+        wide = max(NEAR, closely) * -(-len(self._keys) // allowed)
+        rows, scores = self._words[language].nearest(wanted, min(wide, max(MOST_HITS, closely)))
         if among is not None:
             kept = among[rows]
             rows, scores = rows[kept], scores[kept]
         shared = np.nan_to_num(question.shared[rows])
-        hope = blend.words * level.standard(scores) + blend.concepts * CONCEPTS_SCALE * shared
+        # Where the meaning is unknown the words stand for it (`filled`); where it is known they go together.
+        known = self._meaning.known[rows] & (question.place is not None)
+        weight = blend.words + blend.meaning * np.where(known, EXPECTED, 1)
+        hope = weight * level.standard(scores) + blend.concepts * CONCEPTS_SCALE * shared
         return _best(rows, hope, closely)
 
     def _signals(self, question: Question, rows: Keys) -> Signals:
