@@ -30,7 +30,7 @@ def usual_length(total: int, size: int) -> float:
 
 def held_to_length(lengths: NDArray[np.int64], usual: float) -> NDArray[np.float64]:
     """Return what texts are held to: more, the longer they are."""
-    held: NDArray[np.float64] = SATURATION * (1 - LENGTH + LENGTH * lengths / usual)
+    held: NDArray[np.float64] = SATURATION * (1 - LENGTH + LENGTH * lengths.astype(np.float64) / usual)
     return held
 
 
