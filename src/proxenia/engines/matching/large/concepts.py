@@ -3,14 +3,13 @@
 from array import array
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from math import log, nan, sqrt
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from proxenia.engines.matching.index import Keys, Profile, Vector
-
-Names = dict[str, int]
+from proxenia.engines.matching.index import Profile, Vector
 
 
 class ConceptsWriter:
@@ -36,22 +35,32 @@ class ConceptsWriter:
 
 
 class Concepts:
-    """Concepts of the offers of a build."""
+    """Concepts of the offers of a build, each weighed by how rare it is among them, as `exact` weighs them."""
 
     def __init__(self, place: Path, names: Sequence[str], count: int) -> None:
-        self._at: Names = {name: at for at, name in enumerate(names)}
-        self._first: Keys = np.load(place / "concept_first.npy")
-        self._rows: NDArray[np.uint32] = np.load(place / "concept_rows.npy")
-        self._any = np.zeros(count, bool)
-        self._any[self._rows] = True
+        first = np.load(place / "concept_first.npy").tolist()
+        rows: NDArray[np.uint32] = np.load(place / "concept_rows.npy")
+        self._having = {name: rows[first[at] : first[at + 1]] for at, name in enumerate(names)}
+        self._size = count
+        squares = np.zeros(count)
+        for name in sorted(self._having):
+            squares[self._having[name]] += self._rarity(name) ** 2
+        self._lengths = np.where(squares > 0, np.sqrt(squares), np.nan)
 
-    def shared(self, wanted: AbstractSet[str]) -> Vector:
-        """Return for each row the share of what is wanted that it has; NaN where nothing is wanted, or the row has no concept."""
-        if not wanted:
-            return np.full(len(self._any), np.nan, np.float32)
-        found = np.zeros(len(self._any), np.float32)
-        for at in sorted(self._at[one] for one in wanted if one in self._at):
-            found[self._rows[self._first[at] : self._first[at + 1]]] += 1
-        found /= np.float32(len(wanted))
-        found[~self._any] = np.nan
-        return found
+    def _rarity(self, name: str) -> float:
+        return log((1 + self._size) / max(len(self._having.get(name, ())), 1))
+
+    def _length(self, names: AbstractSet[str]) -> float:
+        return sqrt(sum(self._rarity(one) ** 2 for one in sorted(names))) or nan
+
+    def alike(self, asked: AbstractSet[str]) -> Vector:
+        """Return how alike what is asked and the concepts of each row are; NaN where nothing is asked, or a row has none."""
+        total = np.zeros(self._size)
+        for one in sorted(asked & self._having.keys()):
+            total[self._having[one]] += self._rarity(one) ** 2
+        return (total / (self._lengths * self._length(asked))).astype(np.float32)
+
+    def alike_to(self, asked: AbstractSet[str], offered: AbstractSet[str]) -> float:
+        """Return the same for an offer that is in no build."""
+        shared = sum(self._rarity(one) ** 2 for one in sorted(asked & offered))
+        return shared / (self._length(offered) * self._length(asked))

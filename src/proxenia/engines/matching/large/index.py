@@ -136,7 +136,7 @@ class Large:
         usual = None if place is None else self._meaning.usual(place)
         wanted = [(language, self._words[language].wanted(text)) for language, text in sorted(asked.texts.items())]
         words = tuple((language, one, self._words[language].level(one)) for language, one in wanted)
-        return Question(asked, place, usual, words, self._concepts.shared(asked.concepts))
+        return Question(asked, place, usual, words, self._concepts.alike(asked.concepts))
 
     def _among(self, overlay: Overlay, allowed: Keys | None) -> Mask | None:
         """Return which rows may be found, None where all may."""
@@ -161,13 +161,12 @@ class Large:
         return np.unique(np.concatenate(parts)).astype(np.int64)
 
     def _by_concepts(self, shared: Vector, count: int, among: Mask | None) -> Keys:
-        """Return rows that share most concepts, the first of those alike: all there is to go by where nothing else is known."""
-        levels = np.nan_to_num(shared)
-        found: list[Keys] = []
-        for level in np.unique(levels)[::-1]:
-            rows = np.flatnonzero(levels == level if among is None else (levels == level) & among)
-            found.append(rows[: count - sum(map(len, found))])
-        return np.concatenate(found)
+        """Return rows whose concepts are most alike, and the first of all: what there is to go by where nothing else is known."""
+        sharing = shared > 0
+        having = np.flatnonzero(sharing if among is None else sharing & among)
+        best = having[np.argsort(-shared[having], kind="stable")[:count]]
+        others = np.flatnonzero(~sharing if among is None else ~sharing & among)
+        return np.concatenate([best, others[: count - len(best)]])
 
     def _by_meaning(self, question: Question, usual: Usual, blend: Blend, closely: int, among: Mask | None) -> Keys:
         """Return rows near in meaning: of all, and once more of those that share a concept, whom it may lift above nearer ones."""
@@ -237,11 +236,7 @@ class Large:
             having, loose = overlay.texts[language]
             total[having] += level.standard(loose.scores(wanted))
             times[having] += 1
-        wanted_concepts = question.asked.concepts
-        shared = [
-            len(wanted_concepts & one.concepts) / len(wanted_concepts) if one.concepts and wanted_concepts else np.nan
-            for one in came
-        ]
+        shared = [self._concepts.alike_to(question.asked.concepts, one.concepts) for one in came]
         return meaning, _mean(total, times)[late], np.array(shared, np.float32)
 
 
