@@ -46,6 +46,7 @@ class Concepts:
         for name in sorted(self._having):
             squares[self._having[name]] += self._rarity(name) ** 2
         self._lengths = np.where(squares > 0, np.sqrt(squares), np.nan)
+        self._nothing = np.where(squares > 0, 0, np.nan).astype(np.float32)
 
     def _rarity(self, name: str) -> float:
         return log((1 + self._size) / max(len(self._having.get(name, ())), 1))
@@ -55,10 +56,17 @@ class Concepts:
 
     def alike(self, asked: AbstractSet[str]) -> Vector:
         """Return how alike what is asked and the concepts of each row are; NaN where nothing is asked, or a row has none."""
+        if not asked:
+            return np.full(self._size, np.nan, np.float32)
+        known = sorted(asked & self._having.keys())
         total = np.zeros(self._size)
-        for one in sorted(asked & self._having.keys()):
+        for one in known:
             total[self._having[one]] += self._rarity(one) ** 2
-        return (total / (self._lengths * self._length(asked))).astype(np.float32)
+        found = self._nothing.copy()
+        for one in known:
+            rows = self._having[one]
+            found[rows] = total[rows] / (self._lengths[rows] * self._length(asked))
+        return found
 
     def alike_to(self, asked: AbstractSet[str], offered: AbstractSet[str]) -> float:
         """Return the same for an offer that is in no build."""

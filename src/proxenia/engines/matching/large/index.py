@@ -30,9 +30,9 @@ from .words import Level, Wanted, Words
 
 SMALL = 5_000
 """Where no more offers than this are allowed, all of them are looked at."""
-NEAR = 10_000
+NEAR = 5_000
 """So many are found by meaning, in eight bits, and by words in each language; the best of them are looked at."""
-CLOSELY = 2_000
+CLOSELY = 1_000
 """So many are looked at because of their meaning, and as many because of their words in each language."""
 MOST_HITS = 50_000
 """So many texts are found at most, so that enough are left when those that are not allowed have been taken out."""
@@ -165,6 +165,8 @@ class Large:
         sharing = shared > 0
         having = np.flatnonzero(sharing if among is None else sharing & among)
         best = having[np.argsort(-shared[having], kind="stable")[:count]]
+        if len(best) == count:
+            return best
         others = np.flatnonzero(~sharing if among is None else ~sharing & among)
         return np.concatenate([best, others[: count - len(best)]])
 
@@ -193,8 +195,8 @@ class Large:
     ) -> Keys:
         language, wanted, level = one
         closely, allowed = sizes
-        wide = max(NEAR, closely) * -(-len(self._keys) // allowed)
-        rows, scores = self._words[language].nearest(wanted, min(wide, max(MOST_HITS, closely)))
+        wide = max(NEAR, min(closely * -(-len(self._keys) // allowed), MOST_HITS), closely)
+        rows, scores = self._words[language].nearest(wanted, wide)
         if among is not None:
             kept = among[rows]
             rows, scores = rows[kept], scores[kept]
@@ -220,7 +222,12 @@ class Large:
     def _late(self, overlay: Overlay, allowed: Keys | None) -> Keys:
         """Return the places of what came since the build and may be found."""
         keys = np.array([one.key for one in overlay.came], np.int64)
-        return np.arange(len(keys)) if allowed is None else np.flatnonzero(np.isin(keys, allowed))
+        if allowed is None:
+            return np.arange(len(keys))
+        if not len(keys) or not len(allowed):
+            return np.zeros(0, np.int64)
+        at = np.minimum(np.searchsorted(allowed, keys), len(allowed) - 1)
+        return np.flatnonzero(allowed[at] == keys)
 
     def _late_signals(self, question: Question, overlay: Overlay, late: Keys) -> Signals:
         """Return the three signals of what came since the build, with the figures of the build."""

@@ -189,7 +189,7 @@ class Meaning:
         """Return what is usual of the likeness to a place; the last row is that of a group without offers."""
         p, scale = place.astype(np.float64), float(GRID * GRID)
         total = np.append(self._sums @ p / scale, 0.0)
-        squares = np.append(np.einsum("i,gij,j->g", p, self._products, p, optimize=True) / scale**2, 0.0)
+        squares = np.append((self._products @ p) @ p / scale**2, 0.0)
         counts = np.append(self._counts, 0)
         mean = total / (counts + USUAL_WEIGHT)
         around = np.maximum(squares - 2 * mean * total + counts * mean**2, 0)

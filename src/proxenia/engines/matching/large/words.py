@@ -28,7 +28,7 @@ MOST_TIMES = np.iinfo(np.uint16).max
 SAMPLE = 4_000
 """What is usual of a language is estimated from so many of its texts, always the same; where there are fewer, from all."""
 SEED = 20_260_102
-MOST_POSTINGS = 2_000_000
+MOST_POSTINGS = 1_000_000
 """To find texts, the rarest grams of what is asked are used as long as they stand in so many texts together."""
 HEAP = 64_000_000
 
