@@ -270,6 +270,9 @@ installation, each returns blocks of a document (`core.documents`)."""
 DISCLOSED: Slot[Callable[[Actor, dt.date, dt.date], list[Disclosed]]] = Slot()
 """What officials of an actor's office got from others between two days, beside the gift ledger and what they disclosed themselves."""
 
+LANDINGS: Slot[Callable[[Actor], str]] = Slot()
+"""Where somebody finds oneself after the log-in: the first of these that returns an address, else Today."""
+
 NAV: Slot[NavItem] = Slot()
 RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()
 """What stands above a page: each returns its `template` and what that reads, or None."""
