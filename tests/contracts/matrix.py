@@ -160,6 +160,16 @@ def closed_form(_role: str, _sharing: str) -> Expected:
     return frozenset({410})
 
 
+def firms_own(role: str, _sharing: str) -> Expected:
+    """Let whoever speaks for a firm do it in its portal, which here is the guest; nobody else finds it."""
+    return LOGIN if role == "nobody" else DONE if role == "guest" else HIDDEN
+
+
+def leaves_firm(role: str, _sharing: str) -> Expected:
+    """Let whoever speaks for a firm leave it: with the last one the account is shut, so the way leads to the log-in page."""
+    return LOGIN if role in {"nobody", "guest"} else HIDDEN
+
+
 @dataclass(frozen=True)
 class Row:
     """The rules of the addresses whose name matches. `model` is the label of the record that `pk` names."""
@@ -331,6 +341,25 @@ ROWS = (
     Row("openings:disclosed", reads_whole_office, refuses_method),
     Row("openings:open-calls|openings:open-calls-feed", no_such_link, refuses_method_openly),
     Row("openings:(open-call|application-status)", no_such_link, no_such_link),
+    Row("openings:portal-invite", writes, writes, "openings.profile"),
+    Row("openings:portal-end", refuses_method, handles_lists, "openings.portalaccount"),
+    Row("openings:(change-list|interest-list)", signed_in, refuses_method),
+    Row("openings:change", own_office, handles_lists, "openings.proposedchange"),
+    Row("portal:start", never, refuses_method),
+    Row("portal:(home|solutions|calls|introductions|stored)", firms_own, refuses_method, "openings.portalaccount"),
+    Row("portal:(profile|solution-new|interests|settings)", firms_own, firms_own, "openings.portalaccount"),
+    Row("portal:leave", firms_own, leaves_firm, "openings.portalaccount"),
+    Row("portal:(solution|reference-new)", firms_own, firms_own, "openings.solution"),
+    Row("portal:solution-retire", refuses_method, firms_own, "openings.solution"),
+    Row("portal:reference", firms_own, firms_own, "openings.reference"),
+    Row("portal:reference-remove", refuses_method, firms_own, "openings.reference"),
+    Row("portal:proposal-withdraw", refuses_method, firms_own, "openings.proposedchange"),
+    Row("portal:call", firms_own, firms_own, "openings.call"),
+    Row("portal:call-withdraw", refuses_method, firms_own, "openings.call"),
+    Row("portal:agree", refuses_method, firms_own, "openings.introduction"),
+    Row("portal:tell", firms_own, firms_own, "openings.introduction"),
+    Row("portal:interest-withdraw", refuses_method, firms_own, "openings.interest"),
+    Row("portal:need-interest", refuses_method, firms_own, "openings.need"),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),

@@ -10,6 +10,7 @@ class OpeningsConfig(AppConfig):
         """Hang what each part of this room adds where the others look for it."""
         self._needs()
         self._doors()
+        self._portal()
 
     @staticmethod
     def _needs() -> None:
@@ -84,3 +85,20 @@ class OpeningsConfig(AppConfig):
         ALARMS.add("openings", contributed.alarms)
         job = Recurring("openings.forget_unconfirmed", retention.turn, retention.forget_unconfirmed.enqueue)
         RECURRING.add("openings", job)
+
+    @staticmethod
+    def _portal() -> None:
+        """Hang portals of firms where the others look for them, give firms' guests a place to begin, and their mail on the clock."""
+        from proxenia.core.contributions import ALARMS, ENDINGS, LANDINGS, NAV, PANELS, NavItem
+        from proxenia.core.jobs import RECURRING, Recurring
+
+        from .portal import frame, panels, queries, sending
+        from .portal.actions import joined
+
+        ENDINGS.add("accounts.invitation", joined)
+        LANDINGS.add("openings", frame.landing)
+        ALARMS.add("openings", panels.alarms)
+        NAV.add("openings", NavItem(_("Our firm"), "portal:start", "building", "", 1, queries.has_portal))
+        PANELS.add("openings.profile", panels.OF_PROFILE)
+        PANELS.add("openings.need", panels.OF_NEED)
+        RECURRING.add("openings", Recurring("openings.portal_letters", sending.turn, sending.write_letters.enqueue))

@@ -3,6 +3,7 @@ from django.urls import path
 from . import views
 from .doors.urls import PATTERNS as DOORS
 from .need_pages import NEEDS
+from .portal.addresses import PATTERNS as PORTAL
 from .profile_pages import PROFILES, SOLUTIONS
 
 app_name = "openings"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("needs/<int:pk>/reopen/", views.reopen_need, name="need-reopen"),
     *PROFILES.urls(),
     *SOLUTIONS.urls(),
+    *PORTAL,
     path("target-group/", views.target_group, name="target-group"),
     *DOORS,
 ]

@@ -5,6 +5,7 @@ from .disclosures import Disclosure
 from .introductions import Introduction, StageReached
 from .needs import Need
 from .offers import Profile, Reference, Solution
+from .portal import Interest, PortalAccount, PortalLetter, PortalTold, ProposedChange
 
 __all__ = [
     "Application",
@@ -13,9 +14,14 @@ __all__ = [
     "CallDesk",
     "CallNotice",
     "Disclosure",
+    "Interest",
     "Introduction",
     "Need",
+    "PortalAccount",
+    "PortalLetter",
+    "PortalTold",
     "Profile",
+    "ProposedChange",
     "Reference",
     "Solution",
     "StageReached",
