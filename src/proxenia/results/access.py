@@ -8,6 +8,7 @@ from proxenia.accounts.access import can_share, can_write
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
+from proxenia.openings.portal.access import speaks_for_organisation
 
 from .confirming import CONFIRMATION
 from .models import Chain, Confirmation, Outcome
@@ -29,8 +30,13 @@ def reads_names(actor: User, outcome: Outcome) -> bool:
 
 
 def must_be_asked(visitor: Any, confirmation: Confirmation) -> None:
-    """Raise RuleError where whoever answers is signed in for the office that asks: nobody confirms the own results."""
-    if visitor.is_authenticated and visitor.office_id == confirmation.office_id:
+    """Raise RuleError where whoever answers is signed in for the office that asks: nobody confirms the own results.
+
+    A guest who speaks for the beneficiary in its own portal is asked, though the account is one with the office.
+    """
+    own = visitor.is_authenticated and visitor.office_id == confirmation.office_id
+    asked = (confirmation.outcome.beneficiary_id, confirmation.office_id)
+    if own and not speaks_for_organisation(visitor, *asked):
         text = _("You are signed in for the office that asks. Only whoever was asked can answer.")
         raise RuleError("confirmation.own", text)
 

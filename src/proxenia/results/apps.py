@@ -9,6 +9,7 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         """Hang this room's menu lines, search entries and panels where the others look for them."""
         from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
+        from proxenia.openings.portal.questions import QUESTIONS
 
         from . import contributed, panels, queries
         from .models import Chain, Outcome
@@ -16,6 +17,7 @@ class ResultsConfig(AppConfig):
         NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
         NAV.add("chains", NavItem(_("Chains"), "results:list", "link", "k", 26))
         NAV.add("effort", NavItem(_("Effort"), "results:portfolio", "scale", "e", 28))
+        QUESTIONS.add("results", contributed.asked_of_firm)
         PANELS.add("relations.tie", panels.CAME_OF_IT)
         for label in contributed.STEPS:
             PANELS.add(label, panels.IN_CHAINS)

@@ -276,6 +276,13 @@ def waiting(actor: Actor) -> QuerySet[Confirmation]:
     return own.order_by("expires_on", "pk")
 
 
+def open_questions(organisation_id: int, office_id: int) -> list[Confirmation]:
+    """Return the questions of an office to an organisation that can still be answered, for its own portal."""
+    unsettled = {"answered_on__isnull": True, "withdrawn_on__isnull": True, "expires_on__gte": today()}
+    asked = Confirmation.objects.filter(office_id=office_id, outcome__beneficiary_id=organisation_id, **unsettled)
+    return list(asked.select_related("outcome").order_by("expires_on", "pk"))
+
+
 def outcomes_for_index(keys: Iterable[int]) -> QuerySet[Outcome]:
     """Return results with what the search index reads of them."""
     return Outcome.objects.filter(pk__in=list(keys)).select_related("beneficiary").prefetch_related("ties")
