@@ -23,6 +23,7 @@ from .handovers import write_handovers
 from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
+from .portal import write_portal
 from .receiving import write_protocol
 from .results import write_results
 from .steering import write_steering
@@ -62,6 +63,7 @@ def load_illustrative() -> None:
     write_requests(book, directory)
     write_openings(book, directory, bonds)
     write_doors(book, directory)
+    write_portal(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 
