@@ -79,6 +79,11 @@ def keeps(role: str, sharing: str) -> Expected:
     return DONE if role in {"steward", "administrator"} else REFUSED
 
 
+def keeps_office(role: str, _sharing: str) -> Expected:
+    """Let stewards of any office do it in their own; refuse others."""
+    return LOGIN if role == "nobody" else DONE if role in {"steward", "administrator", "stranger"} else REFUSED
+
+
 def keeps_merges(role: str, sharing: str) -> Expected:
     """As `keeps`; what was merged concerns nobody outside the office, however it is shared."""
     if role == "nobody":
@@ -296,6 +301,18 @@ ROWS = (
     Row("protocol:interpreter-find", signed_in, refuses_method),
     Row("protocol:guestlist-(order|kitchen)", reads, refuses_method, "protocol.guestlist"),
     Row("protocol:tie-order", reads, refuses_method, "relations.tie"),
+    Row("openings:need-matches", own_office, refuses_method, "openings.need"),
+    Row("openings:need-propose", refuses_method, handles_lists, "openings.need"),
+    Row("openings:proposal-list", signed_in, refuses_method),
+    Row("openings:proposal-detail", reads, refuses_method, "openings.proposal"),
+    Row("openings:proposal-(accept|reject)", writes, writes, "openings.proposal"),
+    Row("openings:proposal-reconsider", refuses_method, writes, "openings.proposal"),
+    Row("openings:weights-list", reads_whole_office, refuses_method),
+    Row("openings:weights-detail", reads, refuses_method, "openings.weights"),
+    Row("openings:weights-(learn|use-shipped)", refuses_method, keeps_office),
+    Row("openings:weights-use", refuses_method, keeps, "openings.weights"),
+    Row("openings:campaign-(plan|accept)", refuses_method, writes, "openings.campaign"),
+    Row("results:join", writes, writes, "openings.introduction"),
     Row("results:step-after", writes, writes, "results.step"),
     Row("results:ask", writes, writes, "results.outcome"),
     Row("results:confirmation", writes, refuses_method, "results.confirmation"),
@@ -465,6 +482,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(visitrequest|requestdesk|requestletter|criterionsaid)", kept(for_nobody(reads))),
     ("(change|remove)_(visitrequest|requestdesk)", kept(for_nobody(writes))),
     ("(take_in|take_up|withdraw|name_body_of|answer)_request|judge", kept(for_nobody(writes))),
+    ("ask_to_learn|use_shipped", for_nobody(keeps_office)),
+    ("take_into_use", for_nobody(keeps)),
+    ("ask_for_proposals", keeps_own),
+    ("list_(match_weights|introduction_results)", asks),
     ("list_(call_(desks|notices)|answer_letters|stages_reached)", asks),
     ("read_(application|calldesk|disclosure|callnotice|applicationletter)", kept(for_nobody(reads))),
     ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
@@ -473,7 +494,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("introduce", for_nobody(adds)),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
-    ("read_(confirmation|seating)|check_visit", reads_own),
+    ("read_(confirmation|seating|outcometold)|check_visit", reads_own),
     ("(stop|take_back)_seating", for_nobody(handles_lists)),
     ("(renew|revoke)_itinerary", keeps_own),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),

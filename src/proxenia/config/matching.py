@@ -14,6 +14,7 @@ from proxenia.engines.matching.model import Answer, Excluded, Need, Offer, Propo
 from proxenia.engines.matching.reading import BadLine, needs_in, offers_in
 from proxenia.engines.matching.telling import reason_data
 from proxenia.engines.matching.weights import SHIPPED
+from proxenia.openings.matches.cli import COMMANDS
 
 NOT_UNDERSTOOD = 2
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -22,6 +23,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group("matching")
 def group() -> None:
     """Match needs with offers: which offers may answer a need, across Danish, English and Chinese, and why."""
+
+
+for command in COMMANDS:
+    group.add_command(command)
 
 
 @group.command("rank")

@@ -7,6 +7,7 @@ from proxenia.core.rest import SHAPES, Shape
 
 from . import access, actions, queries
 from .doors import endpoints as doors
+from .matches import endpoints as matches
 from .models import Need, Profile
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
@@ -38,3 +39,4 @@ ROOM.add(
     )
 )
 doors.open_in(ROOM)
+matches.open_in(ROOM)

@@ -10,6 +10,7 @@ class OpeningsConfig(AppConfig):
         """Hang what each part of this room adds where the others look for it."""
         self._needs()
         self._doors()
+        self._matches()
 
     @staticmethod
     def _needs() -> None:
@@ -84,3 +85,17 @@ class OpeningsConfig(AppConfig):
         ALARMS.add("openings", contributed.alarms)
         job = Recurring("openings.forget_unconfirmed", retention.turn, retention.forget_unconfirmed.enqueue)
         RECURRING.add("openings", job)
+
+    @staticmethod
+    def _matches() -> None:
+        """Hang what is proposed on the pages of needs, solutions and introductions, and the work of proposing on the clock."""
+        from proxenia.core.contributions import NAV, PANELS, NavItem
+        from proxenia.core.jobs import RECURRING, Recurring
+
+        from .matches import access, panels, proposing
+
+        NAV.add("openings", NavItem(_("Matches"), "openings:proposal-list", "search", "", 24, access.reads_proposals))
+        PANELS.add("openings.need", panels.TO_NEED)
+        PANELS.add("openings.solution", panels.OF_SOLUTION)
+        PANELS.add("openings.introduction", panels.WHENCE)
+        RECURRING.add("openings", Recurring("openings.matches", proposing.turn, proposing.renew.enqueue))

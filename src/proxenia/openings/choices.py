@@ -109,6 +109,52 @@ class Consent(models.TextChoices):
     REFUSED = "refused", _("declined")
 
 
+class Tier(models.TextChoices):
+    """How much speaks for a proposal, in words; never a bare percentage."""
+
+    STRONG = "strong", _("strong")
+    POSSIBLE = "possible", _("possible")
+    WEAK = "weak", _("weak")
+
+
+class ProposalState(models.TextChoices):
+    """What a person made of a proposal."""
+
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+
+
+class RejectReason(models.TextChoices):
+    """Why a proposal is rejected. None of them is a mark for a firm: each is about this need."""
+
+    WRONG_FIELD = "wrong_field", _("another field than the need is about")
+    NOT_READY = "not_ready", _("not far enough developed for what is wanted")
+    NOT_IN_MARKET = "not_in_market", _("does not go to that market")
+    NO_CAPACITY = "no_capacity", _("no capacity now")
+    CONFLICT = "conflict", _("conflict of interests")
+    OTHER = "other", _("another reason, in words")
+
+
+ABOUT_THE_MATCH = (RejectReason.WRONG_FIELD, RejectReason.NOT_READY, RejectReason.NOT_IN_MARKET)
+"""The reasons that say something of the match itself. Capacity and conflicts say nothing of it, so nothing is learnt from them."""
+
+
+class WeightsState(models.TextChoices):
+    """What became of weights that were learnt."""
+
+    IN_USE = "in_use", _("in use")
+    EARLIER = "earlier", _("used earlier")
+    REFUSED = "refused", _("refused: no better on the needs held back")
+
+
+class PairState(models.TextChoices):
+    """What a person made of a pair that a campaign plans."""
+
+    PLANNED = "planned", _("planned")
+    ACCEPTED = "accepted", _("accepted")
+
+
 class Teller(models.TextChoices):
     """Who says that a stage was reached. After our role has ended only the two themselves can say so."""
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 from .doors.urls import PATTERNS as DOORS
+from .matches.addresses import PATTERNS as MATCHES
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("needs/<int:pk>/reopen/", views.reopen_need, name="need-reopen"),
     *PROFILES.urls(),
     *SOLUTIONS.urls(),
+    *MATCHES,
     path("target-group/", views.target_group, name="target-group"),
     *DOORS,
 ]

@@ -8,6 +8,7 @@ from proxenia.accounts.access import can_share, can_write
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
+from proxenia.openings.models import Introduction
 
 from .confirming import CONFIRMATION
 from .models import Chain, Confirmation, Outcome
@@ -21,6 +22,11 @@ def can_ask(actor: User, outcome: Outcome) -> bool:
 def can_extend(actor: User, chain: Chain) -> bool:
     """Whether the actor may add steps and links to a chain."""
     return can_write(actor, chain)
+
+
+def can_join(actor: Any, introduction: Introduction) -> bool:
+    """Whether the actor may make an introduction a step of a chain."""
+    return can_write(actor, introduction)
 
 
 def reads_names(actor: User, outcome: Outcome) -> bool:

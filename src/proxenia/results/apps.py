@@ -9,8 +9,9 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         """Hang this room's menu lines, search entries and panels where the others look for them."""
         from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
+        from proxenia.core.jobs import RECURRING, Recurring
 
-        from . import contributed, panels, queries
+        from . import contributed, panels, queries, telling
         from .models import Chain, Outcome
 
         NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
@@ -25,3 +26,5 @@ class ResultsConfig(AppConfig):
         follows = following(Outcome, "ties", "beneficiary")
         outcomes = (queries.outcomes_for_index, contributed.found_outcome, _("Result"), "target", follows)
         SEARCH.add("results.outcome", Searchable(*outcomes))
+        PANELS.add("openings.introduction", panels.JOIN)
+        RECURRING.add("results", Recurring("results.tell_doors", telling.turn, telling.tell_doors.enqueue))

@@ -7,6 +7,7 @@ from .models import Chain, Outcome
 
 STEPS = (
     *("relations.tie", "relations.agreement", "contacts.interaction", "results.outcome"),
+    *("openings.need", "openings.call", "openings.introduction", "openings.seminar"),
     *("directory.place", "directory.organisation", "directory.post", "directory.person", "sources.source"),
 )
 """The records on whose pages the chains are named of which they are a step."""

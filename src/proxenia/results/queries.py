@@ -14,6 +14,7 @@ from proxenia.core.folding import plain
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation
+from proxenia.openings.models import Introduction
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import Grade
 from proxenia.sources.models import Citation
@@ -53,6 +54,17 @@ def steps_visible_to(actor: Actor) -> QuerySet[Step]:
     """Return the steps of the chains the actor may see."""
     found: QuerySet[Step] = Step.objects.visible_to(actor)
     return found.select_related("chain")
+
+
+def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
+    """Return the introductions the actor may see, with what a step of a chain is made of."""
+    found: QuerySet[Introduction] = Introduction.objects.visible_to(actor)
+    return found.select_related("need__interaction", "interaction", "tie", "ours", "theirs")
+
+
+def chains_to_extend(actor: Actor) -> QuerySet[Chain]:
+    """Return the chains of the actor's own office."""
+    return chains_visible_to(actor).filter(office_id=actor.office_id)
 
 
 def chain_named(actor: Actor, text: str) -> Chain | None:

@@ -3,6 +3,16 @@
 from .calls import Application, ApplicationLetter, Call, CallDesk, CallNotice
 from .disclosures import Disclosure
 from .introductions import Introduction, StageReached
+from .matching import (
+    Campaign,
+    Embedding,
+    OutcomeTold,
+    Pairing,
+    Proposal,
+    Ranking,
+    Snapshot,
+    Weights,
+)
 from .needs import Need
 from .offers import Profile, Reference, Solution
 
@@ -12,11 +22,19 @@ __all__ = [
     "Call",
     "CallDesk",
     "CallNotice",
+    "Campaign",
     "Disclosure",
+    "Embedding",
     "Introduction",
     "Need",
+    "OutcomeTold",
+    "Pairing",
     "Profile",
+    "Proposal",
+    "Ranking",
     "Reference",
+    "Snapshot",
     "Solution",
     "StageReached",
+    "Weights",
 ]
