@@ -88,6 +88,22 @@ def due(stood: Stood, day: dt.date) -> list[str]:
     return sorted(key for key, date in dates.items() if date and date < day.isoformat())
 
 
+FEW = 200
+"""Among fewer solutions than these it says little how far a text stands out: one of five does that easily, and two good ones hide
+each other. The topics of the list keep them company then, as texts to be compared with and never proposed."""
+
+
+def company_of(concepts: list[Said]) -> list[Offer]:
+    """Return the topics of the concept list as texts, one for each: what it is called in each language."""
+    return [
+        Offer(
+            id=f"topic {one['slug']}", texts={code: ", ".join(words) for code, words in one["terms"].items() if words}
+        )
+        for one in concepts
+        if one["terms"]
+    ]
+
+
 class Pool:
     """Solutions among which needs are judged: they are laid out once, however many needs there are.
 
@@ -99,11 +115,14 @@ class Pool:
     ) -> None:
         self.day, self.top = day, top
         thesaurus = Thesaurus(concept_of(one) for one in stood.concepts)
-        self.matcher = Matcher(offers_of(stood), thesaurus, Memory(embedder), Weights.of_data(weights))
+        offers = offers_of(stood)
+        self.own = [one.id for one in offers]
+        company = company_of(stood.concepts) if len(offers) < FEW else []
+        self.matcher = Matcher([*offers, *company], thesaurus, Memory(embedder), Weights.of_data(weights))
 
     def judge(self, need: Said) -> Answer:
         """Return what is proposed to a need, best first, and what was not compared, because of what."""
-        return self.matcher.rank(need_of("need", need), day=self.day, top=self.top)
+        return self.matcher.rank(need_of("need", need), day=self.day, top=self.top, allowed=self.own)
 
 
 def shipped() -> dict[str, Any]:
