@@ -248,6 +248,21 @@ def test_weights_that_are_not_convex_are_refused() -> None:
         replace(SHIPPED, strong=1.0, possible=1.0)
 
 
+def test_concepts_are_said_in_every_language() -> None:
+    assert CONCEPTS.said({"music", "leakage", "unknown"}) == {
+        "da": "vandtab. musik",
+        "en": "non-revenue water. music",
+        "zh": "漏损. 音乐",
+    }
+
+
+def test_without_a_model_the_terms_of_concepts_lead_into_another_language() -> None:
+    offers = [OFFERS[3], Offer(id="S6", texts={"da": "Spildevandsanlæg bygges."}, concepts=frozenset({"music"}))]
+    need = Need(id="N", texts={"en": "We look for waste water treatment."})
+    found = matcher(offers).rank(need, day=DAY).proposals[0]
+    assert (found.offer, found.evidence.signals["words"]) == ("S6", 1.5)
+
+
 def test_concepts_are_near_by_how_deep_their_common_one_is() -> None:
     assert CONCEPTS.shared({"waste-water"}, {"leakage"}) == ["water"]
     assert CONCEPTS.shared({"waste-water", "music"}, {"waste-water", "music"}) == ["waste-water", "music"]

@@ -64,6 +64,15 @@ class Thesaurus:
         broader = {above for one in common for above in self.line(one)[:-1]}
         return sorted(common - broader, key=lambda one: (-len(self.line(one)), one))
 
+    def said(self, slugs: Iterable[str]) -> dict[str, str]:
+        """Return the terms of concepts by language, as a text that says in each what they are."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for slug in sorted(slugs):
+            concept = self.concepts.get(slug)
+            for language, terms in (concept.terms if concept is not None else {}).items():
+                found[language] += terms
+        return {language: ". ".join(terms) for language, terms in sorted(found.items())}
+
     @cached_property
     def _terms(self) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
         """Term and slug by language and the term's first letters."""

@@ -97,13 +97,15 @@ class Matcher:
         """Return the bare evidence of the offers that the index names."""
         vectors = self.memory.each(need.texts)
         situation = situation_of(need.texts, model=bool(vectors))
-        asked = Asked(need.texts, vectors, self.thesaurus.with_broader(need.concepts))
+        # Without a model only the terms of concepts lead into another language.
+        texts = need.texts if vectors else {**self.thesaurus.said(need.concepts), **need.texts}
+        asked = Asked(texts, vectors, self.thesaurus.with_broader(need.concepts))
         found = self.index.find(asked, count, self.weights.blend(situation), allowed=keys)
         said = {"market": need.market, "concepts": sorted(need.concepts), "languages": sorted(need.texts)}
         rows = zip(found.keys.tolist(), found.meaning, found.words, found.concepts, strict=True)
         return [
-            Evidence(need.id, self.offers[key].id, self._signals(need, self.offers[key], texts), situation, said)
-            for key, *texts in rows
+            Evidence(need.id, self.offers[key].id, self._signals(need, self.offers[key], signals), situation, said)
+            for key, *signals in rows
         ]
 
     def _signals(self, need: Need, offer: Offer, texts: Sequence[float]) -> dict[str, float | None]:

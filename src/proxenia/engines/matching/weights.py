@@ -107,12 +107,12 @@ SHIPPED = Weights(
         "several": _row(0.40, 0.40, 0.20),
         "short": _row(0.48, 0.32, 0.20),
         "long": _row(0.35, 0.45, 0.20),
-        "no_model": _row(0.0, 0.50, 0.50),
+        "no_model": _row(0.0, 0.70, 0.30),
     },
     strong=2.2,
     possible=1.6,
 )
-"""Chosen on the tuning part of `benchmarks/data/matching`; the rest was never looked at.
+"""Chosen on the tuning part of `benchmarks/data/matching`; the rest chose nothing.
 
 There seven strong matches of ten answer the need or a good part of it, and two possible ones of five are in its field.
 """
