@@ -178,9 +178,13 @@ def confirmed(page: Page, visitor: Page) -> None:
     page.goto("/results/outcomes/new/")
     page.locator("#id_title").fill("Firm 1 shows its plant in Harbin")
     page.locator("[name=beneficiary]").fill("Firm 1")
+    for name in ("kind", "claimed_level", "level", "contribution"):
+        box = page.locator(f"select[name={name}]")
+        if not box.input_value():
+            box.select_option(index=1)
     save(page)
     result = page.url
-    page.get_by_role("link", name="Ask the beneficiary").click()
+    page.get_by_role("link", name="Ask the beneficiary").first.click()
     page.locator("[name=asked_of]").fill("Head of sales, Firm 1")
     save(page)
     link = page.locator("main").inner_text().split("/results/confirm/")[1].split()[0]

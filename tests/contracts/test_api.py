@@ -156,6 +156,9 @@ ONLY_READ = {
     "desk.declinedtwin",
     "visits.criterionsaid",
     "visits.requestletter",
+    "openings.callnotice",
+    "openings.applicationletter",
+    "openings.stagereached",
     "reports.edition",
 }
 """Records that come and go by verbs of their own alone."""
