@@ -81,6 +81,16 @@ def test_manure_in_harbin_matches_seges_and_the_schools_and_each_says_why(world:
         assert "Gylle" in why(editor, found[0])
 
 
+def test_the_two_sentences_are_in_the_readers_language(world: SimpleNamespace, editor: User) -> None:
+    one = next(one for one in proposed(world.harbin) if one.solution == world.seges)
+    for language, part in (("en", "slurry"), ("da", "gylle")):
+        with translation.override(language):
+            shown = showing.shown(editor, [queries.proposals_visible_to(editor).get(pk=one.pk)])[0]
+            quotes = [quote for side in shown.sides for each in side.reasons for quote in each.quotes]
+            assert {quote.language for quote in quotes} == {language}
+            assert part in quotes[0].text.casefold()
+
+
 @pytest.mark.usefixtures("model")
 def test_lost_water_in_udaipur_matches_the_utility_and_its_reference_there(
     world: SimpleNamespace, editor: User
