@@ -210,7 +210,8 @@ def test_rejecting_asks_for_a_reason_and_can_be_taken_back(world: SimpleNamespac
     assert (again.state, again.reason, again.decided_on) == (ProposalState.PROPOSED, "", None)
     with pytest.raises(RuleError, match="Only what was rejected"):
         actions.reconsider(again, actor=editor)
-    assert work(once=True).failed == 0
+    proposing.renew_one.func(world.harbin.pk)
+    assert Proposal.objects.get(pk=one.pk).position == 1
 
 
 @pytest.mark.usefixtures("no_model")
@@ -290,6 +291,7 @@ def test_the_page_says_why_and_lets_one_decide(
     assert "Non-revenue water and wastewater" in browser.get(reverse("openings:proposal-list")).content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("no_model")
 def test_asking_again_is_done_by_the_worker(
     world: SimpleNamespace, editor: User, client_of: Callable[[User], Client]
