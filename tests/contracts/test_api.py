@@ -30,6 +30,8 @@ NOT_CALLED = {
     "accounts.writing.remove": "DELETE on every kind of record",
     "accounts.writing.remove_many": "the same verb for taking an import back, which is an endpoint",
     "audit.actions.record_event": "writes down what a verb did; nobody calls it alone",
+    "openings.matches.actions.note_outcome": "the room of results tells it, by its own rules of evidence",
+    "openings.matches.learning.learn": "the job does it; ask_to_learn is the endpoint",
     "audit.actions.record_events": "writes down what a verb did; nobody calls it alone",
     "audit.actions.destroy_key": "part of erasing, which is an endpoint",
     "accounts.actions.invite_guest": "part of letting somebody speak for a firm, on the profile's page",
@@ -93,6 +95,9 @@ NOT_CALLED = {
 NOT_READ = {
     "accounts.wordtemplate": "a Word file for people; on the page, or by proxenia accounts word-template",
     "reports.edition": "told by the answer of the book: which version it is, and since which it has changed",
+    "openings.snapshot": "what stood in a record when it was judged: read again by `proxenia matching reproduce`",
+    "openings.embedding": "numbers that a model made of a text; they say nothing to people",
+    "openings.ranking": "told by its proposals: their digest and place",
     "core.installation": "what the installation is stands on every page; it is no record of an office",
     "core.searchword": "the search is an endpoint; the words it knows are not",
     "exchange.portion": "told by the rows of its file",
@@ -165,6 +170,10 @@ def test_every_model_is_read_or_has_a_reason_not_to_be() -> None:
 
 
 ONLY_READ = {
+    "openings.proposal",
+    "openings.weights",
+    "openings.pairing",
+    "openings.outcometold",
     "directory.import",
     "directory.merge",
     "results.confirmation",
