@@ -121,6 +121,15 @@ def programme(page: Page) -> None:
     page.get_by_role("heading", level=1).evaluate("box => { box.scrollIntoView(); scrollBy(0, -24); }")
 
 
+def seminar(page: Page) -> None:
+    """Show the board of a seminar's meetings."""
+    enter(page, "illustrative-editor")
+    page.goto("/openings/seminars/")
+    page.get_by_role("link", name="Seminar 1 in").first.click()
+    page.get_by_role("link", name="Board of meetings").click()
+    page.get_by_role("heading", name="Slots and tables").wait_for()
+
+
 def on_the_day(page: Page) -> None:
     """Show a visit on the day, on a phone."""
     page.goto(f"{open_visit(page)}today/?at=2018-10-09T09:20")
@@ -242,6 +251,7 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),
     "programme": (programme, (1280, 1280)),
+    "seminar": (seminar, (1280, 1100)),
     "on-the-day": (on_the_day, (390, 900)),
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),

@@ -39,6 +39,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "visits.visitphone": {"number": "+45 1234"},
     "visits.programmeitem": {"begins": dt.time(9)},
     "protocol.dinnerguest": {"name": "Guest 1"},
+    "openings.seminarguest": {"role": "company"},
+    "openings.seminarinterpreting": {"one": "da", "other": "zh"},
+    "openings.seminarslot": {"begins": dt.time(10), "minutes": 20},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
     "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
     "openings.reference": {"country": "CN"},
@@ -91,10 +94,9 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)
         filled |= {"about_label": "directory.place", "about_id": place.pk}
-    if label == "results.link" and "source" not in filled:
-        filled |= _two_steps(filled.get("chain"), actor, sharing)
-    if label == "protocol.dinnerpair" and "one" not in filled:
-        filled |= _two_guests(filled.get("dinner"), actor, sharing)
+    for first, owner, two_of in BETWEEN.get(label, ()):
+        if first not in filled:
+            filled |= two_of(filled.get(owner), actor, sharing)
     if issubclass(model, Part):
         filled.pop("sharing", None)
     owned = issubclass(model, Part) and any(owner in filled for owner in model.owners)
@@ -120,6 +122,22 @@ def _two_guests(dinner: Any, actor: User, sharing: dict[str, str]) -> dict[str, 
     dinner = dinner or make(apps.get_model("protocol.dinner"), actor=actor, **sharing)
     one, other = (make(apps.get_model("protocol.dinnerguest"), actor=actor, dinner=dinner) for _number in range(2))
     return {"dinner": dinner, "one": one, "other": other}
+
+
+def _two_sides(seminar: Any, actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a seminar and a guest of each side, for a pair of them."""
+    seminar = seminar or make(apps.get_model("openings.seminar"), actor=actor, **sharing)
+    guest = apps.get_model("openings.seminarguest")
+    ours, theirs = (make(guest, actor=actor, seminar=seminar, side=side) for side in ("ours", "theirs"))
+    return {"seminar": seminar, "ours": ours, "theirs": theirs}
+
+
+BETWEEN: dict[str, tuple[tuple[str, str, Any], ...]] = {
+    "results.link": (("source", "chain", _two_steps),),
+    "protocol.dinnerpair": (("one", "dinner", _two_guests),),
+    "openings.seminarpair": (("ours", "seminar", _two_sides),),
+}
+"""Models of what holds between two parts of one record: the first of the two, the record, and who makes all three."""
 
 
 def _needed(model: Any, field: Any) -> bool:

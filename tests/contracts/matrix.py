@@ -331,6 +331,17 @@ ROWS = (
     Row("openings:disclosed", reads_whole_office, refuses_method),
     Row("openings:open-calls|openings:open-calls-feed", no_such_link, refuses_method_openly),
     Row("openings:(open-call|application-status)", no_such_link, no_such_link),
+    Row("openings:seminar-(board|consents|day|people)", own_office, refuses_method, "openings.seminar"),
+    Row("openings:seminar-(plan|roll)", refuses_method, handles_lists, "openings.seminar"),
+    Row("openings:seminar-(propose|lay-slots)", handles_lists, handles_lists, "openings.seminar"),
+    Row("openings:seminar-(hold|cancel)", writes, writes, "openings.seminar"),
+    Row("openings:seminar-resume", refuses_method, writes, "openings.seminar"),
+    Row("openings:seminar-(place|fix|let-go|mark)", refuses_method, handles_lists, "openings.seminarpair"),
+    Row("openings:seminar-consent", handles_lists, handles_lists, "openings.seminarguest"),
+    Row("openings:seminar-schedule", own_office, refuses_method, "openings.seminarguest"),
+    Row("openings:seminar-address-make", refuses_method, handles_lists, "openings.seminarguest"),
+    Row("openings:seminar-address-(renew|revoke)", refuses_method, handles_lists, "openings.seminaraddress"),
+    Row("openings:seminar-own|openings:seminar-own-(pdf|calendar)", no_such_link, refuses_method_openly),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -435,7 +446,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
-    "|dinner_(tables|pairs))"
+    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -476,6 +487,8 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(confirmation|seating)|check_visit", reads_own),
     ("(stop|take_back)_seating", for_nobody(handles_lists)),
     ("(renew|revoke)_itinerary", keeps_own),
+    ("(make|renew|revoke)_schedule_address|note_seminar_consent", for_nobody(handles_lists)),
+    ("(place|fix|let_go)_pair|meeting_(held|missed|again)", for_nobody(handles_lists)),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

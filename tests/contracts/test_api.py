@@ -89,6 +89,7 @@ NOT_READ = {
     "directory.gazetteerentry": "found by name: find_towns",
     "core.worker": "what the operator of the server sees: proxenia check",
     "core.turn": "when recurring work was last done, for the worker",
+    "openings.seminaraddress": "a secret address; make_schedule_address and renew_schedule_address tell it",
     "visits.itinerary": "a secret address; make_itinerary and renew_itinerary tell it",
     "desk.letter": "mail that left or waits; it is read where it arrives",
     "desk.told": "what mail has told already, for the next one",

@@ -22,6 +22,7 @@ from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
+from proxenia.openings.seminars.sharing import make_schedule_address
 from proxenia.protocol.models import Seating
 from proxenia.sources.models import Attached
 from proxenia.visits.programmes.sharing import make_itinerary
@@ -149,6 +150,8 @@ def belonging(label: str, cast: dict[str, User]) -> Any:  # noqa: C901, PLR0911 
             return cast["reader"]
         case "desk.feed":
             return make_feed("all", actor=cast["reader"])
+        case "openings.seminaraddress":
+            return make_schedule_address(make(apps.get_model("openings.seminarguest"), actor=keeper), actor=keeper)
         case "visits.itinerary":
             return make_itinerary(make(apps.get_model("visits.delegate"), actor=keeper), actor=keeper)
         case "desk.putaside":

@@ -10,6 +10,7 @@ from .doors import endpoints as doors
 from .models import Need, Profile
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
+from .seminars.endpoints import open_in as open_seminars
 
 ROOM = room("openings", "Openings", "What partners abroad need, and what our firms, utilities and institutions can do.")
 
@@ -38,3 +39,4 @@ ROOM.add(
     )
 )
 doors.open_in(ROOM)
+open_seminars(ROOM)

@@ -10,6 +10,7 @@ class OpeningsConfig(AppConfig):
         """Hang what each part of this room adds where the others look for it."""
         self._needs()
         self._doors()
+        self._seminars()
 
     @staticmethod
     def _needs() -> None:
@@ -84,3 +85,37 @@ class OpeningsConfig(AppConfig):
         ALARMS.add("openings", contributed.alarms)
         job = Recurring("openings.forget_unconfirmed", retention.turn, retention.forget_unconfirmed.enqueue)
         RECURRING.add("openings", job)
+
+    @staticmethod
+    def _seminars() -> None:
+        """Hang the menu line, search entries, panels, days, hours, alarms and sheet of seminars."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            HOURS,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Searchable,
+            following,
+        )
+        from proxenia.core.sheets import register
+
+        from .models import Seminar
+        from .seminars import contributed, queries, sheets
+
+        NAV.add("openings", NavItem(_("Seminars"), "openings:seminar-list", "school", "", 24))
+        follows = following(Seminar, "ties", "place", "organiser")
+        entry = Searchable(queries.for_index, contributed.found, _("Seminar"), "school", follows)
+        SEARCH.add("openings.seminar", entry)
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.SEMINARS)
+        PANELS.add("contacts.interaction", contributed.WHENCE)
+        PANELS.add("openings.introduction", contributed.OF_INTRODUCTION)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("openings", contributed.days)
+        HOURS.add("openings.seminarslot", contributed.hours)
+        ALARMS.add("openings", contributed.alarms)
+        register(sheets.SEMINARS, sheets.SEMINAR_NAMES)

@@ -133,3 +133,37 @@ class Handling(models.TextChoices):
     DECLARED = "declared", _("declared")
     APPROVED = "approved", _("approved")
     RECUSED = "recused", _("took no part in the matter")
+
+
+class SeminarState(models.TextChoices):
+    """How far a seminar has come."""
+
+    PLANNED = "planned", _("planned")
+    HELD = "held", _("held")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class GuestRole(models.TextChoices):
+    """As what somebody takes part in a seminar. Firms and authorities are introduced to each other; the others are not."""
+
+    COMPANY = "company", _("company")
+    AUTHORITY = "authority", _("authority")
+    SPEAKER = "speaker", _("speaker")
+    AUDIENCE = "audience", _("audience")
+    INTERPRETER = "interpreter", _("interpreter")
+    PRESS = "press", _("press")
+
+
+class PairWish(models.TextChoices):
+    """How much a side of a pair wants to meet the other."""
+
+    MUST = "must", _("must")
+    WOULD = "would", _("would like to")
+    RATHER_NOT = "rather_not", _("rather not")
+
+
+class Met(models.TextChoices):
+    """What became of the meeting of a pair."""
+
+    HELD = "held", _("held")
+    NOT_HELD = "not_held", _("not held")

@@ -4,6 +4,7 @@ from . import views
 from .doors.urls import PATTERNS as DOORS
 from .need_pages import NEEDS
 from .profile_pages import PROFILES, SOLUTIONS
+from .seminars.urls import PATTERNS as SEMINARS
 
 app_name = "openings"
 urlpatterns = [
@@ -15,4 +16,5 @@ urlpatterns = [
     *SOLUTIONS.urls(),
     path("target-group/", views.target_group, name="target-group"),
     *DOORS,
+    *SEMINARS,
 ]

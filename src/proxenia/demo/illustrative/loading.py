@@ -25,6 +25,7 @@ from .openings import write_openings
 from .people import write_people
 from .receiving import write_protocol
 from .results import write_results
+from .seminars import write_seminar
 from .steering import write_steering
 from .talks import write_talks
 from .ties import write_ties
@@ -62,6 +63,7 @@ def load_illustrative() -> None:
     write_requests(book, directory)
     write_openings(book, directory, bonds)
     write_doors(book, directory)
+    write_seminar(book, directory, bonds)
     write_neighbour(accounts)
     _open_records(book)
 

@@ -5,8 +5,11 @@ from .disclosures import Disclosure
 from .introductions import Introduction, StageReached
 from .needs import Need
 from .offers import Profile, Reference, Solution
+from .pairs import SCHEDULE, SeminarAddress, SeminarGuest, SeminarPair
+from .seminars import Seminar, SeminarInterpreting, SeminarLine, SeminarSession, SeminarSlot
 
 __all__ = [
+    "SCHEDULE",
     "Application",
     "ApplicationLetter",
     "Call",
@@ -17,6 +20,14 @@ __all__ = [
     "Need",
     "Profile",
     "Reference",
+    "Seminar",
+    "SeminarAddress",
+    "SeminarGuest",
+    "SeminarInterpreting",
+    "SeminarLine",
+    "SeminarPair",
+    "SeminarSession",
+    "SeminarSlot",
     "Solution",
     "StageReached",
 ]

@@ -46,7 +46,7 @@ class Introduction(OfficeRecord):
     """
 
     settles: ClassVar = True
-    hides: ClassVar = ("tie", "need", "solution", "call", "application", "interaction")
+    hides: ClassVar = ("tie", "need", "solution", "call", "application", "interaction", "seminar")
 
     ours = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="introduced", verbose_name=_("who is introduced")
@@ -70,6 +70,7 @@ class Introduction(OfficeRecord):
         verbose_name=_("answer to the call"),
     )
     interaction = _from(Interaction, _("at which contact"))
+    seminar = _from("openings.Seminar", _("at which seminar"))
     reason = TextField(
         _("why this one"),
         blank=True,
@@ -93,6 +94,7 @@ class Introduction(OfficeRecord):
 
     privacy = facts(
         *("ours", "theirs", "their_post", "tie", "need", "solution", "call", "application", "interaction", "reason"),
+        "seminar",
         *("role", "consent_ours", "consent_ours_on", "consent_ours_how", "consent_theirs", "consent_theirs_on"),
         *("consent_theirs_how", "introduced_on", "stage", "role_ended_on", "role_ended_why"),
     ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
