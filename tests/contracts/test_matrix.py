@@ -240,47 +240,6 @@ def of_firm(door: Door, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one an
     return portal
 
 
-def portal_of(cast: dict[str, User]) -> PortalAccount:
-    """Return a firm's portal, for which the guest speaks."""
-    profile, guest, day = make(Profile, actor=cast["administrator"]), cast["guest"], today()
-    said = {"email": guest.email, "invited_on": day, "joined_on": day}
-    return PortalAccount.objects.create(office=guest.office, profile=profile, user=guest, **said)
-
-
-def proposal_of(portal: PortalAccount) -> ProposedChange:
-    """Return a change that a firm proposes."""
-    said = {"about": "profile", "values": {"employees": 12}, "made_on": today()}
-    return ProposedChange.objects.create(office=portal.office, profile=portal.profile, **said)
-
-
-def of_firm(door: Door, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one answer for each model
-    """Return the record that an address of a firm's portal names: one of the firm, or one that concerns it."""
-    keeper, portal, day = cast["administrator"], portal_of(cast), today()
-    match door.model._meta.label_lower:
-        case "openings.solution":
-            return make(door.model, actor=keeper, profile=portal.profile)
-        case "openings.reference":
-            return make(door.model, actor=keeper, solution=make(Solution, actor=keeper, profile=portal.profile))
-        case "openings.proposedchange":
-            return proposal_of(portal)
-        case "openings.interest":
-            return Interest.objects.create(office=portal.office, profile=portal.profile, market="CN", made_on=day)
-        case "openings.need":
-            return make(door.model, actor=keeper, sharing=Sharing.PUBLIC)
-        case "openings.introduction":
-            made = make(door.model, actor=keeper, ours=portal.profile.organisation)
-            agreed = {"consent_ours": "given", "consent_theirs": "given"}
-            door.model.objects.filter(pk=made.pk).update(**agreed)
-            return made
-        case "openings.call":
-            call = make(door.model, actor=keeper, sharing=Sharing.PUBLIC, opens_on=day, closes_on=day)
-            door.model.objects.filter(pk=call.pk).update(state="open")
-            if door.name == "portal:call-withdraw":
-                make(Application, actor=keeper, call=call, organisation=portal.profile.organisation)
-            return call
-    return portal
-
-
 def arguments(door: Door, record: Any) -> dict[str, Any]:
     """Return the address's arguments for a record."""
     leads = isinstance(door.pages, PartPages) and "pk" in door.arguments

@@ -81,6 +81,16 @@ def test_manure_in_harbin_matches_seges_and_the_schools_and_each_says_why(world:
         assert "Gylle" in why(editor, found[0])
 
 
+def test_the_two_sentences_are_in_the_readers_language(world: SimpleNamespace, editor: User) -> None:
+    one = next(one for one in proposed(world.harbin) if one.solution == world.seges)
+    for language, part in (("en", "slurry"), ("da", "gylle")):
+        with translation.override(language):
+            shown = showing.shown(editor, [queries.proposals_visible_to(editor).get(pk=one.pk)])[0]
+            quotes = [quote for side in shown.sides for each in side.reasons for quote in each.quotes]
+            assert {quote.language for quote in quotes} == {language}
+            assert part in quotes[0].text.casefold()
+
+
 @pytest.mark.usefixtures("model")
 def test_lost_water_in_udaipur_matches_the_utility_and_its_reference_there(
     world: SimpleNamespace, editor: User
@@ -200,7 +210,8 @@ def test_rejecting_asks_for_a_reason_and_can_be_taken_back(world: SimpleNamespac
     assert (again.state, again.reason, again.decided_on) == (ProposalState.PROPOSED, "", None)
     with pytest.raises(RuleError, match="Only what was rejected"):
         actions.reconsider(again, actor=editor)
-    assert work(once=True).failed == 0
+    proposing.renew_one.func(world.harbin.pk)
+    assert Proposal.objects.get(pk=one.pk).position == 1
 
 
 @pytest.mark.usefixtures("no_model")
@@ -280,6 +291,7 @@ def test_the_page_says_why_and_lets_one_decide(
     assert "Non-revenue water and wastewater" in browser.get(reverse("openings:proposal-list")).content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("no_model")
 def test_asking_again_is_done_by_the_worker(
     world: SimpleNamespace, editor: User, client_of: Callable[[User], Client]

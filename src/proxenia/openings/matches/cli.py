@@ -14,6 +14,7 @@ from proxenia.openings.choices import RejectReason
 from . import access, actions, learning, proposing, queries, showing
 from .showing import Shown
 from .vectors import NotRemembered
+from .wording import Words
 
 REFUSED, DIFFERENT, NOT_FOUND = 1, 1, 1
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
@@ -39,15 +40,23 @@ def _told(one: Shown) -> dict[str, Any]:
         "state": found.state,
         "newcomer": one.load.newcomer,
         "introductions": {"this_year": one.load.number, "capacity": one.load.capacity},
-        "reasons": {side.key: [each.words for each in side.reasons] for side in one.sides},
+        "reasons": {side.key: [_reason(each) for each in side.reasons] for side in one.sides},
         "url": found.get_absolute_url(),
     }
+
+
+def _reason(each: Words) -> dict[str, Any]:
+    return {"words": each.words, "sentences": [quote.text for quote in each.quotes]}
 
 
 def _lines(one: Shown) -> list[str]:
     found = one.proposal
     lines = [f"{found.pk:>5}  {found.tier:<9}{found.solution.title} ({found.solution.profile.organisation})"]
-    return lines + [f"{'':<7}{side.label}: {each.words}" for side in one.sides for each in side.reasons]
+    for side in one.sides:
+        for each in side.reasons:
+            quoted = " ↔ ".join(f"“{quote.text}”" for quote in each.quotes)
+            lines.append(f"{'':<7}{side.label}: {each.words} {quoted}".rstrip())
+    return lines
 
 
 @click.command("propose", epilog="Example: proxenia matching propose --need 12 --as officer@example.org")

@@ -23,6 +23,11 @@ def _pairs(request: HttpRequest, campaign: Campaign) -> list[dict[str, Any]]:
     return shape_of(Pairing).tell(request.user, planned)  # type: ignore[arg-type]
 
 
+def _on_any_day(query: Any) -> Any:
+    """Return a read that has no date as one that may be asked for any day."""
+    return lambda actor, _day: query(actor)
+
+
 def _tunes(actor: Any, _record: Any) -> bool:
     return access.can_tune(actor)
 
@@ -36,7 +41,7 @@ def open_in(room: Room) -> None:
         (OutcomeTold, "introduction-results", queries.outcomes_visible_to),
     )
     for model, path, query in reads:
-        Reads(model=model, path=path, query=lambda actor, _day, query=query: query(actor)).open(room)
+        Reads(model=model, path=path, query=_on_any_day(query)).open(room)
     Records(pages=CAMPAIGNS, path="campaigns").open(room)
     one: dict[str, Any] = {"find": queries.proposals_visible_to}
     version: dict[str, Any] = {"find": queries.weights_visible_to, "may": _tunes}

@@ -3,12 +3,13 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from proxenia.engines.matching.concepts import Thesaurus
 from proxenia.engines.matching.embedding import Embedder
 from proxenia.engines.matching.memory import Memory
-from proxenia.engines.matching.model import Answer, Concept, Need, Offer, Reference
+from proxenia.engines.matching.model import Answer, Concept, Need, Offer, Proposal, Reason, Reference
 from proxenia.engines.matching.ranking import Matcher
 from proxenia.engines.matching.weights import SHIPPED, Weights
 
@@ -88,6 +89,24 @@ def due(stood: Stood, day: dt.date) -> list[str]:
     return sorted(key for key, date in dates.items() if date and date < day.isoformat())
 
 
+PAIR = "sentences"
+"""The kind of reason that shows two sentences."""
+FEW = 200
+"""Among fewer solutions than these it says little how far a text stands out: one of five does that easily, and two good ones hide
+each other. The topics of the list keep them company then, as texts to be compared with and never proposed."""
+
+
+def company_of(concepts: list[Said]) -> list[Offer]:
+    """Return the topics of the concept list as texts, one for each: what it is called in each language."""
+    return [
+        Offer(
+            id=f"topic {one['slug']}", texts={code: ", ".join(words) for code, words in one["terms"].items() if words}
+        )
+        for one in concepts
+        if one["terms"]
+    ]
+
+
 class Pool:
     """Solutions among which needs are judged: they are laid out once, however many needs there are.
 
@@ -99,11 +118,31 @@ class Pool:
     ) -> None:
         self.day, self.top = day, top
         thesaurus = Thesaurus(concept_of(one) for one in stood.concepts)
-        self.matcher = Matcher(offers_of(stood), thesaurus, Memory(embedder), Weights.of_data(weights))
+        offers = offers_of(stood)
+        self.own = {one.id: one for one in offers}
+        company = company_of(stood.concepts) if len(offers) < FEW else []
+        self.matcher = Matcher([*offers, *company], thesaurus, Memory(embedder), Weights.of_data(weights))
 
     def judge(self, need: Said) -> Answer:
         """Return what is proposed to a need, best first, and what was not compared, because of what."""
-        return self.matcher.rank(need_of("need", need), day=self.day, top=self.top)
+        asked = need_of("need", need)
+        answer = self.matcher.rank(asked, day=self.day, top=self.top, allowed=self.own)
+        return replace(answer, proposals=tuple(self._for_each_reader(asked, one) for one in answer.proposals))
+
+    def _for_each_reader(self, need: Need, one: Proposal) -> Proposal:
+        """Add to the two sentences that are most alike those of each language that both have, for whoever reads that language."""
+        offer = self.own[one.offer]
+        reasons = [self._in_each(need, offer, why, one) if why.kind == PAIR else why for why in one.reasons]
+        return replace(one, reasons=tuple(reasons))
+
+    def _in_each(self, need: Need, offer: Offer, why: Reason, one: Proposal) -> Reason:
+        pairs = {}
+        for language in sorted(set(need.texts) & set(offer.texts)):
+            wanted = replace(need, texts={language: need.texts[language]})
+            offered = replace(offer, texts={language: offer.texts[language]})
+            shown = self.matcher.explainer.shown(wanted, offered, one.evidence.signals)
+            pairs[language] = [(said.facts["wanted"], said.facts["offered"]) for said in shown if said.kind == PAIR]
+        return replace(why, facts={**why.facts, "in": {language: said[0] for language, said in pairs.items() if said}})
 
 
 def shipped() -> dict[str, Any]:

@@ -112,7 +112,8 @@ def weights_visible_to(actor: Actor) -> QuerySet[Weights]:
 def campaigns_visible_to(actor: Actor, _day: object = None) -> QuerySet[Campaign]:
     """Return the campaigns the actor may see, with how many needs and firms they have."""
     found: QuerySet[Campaign] = Campaign.objects.visible_to(actor)
-    return found.annotate(need_count=Count("needs", distinct=True), firm_count=Count("profiles", distinct=True))
+    counted = found.annotate(need_count=Count("needs", distinct=True), firm_count=Count("profiles", distinct=True))
+    return counted.order_by("-pk")
 
 
 def pairings_of(actor: Actor, campaign: Campaign) -> QuerySet[Pairing]:

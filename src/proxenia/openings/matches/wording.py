@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.dates import in_words
@@ -12,6 +13,7 @@ from proxenia.directory.models import Organisation, Topic
 from proxenia.openings.choices import Form, Tier
 
 from .gathering import day_of
+from .judging import PAIR
 
 LABELS: dict[str, Any] = {
     "for": _("Speaks for it"),
@@ -64,7 +66,7 @@ SENTENCES: dict[str, Any] = {
     "left_no_room": _("It has no room for another introduction."),
 }
 """Each kind of reason as a sentence; the facts in it are put into words by `_Names`."""
-PAIR, REFERENCE, PRESENT = "sentences", "reference_in_market", "present_in_market"
+REFERENCE, PRESENT = "reference_in_market", "present_in_market"
 """Of a reference without a name only the market is told: its owner is present there."""
 Reason = Mapping[str, Any]
 
@@ -162,6 +164,10 @@ TOLD: dict[str, Any] = {
 
 
 def _quotes(facts: Mapping[str, Any]) -> list[Quote]:
+    """Return the two sentences in the reader's language where both sides have it, else the two that are most alike of all."""
+    reader = (get_language() or "en")[:2]
+    if own := facts.get("in", {}).get(reader):
+        return [Quote(reader, text) for text in own]
     return [Quote(facts.get(f"{name}_language", ""), facts[name]) for name in ("wanted", "offered")]
 
 
