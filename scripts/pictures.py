@@ -121,6 +121,15 @@ def programme(page: Page) -> None:
     page.get_by_role("heading", level=1).evaluate("box => { box.scrollIntoView(); scrollBy(0, -24); }")
 
 
+def seminar(page: Page) -> None:
+    """Show the board of a seminar's meetings."""
+    enter(page, "illustrative-editor")
+    page.goto("/openings/seminars/")
+    page.get_by_role("link", name="Seminar 1 in").first.click()
+    page.get_by_role("link", name="Board of meetings").click()
+    page.get_by_role("heading", name="Slots and tables").wait_for()
+
+
 def on_the_day(page: Page) -> None:
     """Show a visit on the day, on a phone."""
     page.goto(f"{open_visit(page)}today/?at=2018-10-09T09:20")
@@ -201,6 +210,13 @@ def requests(page: Page) -> None:
     page.goto("/visits/requests/queue/")
 
 
+def need(page: Page) -> None:
+    """Show a need of Harbin in three languages."""
+    enter(page, "editor")
+    page.goto("/openings/needs/")
+    page.get_by_role("link", name="Manure from a growing number of animals").click()
+
+
 def dossier(language: str, number: int) -> Picture:
     """Return what shows a page of the mayor's book about Harbin as it is printed; it needs pdftoppm of poppler-utils."""
 
@@ -235,9 +251,11 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "claims": (claims, (1280, 620)),
     "agreement": (agreement, WIDE),
     "programme": (programme, (1280, 1280)),
+    "seminar": (seminar, (1280, 1100)),
     "on-the-day": (on_the_day, (390, 900)),
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),
+    "need": (need, (1280, 1000)),
     "dinner": (dinner, (1280, 1180)),
     "answer": (answer, (1280, 900)),
     "book-da": (book_da, (1280, 1180)),

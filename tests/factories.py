@@ -39,7 +39,21 @@ FIXED: dict[str, dict[str, Any]] = {
     "visits.visitphone": {"number": "+45 1234"},
     "visits.programmeitem": {"begins": dt.time(9)},
     "protocol.dinnerguest": {"name": "Guest 1"},
+    "openings.seminarguest": {"role": "company"},
+    "openings.seminarinterpreting": {"one": "da", "other": "zh"},
+    "openings.seminarslot": {"begins": dt.time(10), "minutes": 20},
     "directory.place": {"latitude": 56.0, "longitude": 10.0},
+    "openings.weights": {
+        "values": {"version": "test"},
+        "state": "earlier",
+        "learnt_from": {"accepted": 30, "rejected": 20, "doors": 5, "needs": 12, "held": 6},
+        "report": {"held_out": 6, "before": 0.81, "after": 0.84},
+        "made_on": dt.date(2018, 9, 1),
+    },
+    "openings.proposal": {"position": 1, "tier": "strong", "score": 1.5, "evidence": {"signals": {}}, "reasons": []},
+    "openings.outcometold": {"outcome_id": 10**9, "level": 2, "told_on": dt.date(2018, 9, 1)},
+    "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
+    "openings.reference": {"country": "CN"},
 }
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {
@@ -48,6 +62,8 @@ ASKED_FOR = {
     "bodies.member": "organisation",
     "bodies.attendee": "organisation",
     "visits.delegate": "organisation",
+    "openings.application": "organisation",
+    "openings.disclosure": "post",
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
@@ -80,15 +96,16 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     sharing = {"sharing": values["sharing"]} if "sharing" in values else {}
     label = model._meta.label_lower
     filled = {**FIXED.get(label, {}), **values}
-    if label == "visits.requestdesk" and (known := model.objects.filter(office=actor.office_id).first()):
+    if label in {"visits.requestdesk", "openings.calldesk"} and (
+        known := model.objects.filter(office=actor.office_id).first()
+    ):
         return known  # an office has one
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)
         filled |= {"about_label": "directory.place", "about_id": place.pk}
-    if label == "results.link" and "source" not in filled:
-        filled |= _two_steps(filled.get("chain"), actor, sharing)
-    if label == "protocol.dinnerpair" and "one" not in filled:
-        filled |= _two_guests(filled.get("dinner"), actor, sharing)
+    if label in WITH_MORE:
+        name, more = WITH_MORE[label]
+        filled |= {} if name in filled else more(filled, actor, sharing)
     if issubclass(model, Part):
         filled.pop("sharing", None)
     owned = issubclass(model, Part) and any(owner in filled for owner in model.owners)
@@ -102,18 +119,50 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     return create(model, filled, actor=actor)
 
 
-def _two_steps(chain: Any, actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+def _two_steps(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a chain and two of its steps, for a link between them."""
-    chain = chain or make(apps.get_model("results.chain"), actor=actor, **sharing)
+    chain = filled.get("chain") or make(apps.get_model("results.chain"), actor=actor, **sharing)
     first, second = (make(apps.get_model("results.step"), actor=actor, chain=chain) for _number in range(2))
     return {"chain": chain, "source": first, "target": second}
 
 
-def _two_guests(dinner: Any, actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+def _judged(filled: dict[str, Any], actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    """Return the values of a proposal with its need, and the judging that it rests on."""
+    need = filled.get("need") or make(apps.get_model("openings.need"), actor=actor)
+    inputs = {"need": "", "concepts": "", "offers": {}, "loads": {}, "weights": {}, "day": "2018-09-01"}
+    ranking = apps.get_model("openings.ranking")._default_manager.create(
+        office=actor.office, need=need, engine="1", inputs=inputs, looked_at=dt.datetime(2018, 9, 1, tzinfo=dt.UTC)
+    )
+    return {"need": need, "ranking": ranking}
+
+
+def _numbered(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    return {"number": next(NUMBERS)}
+
+
+def _two_guests(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a dinner and two of its guests, for what holds between them; guests are the office's own."""
-    dinner = dinner or make(apps.get_model("protocol.dinner"), actor=actor, **sharing)
+    dinner = filled.get("dinner") or make(apps.get_model("protocol.dinner"), actor=actor, **sharing)
     one, other = (make(apps.get_model("protocol.dinnerguest"), actor=actor, dinner=dinner) for _number in range(2))
     return {"dinner": dinner, "one": one, "other": other}
+
+
+def _two_sides(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a seminar and a guest of each side, for a pair of them."""
+    seminar = filled.get("seminar") or make(apps.get_model("openings.seminar"), actor=actor, **sharing)
+    guest = apps.get_model("openings.seminarguest")
+    ours, theirs = (make(guest, actor=actor, seminar=seminar, side=side) for side in ("ours", "theirs"))
+    return {"seminar": seminar, "ours": ours, "theirs": theirs}
+
+
+WITH_MORE: dict[str, tuple[str, Any]] = {
+    "results.link": ("source", _two_steps),
+    "protocol.dinnerpair": ("one", _two_guests),
+    "openings.proposal": ("ranking", _judged),
+    "openings.seminarpair": ("ours", _two_sides),
+    "openings.weights": ("number", _numbered),
+}
+"""What is made with a record where a field is not given: the field, and what gives it and others."""
 
 
 def _needed(model: Any, field: Any) -> bool:

@@ -79,6 +79,11 @@ def keeps(role: str, sharing: str) -> Expected:
     return DONE if role in {"steward", "administrator"} else REFUSED
 
 
+def keeps_office(role: str, _sharing: str) -> Expected:
+    """Let stewards of any office do it in their own; refuse others."""
+    return LOGIN if role == "nobody" else DONE if role in {"steward", "administrator", "stranger"} else REFUSED
+
+
 def keeps_merges(role: str, sharing: str) -> Expected:
     """As `keeps`; what was merged concerns nobody outside the office, however it is shared."""
     if role == "nobody":
@@ -158,6 +163,16 @@ def kept(rule: Rule) -> Rule:
 def closed_form(_role: str, _sharing: str) -> Expected:
     """Say to anybody that an office's form is closed."""
     return frozenset({410})
+
+
+def firms_own(role: str, _sharing: str) -> Expected:
+    """Let whoever speaks for a firm do it in its portal, which here is the guest; nobody else finds it."""
+    return LOGIN if role == "nobody" else DONE if role == "guest" else HIDDEN
+
+
+def leaves_firm(role: str, _sharing: str) -> Expected:
+    """Let whoever speaks for a firm leave it: with the last one the account is shut, so the way leads to the log-in page."""
+    return LOGIN if role in {"nobody", "guest"} else HIDDEN
 
 
 @dataclass(frozen=True)
@@ -296,6 +311,18 @@ ROWS = (
     Row("protocol:interpreter-find", signed_in, refuses_method),
     Row("protocol:guestlist-(order|kitchen)", reads, refuses_method, "protocol.guestlist"),
     Row("protocol:tie-order", reads, refuses_method, "relations.tie"),
+    Row("openings:need-matches", own_office, refuses_method, "openings.need"),
+    Row("openings:need-propose", refuses_method, handles_lists, "openings.need"),
+    Row("openings:proposal-list", signed_in, refuses_method),
+    Row("openings:proposal-detail", reads, refuses_method, "openings.proposal"),
+    Row("openings:proposal-(accept|reject)", writes, writes, "openings.proposal"),
+    Row("openings:proposal-reconsider", refuses_method, writes, "openings.proposal"),
+    Row("openings:weights-list", reads_whole_office, refuses_method),
+    Row("openings:weights-detail", reads, refuses_method, "openings.weights"),
+    Row("openings:weights-(learn|use-shipped)", refuses_method, keeps_office),
+    Row("openings:weights-use", refuses_method, keeps, "openings.weights"),
+    Row("openings:campaign-(plan|accept)", refuses_method, writes, "openings.campaign"),
+    Row("results:join", writes, writes, "openings.introduction"),
     Row("results:step-after", writes, writes, "results.step"),
     Row("results:ask", writes, writes, "results.outcome"),
     Row("results:confirmation", writes, refuses_method, "results.confirmation"),
@@ -316,6 +343,51 @@ ROWS = (
     Row("visits:own-make", refuses_method, writes, "visits.delegate"),
     Row("visits:own-(renew|revoke)", refuses_method, handles_lists, "visits.itinerary"),
     Row("visits:own|visits:own-(pdf|calendar)", no_such_link, refuses_method_openly),
+    Row("openings:need-(answer|drop|reopen)", writes, writes, "openings.need"),
+    Row("openings:target-group", signed_in, refuses_method),
+    Row("openings:need-open-call", refuses_method, writes, "openings.need"),
+    Row("openings:call-publish", refuses_method, keeps, "openings.call"),
+    Row("openings:call-close", refuses_method, writes, "openings.call"),
+    Row("openings:call-(extend|cancel|decide)", writes, writes, "openings.call"),
+    Row("openings:call-(compare|set-aside)", own_office, refuses_method, "openings.call"),
+    Row("openings:application-letter", kept(hidden_letter), refuses_method, "openings.applicationletter"),
+    Row("openings:application-(select|pass-over|name)", kept(writes), kept(writes), "openings.application"),
+    Row("openings:application-(withdraw|take-in)", refuses_method, kept(writes), "openings.application"),
+    Row("openings:roles", signed_in, refuses_method),
+    Row("openings:introduction-(consent|reach|end-role)", writes, writes, "openings.introduction"),
+    Row("openings:disclosed", reads_whole_office, refuses_method),
+    Row("openings:open-calls|openings:open-calls-feed", no_such_link, refuses_method_openly),
+    Row("openings:(open-call|application-status)", no_such_link, no_such_link),
+    Row("openings:seminar-(board|consents|day|people)", own_office, refuses_method, "openings.seminar"),
+    Row("openings:seminar-(plan|roll)", refuses_method, handles_lists, "openings.seminar"),
+    Row("openings:seminar-(propose|lay-slots|hold)", handles_lists, handles_lists, "openings.seminar"),
+    Row("openings:seminar-cancel", writes, writes, "openings.seminar"),
+    Row("openings:seminar-resume", refuses_method, writes, "openings.seminar"),
+    Row("openings:seminar-(place|fix|let-go|mark)", refuses_method, handles_lists, "openings.seminarpair"),
+    Row("openings:seminar-consent", handles_lists, handles_lists, "openings.seminarguest"),
+    Row("openings:seminar-schedule", own_office, refuses_method, "openings.seminarguest"),
+    Row("openings:seminar-address-make", refuses_method, handles_lists, "openings.seminarguest"),
+    Row("openings:seminar-address-(renew|revoke)", refuses_method, handles_lists, "openings.seminaraddress"),
+    Row("openings:seminar-own|openings:seminar-own-(pdf|calendar)", no_such_link, refuses_method_openly),
+    Row("openings:portal-invite", writes, writes, "openings.profile"),
+    Row("openings:portal-end", refuses_method, handles_lists, "openings.portalaccount"),
+    Row("openings:(change-list|interest-list)", signed_in, refuses_method),
+    Row("openings:change", own_office, handles_lists, "openings.proposedchange"),
+    Row("portal:start", never, refuses_method),
+    Row("portal:(home|solutions|calls|introductions|stored)", firms_own, refuses_method, "openings.portalaccount"),
+    Row("portal:(profile|solution-new|interests|settings)", firms_own, firms_own, "openings.portalaccount"),
+    Row("portal:leave", firms_own, leaves_firm, "openings.portalaccount"),
+    Row("portal:(solution|reference-new)", firms_own, firms_own, "openings.solution"),
+    Row("portal:solution-retire", refuses_method, firms_own, "openings.solution"),
+    Row("portal:reference", firms_own, firms_own, "openings.reference"),
+    Row("portal:reference-remove", refuses_method, firms_own, "openings.reference"),
+    Row("portal:proposal-withdraw", refuses_method, firms_own, "openings.proposedchange"),
+    Row("portal:call", firms_own, firms_own, "openings.call"),
+    Row("portal:call-withdraw", refuses_method, firms_own, "openings.call"),
+    Row("portal:agree", refuses_method, firms_own, "openings.introduction"),
+    Row("portal:tell", firms_own, firms_own, "openings.introduction"),
+    Row("portal:interest-withdraw", refuses_method, firms_own, "openings.interest"),
+    Row("portal:need-interest", refuses_method, firms_own, "openings.need"),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -338,7 +410,12 @@ DECLARED: dict[str, tuple[Rule, Rule]] = {
 """The rules of the declared pages by what they are; adding a part to a record is changing the record."""
 
 
-OFFICE_ALONE = frozenset({"visits.visitrequest", "visits.requestdesk"})
+OFFICE_ALONE = frozenset(
+    {
+        *("visits.visitrequest", "visits.requestdesk"),
+        *("openings.application", "openings.calldesk", "openings.disclosure"),
+    }
+)
 """Records that nobody outside the office reads, however they are marked."""
 
 
@@ -415,7 +492,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
-    "|dinner_(tables|pairs))"
+    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -445,11 +522,23 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(visitrequest|requestdesk|requestletter|criterionsaid)", kept(for_nobody(reads))),
     ("(change|remove)_(visitrequest|requestdesk)", kept(for_nobody(writes))),
     ("(take_in|take_up|withdraw|name_body_of|answer)_request|judge", kept(for_nobody(writes))),
+    ("ask_to_learn|use_shipped", for_nobody(keeps_office)),
+    ("take_into_use", for_nobody(keeps)),
+    ("ask_for_proposals", keeps_own),
+    ("list_(match_weights|introduction_results)", asks),
+    ("list_(call_(desks|notices)|answer_letters|stages_reached)", asks),
+    ("read_(application|calldesk|disclosure|callnotice|applicationletter)", kept(for_nobody(reads))),
+    ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
+    ("(withdraw|take_in|select|pass_over|name_organisation_of)_answer", kept(for_nobody(writes))),
+    ("publish_call", for_nobody(keeps)),
+    ("introduce", for_nobody(adds)),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
-    ("read_(confirmation|seating)|check_visit", reads_own),
+    ("read_(confirmation|seating|outcometold)|check_visit", reads_own),
     ("(stop|take_back)_seating", for_nobody(handles_lists)),
     ("(renew|revoke)_itinerary", keeps_own),
+    ("(make|renew|revoke)_schedule_address|note_seminar_consent", for_nobody(handles_lists)),
+    ("(place|fix|let_go)_pair|meeting_(held|missed|again)", for_nobody(handles_lists)),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

@@ -16,12 +16,15 @@ from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Grant, Invitation, Office, User
 from proxenia.accounts.tokens import make_token
 from proxenia.config.api import ROOMS
+from proxenia.core.clock import today
 from proxenia.core.pages import PartPages, RecordPages
 from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
+from proxenia.openings.models import Application, Interest, PortalAccount, Profile, ProposedChange, Solution
+from proxenia.openings.seminars.sharing import make_schedule_address
 from proxenia.protocol.models import Seating
 from proxenia.sources.models import Attached
 from proxenia.visits.programmes.sharing import make_itinerary
@@ -121,7 +124,7 @@ def addresses(door: Door, sharing: str, cast: dict[str, User]) -> tuple[str, dic
     if "geoname_id" in door.arguments:
         town = {"name": "Town", "country": "DK", "latitude": 56, "longitude": 10, "folded": "town"}
         apps.get_model("directory.gazetteerentry")._default_manager.get_or_create(geoname_id=1, defaults=town)
-    if {"pk", "owner_pk", "record_id"} & set(door.arguments):
+    if {"pk", "owner_pk", "record_id", "firm"} & set(door.arguments):
         record = subject(door, sharing, cast)
         confide(getattr(record, "owner_record", record), keeper)
     return reverse(door.name, kwargs=arguments(door, record)), parameters
@@ -130,6 +133,8 @@ def addresses(door: Door, sharing: str, cast: dict[str, User]) -> tuple[str, dic
 def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:
     """Return the record that the address names."""
     keeper = cast["administrator"]
+    if "firm" in door.arguments:
+        return of_firm(door, cast)
     found = belonging(door.model._meta.label_lower, cast)
     if found is not None:
         return found
@@ -139,36 +144,100 @@ def subject(door: Door, sharing: str, cast: dict[str, User]) -> Any:
     return make(door.model, actor=keeper, sharing=sharing)
 
 
-def belonging(label: str, cast: dict[str, User]) -> Any:  # noqa: C901, PLR0911 - one answer for each model
-    """Return what belongs to accounts and offices rather than being a record; None for records."""
+def portal_of(cast: dict[str, User]) -> PortalAccount:
+    """Return a firm's portal, for which the guest speaks."""
+    profile, guest, day = make(Profile, actor=cast["administrator"]), cast["guest"], today()
+    said = {"email": guest.email, "invited_on": day, "joined_on": day}
+    return PortalAccount.objects.create(office=guest.office, profile=profile, user=guest, **said)
+
+
+def proposal_of(portal: PortalAccount) -> ProposedChange:
+    """Return a change that a firm proposes."""
+    said = {"about": "profile", "values": {"employees": 12}, "made_on": today()}
+    return ProposedChange.objects.create(office=portal.office, profile=portal.profile, **said)
+
+
+def _address_of(make_address: Any, of: str) -> Callable[[dict[str, User]], Any]:
+    """Return what makes a secret address of a record of this label."""
+
+    def made(cast: dict[str, User]) -> Any:
+        return make_address(make(apps.get_model(of), actor=cast["administrator"]), actor=cast["administrator"])
+
+    return made
+
+
+def _seating(cast: dict[str, User]) -> Seating:
     keeper = cast["administrator"]
-    match label:
-        case "accounts.token":
-            return make_token("Test 1", ["read"], days=30, actor=cast["reader"])[0]
-        case "accounts.user":
-            return cast["reader"]
-        case "desk.feed":
-            return make_feed("all", actor=cast["reader"])
-        case "visits.itinerary":
-            return make_itinerary(make(apps.get_model("visits.delegate"), actor=keeper), actor=keeper)
-        case "desk.putaside":
-            reader = cast["reader"]
-            return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")
-        case "exchange.run":
-            table = b"Name;Organisation\nDelegate 1;City 1"
-            return take_file(table, file_name="list.csv", actor=keeper)[0]
-        case "protocol.seating":
-            dinner = make(apps.get_model("protocol.dinner"), actor=keeper)
-            return Seating.objects.create(office=keeper.office, dinner=dinner, user=keeper)
-        case "accounts.circle":
-            return Circle.objects.get()
-        case "accounts.invitation":
-            return Invitation.objects.create(office=keeper.office, email="officer@example.org")
-        case "accounts.grant":
-            return Grant.objects.create(
-                office=keeper.office, user=cast["guest"], label="directory.place", record_id=10**9
-            )
-    return None
+    dinner = make(apps.get_model("protocol.dinner"), actor=keeper)
+    return Seating.objects.create(office=keeper.office, dinner=dinner, user=keeper)
+
+
+def _put_aside(cast: dict[str, User]) -> PutAside:
+    reader = cast["reader"]
+    return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")
+
+
+def _run(cast: dict[str, User]) -> Any:
+    table = b"Name;Organisation\nDelegate 1;City 1"
+    return take_file(table, file_name="list.csv", actor=cast["administrator"])[0]
+
+
+def _grant(cast: dict[str, User]) -> Grant:
+    guest = cast["guest"]
+    return Grant.objects.create(office=guest.office, user=guest, label="directory.place", record_id=10**9)
+
+
+BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
+    "accounts.token": lambda cast: make_token("Test 1", ["read"], days=30, actor=cast["reader"])[0],
+    "accounts.user": lambda cast: cast["reader"],
+    "accounts.circle": lambda _cast: Circle.objects.get(),
+    "accounts.invitation": lambda cast: Invitation.objects.create(
+        office=cast["administrator"].office, email="officer@example.org"
+    ),
+    "accounts.grant": _grant,
+    "desk.feed": lambda cast: make_feed("all", actor=cast["reader"]),
+    "desk.putaside": _put_aside,
+    "exchange.run": _run,
+    "openings.portalaccount": portal_of,
+    "openings.proposedchange": lambda cast: proposal_of(portal_of(cast)),
+    "openings.seminaraddress": _address_of(make_schedule_address, "openings.seminarguest"),
+    "protocol.seating": _seating,
+    "visits.itinerary": _address_of(make_itinerary, "visits.delegate"),
+}
+"""What belongs to accounts and offices rather than being a record."""
+
+
+def belonging(label: str, cast: dict[str, User]) -> Any:
+    """Return what belongs to accounts and offices rather than being a record; None for records."""
+    return BELONGING[label](cast) if label in BELONGING else None
+
+
+def of_firm(door: Door, cast: dict[str, User]) -> Any:  # noqa: PLR0911 - one answer for each model
+    """Return the record that an address of a firm's portal names: one of the firm, or one that concerns it."""
+    keeper, portal, day = cast["administrator"], portal_of(cast), today()
+    match door.model._meta.label_lower:
+        case "openings.solution":
+            return make(door.model, actor=keeper, profile=portal.profile)
+        case "openings.reference":
+            return make(door.model, actor=keeper, solution=make(Solution, actor=keeper, profile=portal.profile))
+        case "openings.proposedchange":
+            return proposal_of(portal)
+        case "openings.interest":
+            return Interest.objects.create(office=portal.office, profile=portal.profile, market="CN", made_on=day)
+        case "openings.need":
+            return make(door.model, actor=keeper, sharing=Sharing.PUBLIC)
+        case "openings.introduction":
+            made = make(door.model, actor=keeper, ours=portal.profile.organisation)
+            agreed = {"consent_ours": "given", "consent_theirs": "given"}
+            door.model.objects.filter(pk=made.pk).update(**agreed)
+            return made
+        case "openings.call":
+            call = make(door.model, actor=keeper, sharing=Sharing.PUBLIC, opens_on=day, closes_on=day)
+            door.model.objects.filter(pk=call.pk).update(state="open")
+            if door.name == "portal:call-withdraw":
+                make(Application, actor=keeper, call=call, organisation=portal.profile.organisation)
+            return call
+    return portal
 
 
 def arguments(door: Door, record: Any) -> dict[str, Any]:
@@ -179,6 +248,7 @@ def arguments(door: Door, record: Any) -> dict[str, Any]:
         "pk": getattr(record, "pk", 0),
         "record_id": getattr(record, "pk", 0),
         "owner_pk": getattr(owner, "pk", 0),
+        "firm": PortalAccount.objects.latest("pk").profile_id if "firm" in door.arguments else 0,
         "label": record._meta.label_lower if record is not None else "directory.place",
         "kind": "plan"
         if door.name == "protocol:dinner-paper"

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from proxenia.core.folding import whole
 from proxenia.directory.gazetteer import GazetteerRow, read_gazetteer
 from proxenia.directory.topics import LANGUAGES, TopicRow, read_topics
 
@@ -112,6 +113,26 @@ def test_every_parent_stands_before_its_topics_so_that_there_is_no_cycle(topics:
 def test_a_word_leads_to_one_topic(topics: list[TopicRow], language: str) -> None:
     words = Counter(word.casefold() for topic in topics for word in (topic.labels[language], *topic.synonyms[language]))
     assert [word for word, times in words.items() if times > 1] == []
+
+
+def test_a_word_of_any_language_leads_to_one_topic_however_it_is_spelled(topics: list[TopicRow]) -> None:
+    led: dict[str, set[str]] = {}
+    for topic in topics:
+        for language in LANGUAGES:
+            for word in (topic.labels[language], *topic.synonyms[language]):
+                led.setdefault(whole(word), set()).add(topic.id)
+    assert {word: slugs for word, slugs in led.items() if len(slugs) > 1} == {}
+
+
+def test_there_are_topics_for_what_cities_cooperate_on(topics: list[TopicRow]) -> None:
+    assert 150 <= len(topics) <= 200
+    assert sum(bool(topic.cpv) for topic in topics) >= 140
+    assert all(len(topic.synonyms[language]) >= 2 for topic in topics for language in LANGUAGES)
+
+
+def test_a_code_of_procurement_belongs_to_one_topic(topics: list[TopicRow]) -> None:
+    codes = Counter(code for topic in topics for code in topic.cpv)
+    assert [code for code, times in codes.items() if times > 1 or len(code) != 8 or not code.isdecimal()] == []
 
 
 def test_the_topics_of_the_harbin_story_hang_together(topics: list[TopicRow]) -> None:

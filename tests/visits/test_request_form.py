@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from proxenia.accounts.models import Office, User
 from proxenia.audit.models import Event
+from proxenia.core import guarding
 from proxenia.core.index import search
 from proxenia.core.visitors import LANGUAGES
 from proxenia.core.working import work
@@ -133,7 +134,7 @@ def test_what_may_be_spam_is_set_aside_and_never_mailed_to(why: str, changed: di
 
 @pytest.mark.usefixtures("desk")
 def test_a_form_sent_at_once_is_suspected() -> None:
-    Client().post(ASK, filled(stamp=public_form.stamp("city-1")))
+    Client().post(ASK, filled(stamp=public_form.GUARD.stamp("city-1")))
     assert VisitRequest.objects.get().suspected_of == "stamp"
 
 
@@ -146,13 +147,13 @@ def test_the_same_text_again_is_suspected_from_whomever_it_comes() -> None:
 
 @pytest.mark.usefixtures("desk")
 def test_nobody_floods_an_office_or_a_mailbox() -> None:
-    for number in range(public_form.FROM_ONE_ADDRESS):
+    for number in range(guarding.FROM_ONE_ADDRESS):
         assert Client().post(ASK, filled(purpose=f"Number {number}")).status_code == 200
     states = list(VisitRequest.objects.order_by("pk").values_list("suspected_of", flat=True))
     assert states == ["", "", "", "same_mail", "same_mail"]
     refused = Client().post(ASK, filled(purpose="One more"))
     assert refused.status_code == 429
-    assert VisitRequest.objects.count() == public_form.FROM_ONE_ADDRESS
+    assert VisitRequest.objects.count() == guarding.FROM_ONE_ADDRESS
     forged = Client(HTTP_X_FORWARDED_FOR="192.0.2.9")
     assert forged.post(ASK, filled(purpose="By a header")).status_code == 429, (
         "only a proxy of ours may name an address"
@@ -164,7 +165,7 @@ def test_nobody_floods_an_office_or_a_mailbox() -> None:
 @pytest.mark.usefixtures("desk")
 def test_behind_a_proxy_visitors_are_told_apart_by_what_the_proxy_says(settings: Any) -> None:
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    for number in range(public_form.FROM_ONE_ADDRESS + 1):
+    for number in range(guarding.FROM_ONE_ADDRESS + 1):
         told = Client(HTTP_X_FORWARDED_FOR=f"10.0.0.1, 192.0.2.{number}").post(ASK, filled(purpose=f"Number {number}"))
         assert told.status_code == 200
 
@@ -297,7 +298,7 @@ def test_what_was_never_confirmed_and_spam_go_by_themselves(desk: RequestDesk, e
 
 
 def test_a_request_is_not_received_where_its_event_cannot_be_written(desk: RequestDesk) -> None:
-    broken = patch("proxenia.visits.requests.actions.record_events", side_effect=RuntimeError)
+    broken = patch("proxenia.accounts.outside.record_events", side_effect=RuntimeError)
     with broken, pytest.raises(RuntimeError):
         receive(desk, {"organisation_name": "Body 1"}, language="en", fingerprint="")
     assert not VisitRequest.objects.exists()

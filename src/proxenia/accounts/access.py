@@ -41,3 +41,9 @@ def can_keep_confidence(actor: User, office_id: int) -> bool:
 def can_administer(actor: User, office: Office) -> bool:
     """Whether the actor manages the accounts of an office."""
     return actor.powers.administers and actor.office_id == office.pk
+
+
+def must_be_real(actor: User) -> None:
+    """Raise NotAllowed for the accounts of the demo, where it is about accounts."""
+    if actor.is_demo:
+        raise NotAllowed("accounts.demo", _("The accounts of the demo are shared by everybody and stay as they are."))

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 
 from proxenia.audit.actions import Happening, record_event, record_events
 from proxenia.core.clock import today
+from proxenia.core.contributions import ENDINGS
 from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.models import Installation
 
-from .access import can_administer
+from .access import can_administer, can_write_in, must_be_real
 from .choices import Role
 from .invitations import INVITATION, link_to
 from .models import Circle, CircleMember, Grant, Invitation, Office, User
@@ -31,12 +32,7 @@ PREFERENCES = ("name", "language", "theme", "shortcuts")
 def _must_administer(actor: User, office: Office) -> None:
     if not can_administer(actor, office):
         raise NotAllowed("accounts.forbidden", _("Only an administrator of the office manages its accounts."))
-    _must_be_real(actor)
-
-
-def _must_be_real(actor: User) -> None:
-    if actor.is_demo:
-        raise NotAllowed("accounts.demo", _("The accounts of the demo are shared by everybody and stay as they are."))
+    must_be_real(actor)
 
 
 def _checked_email(email: str) -> str:
@@ -78,6 +74,18 @@ def invite(email: str, role: str, *, base_url: str, actor: User, office: Office 
     return _invite(_checked_email(email), _checked_role(role), office or actor.office, base_url, actor)
 
 
+@transaction.atomic
+def invite_guest(email: str, *, base_url: str, actor: User) -> Invitation:
+    """Invite somebody as a guest of the actor's office. Whoever writes its records may: a guest reads what is public, and no more.
+
+    Raises NotAllowed without the right, RuleError where the address is wrong or has an account.
+    """
+    if not can_write_in(actor, actor.office_id):
+        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    must_be_real(actor)
+    return _invite(_checked_email(email), Role.GUEST, actor.office, base_url, actor)
+
+
 def _invite(email: str, role: str, office: Office, base_url: str, actor: User) -> Invitation:
     Invitation.objects.filter(office=office, email=email, accepted_at__isnull=True).delete()
     invitation = Invitation.objects.create(office=office, email=email, role=role, invited_by=actor)
@@ -91,6 +99,20 @@ def _invite(email: str, role: str, office: Office, base_url: str, actor: User) -
     body = render_to_string("accounts/mail/invitation.txt", context)
     transaction.on_commit(lambda: send_mail(subject, body, None, [email]))
     return invitation
+
+
+@transaction.atomic
+def uninvite_guest(email: str, *, actor: User) -> None:
+    """Make the links of open invitations worthless by which somebody would become a guest of the actor's office.
+
+    Raises NotAllowed without the right to write its records.
+    """
+    if not can_write_in(actor, actor.office_id):
+        raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
+    waiting = {"office_id": actor.office_id, "role": Role.GUEST, "accepted_at__isnull": True}
+    for invitation in Invitation.objects.filter(email__iexact=email, **waiting):
+        record_event("withdrawn", "accounts.invitation", invitation.pk, actor=actor)
+        invitation.delete()
 
 
 @transaction.atomic
@@ -118,7 +140,10 @@ def accept_invitation(token: str, *, name: str, password: str, language: str = "
     invitation = Invitation.objects.select_related("office", "invited_by").get(pk=pk)
     inviter = invitation.invited_by
     values = {"name": name.strip(), "role": invitation.role, "language": language or getattr(inviter, "language", "en")}
-    return _make_account(_checked_email(invitation.email), password, invitation.office, "joined", **values)
+    user = _make_account(_checked_email(invitation.email), password, invitation.office, "joined", **values)
+    for follow in ENDINGS.of(Invitation._meta.label_lower):
+        follow(invitation, actor=user)
+    return user
 
 
 def _make_account(email: str, password: str, office: Office, verb: str, **values: Any) -> User:
@@ -199,6 +224,18 @@ def deactivate(user: User, *, actor: User) -> User:
 def reactivate(user: User, *, actor: User) -> User:
     """Let an account in again. Raises NotAllowed for others than administrators of its office."""
     return _set_active(user, True, "reactivated", actor)
+
+
+@transaction.atomic
+def leave(*, actor: User) -> User:
+    """Shut a guest's own account; an administrator can let it in again. Raises NotAllowed for other roles, and in the demo."""
+    must_be_real(actor)
+    if actor.role != Role.GUEST:
+        raise NotAllowed("accounts.leave", _("Only a guest leaves by oneself. Ask an administrator of your office."))
+    actor.is_active = False
+    actor.save(update_fields=["is_active"])
+    record_event("deactivated", "accounts.user", actor.pk, actor=actor)
+    return actor
 
 
 @transaction.atomic
@@ -314,7 +351,7 @@ def leave_circle(circle: Circle, *, actor: User, end: PartialDate | None = None)
 @transaction.atomic
 def set_preferences(values: dict[str, Any], *, actor: User) -> User:
     """Set the actor's own `name`, `language`, `theme` and `shortcuts`. Raises RuleError where a value is none of the choices."""
-    _must_be_real(actor)
+    must_be_real(actor)
     before = {name: getattr(actor, name) for name in PREFERENCES if name in values}
     for name in before:
         setattr(actor, name, values[name])

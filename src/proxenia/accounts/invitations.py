@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.core.models import Installation
 from proxenia.core.signed import SignedLink
 
 INVITATION = SignedLink(
@@ -24,3 +25,8 @@ def link_to(invitation_id: int, base_url: str) -> str:
 def mail_leaves() -> bool:
     """Whether this installation has a mail server; without one, mails are printed where the server runs."""
     return bool(settings.EMAIL_HOST)
+
+
+def can_mail() -> bool:
+    """Whether mails to people outside leave this installation; those of a demo never do."""
+    return mail_leaves() and not Installation.current().is_demo

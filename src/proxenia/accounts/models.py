@@ -131,6 +131,8 @@ class User(AbstractBaseUser):
     """What the token allows by which the account came; None where somebody signed in."""
     token_id: int | None = None
     """The number of that token, for the log."""
+    lent: Powers | None = None
+    """What the account may do while a verb writes for its office by its hand: `lending.hand_of`."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -158,7 +160,7 @@ class User(AbstractBaseUser):
     @property
     def powers(self) -> Powers:
         """What this account's role may do; less, where it came by a token."""
-        powers = POWERS[self.role]
+        powers = self.lent or POWERS[self.role]
         return powers if self.scopes is None else powers.within(self.scopes)
 
     @property

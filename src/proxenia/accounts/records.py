@@ -94,6 +94,11 @@ class Part(Chosen):
         abstract = True
 
     @property
+    def is_told_after(self) -> bool:
+        """Whether this part may be added although its record is settled, because others tell it and it changes nothing of ours."""
+        return False
+
+    @property
     def owner_record(self) -> OfficeRecord:
         """The record this is a part of."""
         owners = (getattr(self, name) for name in self.owners)
@@ -112,6 +117,35 @@ class Part(Chosen):
     def get_absolute_url(self) -> str:
         """A part is shown on its record's page."""
         return self.owner_record.get_absolute_url()  # type: ignore[attr-defined,no-any-return]
+
+
+class OfficeQuerySet(ScopedQuerySet):
+    """Reads of what is the office's alone, however it is marked."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the records of the actor's own office, of those who do not read its records the ones opened to them."""
+        own = self.filter(office_id=actor.office_id)
+        return own if actor.reads_office else own.filter(pk__in=actor.granted_ids(self.model._meta.label_lower))
+
+
+class OfficePartQuerySet(PartQuerySet):
+    """Reads of parts of what is the office's alone."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the parts of records that the actor sees."""
+        seen = Q()
+        for name in self.model.owners:
+            owner = self.model._meta.get_field(name).related_model
+            seen |= Q(**{f"{name}__in": owner._default_manager.visible_to(actor).order_by().values("pk")})
+        return self.filter(seen)
+
+
+class KeptPartQuerySet(PartQuerySet):
+    """Reads of parts that are the office's alone, however far their record is shared."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the parts of the actor's own office, to those who read it."""
+        return self.filter(office_id=actor.office_id) if actor.reads_office else self.none()
 
 
 def one_owner(name: str, *owners: str) -> models.CheckConstraint:

@@ -14,7 +14,8 @@ from .records import OfficeRecord, Part
 
 def check_open(records: Iterable[models.Model]) -> None:
     """Refuse to write what is settled, or belongs to it; what may be settled meanwhile is locked until the transaction ends."""
-    owners = (record.owner_record.settled_with for record in records if isinstance(record, (OfficeRecord, Part)))
+    bound = [record for record in records if not (isinstance(record, Part) and record.is_told_after)]
+    owners = (record.owner_record.settled_with for record in bound if isinstance(record, (OfficeRecord, Part)))
     asked = {(type(owner), owner.pk) for owner in owners if owner.settles and owner.pk is not None}
     for model, pk in sorted(asked, key=lambda pair: pair[1]):
         stored = model._default_manager.select_for_update().filter(pk=pk).first()

@@ -54,7 +54,7 @@ def _create(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User, t
         _check_owner(record, actor)
         _check_sharing(record, actor)
         _check_confidence(record, actor)
-        _run_rules(record, thorough=thorough)
+        run_rules(record, thorough=thorough)
     check_reach(records)
     check_open(records)
     _check_loose_references(records, actor)
@@ -113,7 +113,7 @@ def change(
     _check_references(model, [values], actor)
     _check_owner(record, actor)
     _check_confidence(record, actor)
-    _run_rules(record, thorough=True)
+    run_rules(record)
     check_reach([record])
     _check_named_by(record, actor, was=before.get("sharing"))
     _check_loose_references([record], actor)
@@ -198,8 +198,8 @@ def _named_keys(row: Mapping[str, Any], name: str) -> list[Any]:
     return sorted({one.pk for one in row.get(name) or ()})
 
 
-def _run_rules(record: models.Model, *, thorough: bool) -> None:
-    """Run the record's own rules; thoroughly means also those that ask the database."""
+def run_rules(record: models.Model, *, thorough: bool = True) -> None:
+    """Run the record's own rules; thoroughly means also those that ask the database. Raises RuleError."""
     try:
         if thorough:
             record.full_clean()

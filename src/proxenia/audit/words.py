@@ -42,6 +42,8 @@ def verb_words(verb: str) -> str:
         "ticked": _("ticked as done"),
         "left": _("deliberately left"),
         "reopened": _("opened again"),
+        "answered": _("answered"),
+        "dropped": _("no longer wanted"),
         "meeting_planned": _("meeting planned"),
         "handover_closed": _("handover closed"),
     }

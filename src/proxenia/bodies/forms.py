@@ -10,6 +10,7 @@ from proxenia.core.codes import tongues
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.forms import PickField, RecordForm
 from proxenia.core.texts import TextFormField
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.relations.forms import StepForm
 
 from .choices import Attendance
@@ -17,8 +18,10 @@ from .models import Action, AgendaItem, Attendee, Body, Decision, Meeting, Membe
 from .queries import decisions_visible_to, meetings_visible_to, members_visible_to
 
 
-class BodyForm(RecordForm):
+class BodyForm(TopicsFromText, RecordForm):
     """A body: what it is for, on what basis, from when until when."""
+
+    told_in = ("title", "mandate", "summary")
 
     class Meta:
         model = Body

@@ -12,7 +12,18 @@ import click
 
 from .beside import worker_beside
 
-ROOMS = ("accounts", "audit", "exchange", "directory", "relations", "contacts", "bodies", "protocol", "visits")
+ROOMS = (
+    "accounts",
+    "audit",
+    "exchange",
+    "directory",
+    "relations",
+    "contacts",
+    "bodies",
+    "protocol",
+    "openings",
+    "visits",
+)
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",
@@ -24,6 +35,7 @@ COMMANDS = {
     "handover": "proxenia.desk.handover.cli:group",
     "search": "proxenia.desk.cli:search_command",
     "seating": "proxenia.config.seating:group",
+    "matching": "proxenia.config.matching:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1

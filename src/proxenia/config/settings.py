@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "proxenia.contacts",
     "proxenia.bodies",
     "proxenia.protocol",
+    "proxenia.openings",
     "proxenia.visits",
     "proxenia.results",
     "proxenia.reports",

@@ -16,6 +16,8 @@ urlpatterns = [
     path("contacts/", include("proxenia.contacts.urls")),
     path("bodies/", include("proxenia.bodies.urls")),
     path("protocol/", include("proxenia.protocol.urls")),
+    path("openings/", include("proxenia.openings.urls")),
+    path("portal/", include("proxenia.openings.portal.urls")),
     path("visits/", include("proxenia.visits.urls")),
     path("results/", include("proxenia.results.urls")),
     path("reports/", include("proxenia.reports.urls")),

@@ -1,6 +1,7 @@
 """Forms of interactions. They validate and do not save."""
 
 from proxenia.core.forms import RecordForm
+from proxenia.directory.topic_forms import TopicsFromText
 
 from .models import (
     Acquaintance,
@@ -15,8 +16,10 @@ from .models import (
 )
 
 
-class InteractionForm(RecordForm):
+class InteractionForm(TopicsFromText, RecordForm):
     """An interaction: quick to note, so only what and which kind are asked for."""
+
+    told_in = ("title", "summary")
 
     class Meta:
         model = Interaction
@@ -34,8 +37,11 @@ class ParticipantForm(RecordForm):
         fields = ("side", "post", "person", "organisation")
 
 
-class PointForm(RecordForm):
+class PointForm(TopicsFromText, RecordForm):
     """A point that was talked about, with what follows from it."""
+
+    topic_field = "topic"
+    told_in = ("text", "follow_up")
 
     class Meta:
         model = DiscussionPoint
@@ -66,7 +72,7 @@ class AcquaintanceForm(RecordForm):
         fields = ("one", "other", "how", "start", "end", "sharing")
 
 
-class SpeakerForm(RecordForm):
+class SpeakerForm(TopicsFromText, RecordForm):
     """Who speaks on which topics, in which languages, how often."""
 
     class Meta:
@@ -74,8 +80,11 @@ class SpeakerForm(RecordForm):
         fields = ("post", "person", "topics", "languages", "per_month", "start", "end", "sharing")
 
 
-class OfferForm(RecordForm):
+class OfferForm(TopicsFromText, RecordForm):
     """What is offered to everybody on a topic."""
+
+    topic_field = "topic"
+    told_in = ("title", "text")
 
     class Meta:
         model = StandardOffer

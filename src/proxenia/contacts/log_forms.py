@@ -13,7 +13,8 @@ from proxenia.core.folding import plain
 from proxenia.core.forms import PickField
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import Level
-from proxenia.directory.models import Post
+from proxenia.directory.models import Post, Topic
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.relations.forms import StepForm
 from proxenia.relations.models import Tie
 
@@ -57,8 +58,10 @@ def _lines(label: Any, help_text: Any) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, widget=forms.Textarea(attrs=FEW))
 
 
-class LogForm(StepForm):
+class LogForm(TopicsFromText, StepForm):
     """A contact, noted on the same day: kind and date are enough."""
+
+    told_in = ("title", "points")
 
     kind = forms.ChoiceField(label=_("kind"), choices=KINDS, initial=InteractionKind.MEETING, widget=forms.RadioSelect)
     when = SpanField(
@@ -74,6 +77,7 @@ class LogForm(StepForm):
     points = _lines(
         _("points, one in a line"), _("What follows stands after an arrow: Manure -> send the report (2018-11-20)")
     )
+    topics = forms.ModelMultipleChoiceField(Topic.objects.all(), label=_("topics"), required=False)
     our_promises = _lines(_("we promised, one in a line"), _("With a date: Send the report (2018-11-20)"))
     their_promises = _lines(_("they promised, one in a line"), "")
 
@@ -134,6 +138,7 @@ class LogForm(StepForm):
             "start": start,
             "end": end,
             "ties": [said["tie"]] if said["tie"] else [],
+            "topics": list(said["topics"]),
             "ours": self._posts("ours"),
             "theirs": theirs,
         }

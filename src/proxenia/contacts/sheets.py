@@ -98,6 +98,7 @@ CONTACT_NAMES = Reference(
     model=Interaction,
     sources=(
         Source(model=Interaction, to="pk", fields=("start", "title"), keys=_keys),
+        Source(model=Interaction, to="pk", fields=("title",), keys=lambda title: map(fold, as_text(title).values())),
         Source(
             model=Interaction,
             to="pk",

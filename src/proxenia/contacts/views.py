@@ -93,7 +93,7 @@ def log(request: Request) -> HttpResponse:
 def _as_typed(request: Request) -> dict[str, Any]:
     """Return what was typed so far, so that the page comes back as it was with the tie's counterparts on it."""
     typed: dict[str, Any] = {name: request.POST[name] for name in request.POST}
-    return typed | {side: request.POST.getlist(side) for side in ("ours", "theirs")}
+    return typed | {side: request.POST.getlist(side) for side in ("ours", "theirs", "topics")}
 
 
 @both

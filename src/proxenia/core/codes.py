@@ -116,7 +116,7 @@ def split(value: str | Iterable[str] | None) -> list[str]:
 class CodesFormField(forms.MultipleChoiceField):
     """Boxes to tick; gives `da,en`."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget: Any = forms.CheckboxSelectMultiple
 
     def prepare_value(self, value: Any) -> Any:
         """Tick what the column holds."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from .contributions import NAV, RIBBONS
@@ -26,7 +26,8 @@ LINKS = {
     "tokens": "accounts:tokens",
     "api": "api:docs",
 }
-LINE = '<li><a class="menu-link" href="{}" data-key="{}"{}>{}<span>{}</span><kbd aria-hidden="true">g {}</kbd></a></li>'
+LINE = '<li><a class="menu-link" href="{}"{}{}>{}<span>{}</span>{}</a></li>'
+KEY, SHOWN_KEY = ' data-key="{}"', '<kbd aria-hidden="true">g {}</kbd>'
 HERE = mark_safe(' aria-current="page"')
 NOT_HERE = mark_safe("")
 
@@ -65,7 +66,19 @@ def _menu(here: str, user: Any) -> SafeString:
     urls = [_address(item.url, get_script_prefix()) for item in shown]
     at = max((url for url in urls if here == url or (url != "/" and here.startswith(url))), key=len, default="")
     lines = [
-        (url, item.key, HERE if url == at else NOT_HERE, icon(item.icon), item.label, item.key)
+        (
+            url,
+            _keyed(KEY, item.key),
+            HERE if url == at else NOT_HERE,
+            icon(item.icon),
+            item.label,
+            _keyed(SHOWN_KEY, item.key),
+        )
         for item, url in zip(shown, urls, strict=True)
     ]
     return format_html_join("\n", LINE, lines)
+
+
+def _keyed(html: str, key: str) -> SafeString:
+    """Return what a line of the menu says of its key; nothing where it has none."""
+    return format_html(html, key) if key else NOT_HERE

@@ -205,6 +205,24 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosed:
+    """A line of the list of what officials disclose: whose it is (`post` is the key of the post), when, what, from whom.
+
+    `handling` says what was done about it, as far as that is known.
+    """
+
+    official: str
+    post: int | None
+    when: PartialDate | None
+    kind: Any
+    what: str
+    other: str
+    value: str = ""
+    handling: Any = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A source of a fact, as the small mark beside it shows it; `is_public` where both may be told to anybody."""
 
@@ -248,6 +266,12 @@ ENDINGS: Slot[Callable[..., None]] = Slot()
 CARRIED: Slot[Callable[[Any, Any, dt.date, str], list[Any]]] = Slot()
 """What a room says to whoever travels with a record of the label: called with actor, record, day and the address of this
 installation, each returns blocks of a document (`core.documents`)."""
+
+DISCLOSED: Slot[Callable[[Actor, dt.date, dt.date], list[Disclosed]]] = Slot()
+"""What officials of an actor's office got from others between two days, beside the gift ledger and what they disclosed themselves."""
+
+LANDINGS: Slot[Callable[[Actor], str]] = Slot()
+"""Where somebody finds oneself after the log-in: the first of these that returns an address, else Today."""
 
 NAV: Slot[NavItem] = Slot()
 RIBBONS: Slot[Callable[[HttpRequest], dict[str, Any] | None]] = Slot()

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
@@ -70,6 +72,35 @@ def written(name: str, events: Iterable[Event], *, poll: dt.timedelta = POLL, zo
     _add_zones(calendar, told)
     content: bytes = calendar.to_ical()
     return content
+
+
+def give(row: Any, now: dict[str, Any]) -> tuple[dict[str, Any], dt.datetime]:
+    """Note in a row's `given` and `given_at` what a calendar is given of each line; return it, and when it last changed.
+
+    `now` is what is told of each line at this moment, by its key. A line's number, its SEQUENCE, grows when that changes; a line that
+    is not there any more stays, as gone (RFC 5546, section 3.2.5), so that it disappears from calendars that only add. Most often
+    nothing has changed, and then nothing is written or held.
+    """
+    if row.given_at is not None and _given(row.given, now, "") == row.given:
+        return row.given, row.given_at
+    with transaction.atomic():
+        stored = type(row)._default_manager.select_for_update().get(pk=row.pk)
+        stamp = timezone.now().replace(microsecond=0)
+        stored.given, stored.given_at = _given(stored.given, now, stamp.isoformat()), stamp
+        stored.save(update_fields=["given", "given_at"])
+    return stored.given, stamp
+
+
+def _given(before: dict[str, Any], now: dict[str, Any], stamp: str) -> dict[str, Any]:
+    """Return what a calendar has after it is told of the lines there are now, from what it had before."""
+    given = dict(before)
+    for key in {*before, *now}:
+        old, gone = before.get(key), key not in now
+        kept = old["kept"] if old is not None and gone else now[key]
+        if old is None or old["kept"] != kept or old["gone"] != gone:
+            number = old["number"] + 1 if old is not None else 0
+            given[key] = {"kept": kept, "gone": gone, "number": number, "at": stamp}
+    return given
 
 
 def answer(request: HttpRequest, fed: Fed | None) -> HttpResponseBase:

@@ -56,6 +56,26 @@ def move(letter: Any, before: str, after: str, **more: Any) -> bool:
     return bool(moved)
 
 
+def bring_on(
+    letter: Any,
+    *,
+    is_wanted: Callable[[Any], bool],
+    mail_of: Callable[[Any], EmailMessage],
+    again: Callable[[dt.datetime], Any],
+) -> None:
+    """Bring a mail on its way, from wherever a worker left it; one that nobody wants any more is not sent."""
+    if letter is None or move(letter, MailState.HANDED, MailState.UNSURE):
+        return  # in the second case a worker died while the mail server may have had it already
+    if letter.state == MailState.WAITING:
+        move(letter, MailState.WAITING, MailState.CLAIMED)
+    if letter.state != MailState.CLAIMED:
+        return
+    if not is_wanted(letter):
+        move(letter, MailState.CLAIMED, MailState.EMPTY)
+        return
+    hand_over(letter, mail_of(letter), again=again)
+
+
 def hand_over(
     letter: Any,
     mail: EmailMessage,

@@ -1,6 +1,7 @@
 """Who sees what. Records belong to an office; every read at a door starts from an actor."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, TypeVar
 
 from django.db import models
@@ -51,6 +52,22 @@ class Actor(Protocol):
 
     def granted_ids(self, label: str) -> Collection[int]:
         """Keys of single records of a model that were opened to this actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The office itself, where nobody is signed in: it reads what is its own and nothing else."""
+
+    office_id: int
+    pk: Any = None
+    reads_office: bool = True
+    keeps_confidence: bool = False
+    circle_office_ids: Collection[int] = ()
+    world_office_ids: Collection[int] | None = field(default=())
+
+    def granted_ids(self, _label: str) -> Collection[int]:
+        """Nothing is opened to it beside its own."""
+        return ()
 
 
 def public_to(actor: Actor, *, prefix: str = "") -> Q:

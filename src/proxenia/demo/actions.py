@@ -37,6 +37,7 @@ from proxenia.sources.models import Citation, Claim, Source
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
 from .illustrative.loading import load_illustrative
+from .openings import load_openings
 from .receiving import load_protocol
 from .story import read_story
 
@@ -119,6 +120,7 @@ class _Story:
         self.contacts()
         self.bodies()
         load_protocol(self)
+        load_openings(self)
         self.claims()
         load_chains(self)
         create_many(Citation, self.citations, actor=self.actor)

@@ -16,6 +16,7 @@ FILES = (
     "events",
     "dinners",
     "bodies",
+    "openings",
     "claims",
     "chains",
     "traps",

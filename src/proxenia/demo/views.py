@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from proxenia.accounts.adapter import landing_of
 from proxenia.core.models import Installation
 from proxenia.core.requests import Request
 
@@ -24,7 +25,7 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
     tie = filled_tie(account) if request.POST.get("to") == "filled" else None
     if tie is not None:
         return redirect(tie)
-    return redirect("demo:tour" if stops(account) else "home")
+    return redirect("demo:tour" if stops(account) else landing_of(account))
 
 
 @require_safe

@@ -19,6 +19,7 @@ from .formats.vcard_in import import_vcard
 from .formats.vcard_out import export_vcard
 from .models import GazetteerEntry, Import, Merge, Organisation, Person, Place, Topic
 from .pages import ORGANISATIONS, PEOPLE, PERSON_TENURES, PLACES, POST_TENURES, POSTS
+from .suggesting import suggest
 
 ROOM = room(
     "directory", "Directory", "Places, organisations, people, posts and who holds them when, topics, the gazetteer."
@@ -75,6 +76,26 @@ class Named(BaseModel):
     name: Annotated[str, Field(min_length=1, max_length=200)]
 
 
+Words = Annotated[str, Field(max_length=2000)]
+
+
+class Told(BaseModel):
+    """Texts that topics are looked for in: in their languages, or as `text` where the language is not known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    da: Words = ""
+    en: Words = ""
+    zh: Words = ""
+    text: Words = ""
+
+
+def find_topics(_request: HttpRequest, told: Told) -> Answer:
+    """Answer the topics that the texts speak for, best first; a person says whether they are right."""
+    texts = {"da": told.da, "en": told.en, "zh": told.zh, "": told.text}
+    return Answer([one.as_dict() for one in suggest(texts)])
+
+
 def find_towns(request: HttpRequest, asked: Named) -> Answer:
     """Answer the towns of the world that are called so, the largest first."""
     return Answer(shape_of(GazetteerEntry).tell(request.user, queries.gazetteer(asked.name)))  # type: ignore[arg-type]
@@ -107,6 +128,37 @@ def read_popolo(request: HttpRequest, _query: Any) -> Answer:
     return Answer(export_popolo(None, actor=request.user))  # type: ignore[arg-type]
 
 
+SUGGESTED: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": {"type": "integer"},
+            "slug": {"type": "string"},
+            "label": {"type": "object", "additionalProperties": {"type": "string"}},
+            "score": {"type": "number", "description": "Comparable within one answer alone."},
+            "grounds": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "language": {"type": "string", "enum": ["da", "en", "zh"]},
+                        "word": {"type": "string", "description": "As it stands in the text."},
+                        "term": {"type": "string", "description": "As the list of topics has it."},
+                        "how": {
+                            "type": "string",
+                            "enum": ["said", "ends", "begins", "within"],
+                            "description": "The word itself, or where in a longer Danish word it stands.",
+                        },
+                    },
+                    "required": ["language", "word", "term", "how"],
+                },
+            },
+        },
+        "required": ["id", "slug", "label", "score", "grounds"],
+    },
+}
+ROOM.get(*("topics/suggested", "find_topics", "Suggest topics from a text", find_topics), answer=SUGGESTED, query=Told)
 TOWNS = {"type": "array", "items": shape_of(GazetteerEntry).reference}
 ROOM.get("gazetteer", "find_towns", "Find a town of the world", find_towns, answer=TOWNS, query=Named)
 ROOM.get("similar/{kind}", "find_similar", "Find records of a like name", find_similar, answer=ALIKE, query=Named)

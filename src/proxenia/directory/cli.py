@@ -13,6 +13,7 @@ from proxenia.core.clock import read_day, today
 from proxenia.core.content_lines import beginning
 from proxenia.core.errors import RuleError
 from proxenia.core.folding import whole
+from proxenia.core.texts import LANGUAGES
 
 from . import queries
 from .formats.popolo_in import import_popolo
@@ -22,6 +23,7 @@ from .formats.vcard_in import import_vcard
 from .formats.vcard_out import export_vcard
 from .formats.vcard_text import VERSIONS
 from .holding import holding
+from .suggesting import suggest
 from .twinning import Home, homes, is_called, known_twins
 from .twins import YEAR
 
@@ -187,6 +189,32 @@ def twins_command(name: str, country: str, *, wants_json: bool) -> None:
     if not cities:
         if not wants_json:
             click.echo("Open data know no city of that name.")
+        sys.exit(REFUSED)
+
+
+@group.command("suggest")
+@click.argument("text")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The language of the text; else it is read as each.")
+@click.option("--most", type=click.IntRange(1, 50), default=6, show_default=True, help="At most so many topics.")
+@as_json
+def suggest_command(text: str, language: str | None, most: int, *, wants_json: bool) -> None:
+    """Say which topics of the list a text is about, best first, with the words that say so. “-” reads it from standard input.
+
+    Exit code 1 where none fits.
+
+    \b
+    Examples:
+      proxenia directory suggest "Håndtering af gylle og halm" --language da
+      proxenia directory suggest - --json < need.txt
+    """
+    found = suggest({language or "": sys.stdin.read() if text == "-" else text}, most=most)
+    if wants_json:
+        click.echo(_write([one.as_dict() for one in found]))
+    for one in () if wants_json else found:
+        click.echo(f"{one.topic.slug}: {one.topic} ({one.why})")
+    if not found:
+        if not wants_json:
+            click.echo("No topic answers to these words.")
         sys.exit(REFUSED)
 
 

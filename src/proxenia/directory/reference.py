@@ -64,7 +64,10 @@ def _load_topics() -> int:
     rows = read_topics()
     known = {
         row.id: Topic(
-            slug=row.id, label=row.labels, synonyms={code: list(words) for code, words in row.synonyms.items()}
+            slug=row.id,
+            label=row.labels,
+            synonyms={code: list(words) for code, words in row.synonyms.items()},
+            cpv=list(row.cpv),
         )
         for row in rows
     }

@@ -15,13 +15,15 @@ LANGUAGES: Final = ("da", "en", "zh")
 class TopicRow:
     """One topic of the list.
 
-    `labels` and `synonyms` are keyed by the codes in `LANGUAGES`; `parent` is the id of the broader topic.
+    `labels` and `synonyms` are keyed by the codes in `LANGUAGES`; `parent` is the id of the broader topic; `cpv` are branches of
+    the Common Procurement Vocabulary, eight digits each.
     """
 
     id: str
     parent: str | None
     labels: dict[str, str]
     synonyms: dict[str, tuple[str, ...]]
+    cpv: tuple[str, ...] = ()
 
 
 def read_topics() -> list[TopicRow]:
@@ -36,6 +38,7 @@ def read_topics() -> list[TopicRow]:
             parent=topic.get("parent"),
             labels={language: topic["labels"][language] for language in LANGUAGES},
             synonyms={language: tuple(topic["synonyms"][language]) for language in LANGUAGES},
+            cpv=tuple(topic.get("cpv", ())),
         )
         for topic in tomllib.loads(text)["topic"]
     ]

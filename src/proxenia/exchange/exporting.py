@@ -134,6 +134,14 @@ def as_workbook(which: Sequence[Sheet] = (), *, actor: User, found: QuerySet[Any
     return workbook([(str(sheet.title), sheet, exporter.rows(sheet, found)) for sheet in chosen])
 
 
+def lines_as(ending: str, sheet: Sheet, rows: Sequence[Sequence[str]], *, actor: User) -> bytes:
+    """Return rows that come from several kinds of records as a file ("csv", else a workbook); it leaves an event in the chain."""
+    _note([sheet], actor)
+    if ending == "csv":
+        return "".join(csv_lines([headings(sheet), *rows])).encode()
+    return workbook([(str(sheet.title), sheet, rows)])
+
+
 def workbook(tables: Sequence[tuple[str, Sheet, Iterable[Sequence[str]]]]) -> bytes:
     """Return tables as a workbook; a hidden table says which column is which.
 

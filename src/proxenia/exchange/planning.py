@@ -66,7 +66,9 @@ class Planner:
     def _fall_back(self, plan: Plan) -> None:
         """Take what is said for all lines that leave it open; a line that says nothing to tell it apart is a problem."""
         lines = self.sheet.lines
-        if lines is None or not plan.line or any(plan.line.get(key) for key in lines.fallback or lines.identity[:1]):
+        if lines is None or not plan.line:
+            return
+        if any(plan.line.get(key) for key in lines.told_by or lines.fallback or lines.identity[:1]):
             return
         if plan.line.keys() & set(lines.identity[: len(lines.fallback)]):
             plan.line.update(lines.fallback)

@@ -1,24 +1,20 @@
 """The sheets of gifts, guest cards and interpreters, for coming in and going out alike."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from proxenia.core.sheets import (
     DAY,
     LONG,
-    SPOKEN,
     YES_NO,
     Column,
     Kind,
     Reference,
     Sheet,
     Source,
-    Unreadable,
+    codes,
     fold,
     number_column,
     one_of,
@@ -35,27 +31,6 @@ from .models import Gift, GuestCard, Interpreter
 
 PERSON, POST, ORGANISATION = ("directory.person",), ("directory.post",), ("directory.organisation",)
 CARD = GuestCard._meta.get_field
-DIVIDED = re.compile(r"[,;\n]")
-
-
-def codes(field: Any) -> Kind:
-    """Return the kind of a column that holds several codes: read by their words in Danish or English, or as codes."""
-
-    def read(text: str) -> str:
-        known = {fold(code.replace("_", " ")): code for code, _words in field.pairs()}
-        for language in SPOKEN:
-            with override(language):
-                known |= {fold(str(words)): code for code, words in field.pairs()}
-        found = []
-        for word in filter(None, (one.strip() for one in DIVIDED.split(text))):
-            if fold(word) not in known:
-                choices = ", ".join(str(words) for _code, words in field.pairs())
-                what = now("“%(text)s” is not one of the choices.") % {"text": word}
-                raise Unreadable(what, now("Write one of: %(choices)s.") % {"choices": choices})
-            found.append(known[fold(word)])
-        return str(field.to_python(found))
-
-    return Kind(read, lambda value: ", ".join(field.words(value)))
 
 
 def _read_amount(text: str) -> Decimal:

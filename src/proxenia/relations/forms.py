@@ -10,6 +10,7 @@ from proxenia.core.errors import RuleError
 from proxenia.core.forms import PickField, RecordForm
 from proxenia.core.texts import TextFormField
 from proxenia.directory.models import Post, Tenure
+from proxenia.directory.topic_forms import TopicsFromText
 
 from .models import (
     Agreement,
@@ -70,8 +71,10 @@ class StrandForm(RecordForm):
         fields = ("kind", "start", "end")
 
 
-class TieTopicForm(RecordForm):
+class TieTopicForm(TopicsFromText, RecordForm):
     """A topic of a tie."""
+
+    topic_field = "topic"
 
     class Meta:
         model = TieTopic

@@ -21,6 +21,7 @@ EVENTS: dict[str, Any] = {
     "call": _("call"),
     "letter": _("letter"),
     "milestone": _("milestone"),
+    "need": _("a need is stated"),
     "derived": _("a tie that grew out of it"),
 }
 

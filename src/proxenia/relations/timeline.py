@@ -114,8 +114,8 @@ def _agreement_line(agreement: Any, day: dt.date) -> dict[str, Any]:
 
 
 def _last_contact(entries: Iterable[Entry], day: dt.date) -> Entry | None:
-    """Return the last time the two sides met; a milestone is no contact, nor is what is planned."""
-    happened = [one for one in entries if one.kind != "milestone" and not one.planned]
+    """Return the last time the two sides met; a milestone is no contact, nor what is planned or lies in a lane of its own."""
+    happened = [one for one in entries if one.lane == EVENTS and one.kind != "milestone" and not one.planned]
     met = [one for one in happened if one.start and one.start.earliest <= day]
     return max(met, key=lambda one: one.start.latest if one.start else dt.date.min, default=None)
 

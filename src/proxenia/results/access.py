@@ -8,6 +8,8 @@ from proxenia.accounts.access import can_share, can_write
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
+from proxenia.openings.models import Introduction
+from proxenia.openings.portal.access import speaks_for_organisation
 
 from .confirming import CONFIRMATION
 from .models import Chain, Confirmation, Outcome
@@ -23,14 +25,24 @@ def can_extend(actor: User, chain: Chain) -> bool:
     return can_write(actor, chain)
 
 
+def can_join(actor: Any, introduction: Introduction) -> bool:
+    """Whether the actor may make an introduction a step of a chain."""
+    return can_write(actor, introduction)
+
+
 def reads_names(actor: User, outcome: Outcome) -> bool:
     """Whether the actor may read who was asked and who signed: whoever reads the office that asks."""
     return actor.reads_office and actor.office_id == outcome.office_id
 
 
 def must_be_asked(visitor: Any, confirmation: Confirmation) -> None:
-    """Raise RuleError where whoever answers is signed in for the office that asks: nobody confirms the own results."""
-    if visitor.is_authenticated and visitor.office_id == confirmation.office_id:
+    """Raise RuleError where whoever answers is signed in for the office that asks: nobody confirms the own results.
+
+    A guest who speaks for the beneficiary in its own portal is asked, though the account is one with the office.
+    """
+    own = visitor.is_authenticated and visitor.office_id == confirmation.office_id
+    asked = (confirmation.outcome.beneficiary_id, confirmation.office_id)
+    if own and not speaks_for_organisation(visitor, *asked):
         text = _("You are signed in for the office that asks. Only whoever was asked can answer.")
         raise RuleError("confirmation.own", text)
 

@@ -19,6 +19,7 @@ from .choices import Answer, Contribution, Level
 from .confirming import CONFIRMATION
 from .models import Chain, Confirmation, Link, Outcome, Step
 from .queries import next_position
+from .telling import tell
 
 LINK_FIELDS = ("contribution", "claimed_by", "note")
 
@@ -98,6 +99,7 @@ def answer(confirmation: Confirmation, values: Mapping[str, Any], *, actor: User
     happening = Happening("answered", stored._meta.label_lower, stored.pk, plain, sealed, stored.privacy_subject)
     record_events([happening], actor=actor, office_id=stored.office_id)
     refresh_index([stored])
+    tell(stored.outcome)
     return stored
 
 

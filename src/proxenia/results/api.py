@@ -14,8 +14,8 @@ from proxenia.core.rest import SHAPES, Answer, Endpoint, Extra, Shape, shape_of
 from proxenia.core.rest.inputs import Inputs
 from proxenia.core.rest.reading import Reads, found_or_404, told
 
-from . import access, actions, queries
-from .choices import Level, Standings
+from . import access, actions, joining, queries
+from .choices import Contribution, Level, Standings
 from .confirming import CONFIRMATION
 from .forms import StepAfterForm
 from .models import Confirmation, Outcome, Step
@@ -109,6 +109,12 @@ ROOM.add(
     *(
         act.endpoint
         for act in (
+            Act(
+                *(joining.join_chain, "introductions/{int:pk}/join", "Make an introduction a step of a chain"),
+                find=queries.introductions_visible_to,
+                choices={"contribution": Contribution.values},
+                among={"chain": queries.chains_to_extend},
+            ),
             Act(
                 *(actions.ask, "outcomes/{int:pk}/ask", "Ask the beneficiary about a result"),
                 find=queries.outcomes_visible_to,

@@ -9,13 +9,16 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         """Hang this room's menu lines, search entries and panels where the others look for them."""
         from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
+        from proxenia.core.jobs import RECURRING, Recurring
+        from proxenia.openings.portal.questions import QUESTIONS
 
-        from . import contributed, panels, queries
+        from . import contributed, panels, queries, telling
         from .models import Chain, Outcome
 
         NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
         NAV.add("chains", NavItem(_("Chains"), "results:list", "link", "k", 26))
         NAV.add("effort", NavItem(_("Effort"), "results:portfolio", "scale", "e", 28))
+        QUESTIONS.add("results", contributed.asked_of_firm)
         PANELS.add("relations.tie", panels.CAME_OF_IT)
         for label in contributed.STEPS:
             PANELS.add(label, panels.IN_CHAINS)
@@ -25,3 +28,5 @@ class ResultsConfig(AppConfig):
         follows = following(Outcome, "ties", "beneficiary")
         outcomes = (queries.outcomes_for_index, contributed.found_outcome, _("Result"), "target", follows)
         SEARCH.add("results.outcome", Searchable(*outcomes))
+        PANELS.add("openings.introduction", panels.JOIN)
+        RECURRING.add("results", Recurring("results.tell_doors", telling.turn, telling.tell_doors.enqueue))

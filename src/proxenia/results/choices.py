@@ -9,6 +9,8 @@ class StepKind(models.TextChoices):
     CONTACT = "contact", _("contact")
     AGREEMENT = "agreement", _("agreement")
     NEED = "need", _("need")
+    CALL = "call", _("open call")
+    SEMINAR = "seminar", _("business seminar")
     INTRODUCTION = "introduction", _("introduction")
     DIALOGUE = "dialogue", _("dialogue")
     DEMONSTRATION = "demonstration", _("demonstration")

@@ -1,15 +1,35 @@
-"""What this room adds elsewhere: search entries."""
+"""What this room adds elsewhere: search entries, and the questions that stand in a firm's portal."""
+
+from django.urls import reverse
 
 from proxenia.core.contributions import Found
 from proxenia.core.scoping import shared_as_far
+from proxenia.openings.portal.questions import Question
 
+from . import queries
+from .confirming import CONFIRMATION
 from .models import Chain, Outcome
 
 STEPS = (
     *("relations.tie", "relations.agreement", "contacts.interaction", "results.outcome"),
+    *("openings.need", "openings.call", "openings.introduction", "openings.seminar"),
     *("directory.place", "directory.organisation", "directory.post", "directory.person", "sources.source"),
 )
 """The records on whose pages the chains are named of which they are a step."""
+
+
+def asked_of_firm(organisation_id: int, office_id: int) -> list[Question]:
+    """Return what an organisation is asked about results, each with the link at which it answers."""
+    return [
+        Question(
+            f"result-{one.pk}",
+            one.outcome.title,
+            one.asked_on,
+            one.expires_on,
+            reverse("results:confirm", args=[CONFIRMATION.token(one.pk)]),
+        )
+        for one in queries.open_questions(organisation_id, office_id)
+    ]
 
 
 def found_chain(chain: Chain) -> Found:

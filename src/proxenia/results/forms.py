@@ -15,7 +15,7 @@ from proxenia.sources.models import seen_records
 from .choices import Contribution, StepKind
 from .graphs import graph, referred
 from .models import Chain, Credit, Link, Outcome, Step, default_kind
-from .queries import next_position
+from .queries import chains_to_extend, next_position
 
 NO_STEP = frozenset({"results.chain"})
 """Records that are found, but are no steps of a chain."""
@@ -119,6 +119,30 @@ class StepAfterForm(StepForm):
     class Meta:
         model = Step
         fields = ("label", "kind", "start", "end")
+
+
+class JoinForm(forms.Form):
+    """The chain that an introduction becomes a step of, and who claims that one led to the next."""
+
+    chain: Any = forms.ModelChoiceField(label=_("chain"), queryset=None, required=False, empty_label=_("a new one"))
+    title = TextFormField(label=_("title of a new chain"), required=False)
+    claimed_by = TextFormField(label=_("claimed by"), help_text=_("A role or an organisation, not a name."))
+    contribution = forms.ChoiceField(
+        label=_("what each step did for the next"), choices=Contribution.choices, initial=Contribution.UNKNOWN
+    )
+
+    def __init__(self, *args: Any, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chain: Any = self.fields["chain"]
+        chain.queryset = chains_to_extend(actor)
+
+    def refuse(self, error: RuleError) -> None:
+        """Show what a verb found wrong."""
+        placed = [name for name in error.fields if name in self.fields]
+        for name in placed:
+            self.add_error(name, " ".join(error.fields[name]))
+        if not placed:
+            self.add_error(None, error.message)
 
 
 class LinkForm(RecordForm):

@@ -20,7 +20,7 @@ from .models import Chain, Link, Outcome, Step
 from .queries import Standing, standings
 from .reading import Lag, lag, weakest
 
-DATES = ("start", "signed_on", "held_on", "decided_on")
+DATES = ("start", "signed_on", "held_on", "decided_on", "introduced_on", "stated_on", "on")
 """Where a record of any kind keeps its date, the first that is there."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from proxenia.core.contributions import Panel
 from proxenia.core.scoping import Actor
 
-from . import queries, words
+from . import access, queries, words
 from .choices import Standings
 from .graphs import Graph, Node, graphs, referred
 from .queries import Standing
@@ -66,5 +66,14 @@ def came_of_it(actor: Actor, tie: Any, day: dt.date) -> dict[str, Any] | None:
     }
 
 
+def to_join(actor: Actor, introduction: Any, _day: dt.date) -> dict[str, Any] | None:
+    """Show writers of its office how an introduction becomes a step of a chain; None to others."""
+    if not access.can_join(actor, introduction):
+        return None
+    key = (introduction._meta.label_lower, introduction.pk)
+    return {"introduction": introduction, "stands": queries.chains_with(actor, *key).exists()}
+
+
 IN_CHAINS = Panel("results/panels/in_chains.html", in_chains)
+JOIN = Panel("results/panels/join.html", to_join, side=True)
 CAME_OF_IT = Panel("results/panels/came_of_it.html", came_of_it)

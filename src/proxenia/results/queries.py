@@ -14,6 +14,7 @@ from proxenia.core.folding import plain
 from proxenia.core.index import search
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation
+from proxenia.openings.models import Introduction
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import Grade
 from proxenia.sources.models import Citation
@@ -53,6 +54,17 @@ def steps_visible_to(actor: Actor) -> QuerySet[Step]:
     """Return the steps of the chains the actor may see."""
     found: QuerySet[Step] = Step.objects.visible_to(actor)
     return found.select_related("chain")
+
+
+def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
+    """Return the introductions the actor may see, with what a step of a chain is made of."""
+    found: QuerySet[Introduction] = Introduction.objects.visible_to(actor)
+    return found.select_related("need__interaction", "interaction", "tie", "ours", "theirs")
+
+
+def chains_to_extend(actor: Actor) -> QuerySet[Chain]:
+    """Return the chains of the actor's own office."""
+    return chains_visible_to(actor).filter(office_id=actor.office_id)
 
 
 def chain_named(actor: Actor, text: str) -> Chain | None:
@@ -274,6 +286,13 @@ def waiting(actor: Actor) -> QuerySet[Confirmation]:
     unsettled = Q(answered_on__isnull=True, withdrawn_on__isnull=True)
     own = confirmations_visible_to(actor).filter(unsettled, outcome__office_id=actor.office_id)
     return own.order_by("expires_on", "pk")
+
+
+def open_questions(organisation_id: int, office_id: int) -> list[Confirmation]:
+    """Return the questions of an office to an organisation that can still be answered, for its own portal."""
+    unsettled = {"answered_on__isnull": True, "withdrawn_on__isnull": True, "expires_on__gte": today()}
+    asked = Confirmation.objects.filter(office_id=office_id, outcome__beneficiary_id=organisation_id, **unsettled)
+    return list(asked.select_related("outcome").order_by("expires_on", "pk"))
 
 
 def outcomes_for_index(keys: Iterable[int]) -> QuerySet[Outcome]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     *CHAINS.urls(),
     path("steps/<int:pk>/after/", views.step_after, name="step-after"),
+    path("introductions/<int:pk>/join/", views.join, name="join"),
     *OUTCOMES.urls(),
     path("outcomes/<int:pk>/ask/", views.ask, name="ask"),
     path("questions/", views.waiting, name="waiting"),

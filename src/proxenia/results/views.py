@@ -12,15 +12,16 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from proxenia.accounts.access import must_write
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.core.tables import csv_response
 from proxenia.core.visitors import DJANGO, day_words, language_of, visitor_page
 from proxenia.relations.queries import ties_visible_to
 
-from . import access, actions, asking, effort, queries, scatter, words
+from . import access, actions, asking, effort, joining, queries, scatter, words
 from .confirming import CONFIRMATION
-from .forms import AskForm, StepAfterForm
+from .forms import AskForm, JoinForm, StepAfterForm
 from .graphs import graph
 from .models import Confirmation, Step
 
@@ -58,6 +59,27 @@ def step_after(request: Request, pk: int) -> HttpResponse:
             return redirect(f"{chain.get_absolute_url()}#step-{made.pk}")
     name = graph(request.user, chain).node(step.pk).label
     return _page(request, form, _("A step after “%(step)s”") % {"step": name}, chain.get_absolute_url())
+
+
+@both
+def join(request: Request, pk: int) -> HttpResponse:
+    """Show and take the form by which an introduction becomes a step of a chain."""
+    introduction = visible_or_404(queries.introductions_visible_to(request.user), pk)
+    must_write(request.user, introduction)
+    initial = {"title": joining.title_for(introduction)}
+    form = JoinForm(request.POST or None, actor=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        values = said if said["chain"] is None else said | {"title": None}
+        try:
+            chain = joining.join_chain(introduction, **values, actor=request.user)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("The introduction is a step of the chain."))
+            return redirect(chain)
+    title = _("A step of a chain: %(introduction)s") % {"introduction": introduction}
+    return _page(request, form, title, introduction.get_absolute_url(), template="results/join.html")
 
 
 @both

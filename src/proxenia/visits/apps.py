@@ -11,6 +11,7 @@ class VisitsConfig(AppConfig):
         from proxenia.core.contributions import (
             ALARMS,
             CALENDAR,
+            DISCLOSED,
             HOURS,
             NAV,
             PANELS,
@@ -25,7 +26,7 @@ class VisitsConfig(AppConfig):
         from proxenia.protocol.dinners.sources import GUEST_SOURCES
         from proxenia.protocol.interpreting import BUSY
 
-        from . import contributed, interpreting, queries, sheets
+        from . import contributed, interpreting, paid_travel, queries, sheets
         from .dinner_guests import DELEGATES
         from .models import Visit
         from .programmes import panels
@@ -45,6 +46,7 @@ class VisitsConfig(AppConfig):
         BUSY.add("visits", interpreting.bookings)
         PANELS.add("visits.visit", Panel("visits/programmes/panel.html", panels.ways_on, side=True))
         HOURS.add("visits.programmeitem", panels.hours)
+        DISCLOSED.add("visits", paid_travel.disclosed)
         self._requests()
 
     @staticmethod

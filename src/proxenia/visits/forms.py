@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.forms import RecordForm
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.relations.forms import StepForm
 
 from .models import Approval, Delegate, OutcomeLine, Precaution, ProgrammeItem, Risk, Visit, VisitCost
@@ -15,8 +16,10 @@ from .queries import posts_held
 from .rules import security_items
 
 
-class VisitForm(RecordForm):
+class VisitForm(TopicsFromText, RecordForm):
     """A visit: a title is enough to begin with."""
+
+    told_in = ("title", "purpose", "note")
 
     class Meta:
         model = Visit

@@ -46,6 +46,10 @@ PARTS = (
         _("Sees one single tie, opened to it."),
         opened=("T10",),
     ),
+    Part(
+        *("illustrative-firm", Role.GUEST, HOME, _("Head of sales, Firm 7")),
+        _("Speaks for a firm in its own portal: calls, introductions, what it offers."),
+    ),
 )
 
 

@@ -17,12 +17,16 @@ from .confirming import write_confirmations
 from .contacts import write_contacts
 from .dinners import write_dinner
 from .directory import write_directory
+from .doors import write_doors
 from .evidence import write_claims, write_library, write_notes
 from .handovers import write_handovers
 from .neighbours import write_neighbour
+from .openings import write_openings
 from .people import write_people
+from .portal import write_portal
 from .receiving import write_protocol
 from .results import write_results
+from .seminars import write_seminar
 from .steering import write_steering
 from .talks import write_talks
 from .ties import write_ties
@@ -58,6 +62,10 @@ def load_illustrative() -> None:
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
     write_requests(book, directory)
+    write_openings(book, directory, bonds)
+    write_doors(book, directory)
+    write_seminar(book, directory, bonds)
+    write_portal(book, directory)
     write_neighbour(accounts)
     _open_records(book)
 

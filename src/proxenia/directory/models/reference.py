@@ -10,14 +10,18 @@ from proxenia.core.zones import ZoneField
 
 
 class Topic(models.Model):
-    """A concept of city cooperation, in three languages. One list serves all rooms and all offices."""
+    """A concept of city cooperation, in three languages. One list serves all rooms and all offices.
+
+    `cpv` are the branches of the Common Procurement Vocabulary that buy what it is about, as a list of eight digits each.
+    """
 
     slug = models.SlugField(max_length=60, unique=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     label = TextField(_("label"))
     synonyms = models.JSONField(default=dict, blank=True)
+    cpv = models.JSONField(_("CPV codes"), default=list, blank=True)
 
-    privacy = facts("slug", "parent", "label", "synonyms")
+    privacy = facts("slug", "parent", "label", "synonyms", "cpv")
 
     class Meta:
         verbose_name, verbose_name_plural = _("topic"), _("topics")

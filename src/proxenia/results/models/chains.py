@@ -163,11 +163,18 @@ def reaches(pairs: list[tuple[int, int]], start: int, goal: int) -> bool:
 
 
 def default_kind(record: Any) -> str:
-    """Return the kind of step that a record is."""
+    """Return the kind of step that a record is; a stage of an introduction is what it is called."""
+    stage = getattr(record, "stage", "")
+    if record._meta.label_lower == "openings.stagereached" and stage in StepKind.values:
+        return str(stage)
     kinds = {
         "relations.tie": StepKind.TIE,
         "contacts.interaction": StepKind.CONTACT,
         "relations.agreement": StepKind.AGREEMENT,
+        "openings.need": StepKind.NEED,
+        "openings.call": StepKind.CALL,
+        "openings.introduction": StepKind.INTRODUCTION,
+        "openings.seminar": StepKind.SEMINAR,
         "results.outcome": StepKind.OUTCOME,
     }
     return kinds.get(record._meta.label_lower, StepKind.EVENT)

@@ -1,7 +1,7 @@
 """Requests to be received: who asks, for what; what was judged, answered and written. They are the office's alone."""
 
 import datetime as dt
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.records import OfficeRecord, Part, PartQuerySet
+from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.contacts.models import Speaker, StandardOffer
 from proxenia.core.addresses import address
 from proxenia.core.clock import today
@@ -19,7 +19,7 @@ from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.folding import whole
 from proxenia.core.mailing import MailState
 from proxenia.core.privacy import DataClass, Retention, declare, facts
-from proxenia.core.scoping import Actor, ScopedQuerySet, Sharing
+from proxenia.core.scoping import Sharing
 from proxenia.core.signed import LastingLink
 from proxenia.core.texts import LANGUAGE_NAMES, TextField
 from proxenia.directory.choices import Level, OrganisationKind
@@ -36,23 +36,6 @@ STATUS = LastingLink("request")
 def _months(label: Any, default: int) -> Any:
     limits = [MinValueValidator(1), MaxValueValidator(120)]
     return models.PositiveSmallIntegerField(label, default=default, validators=limits)
-
-
-class OfficeQuerySet(ScopedQuerySet):
-    """Reads of what is the office's alone, however it is marked."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Return the records of the actor's own office, of those who do not read its records the ones opened to them."""
-        own = self.filter(office_id=actor.office_id)
-        return own if actor.reads_office else own.filter(pk__in=actor.granted_ids(self.model._meta.label_lower))
-
-
-class OfficePartQuerySet(PartQuerySet):
-    """Reads of parts of what is the office's alone."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Return the parts of requests that the actor sees."""
-        return self.filter(request__in=VisitRequest.objects.visible_to(actor).order_by().values("pk"))
 
 
 class RequestDesk(OfficeRecord):

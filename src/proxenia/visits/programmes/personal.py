@@ -22,7 +22,7 @@ from proxenia.core.documents import (
     speaking,
     strong,
 )
-from proxenia.core.feeds import Event, Fed, written
+from proxenia.core.feeds import Event, Fed, give, written
 from proxenia.core.zones import local
 from proxenia.visits.models import Delegate, Itinerary, Visit
 
@@ -138,40 +138,13 @@ def feed(itinerary: Itinerary, base: str) -> Fed:
     delegate = itinerary.delegate
     with speaking(_language(itinerary)):
         now = [told(line) for line in own_lines(delegate)]
-        given, at = _give(itinerary, {one.key: one.kept for one in now})
+        given, at = give(itinerary, {one.key: one.kept for one in now})
         events = _events(itinerary, given, {one.key: one for one in now}, base)
         name = f"{delegate.visit.title}, {who_is(delegate)}"
         if delegate.visit.office.banner:
             name = f"{name} ({delegate.visit.office.banner})"
         content = written(name, events, poll=POLL, zone=visit_zone(delegate.visit))
     return Fed(content, f'"{digest(content)[:32]}"', at)
-
-
-def _give(itinerary: Itinerary, now: dict[str, Any]) -> tuple[dict[str, Any], dt.datetime]:
-    """Note what a calendar is given of each line, with a number that grows when that changes; return it and when it last did.
-
-    Most often nothing has changed, and then nothing is written or held.
-    """
-    if itinerary.given_at is not None and _given(itinerary.given, now, "") == itinerary.given:
-        return itinerary.given, itinerary.given_at
-    with transaction.atomic():
-        stored = Itinerary.objects.select_for_update().get(pk=itinerary.pk)
-        stamp = timezone.now().replace(microsecond=0)
-        stored.given, stored.given_at = _given(stored.given, now, stamp.isoformat()), stamp
-        stored.save(update_fields=["given", "given_at"])
-    return stored.given, stamp
-
-
-def _given(before: dict[str, Any], now: dict[str, Any], stamp: str) -> dict[str, Any]:
-    """Return what a calendar has after it is told of the lines there are now, from what it had before."""
-    given = dict(before)
-    for key in {*before, *now}:
-        old, gone = before.get(key), key not in now
-        kept = old["kept"] if old is not None and gone else now[key]
-        if old is None or old["kept"] != kept or old["gone"] != gone:
-            number = old["number"] + 1 if old is not None else 0
-            given[key] = {"kept": kept, "gone": gone, "number": number, "at": stamp}
-    return given
 
 
 def _events(itinerary: Itinerary, given: dict[str, Any], now: dict[str, Told], base: str) -> list[Event]:

@@ -4,28 +4,27 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import can_write, can_write_in, must_write
-from proxenia.accounts.indexing import refresh_index
+from proxenia.accounts.invitations import can_mail
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change, create, remove, stored_value
-from proxenia.audit.actions import Happening, record_events
+from proxenia.accounts.outside import tell
+from proxenia.accounts.writing import change, create, remove, run_rules
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 from proxenia.core.mailing import MailState
-from proxenia.core.privacy import DataClass, fields_of
+from proxenia.core.scoping import House
 from proxenia.core.texts import Text
 from proxenia.directory.models import Organisation
 from proxenia.visits.choices import APART, QUEUED, Arrival, CriterionKey, LetterKind, Met, RequestState
 from proxenia.visits.models import CriterionSaid, RequestDesk, RequestLetter, VisitRequest
 
 from . import reads
-from .mailing import can_mail, send_request_letter
-from .matching import House, body_called
+from .mailing import send_request_letter
+from .matching import body_called
 
 TO_CONFIRM = dt.timedelta(days=3)
 """So long a sender has to confirm."""
@@ -102,12 +101,9 @@ def receive(
         state=RequestState.SUSPECTED if suspicion else RequestState.UNCONFIRMED,
         suspected_of=",".join(suspicion),
     )
-    try:
-        request.full_clean()
-    except ValidationError as error:
-        raise RuleError("record.invalid", " ".join(error.messages), fields=error.message_dict) from error
+    run_rules(request)
     request.save()
-    _tell("created", request, [*values, "language", "state", "suspected_of"])
+    tell("created", request, [*values, "language", "state", "suspected_of"])
     if not suspicion:
         _ask_to_confirm(request)
     return request
@@ -123,18 +119,6 @@ def _ask_to_confirm(request: VisitRequest) -> None:
     )
     if letter.state:
         send_request_letter.enqueue(letter.pk)
-
-
-def _tell(verb: str, request: VisitRequest, names: Sequence[str]) -> None:
-    """Leave an event in the office's chain of what its sender did, the sender's words sealed."""
-    personal = fields_of(VisitRequest, DataClass.PERSONAL)
-    said = {name: stored_value(request, name) for name in names}
-    plain = {name: value for name, value in said.items() if name not in personal}
-    sealed = {name: value for name, value in said.items() if name in personal}
-    subject = request.privacy_subject if sealed else ""
-    happening = Happening(verb, request._meta.label_lower, request.pk, plain, sealed, subject)
-    record_events([happening], actor=None, office_id=request.office_id)
-    refresh_index([request])
 
 
 def _locked(request: VisitRequest) -> VisitRequest:
@@ -156,7 +140,7 @@ def confirm(request: VisitRequest, *, actor: User | None = None) -> VisitRequest
     if stored.state == RequestState.UNCONFIRMED:
         stored.state = RequestState.RECEIVED
         stored.save(update_fields=["state"])
-        _tell("confirmed", stored, ["state"])
+        tell("confirmed", stored, ["state"])
     return stored
 
 
@@ -175,7 +159,7 @@ def withdraw(request: VisitRequest, *, actor: User | None = None) -> VisitReques
         return change(stored, {"state": RequestState.WITHDRAWN}, actor=actor, verb="withdrawn")
     stored.state = RequestState.WITHDRAWN
     stored.save(update_fields=["state"])
-    _tell("withdrawn", stored, ["state"])
+    tell("withdrawn", stored, ["state"])
     return stored
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import must_write
+from proxenia.accounts.invitations import can_mail
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create
 from proxenia.contacts.choices import Direction
@@ -24,7 +25,7 @@ from proxenia.visits.models import Delegate, RequestLetter, Visit, VisitRequest
 
 from . import reads
 from .letters import letter
-from .mailing import can_mail, send_request_letter
+from .mailing import send_request_letter
 from .triage import Triage, triage
 
 STATES = {

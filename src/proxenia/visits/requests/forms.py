@@ -11,14 +11,18 @@ from proxenia.core.errors import RuleError
 from proxenia.core.forms import PickField, RecordForm
 from proxenia.core.texts import TextFormField
 from proxenia.directory.countries import country_choices
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.visits.choices import Arrival, CriterionKey, Met, RequestAnswer
 from proxenia.visits.models import RequestDesk, VisitRequest
 
 BY_HAND = [(one.value, one.label) for one in (Arrival.MAIL, Arrival.LETTER, Arrival.PHONE)]
 
 
-class RequestForm(RecordForm):
+class RequestForm(TopicsFromText, RecordForm):
     """A request that came by mail, letter or phone."""
+
+    topic_field = "topic"
+    told_in = ("purpose", "offers", "meets")
 
     country = forms.ChoiceField(label=_("country"), required=False)
 

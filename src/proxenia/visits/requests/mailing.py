@@ -7,9 +7,8 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from django_tasks import task
 
-from proxenia.accounts.invitations import mail_leaves
-from proxenia.core.mailing import MailState, hand_over, move
-from proxenia.core.models import Installation
+from proxenia.core.mailing import bring_on
+from proxenia.core.scoping import House
 from proxenia.core.visitors import DJANGO
 from proxenia.directory.naming import in_language
 from proxenia.visits.choices import LetterKind, RequestState
@@ -17,13 +16,7 @@ from proxenia.visits.models import RequestDesk, RequestLetter
 from proxenia.visits.models.requests import STATUS, VisitRequest
 
 from . import reads
-from .matching import House
 from .public_words import say
-
-
-def can_mail() -> bool:
-    """Whether mails leave this installation; those of a demo never do."""
-    return mail_leaves() and not Installation.current().is_demo
 
 
 def status_link(request: VisitRequest) -> str:
@@ -36,16 +29,8 @@ def status_link(request: VisitRequest) -> str:
 def send_request_letter(pk: int) -> None:
     """Bring a letter on its way, from wherever a worker left it."""
     letter = RequestLetter.objects.select_related("request__office").filter(pk=pk).first()
-    if letter is None or move(letter, MailState.HANDED, MailState.UNSURE):
-        return  # in the second case a worker died while the mail server may have had it already
-    if letter.state == MailState.WAITING:
-        move(letter, MailState.WAITING, MailState.CLAIMED)
-    if letter.state != MailState.CLAIMED:
-        return
-    if not is_wanted(letter):
-        move(letter, MailState.CLAIMED, MailState.EMPTY)
-        return
-    hand_over(letter, mail_of(letter), again=lambda later: send_request_letter.using(run_after=later).enqueue(pk))
+    again = send_request_letter.using
+    bring_on(letter, is_wanted=is_wanted, mail_of=mail_of, again=lambda later: again(run_after=later).enqueue(pk))
 
 
 def is_wanted(letter: RequestLetter) -> bool:

@@ -1,10 +1,9 @@
 """Which body asks, however it is written: a record of the register, or a body that asked before."""
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -18,22 +17,6 @@ ORGANISATION, REQUEST = "directory.organisation", "visits.visitrequest"
 ALIKE = 0.88
 """How much of two folded names has to be the same, by the longest common parts; a slip in one word is, another word is not."""
 LOOKED_AT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The office itself, where nobody is signed in: it reads what is its own and nothing else."""
-
-    office_id: int
-    pk: Any = None
-    reads_office: bool = True
-    keeps_confidence: bool = False
-    circle_office_ids: Collection[int] = ()
-    world_office_ids: Collection[int] | None = field(default=())
-
-    def granted_ids(self, _label: str) -> Collection[int]:
-        """Nothing is opened to it beside its own."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)

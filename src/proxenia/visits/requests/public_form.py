@@ -1,25 +1,20 @@
-"""The public form: what it asks, in the visitor's language, and what looks like spam. It stores nothing."""
+"""The public form: what it asks, in the visitor's language. It stores nothing. `core.guarding` looks for spam."""
 
-import re
-import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
 from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.signing import BadSignature, Signer
-from django.utils.crypto import salted_hmac
 
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
-from proxenia.core.folding import whole
-from proxenia.core.slowing import count
+from proxenia.core.guarding import Guard
 from proxenia.directory.countries import country_choices
 from proxenia.directory.models import Topic
 from proxenia.directory.queries import topic_tree
 
-from .public_words import KINDS, LEVELS, Words, say
+from .public_words import KINDS, LEVELS, say
 
 SPOKEN: Final = (
     "da",
@@ -53,14 +48,8 @@ AUTOCOMPLETE: Final = {
 WHO: Final = ("organisation_name", "kind", "country", "contact_name", "contact_mail", "contact_phone")
 MOST_PEOPLE, MOST_HOURS, YEARS = 500, 80, 3
 LONG: Final = 4000
-STAMP: Final = Signer(salt="proxenia.request.form")
-FASTEST, OLDEST = 4, 7 * 86400
-"""Seconds. Nobody fills the form in faster; a page that was open longer is not looked at for that."""
-MOST_LINKS = 2
-LINK: Final = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
-HOUR, DAY = 3600, 86400
-FROM_ONE_ADDRESS, FOR_ONE_OFFICE, TO_ONE_MAIL = 5, 300, 3
-"""So many may come from one internet address within an hour, for one office within an hour, and name one mail within a day."""
+GUARD: Final = Guard("request", ("organisation_name", "purpose", "offers", "meets"), "purpose")
+STAMP: Final = GUARD.signer
 
 
 class _Day(forms.CharField):
@@ -173,46 +162,3 @@ class AskForm(forms.Form):
 def _wrong(field: Any) -> str:
     kinds = {forms.EmailField: "error.mail", _Day: "error.day", forms.IntegerField: "error.number"}
     return kinds.get(type(field), "error.needed")
-
-
-def stamp(slug: str) -> str:
-    """Return what the form carries so that we know when its page was opened."""
-    return STAMP.sign(f"{slug}:{int(time.time())}")
-
-
-def suspicions(sent: Mapping[str, Any], slug: str, *, is_known_text: bool) -> list[str]:
-    """Return why what was sent may be spam, in words of ours for the desk; nothing where nothing speaks for it."""
-    texts = " ".join(str(sent.get(name, "")) for name in ("organisation_name", "purpose", "offers", "meets"))
-    tests = {
-        "honeypot": bool(sent.get("website")),
-        "stamp": not _stamped(str(sent.get("stamp", "")), slug),
-        "links": len(LINK.findall(texts)) > MOST_LINKS,
-        "same_text": is_known_text,
-        "same_mail": count(f"visits.request.mail.{_digest(str(sent.get('contact_mail', '')))}", DAY) > TO_ONE_MAIL,
-    }
-    return [name for name, speaks in tests.items() if speaks]
-
-
-def _stamped(text: str, slug: str) -> bool:
-    """Say whether the page of this form was opened long enough ago, and not too long."""
-    try:
-        signed, _colon, at = STAMP.unsign(text).rpartition(":")
-    except BadSignature:
-        return False
-    return signed == slug and FASTEST <= time.time() - int(at) <= OLDEST
-
-
-def _digest(text: str) -> str:
-    return salted_hmac("proxenia.request", text.strip().casefold(), algorithm="sha256").hexdigest()
-
-
-def fingerprint(words: Words | Mapping[str, Any]) -> str:
-    """Return by what the same text is known again, without the text; empty where there is none."""
-    text = whole(str(words.get("purpose", "")))
-    return _digest(text) if text else ""
-
-
-def is_too_much(address: str, slug: str) -> bool:
-    """Count a form that was sent; say whether too many came from this internet address, or for this office."""
-    one = count(f"visits.request.from.{slug}.{address}", HOUR) > FROM_ONE_ADDRESS
-    return count(f"visits.request.for.{slug}", HOUR) > FOR_ONE_OFFICE or one

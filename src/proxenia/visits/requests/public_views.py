@@ -65,18 +65,18 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
             return _page(request, language, shell | {"closed": words}, GONE)
         form = public_form.AskForm(request.POST or None, language=language)
         if request.method == "POST" and form.is_valid():
-            if public_form.is_too_much(address_of(request), slug):
+            if public_form.GUARD.is_too_much(address_of(request), slug):
                 return _page(request, language, shell | {"closed": say("request.too_many", language)}, TOO_MANY)
             return _sent(request, desk, form, shell)
-        stamp = request.POST.get("stamp") or public_form.stamp(slug)
+        stamp = request.POST.get("stamp") or public_form.GUARD.stamp(slug)
         return _page(request, language, shell | {"form": form, "stamp": stamp}, INCOMPLETE if form.is_bound else 200)
 
 
 def _sent(request: HttpRequest, desk: RequestDesk, form: public_form.AskForm, shell: dict[str, Any]) -> HttpResponse:
     language, values = form.language, form.values()
-    mark = public_form.fingerprint(values)
+    mark = public_form.GUARD.fingerprint(values)
     known = reads.is_known_text(desk.office_id, mark, today() - SAME_TEXT)
-    speaks = public_form.suspicions(request.POST, desk.slug, is_known_text=known)
+    speaks = public_form.GUARD.suspicions(request.POST, desk.slug, is_known_text=known)
     made = actions.receive(desk, values, language=language, fingerprint=mark, suspicion=speaks, actor=None)
     blanks = {"reference": made.reference, "address": made.contact_mail, "mail": mail_words(desk.mail, language)}
     return _page(request, language, shell | {"sent": say("sent", language, **blanks)})

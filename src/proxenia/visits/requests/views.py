@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.accounts.access import can_write_in, must_write
+from proxenia.accounts.invitations import can_mail
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
 from proxenia.core.documents.responses import document_response
@@ -26,7 +27,7 @@ from . import actions, answering, figures, load, reads
 from .criteria import criteria, rules
 from .drawing import bars
 from .forms import AnswerForm, BatchForm, JudgeForm
-from .mailing import can_mail, office_name
+from .mailing import office_name
 from .pages import public_address, wanted
 from .triage import triage
 

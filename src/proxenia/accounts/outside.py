@@ -1,0 +1,23 @@
+"""What somebody outside did to a record by a form or link, without an account: the event names nobody."""
+
+from collections.abc import Sequence
+
+from proxenia.audit.actions import Happening, record_events
+from proxenia.core.privacy import DataClass, fields_of
+
+from .indexing import refresh_index
+from .records import OfficeRecord
+from .writing import stored_value
+
+
+def tell(verb: str, record: OfficeRecord, names: Sequence[str]) -> None:
+    """Leave an event in the chain of the record's office of what was done from outside, personal words sealed, secrets left out."""
+    model = type(record)
+    personal, hidden = fields_of(model, DataClass.PERSONAL), fields_of(model, DataClass.CONFIDENTIAL, DataClass.SECRET)
+    said = {name: stored_value(record, name) for name in names if name not in hidden}
+    plain = {name: value for name, value in said.items() if name not in personal}
+    sealed = {name: value for name, value in said.items() if name in personal}
+    subject = record.privacy_subject if sealed else ""
+    happening = Happening(verb, record._meta.label_lower, record.pk, plain, sealed, subject)
+    record_events([happening], actor=None, office_id=record.office_id)
+    refresh_index([record])

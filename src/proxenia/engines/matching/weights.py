@@ -1,0 +1,118 @@
+"""How much each signal counts, and from which score on a match is strong or possible: one value with a version.
+
+Weights of a situation are at least 0 and together 1. Learnt weights are a new value with a version of their own; a proposal names the
+version by which it was made.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from math import isclose
+from typing import Any
+
+from .index import CONCEPTS_SCALE, EXPECTED, Blend
+from .model import POSSIBLE, SIGNALS, STRONG, WEAK
+
+LONG = 600
+"""A text of so many letters says its subject in its own words: they then tell more than its place among meanings."""
+SITUATIONS = ("several", "short", "long", "no_model")
+"""A need in several languages; in one language, short or long; a machine without the sentence model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by situation and signal, and the scores from which on a match is strong, or possible."""
+
+    version: str
+    by_situation: Mapping[str, Mapping[str, float]]
+    strong: float
+    possible: float
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for situation in SITUATIONS:
+            row = self.by_situation.get(situation, {})
+            if set(row) != set(SIGNALS) or any(one < 0 for one in row.values()) or not isclose(sum(row.values()), 1):
+                raise ValueError(
+                    f"The weights of “{situation}” are not one for each signal, at least 0 and together 1."
+                )
+        if not self.possible < self.strong:
+            raise ValueError("A strong match must have a higher score than a possible one.")
+
+    def blend(self, situation: str) -> Blend:
+        """Return what an index is to look for first."""
+        row = self.by_situation[situation]
+        return Blend(row["meaning"], row["words"], row["concepts"])
+
+    def score(self, situation: str, signals: Mapping[str, float | None]) -> float:
+        """Return the score of a pair: the weighted sum of what its signals say, four digits of it."""
+        row, said = self.by_situation[situation], measured(signals)
+        return round(sum(row[name] * said[name] for name in SIGNALS), 4)
+
+    def tier(self, score: float) -> str:
+        """Return the tier of a score."""
+        if score >= self.strong:
+            return STRONG
+        return POSSIBLE if score >= self.possible else WEAK
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the weights as JSON tells them."""
+        return asdict(self)
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> "Weights":
+        """Return the weights that JSON tells. Raises KeyError, TypeError or ValueError where it tells none."""
+        return cls(
+            str(data["version"]),
+            {name: {key: float(one) for key, one in row.items()} for name, row in data["by_situation"].items()},
+            float(data["strong"]),
+            float(data["possible"]),
+            dict(data.get("notes", {})),
+        )
+
+
+def measured(signals: Mapping[str, float | None]) -> dict[str, float]:
+    """Return what signals say in one measure, without gaps: what is unknown is usual.
+
+    Words that cannot be compared say what is to be expected from the meaning, so that an offer gains nothing by its language.
+    """
+    meaning, words = signals.get("meaning"), signals.get("words")
+    if meaning is None:
+        meaning = words or 0.0
+    said = {name: signals.get(name) or 0.0 for name in SIGNALS}
+    return said | {
+        "meaning": meaning,
+        "words": EXPECTED * meaning if words is None else words,
+        "concepts": CONCEPTS_SCALE * said["concepts"],
+    }
+
+
+def situation_of(texts: Mapping[str, str], *, model: bool) -> str:
+    """Return which weights a need calls for."""
+    if not model:
+        return "no_model"
+    if len(texts) > 1:
+        return "several"
+    return "long" if sum(map(len, texts.values())) >= LONG else "short"
+
+
+def _row(meaning: float, words: float, concepts: float) -> dict[str, float]:
+    rest = {"market": 0.05, "readiness": 0.03, "outcomes": 0.02}
+    free = 1 - sum(rest.values())
+    return {"meaning": free * meaning, "words": free * words, "concepts": free * concepts, **rest}
+
+
+SHIPPED = Weights(
+    version="2026-11-29",
+    by_situation={
+        "several": _row(0.40, 0.40, 0.20),
+        "short": _row(0.48, 0.32, 0.20),
+        "long": _row(0.35, 0.45, 0.20),
+        "no_model": _row(0.0, 0.70, 0.30),
+    },
+    strong=2.2,
+    possible=1.6,
+)
+"""Chosen on the tuning part of `benchmarks/data/matching`; the rest chose nothing.
+
+There seven strong matches of ten answer the need or a good part of it, and two possible ones of five are in its field.
+"""

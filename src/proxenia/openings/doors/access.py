@@ -1,0 +1,31 @@
+"""Who may do what with calls, answers and introductions, in the words of the house."""
+
+from proxenia.accounts.access import can_share, can_write
+from proxenia.accounts.models import User
+from proxenia.openings.choices import Stage
+from proxenia.openings.models import Application, Call, Introduction
+
+
+def can_publish(actor: User, call: Call) -> bool:
+    """Whether the actor may make a call public: whoever decides who reads a record."""
+    return can_share(actor, call)
+
+
+def can_run(actor: User, call: Call) -> bool:
+    """Whether the actor may change, extend, close, cancel and decide a call that is not settled."""
+    return can_write(actor, call) and not call.settled_words
+
+
+def can_judge(actor: User, application: Application) -> bool:
+    """Whether the actor may say of an answer that it is selected or not."""
+    return can_write(actor, application) and not application.settled_with.settled_words
+
+
+def can_support(actor: User, introduction: Introduction) -> bool:
+    """Whether the actor may still do anything for the two of an introduction: nobody may once our role has ended."""
+    return can_write(actor, introduction) and not introduction.settled_words
+
+
+def can_note(actor: User, introduction: Introduction) -> bool:
+    """Whether the actor may note how far the two have come: also what they tell after our role ended, until it is closed."""
+    return can_write(actor, introduction) and introduction.stage != Stage.CLOSED

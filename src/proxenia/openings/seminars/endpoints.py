@@ -1,0 +1,162 @@
+"""What programs may do with seminars: the same records and verbs as the pages."""
+
+import datetime as dt
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from pydantic import Field
+
+from proxenia.accounts.rest import Act, Records
+from proxenia.core.rest import SHAPES, Room, Shape
+from proxenia.core.rest.asking import TIME_PATTERN
+from proxenia.openings.models import Seminar, SeminarAddress
+from proxenia.openings.models.pairs import LANGUAGES
+
+from . import access, actions, holding, meeting, queries, seating, sharing
+from .pages import SEMINARS
+from .planning import left_words
+
+KEPT = frozenset({"guests", "pairs", "lines", "slots"})
+"""Parts that only readers of the office that plans the seminar may read."""
+TIME = Annotated[str, Field(pattern=TIME_PATTERN, examples=["09:30"])]
+PLAN: dict[str, Any] = {
+    "type": "object",
+    "title": "MeetingPlan",
+    "description": "How many meetings were planned and moved, and which could not be planned, and why.",
+    "properties": {
+        "planned": {"type": "integer"},
+        "moved": {"type": "integer"},
+        "slots_needed": {"type": ["integer", "null"]},
+        "left": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"pair": {"type": "integer"}, "why": {"type": "string"}}},
+        },
+    },
+    "required": ["planned", "moved", "slots_needed", "left"],
+}
+PAIRS: dict[str, Any] = {
+    "type": "object",
+    "title": "Pairs",
+    "properties": {"pairs": {"type": "array", "items": {"type": "integer"}, "description": "The keys of the pairs."}},
+    "required": ["pairs"],
+}
+ADDRESSES: dict[str, Any] = {
+    "type": "object",
+    "title": "ScheduleAddresses",
+    "description": "The secret addresses of a guest's schedule.",
+    "properties": {"id": {"type": "integer"}, "page": {"type": "string"}, "calendar": {"type": "string"}},
+    "required": ["id", "page", "calendar"],
+}
+
+
+def _hidden(actor: Any, record: Any) -> frozenset[str]:
+    """Keep the internal note from whoever does not read the office."""
+    return frozenset() if access.reads_guests(actor, record) else frozenset({"note"})
+
+
+def _planned(_request: HttpRequest, made: seating.Planned) -> dict[str, Any]:
+    left = [{"pair": int(one.key), "why": left_words(made.board, one)} for one in made.plan.left]
+    facts = {"planned": len(made.plan.seats), "moved": len(made.plan.moved), "slots_needed": made.plan.slots_needed}
+    return facts | {"left": left}
+
+
+def _pairs(_request: HttpRequest, made: Any) -> dict[str, Any]:
+    return {"pairs": [one.pk for one in made]}
+
+
+def _addresses(request: HttpRequest, made: SeminarAddress) -> dict[str, Any]:
+    where = {"page": "openings:seminar-own", "calendar": "openings:seminar-own-calendar"}
+    told = {name: request.build_absolute_uri(reverse(view, args=[made.token])) for name, view in where.items()}
+    return {"id": made.pk} | told
+
+
+def _time(_actor: Any, values: dict[str, Any]) -> dt.time:
+    return dt.time.fromisoformat(values["begins"])
+
+
+OF_SEMINAR: dict[str, Any] = {"find": queries.seminars_visible_to}
+OF_GUEST: dict[str, Any] = {"find": queries.guests_visible_to}
+OF_PAIR: dict[str, Any] = {"find": queries.pairs_visible_to}
+OF_ADDRESS: dict[str, Any] = {"find": queries.addresses_visible_to}
+GIVEN: dict[str, Any] = {"tells": _addresses, "answers": ADDRESSES}
+MADE: dict[str, Any] = OF_GUEST | GIVEN
+RENEWED: dict[str, Any] = OF_ADDRESS | GIVEN
+ACTS = (
+    Act(
+        *(actions.propose_pairs, "seminars/{int:pk}/propose", "Propose that each of ours meets each of theirs"),
+        tells=_pairs,
+        answers=PAIRS,
+        **OF_SEMINAR,
+    ),
+    Act(
+        *(actions.lay_slots, "seminars/{int:pk}/lay-slots", "Lay out slots one after the other"),
+        reads={"begins": (TIME, _time)},
+        **OF_SEMINAR,
+    ),
+    Act(
+        *(seating.plan_meetings, "seminars/{int:pk}/plan", "Plan the pairs over slots and tables without clashes"),
+        tells=_planned,
+        answers=PLAN,
+        **OF_SEMINAR,
+    ),
+    Act(*(actions.take_roll, "seminars/{int:pk}/roll", "Note who of the guests came"), **OF_SEMINAR),
+    Act(
+        *(holding.hold, "seminars/{int:pk}/hold", "Record a seminar as held: its contact, once"),
+        name="hold_seminar",
+        **OF_SEMINAR,
+    ),
+    Act(*(actions.cancel, "seminars/{int:pk}/cancel", "Call a seminar off"), name="cancel_seminar", **OF_SEMINAR),
+    Act(
+        *(actions.resume, "seminars/{int:pk}/resume", "Take up a seminar that was called off"),
+        name="resume_seminar",
+        **OF_SEMINAR,
+    ),
+    Act(
+        *(actions.note_consent, "seminar-guests/{int:pk}/consent", "Note what a guest says to some of its pairs"),
+        name="note_seminar_consent",
+        choices={"consent": actions.ANSWERS},
+        **OF_GUEST,
+    ),
+    Act(
+        *(seating.place, "seminar-pairs/{int:pk}/place", "Put a pair into a slot, or take it out of the plan"),
+        name="place_pair",
+        **OF_PAIR,
+    ),
+    Act(*(seating.fix, "seminar-pairs/{int:pk}/fix", "Keep a meeting where it is"), name="fix_pair", **OF_PAIR),
+    Act(
+        *(seating.let_go, "seminar-pairs/{int:pk}/let-go", "Let planning move a meeting again"),
+        name="let_go_pair",
+        **OF_PAIR,
+    ),
+    Act(
+        *(meeting.meeting_held, "seminar-pairs/{int:pk}/held", "Note a meeting as held: an introduction, once"),
+        **OF_PAIR,
+    ),
+    Act(*(meeting.meeting_missed, "seminar-pairs/{int:pk}/missed", "Note that a meeting was not held"), **OF_PAIR),
+    Act(*(meeting.meeting_again, "seminar-pairs/{int:pk}/again", "Take back that a meeting was not held"), **OF_PAIR),
+    Act(
+        *(sharing.make_schedule_address, "seminar-guests/{int:pk}/address", "Make the address of a guest's schedule"),
+        choices={"language": [code for code, _name in LANGUAGES]},
+        **MADE,
+    ),
+    Act(
+        *(sharing.renew_schedule_address, "seminar-addresses/{int:pk}/renew", "Give a schedule a new address"),
+        **RENEWED,
+    ),
+    Act(
+        *(
+            sharing.revoke_schedule_address,
+            "seminar-addresses/{int:pk}/revoke",
+            "Make the address of a schedule worthless",
+        ),
+        **OF_ADDRESS,
+    ),
+)
+
+
+def open_in(room: Room) -> None:
+    """Open the endpoints of seminars in the room's."""
+    SHAPES[Seminar] = Shape(model=Seminar, hides=_hidden)
+    Records(pages=SEMINARS, path="seminars", keeps=KEPT).open(room)
+    room.add(*(act.endpoint for act in ACTS))
