@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "proxenia.protocol",
     "proxenia.openings",
     "proxenia.visits",
+    "proxenia.forums",
     "proxenia.results",
     "proxenia.reports",
     "proxenia.desk",

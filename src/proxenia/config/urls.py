@@ -19,6 +19,7 @@ urlpatterns = [
     path("openings/", include("proxenia.openings.urls")),
     path("portal/", include("proxenia.openings.portal.urls")),
     path("visits/", include("proxenia.visits.urls")),
+    path("forums/", include("proxenia.forums.urls")),
     path("results/", include("proxenia.results.urls")),
     path("reports/", include("proxenia.reports.urls")),
     path("demo/", include("proxenia.demo.urls")),

@@ -35,6 +35,7 @@ class Retention(StrEnum):
     ACCOUNT = "as long as the account"
     SESSION = "two weeks"
     IMPORT = "until thirty days after the import"
+    FORUM = "until the months that the forum publishes have passed since its end"
     REQUEST = "until the months that the office publishes have passed since the answer, where no visit came of it"
 
 

@@ -1,0 +1,1 @@
+"""Forums: conferences of many cities over several days, from the call to what came of them."""

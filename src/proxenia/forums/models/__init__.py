@@ -1,0 +1,40 @@
+from .day import CheckIn, Message, MessageCopy
+from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
+from .meetings import Hours, Interpreting, Party, PlannedMeeting, Round, Tables, Wish
+from .packages import KeptPromise, Package, PackagePromise, Sponsorship
+from .programme import Appearance, ProgrammeVersion, Session
+from .registrations import Answer, Choice, Invitation, Participant, Question, Registration
+
+__all__ = [
+    "Answer",
+    "Appearance",
+    "Benefit",
+    "Bus",
+    "CheckIn",
+    "Choice",
+    "Forum",
+    "ForumHost",
+    "ForumLine",
+    "Hours",
+    "Interpreting",
+    "Invitation",
+    "KeptPromise",
+    "Message",
+    "MessageCopy",
+    "Package",
+    "PackagePromise",
+    "Participant",
+    "Party",
+    "PlannedMeeting",
+    "ProgrammeVersion",
+    "Question",
+    "Registration",
+    "Room",
+    "Round",
+    "Session",
+    "Sponsorship",
+    "Tables",
+    "Theme",
+    "Way",
+    "Wish",
+]
