@@ -125,13 +125,13 @@ def pairings_of(actor: Actor, campaign: Campaign) -> QuerySet[Pairing]:
 def pairings_visible_to(actor: Actor) -> QuerySet[Pairing]:
     """Return the planned pairs the actor may see."""
     found: QuerySet[Pairing] = Pairing.objects.visible_to(actor)
-    return found.select_related("campaign")
+    return found.select_related("campaign").prefetch_related(Prefetch("proposal", proposals_visible_to(actor)))
 
 
 def outcomes_visible_to(actor: Actor) -> QuerySet[OutcomeTold]:
     """Return the results of introductions the actor may see."""
     found: QuerySet[OutcomeTold] = OutcomeTold.objects.visible_to(actor)
-    return found
+    return found.select_related("introduction__ours", "introduction__theirs")
 
 
 def needs_without_ranking(actor: Actor) -> QuerySet[Need]:
