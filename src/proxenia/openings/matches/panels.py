@@ -13,7 +13,7 @@ from . import access, queries
 SHOWN = 5
 
 
-def to_need(actor: Actor, need: Any, _day: dt.date) -> dict[str, Any] | None:
+def to_need(actor: Any, need: Any, _day: dt.date) -> dict[str, Any] | None:
     """Show readers of its office how much is proposed to a need, and the best of it."""
     if not access.reads_proposals(actor) or need.office_id != actor.office_id:
         return None
