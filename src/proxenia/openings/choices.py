@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Form(models.TextChoices):
@@ -38,7 +39,7 @@ class CallState(models.TextChoices):
     """How far an open call has come."""
 
     DRAFT = "draft", _("draft")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("a call", "open")
     CLOSED = "closed", _("closed, being decided")
     DECIDED = "decided", _("decided")
     CANCELLED = "cancelled", _("cancelled")
@@ -105,7 +106,7 @@ class Consent(models.TextChoices):
 
     NOT_ASKED = "not_asked", _("not asked yet")
     ASKED = "asked", _("asked")
-    GIVEN = "given", _("agreed")
+    GIVEN = "given", pgettext_lazy("consent", "agreed")
     REFUSED = "refused", _("declined")
 
 

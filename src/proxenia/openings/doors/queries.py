@@ -101,7 +101,8 @@ def answers(actor: Actor, day: dt.date | None = None) -> QuerySet[Any]:
 def answers_to(actor: Actor, call: Call, states: Sequence[str] = COUNTED) -> list[Any]:
     """Return the answers to a call in some states, in the order in which they came."""
     solutions = Prefetch("solution", Solution.objects.visible_to(actor).prefetch_related("references"))
-    found = Application.objects.visible_to(actor).filter(call=call, state__in=states).select_related("organisation")
+    found = Application.objects.visible_to(actor).filter(call=call, state__in=states)
+    found = found.select_related("organisation", "call", "introduction")
     return list(found.prefetch_related(solutions).order_by("received_on", "pk"))
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.records import KeptPartQuerySet, OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
@@ -110,10 +111,13 @@ class Call(OfficeRecord):
     text = TextField(_("what is asked for"), long=True)
     terms = TextField(_("who may answer, and how whom is chosen"), long=True)
     topics: "models.ManyToManyField[Topic, models.Model]" = models.ManyToManyField(
-        Topic, related_name="+", blank=True, verbose_name=_("field")
+        Topic, related_name="+", blank=True, verbose_name=pgettext_lazy("of a call", "field")
     )
     places = models.PositiveSmallIntegerField(
-        _("places"), null=True, blank=True, help_text=_("How many can be introduced; empty: all that fit.")
+        pgettext_lazy("of a call", "places"),
+        null=True,
+        blank=True,
+        help_text=_("How many can be introduced; empty: all that fit."),
     )
     opens_on = models.DateField(_("opens"), null=True, blank=True)
     closes_on = models.DateField(_("closes"), null=True, blank=True, help_text=_("The last day on which to answer."))
