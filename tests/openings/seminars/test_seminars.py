@@ -15,6 +15,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from proxenia.accounts.handing.actions import renew_address, revoke_address
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, remove
 from proxenia.contacts.models import DiscussionPoint, Interaction
@@ -36,11 +37,7 @@ from proxenia.openings.seminars.holding import hold
 from proxenia.openings.seminars.meeting import meeting_held
 from proxenia.openings.seminars.queries import address_at
 from proxenia.openings.seminars.seating import place
-from proxenia.openings.seminars.sharing import (
-    make_schedule_address,
-    renew_schedule_address,
-    revoke_schedule_address,
-)
+from proxenia.openings.seminars.sharing import make_schedule_address
 from tests.factories import make
 
 from .conftest import AFTER, BEFORE, CANARY, DAY
@@ -278,14 +275,14 @@ def test_an_address_is_renewed_revoked_and_ends_with_the_seminar(world: World, e
     with pytest.raises(RuleError, match="already"):
         make_schedule_address(world.firms[0], actor=editor)
     with pytest.raises(NotAllowed):
-        renew_schedule_address(found, actor=reader)
-    renew_schedule_address(found, actor=editor)
+        renew_address(found, actor=reader)
+    renew_address(found, actor=editor)
     assert Client().get(old).status_code == 404
     assert Client().get(at(found)).status_code == 200
     assert address_at(found.token, dt.date(2026, 4, 1)) is not None
     assert address_at(found.token, dt.date(2026, 4, 2)) is None
     assert address_at("forged", DAY) is None
-    revoke_schedule_address(found, actor=editor)
+    revoke_address(found, actor=editor)
     assert Client().get(at(found)).status_code == 404
 
 

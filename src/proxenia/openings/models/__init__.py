@@ -15,12 +15,11 @@ from .matching import (
 )
 from .needs import Need
 from .offers import Profile, Reference, Solution
-from .pairs import SCHEDULE, SeminarAddress, SeminarGuest, SeminarPair
+from .pairs import SeminarAddress, SeminarGuest, SeminarPair
 from .portal import Interest, PortalAccount, PortalLetter, PortalTold, ProposedChange
 from .seminars import Seminar, SeminarInterpreting, SeminarLine, SeminarSession, SeminarSlot
 
 __all__ = [
-    "SCHEDULE",
     "Application",
     "ApplicationLetter",
     "Call",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.models import Office
+from proxenia.accounts.handing.models import OwnAddress
 from proxenia.accounts.records import KeptPartQuerySet, Part
 from proxenia.core.codes import TonguesField, split
 from proxenia.core.dates import PartialDateField
@@ -23,8 +23,6 @@ from .introductions import Introduction
 from .needs import Need
 from .seminars import Seminar, SeminarSlot
 
-SCHEDULE = LastingLink("seminar-schedule")
-LANGUAGES = (("da", _("Danish")), ("en", _("English")), ("zh", _("Chinese")))
 MEETING = (GuestRole.COMPANY, GuestRole.AUTHORITY)
 """Who may be one of a pair; at least one of the two is a company."""
 
@@ -231,32 +229,16 @@ class SeminarPair(Part):
             raise ValidationError({"theirs": now("Nobody is introduced to itself.")})
 
 
-class SeminarAddress(models.Model):
-    """A secret address at which a guest reads, without an account, their own schedule as it is at that moment.
+class SeminarAddress(OwnAddress):
+    """A secret address at which a guest reads, without an account, their own schedule as it is at that moment."""
 
-    `given` is what their calendar was told last of each line, by its key: what it has, and the number of that telling.
-    """
+    of = "guest"
+    link = LastingLink("seminar-schedule")
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
     guest = models.OneToOneField(SeminarGuest, on_delete=models.CASCADE, related_name="address")
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
-    seal = models.CharField(max_length=40, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    given = models.JSONField(default=dict, blank=True)
-    given_at = models.DateTimeField(null=True, blank=True)
 
-    privacy = declare(
-        DataClass.TECHNICAL, Retention.RECORD, "guest", "language", "made_at", "given", "given_at"
-    ) + declare(DataClass.SECRET, Retention.RECORD, "seal")
+    privacy = OwnAddress.own_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "guest")
 
     class Meta:
         verbose_name, verbose_name_plural = _("schedule of a guest"), _("schedules of guests")
         ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return str(self.guest)
-
-    @property
-    def token(self) -> str:
-        """What stands in the address."""
-        return SCHEDULE.token(self.seal)

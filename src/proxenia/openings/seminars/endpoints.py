@@ -4,16 +4,16 @@ import datetime as dt
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from pydantic import Field
 
+from proxenia.accounts.handing.actions import renew_address, revoke_address
 from proxenia.accounts.rest import Act, Records
+from proxenia.core.documents.pages import EVERY_LANGUAGE
 from proxenia.core.rest import SHAPES, Room, Shape
 from proxenia.core.rest.asking import TIME_PATTERN
 from proxenia.openings.models import Seminar, SeminarAddress
-from proxenia.openings.models.pairs import LANGUAGES
 
-from . import access, actions, holding, meeting, queries, seating, sharing
+from . import access, actions, handing, holding, meeting, queries, seating, sharing
 from .pages import SEMINARS
 from .planning import left_words
 
@@ -65,12 +65,6 @@ def _pairs(_request: HttpRequest, made: Any) -> dict[str, Any]:
     return {"pairs": [one.pk for one in made]}
 
 
-def _addresses(request: HttpRequest, made: SeminarAddress) -> dict[str, Any]:
-    where = {"page": "openings:seminar-own", "calendar": "openings:seminar-own-calendar"}
-    told = {name: request.build_absolute_uri(reverse(view, args=[made.token])) for name, view in where.items()}
-    return {"id": made.pk} | told
-
-
 def _time(_actor: Any, values: dict[str, Any]) -> dt.time:
     return dt.time.fromisoformat(values["begins"])
 
@@ -78,8 +72,8 @@ def _time(_actor: Any, values: dict[str, Any]) -> dt.time:
 OF_SEMINAR: dict[str, Any] = {"find": queries.seminars_visible_to}
 OF_GUEST: dict[str, Any] = {"find": queries.guests_visible_to}
 OF_PAIR: dict[str, Any] = {"find": queries.pairs_visible_to}
-OF_ADDRESS: dict[str, Any] = {"find": queries.addresses_visible_to}
-GIVEN: dict[str, Any] = {"tells": _addresses, "answers": ADDRESSES}
+OF_ADDRESS: dict[str, Any] = {"find": queries.addresses_visible_to, "model": SeminarAddress}
+GIVEN: dict[str, Any] = {"tells": handing.OWN.addresses_told, "answers": ADDRESSES}
 MADE: dict[str, Any] = OF_GUEST | GIVEN
 RENEWED: dict[str, Any] = OF_ADDRESS | GIVEN
 ACTS = (
@@ -137,19 +131,17 @@ ACTS = (
     Act(*(meeting.meeting_again, "seminar-pairs/{int:pk}/again", "Take back that a meeting was not held"), **OF_PAIR),
     Act(
         *(sharing.make_schedule_address, "seminar-guests/{int:pk}/address", "Make the address of a guest's schedule"),
-        choices={"language": [code for code, _name in LANGUAGES]},
+        choices={"language": EVERY_LANGUAGE},
         **MADE,
     ),
     Act(
-        *(sharing.renew_schedule_address, "seminar-addresses/{int:pk}/renew", "Give a schedule a new address"),
+        *(renew_address, "seminar-addresses/{int:pk}/renew", "Give a schedule a new address"),
+        name="renew_schedule_address",
         **RENEWED,
     ),
     Act(
-        *(
-            sharing.revoke_schedule_address,
-            "seminar-addresses/{int:pk}/revoke",
-            "Make the address of a schedule worthless",
-        ),
+        *(revoke_address, "seminar-addresses/{int:pk}/revoke", "Make the address of a schedule worthless"),
+        name="revoke_schedule_address",
         **OF_ADDRESS,
     ),
 )

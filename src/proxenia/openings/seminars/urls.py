@@ -24,11 +24,5 @@ PATTERNS = [
     path("seminars/pairs/<int:pk>/let-go/", board.let_go, name="seminar-let-go"),
     path("seminars/pairs/<int:pk>/mark/", views.mark, name="seminar-mark"),
     path("seminars/guests/<int:pk>/consent/", views.consent, name="seminar-consent"),
-    path("seminars/guests/<int:pk>/schedule/", handing.preview, name="seminar-schedule"),
-    path("seminars/guests/<int:pk>/address/", handing.make, name="seminar-address-make"),
-    path("seminars/addresses/<int:pk>/renew/", handing.renew, name="seminar-address-renew"),
-    path("seminars/addresses/<int:pk>/revoke/", handing.revoke, name="seminar-address-revoke"),
-    path("seminars/own/<str:token>/", handing.own, name="seminar-own"),
-    path("seminars/own/<str:token>/schedule.pdf", handing.own_pdf, name="seminar-own-pdf"),
-    path("seminars/own/<str:token>/calendar.ics", handing.own_calendar, name="seminar-own-calendar"),
+    *handing.OWN.urls("seminars/schedules", "seminars/own", "schedule"),
 ]
