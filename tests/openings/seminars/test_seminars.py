@@ -31,7 +31,7 @@ from proxenia.openings.models import (
     SeminarLine,
     SeminarSession,
 )
-from proxenia.openings.seminars import contributed
+from proxenia.openings.seminars import contributed, jobs
 from proxenia.openings.seminars.actions import cancel, note_consent, resume, take_roll
 from proxenia.openings.seminars.holding import hold
 from proxenia.openings.seminars.meeting import meeting_held
@@ -151,9 +151,15 @@ def test_the_api_plans_and_says_why_one_is_left(
     asked = {"ours": [world.firms[0].pk], "theirs": keys, "reason": {"en": "Water"}}
     made = client.post(f"{base}/propose", asked, content_type="application/json")
     assert len(made.json()["pairs"]) == 3
-    told = client.post(f"{base}/plan").json()
-    assert (told["planned"], told["moved"], told["slots_needed"]) == (2, 0, 3)
-    assert told["left"][0]["why"].startswith("Firm 1 has 3 pairs and there are 2 slots.")
+    asked = client.post(f"{base}/plan").json()
+    assert asked["state"] == "waiting"
+    jobs.plan.func(asked["id"])
+    answer = client.get(f"/api/v1/openings/seminar-plannings/{asked['id']}").json()
+    told = answer["told"]
+    assert (answer["state"], told["planned"], told["moved"], told["slots_needed"]) == ("laid", 2, 0, 3)
+    (left,) = told["left"]
+    assert [(one["kind"], one["many"], one["room"]) for one in left["reasons"]] == [("party", 3, 2)]
+    assert {"kind": "slot", "between": []} in left["changes"]
 
 
 def test_a_seminar_soon_with_pairs_that_have_not_answered_raises_an_alarm(

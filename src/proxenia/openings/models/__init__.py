@@ -15,7 +15,7 @@ from .matching import (
 )
 from .needs import Need
 from .offers import Profile, Reference, Solution
-from .pairs import SeminarAddress, SeminarGuest, SeminarPair
+from .pairs import SeminarAddress, SeminarGuest, SeminarPair, SeminarPlanning
 from .portal import Interest, PortalAccount, PortalLetter, PortalTold, ProposedChange
 from .seminars import Seminar, SeminarInterpreting, SeminarLine, SeminarSession, SeminarSlot
 
@@ -47,6 +47,7 @@ __all__ = [
     "SeminarInterpreting",
     "SeminarLine",
     "SeminarPair",
+    "SeminarPlanning",
     "SeminarSession",
     "SeminarSlot",
     "Snapshot",

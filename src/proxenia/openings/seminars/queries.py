@@ -19,6 +19,7 @@ from proxenia.openings.models import (
     SeminarGuest,
     SeminarLine,
     SeminarPair,
+    SeminarPlanning,
     SeminarSlot,
 )
 from proxenia.relations.models import Tie
@@ -96,6 +97,17 @@ def addresses_visible_to(actor: Actor) -> QuerySet[SeminarAddress]:
     """Return the addresses of schedules of the actor's own office's seminars."""
     guests: QuerySet[SeminarGuest] = SeminarGuest.objects.visible_to(actor)
     return handing.addresses_of(SeminarAddress, actor, guests).select_related("guest__seminar")
+
+
+def plannings_visible_to(actor: Actor) -> QuerySet[SeminarPlanning]:
+    """Return the plannings of the meetings of the actor's own office's seminars."""
+    found = SeminarPlanning.objects.filter(office_id=actor.office_id)
+    return (found if actor.reads_office else found.none()).select_related("seminar", "user")
+
+
+def latest_planning(actor: Actor, seminar: Seminar) -> SeminarPlanning | None:
+    """Return the planning of a seminar's meetings that was asked for last, if there is one."""
+    return plannings_visible_to(actor).filter(seminar=seminar).first()
 
 
 def guests_of(seminar: Seminar) -> list[SeminarGuest]:

@@ -10,6 +10,7 @@ PATTERNS = [
     *SEMINARS.urls(),
     path(f"{SEMINAR}/board/", board.board, name="seminar-board"),
     path(f"{SEMINAR}/plan/", board.plan, name="seminar-plan"),
+    path("seminars/plannings/<int:pk>/stop/", board.stop, name="seminar-plan-stop"),
     path(f"{SEMINAR}/propose/", views.propose, name="seminar-propose"),
     path(f"{SEMINAR}/lay-slots/", views.lay_slots, name="seminar-lay-slots"),
     path(f"{SEMINAR}/consents/", views.consents, name="seminar-consents"),

@@ -1,0 +1,44 @@
+"""Plans a seminar's meetings after the answer. It may be begun again after a kill: nothing is written until the plan is laid."""
+
+import logging
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+
+from proxenia.core.errors import RuleError
+from proxenia.openings.choices import PlanningState
+from proxenia.openings.models import SeminarPlanning
+
+from . import seating
+
+LOG = logging.getLogger(__name__)
+
+
+@task()
+def plan(planning_id: int) -> None:
+    """Plan the meetings of a seminar, and say what came of it."""
+    planning = _begin(planning_id)
+    if planning is None:
+        return
+    with override(planning.user.language):
+        try:
+            seating.work_out(planning, actor=planning.user)
+        except RuleError as error:
+            seating.fail_plan(planning_id, error.message, actor=planning.user)
+        except Exception:
+            words = _("Something unexpected happened. The former plan stands; ask again.")
+            seating.fail_plan(planning_id, words, actor=planning.user)
+            LOG.exception("planning %s", planning_id)
+            raise
+
+
+@transaction.atomic
+def _begin(planning_id: int) -> SeminarPlanning | None:
+    planning = SeminarPlanning.objects.select_for_update().filter(pk=planning_id).first()
+    if planning is None or not planning.is_working:
+        return None
+    planning.state = PlanningState.WORKING
+    planning.save(update_fields=["state"])
+    return SeminarPlanning.objects.select_related("seminar", "user").get(pk=planning_id)
