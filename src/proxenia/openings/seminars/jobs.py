@@ -1,19 +1,16 @@
 """Plans a seminar's meetings after the answer. It may be begun again after a kill: nothing is written until the plan is laid."""
 
-import logging
-
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from proxenia.core.errors import RuleError
+from proxenia.core.jobs import told_to
 from proxenia.openings.choices import PlanningState
 from proxenia.openings.models import SeminarPlanning
 
 from . import seating
 
-LOG = logging.getLogger(__name__)
+UNEXPECTED = _("Something unexpected happened. The former plan stands; ask again.")
 
 
 @task()
@@ -22,16 +19,12 @@ def plan(planning_id: int) -> None:
     planning = _begin(planning_id)
     if planning is None:
         return
-    with override(planning.user.language):
-        try:
-            seating.work_out(planning, actor=planning.user)
-        except RuleError as error:
-            seating.fail_plan(planning_id, error.message, actor=planning.user)
-        except Exception:
-            words = _("Something unexpected happened. The former plan stands; ask again.")
-            seating.fail_plan(planning_id, words, actor=planning.user)
-            LOG.exception("planning %s", planning_id)
-            raise
+
+    def fail(words: str) -> None:
+        seating.fail_plan(planning_id, words, actor=planning.user)
+
+    with told_to(planning.user.language, fail, UNEXPECTED):
+        seating.work_out(planning, actor=planning.user)
 
 
 @transaction.atomic
