@@ -110,7 +110,8 @@ def _given(before: dict[str, Any], now: dict[str, Any], stamp: str) -> dict[str,
 def kept_event(uid: str, one: dict[str, Any], *, detail: str, zone: str, url: str) -> Event:
     """Return the event that a calendar is told of a line it was given (one of `give`), on the clocks of a zone.
 
-    A line that is gone is told as cancelled, without its address. What is kept of the line has `begins`, `ends` (empty where nobody said), `title` and `where`.
+    A line that is gone is told as cancelled, without its address. What is kept of the line has `begins`, `ends` (empty where nobody
+    said), `title` and `where`.
     """
     kept = one["kept"]
     begins, ends = (local(dt.datetime.fromisoformat(kept[name]), zone) if kept[name] else None for name in ENDS)
