@@ -46,13 +46,11 @@ def test_suggestions_are_reached_and_ticked_by_the_keyboard(visit: Visit) -> Non
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_topics_of_a_call_are_suggested_from_its_words(visit: Visit, scripts: bool) -> None:
+def test_topics_of_a_need_are_suggested_from_its_words(visit: Visit, scripts: bool) -> None:
     page = visit("illustrative-editor", java_script_enabled=scripts, viewport=PHONE)
-    page.goto("/openings/calls/new/")
+    page.goto("/openings/needs/new/")
     title = f"Illustrative: less slurry in the river, scripts {scripts}"
     page.locator("#id_title").fill(title)
-    page.locator("#id_text").fill("Illustrative: who has a solution?")
-    page.locator("#id_terms").fill("Illustrative: every firm may answer")
     page.get_by_role("button", name="Suggest topics").click()
     manure = page.get_by_role("checkbox", name="Livestock manure")
     expect(manure).not_to_be_checked()
@@ -62,6 +60,4 @@ def test_topics_of_a_call_are_suggested_from_its_words(visit: Visit, scripts: bo
     if scripts:
         assert faults(page) == []
     manure.check()
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
-    expect(page.locator("main")).to_contain_text("Livestock manure")
+    expect(manure).to_be_checked()
