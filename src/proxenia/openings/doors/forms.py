@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.forms import DayInput, PickAnyField, PickField, RecordForm
 from proxenia.core.texts import TextFormField
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.openings.choices import Consent, Stage, Teller
 from proxenia.openings.models import Application, Call, CallDesk, Disclosure, Introduction
 from proxenia.relations.choices import Side
@@ -21,8 +22,10 @@ ABOUT = ("openings.introduction", "openings.call", "contacts.interaction", "visi
 """What a disclosure may be about."""
 
 
-class CallForm(RecordForm):
+class CallForm(TopicsFromText, RecordForm):
     """A call: what is asked for, of whom, on which terms, until when."""
+
+    told_in = ("title", "text")
 
     class Meta:
         model = Call
