@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Form(models.TextChoices):
@@ -42,6 +43,11 @@ class CallState(models.TextChoices):
     CLOSED = "closed", _("closed, being decided")
     DECIDED = "decided", _("decided")
     CANCELLED = "cancelled", _("cancelled")
+
+
+RUNNING = (CallState.OPEN, CallState.CLOSED)
+"""The states of a call in which nobody is chosen yet, and everybody relies on that."""
+PUBLISHED = (*RUNNING, CallState.DECIDED)
 
 
 class ApplicationState(models.TextChoices):
@@ -104,9 +110,9 @@ class Consent(models.TextChoices):
     """Whether a side agrees to be introduced."""
 
     NOT_ASKED = "not_asked", _("not asked yet")
-    ASKED = "asked", _("asked")
-    GIVEN = "given", _("agreed")
-    REFUSED = "refused", _("declined")
+    ASKED = "asked", pgettext_lazy("consent", "asked")
+    GIVEN = "given", pgettext_lazy("consent", "agreed")
+    REFUSED = "refused", pgettext_lazy("consent", "declined")
 
 
 class Tier(models.TextChoices):
