@@ -105,7 +105,7 @@ def test_the_office_decides_on_its_page_of_settings_whether_a_draft_comes_by_its
     assert desk.drafts_calls
     browser = client_of(editor)
     page = text(browser.get(desk.get_absolute_url()))
-    assert "draft a call by itself when a need is stated" in page
+    assert "Draft a call by itself when a need is stated" in page
     said = {"slug": "home", "name_en": "Home", "closing_days": "7", "silence_days": "90", "version": desk.version}
     assert browser.post(f"{desk.get_absolute_url()}edit/", said).status_code == 302
     desk.refresh_from_db()
