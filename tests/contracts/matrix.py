@@ -531,6 +531,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_(application|calldesk|disclosure|callnotice|applicationletter)", kept(for_nobody(reads))),
     ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
     ("(withdraw|take_in|select|pass_over|name_organisation_of)_answer", kept(for_nobody(writes))),
+    ("read_disclosures_of_year", for_nobody(reads_whole_office)),
     ("publish_call", for_nobody(keeps)),
     ("introduce", for_nobody(adds)),
     ("undo_merge", for_nobody(keeps_merges)),

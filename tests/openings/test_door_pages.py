@@ -362,7 +362,7 @@ def test_pages_ask_as_often_for_three_as_for_one(
     for firms in (world.firms[:1], world.firms[1:]):
         for firm in firms:
             answering.record({"call": call, "organisation": firm, "text": "We clean it"}, actor=editor)
-            actions.introduce(ours=firm, theirs=world.harbin, role="host", need=world.need, actor=editor)
+            actions.introduce(ours=firm, theirs=world.harbin, role="host", actor=editor)
             said = {
                 "kind": "conflict",
                 "post": world.alderman,

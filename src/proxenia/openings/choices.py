@@ -45,6 +45,11 @@ class CallState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+RUNNING = (CallState.OPEN, CallState.CLOSED)
+"""The states of a call in which nobody is chosen yet, and everybody relies on that."""
+PUBLISHED = (*RUNNING, CallState.DECIDED)
+
+
 class ApplicationState(models.TextChoices):
     """How far an answer to a call has come."""
 
@@ -105,9 +110,9 @@ class Consent(models.TextChoices):
     """Whether a side agrees to be introduced."""
 
     NOT_ASKED = "not_asked", _("not asked yet")
-    ASKED = "asked", _("asked")
+    ASKED = "asked", pgettext_lazy("consent", "asked")
     GIVEN = "given", pgettext_lazy("consent", "agreed")
-    REFUSED = "refused", _("declined")
+    REFUSED = "refused", pgettext_lazy("consent", "declined")
 
 
 class PlanningState(models.TextChoices):

@@ -55,6 +55,9 @@ def _call_context(request: Any, call: Call, _day: Any) -> dict[str, Any]:
         "public_url": call_link(call) if call.state != CallState.DRAFT else "",
         "answerable": call.is_answerable(day),
         "is_over": call.is_over(day),
+        "days_left": max((call.closes_on - day).days + 1, 0)
+        if call.state == CallState.DRAFT and call.closes_on
+        else None,
     }
     if is_inside:
         context |= fairness(actor, call)
@@ -207,6 +210,7 @@ def _desk_facts(desk: CallDesk) -> list[Fact]:
         Fact(label=_("public list of open calls"), value=list_link(desk), url=list_link(desk) if desk.is_open else ""),
         Fact(label=_("the list is public"), value=_("yes") if desk.is_open else _("no")),
         Fact(label=_("public mail address of the office"), value=desk.mail),
+        Fact(label=_("draft a call by itself when a need is stated"), value=_("yes") if desk.drafts_calls else _("no")),
         Fact(label=_("terms of a new call"), value=desk.terms),
         Fact(label=_("where your role ends"), value=rule.text),
         Fact(label=_("where that rule stands"), value="; ".join(str(one.title) for one in rule.sources)),

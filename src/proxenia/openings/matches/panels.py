@@ -24,8 +24,8 @@ def to_need(actor: Any, need: Any, _day: dt.date) -> dict[str, Any] | None:
 
 
 def of_solution(actor: Actor, solution: Any, _day: dt.date) -> dict[str, Any] | None:
-    """Show readers of its office the needs that a solution may answer; None where there are none."""
-    if not access.reads_proposals(actor) or solution.office_id != actor.office_id:
+    """Show which needs of the reader's office a solution may answer, own or shared with it; None where there are none."""
+    if not access.reads_proposals(actor):
         return None
     found = list(queries.needs_answered_by(actor, solution).exclude(tier=Tier.WEAK)[:SHOWN])
     return {"found": found} if found else None

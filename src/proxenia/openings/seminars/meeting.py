@@ -58,9 +58,9 @@ def _day(seminar: Seminar, pair: SeminarPair) -> PartialDate:
 
 
 def _call_of(seminar: Seminar, pair: SeminarPair) -> Call | None:
-    """Return the call on which an introduction rests: that of the seminar, where the one of ours was selected in it."""
+    """Return the call on which an introduction rests: that of the seminar, where the one of ours was selected in it for this need."""
     call = seminar.call
-    if call is None or call.state != CallState.DECIDED:
+    if call is None or call.state != CallState.DECIDED or (pair.need_id and call.need_id not in {None, pair.need_id}):
         return None
     selected = call.applications.filter(organisation=pair.ours.organisation, state=ApplicationState.SELECTED)
     return call if selected.exists() else None
