@@ -134,7 +134,7 @@ def pairings_of(actor: Actor, campaign: Campaign) -> QuerySet[Pairing]:
 def pairings_visible_to(actor: Actor) -> QuerySet[Pairing]:
     """Return the planned pairs the actor may see."""
     found: QuerySet[Pairing] = Pairing.objects.visible_to(actor)
-    return found.select_related("campaign").prefetch_related(Prefetch("proposal", proposals_visible_to(actor)))
+    return found.select_related("campaign", "proposal__need", "proposal__solution")
 
 
 def outcomes_visible_to(actor: Actor) -> QuerySet[OutcomeTold]:
