@@ -526,7 +526,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("ask_to_learn|use_shipped", for_nobody(keeps_office)),
     ("take_into_use", for_nobody(keeps)),
     ("ask_for_proposals", keeps_own),
-    ("list_(match_weights|introduction_results)", asks),
+    ("list_(match_weights|introduction_results|seminar_plannings)", asks),
     ("list_(call_(desks|notices)|answer_letters|stages_reached)", asks),
     ("read_(application|calldesk|disclosure|callnotice|applicationletter)", kept(for_nobody(reads))),
     ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
