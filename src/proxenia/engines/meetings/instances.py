@@ -341,7 +341,7 @@ def schedule_data(schedule: Schedule) -> dict[str, Any]:
         | ({"interpreter": _id(one.interpreter)} if one.interpreter is not None else {})
         for one in schedule.placements
     ]
-    return data | ({"clash": list(schedule.clash)} if schedule.clash else {})
+    return data | ({"clash": list(schedule.clash), "irreducible": schedule.irreducible} if schedule.clash else {})
 
 
 def _id(key: str) -> str | int:

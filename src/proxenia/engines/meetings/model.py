@@ -260,7 +260,8 @@ class Schedule:
     """A plan, and what is known of it.
 
     `objective` is what the plan costs (or brings, where most wishes are sought), `bound` what no plan can beat. `clash` names, in
-    words, wishes that cannot be fulfilled together where the status is infeasible; leaving any one of them out would do.
+    words, wishes that cannot be fulfilled together where the status is infeasible; where it is `irreducible`, any of them left out
+    would do to let the others be fulfilled.
     """
 
     placements: tuple[Placement, ...] = ()
@@ -268,6 +269,7 @@ class Schedule:
     objective: int | None = None
     bound: int | None = None
     clash: tuple[str, ...] = ()
+    irreducible: bool = False
 
     def by_meeting(self) -> dict[str, Placement]:
         """Return the placements by the key of their meeting."""
