@@ -49,7 +49,9 @@ def solve_command(file: Path, homogeneity: int | None, seconds: float, *, as_jso
     """Hold every agreed meeting with fewest breaks, and prove it.
 
     FILE is MiniZinc data (.dzn), in the form of the published business-to-business instances, or JSON (anything else). Its slots,
-    meetings and tables are numbered from 1, and so is the answer. The plan is “optimal” where none has fewer breaks, “feasible” where the
+    meetings and tables are numbered from 1, and so is the answer.
+
+    The plan is “optimal” where none has fewer breaks, “feasible” where the
     time ended before that was proven (the bound says how few there might be), “infeasible” where no plan exists: then the wishes
     that clash are named, of which none may be left out for the others to clash. “unknown” means that nothing was found in time.
 

@@ -22,7 +22,7 @@ class Clauses:
     def __init__(self) -> None:
         self.impossible = False
         self.clauses: list[list[int]] = []
-        self.top = 0
+        self.top = 1  # a variable 1 would be equal to True
 
     def new(self) -> int:
         """Return a new variable."""

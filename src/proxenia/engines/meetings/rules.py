@@ -28,14 +28,13 @@ class Job:
         return self.begin < other.end + way and other.begin < self.end + way
 
 
-def absences(away: Sequence[Away]) -> Iterator[tuple[Away, Job]]:
-    """Yield each unbroken run of slots of each absence."""
-    for one in away:
-        for begin in sorted(slot for slot in one.slots if slot - 1 not in one.slots):
-            end = begin
-            while end in one.slots:
-                end += 1
-            yield one, Job(True, begin, end, one.area)
+def runs(away: Away) -> Iterator[Job]:
+    """Yield each unbroken run of slots of an absence."""
+    for begin in sorted(slot for slot in away.slots if slot - 1 not in away.slots):
+        end = begin
+        while end in away.slots:
+            end += 1
+        yield Job(True, begin, end, away.area)
 
 
 class Rules(Clauses):
@@ -53,7 +52,7 @@ class Rules(Clauses):
         self.jobs: dict[str, list[Job]] = {}
         self.busy: dict[str, list[Truth]] = {}
         self.gone = {
-            key: [(self._away(key, one), one, job) for one, job in absences(away)]
+            key: [(wish, one, job) for one in away for wish in [self._away(key, one)] for job in runs(one)]
             for key, away in chain(
                 ((one.key, one.away) for one in instance.participants),
                 ((one.key, one.away) for one in instance.interpreters),
@@ -92,7 +91,9 @@ class Rules(Clauses):
         row = self.begin[one.key] = {}
         for slot in range(1, self.instance.slots - one.length + 2):
             against = [wish for wish, slots in barred if slot in slots]
-            if self.instance.half_of[slot] == self.instance.half_of[slot + one.length - 1] and True not in against:
+            if self.instance.half_of[slot] == self.instance.half_of[slot + one.length - 1] and not any(
+                wish is True for wish in against
+            ):
                 row[slot] = self.new()
                 for wish in against:
                     self.add(no(wish), no(row[slot]))
@@ -192,12 +193,22 @@ class Rules(Clauses):
                 self.at_most_one(literals)
             else:
                 self.at_most(literals, self.instance.free(who, slot))
+        if self.soft and who.capacity == 1:
+            self._room(who)
         if not self._far(jobs, who.key):
             return
         if who.capacity == 1:
             self._ways(jobs, [(wish, job) for wish, _away, job in self.gone[who.key]])
         else:
             self._members(who, jobs)
+
+    def _room(self, who: Participant) -> None:
+        """Who holds so many meetings is busy in as many slots: implied, and without it a proof of too many is long."""
+        held = [self.either(self.begin[one.key].values()) for one in self.instance.asking[who.key]]
+        many = self.sorted_sum(held, len(held))
+        busy = self.sorted_sum(self.busy[who.key], len(self.busy[who.key]))
+        for at, literal in enumerate(many):
+            self.add(no(literal), busy[at] if at < len(busy) else False)
 
     def _far(self, jobs: Iterable[Job], who: str) -> bool:
         """Whether any way between the places of somebody takes time."""
