@@ -89,9 +89,10 @@ def yes(row: Mapping[str, Any], key: str, where: str) -> bool:
 
 def whole(row: Mapping[str, Any], key: str, where: str, *, least: int, most: int) -> int:
     """Return the whole number that a key holds. Raises BadInput."""
+    place = f"{where}.{key}" if where else key
     if key not in row:
-        raise BadInput(f"{where}.{key}", "This is missing.")
-    return number(row[key], f"{where}.{key}", least, most)
+        raise BadInput(place, "This is missing.")
+    return number(row[key], place, least, most)
 
 
 def number(value: object, where: str, least: int, most: int) -> int:

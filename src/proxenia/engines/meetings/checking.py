@@ -46,7 +46,7 @@ def violations(instance: Instance, placements: Iterable[Placement], *, all_agree
     for one in placements:
         unknown = list(_unknown(instance, one))
         found += unknown
-        if one.meeting in placed:
+        if not unknown and one.meeting in placed:
             found.append(Violation("twice", (one.meeting,), "", f"Meeting {one.meeting} is planned twice."))
         elif not unknown:
             placed[one.meeting] = one
