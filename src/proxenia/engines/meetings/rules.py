@@ -67,8 +67,7 @@ class Rules(Clauses):
             self._participant(participant)
         if not wishes and len(self.classes) == 1 and self._in_pairs():
             self._evenly(len(self.classes[0]))
-        else:
-            self._tables()
+        self._tables()
         self._interpreters()
 
     def wish(self, words: str) -> Truth:
