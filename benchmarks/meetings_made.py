@@ -20,11 +20,12 @@ KINDS = ("authority", "company", "organisation")
 
 
 def plain(people: int = 500, requests: int = 4_000, tables: int = 70, seed: int = 1) -> Instance:
-    """Return delegates of two days of 20 slots with requests of weight 1 to 3, some of the time away, and fewer tables than asked."""
+    """Return delegates of two days of 20 slots with requests of weight 1 to 3, more than their maxima and the tables allow."""
     chance = random.Random(seed)  # noqa: S311 - data of a benchmark
     halves = tuple(Half(f"Half {at + 1}", 10, day=at // 2 + 1) for at in range(4))
     delegates = tuple(
-        Participant(f"Delegate {at + 1}", most=chance.choice((10, 14, 18)), away=_half_off(chance)) for at in range(people)
+        Participant(f"Delegate {at + 1}", most=chance.choice((10, 14, 18)), away=_half_off(chance))
+        for at in range(people)
     )
     pairs = set[tuple[int, int]]()
     popular = [1 + 3 * chance.random() ** 3 for _ in range(people)]
@@ -36,9 +37,7 @@ def plain(people: int = 500, requests: int = 4_000, tables: int = 70, seed: int 
         Meeting(f"m{at + 1}", (delegates[one].key, delegates[other].key), weight=chance.choice((1, 1, 2, 2, 3)))
         for at, (one, other) in enumerate(sorted(pairs))
     )
-    return Instance(
-        delegates, meetings, halves, tuple(Table(f"t{at + 1}") for at in range(tables)), objective="wishes"
-    )
+    return Instance(delegates, meetings, halves, tuple(Table(f"t{at + 1}") for at in range(tables)), objective="wishes")
 
 
 def _half_off(chance: random.Random) -> tuple[Away, ...]:
@@ -49,7 +48,7 @@ def _half_off(chance: random.Random) -> tuple[Away, ...]:
 
 
 def rich(people: int, seed: int = 1) -> Instance:
-    """Return an event with teams, packages, visits, three areas, interpreters, long meetings, musts, refusals, exclusions and order."""
+    """Return an event with teams, packages, visits, areas, interpreters, long meetings, musts, refusals, exclusions and order."""
     chance = random.Random(seed)  # noqa: S311 - data of a benchmark
     halves = tuple(Half(f"Half {at + 1}", 8, day=at // 2 + 1) for at in range(4 if people >= 50 else 2))
     slots = sum(half.slots for half in halves)

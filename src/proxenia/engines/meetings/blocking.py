@@ -48,24 +48,20 @@ def options(board: Board, meeting: int, *, most: int, slots: Iterable[int] | Non
 def _at(board: Board, meeting: int, slot: int, area: str, tables: int, most: int) -> Option | None:
     """Return the option of least loss in a slot and an area; None where something cannot leave or more than `most` would."""
     suiting = tables & board.suits[meeting]
-    if not suiting:
-        return None
     time = Time(slot, slot + board.lengths[meeting], area, meeting)
     gone = set[int]()
-    for who in board.parties[meeting]:
+    for who in board.parties[meeting] if suiting else ():
         found = in_the_way(board, who, time, gone)
         if found is None or len(found) > most:
             return None
         gone |= found
-    if not _in_order(board, meeting, slot, gone):
+    if not suiting or not _in_order(board, meeting, slot, gone) or len(gone) > most:
         return None
-    if len(gone) > most or not _at_table(board, meeting, slot, suiting, gone, most):
+    if not _at_table(board, meeting, slot, suiting, gone, most):
         return None
     table = _table(board, time, suiting, gone)
     interpreter = _interpreter(board, meeting, time, gone)
-    if interpreter is None or len(gone) > most or not _within_most(board, meeting, gone) or len(gone) > most:
-        return None
-    if gone & board.locked:
+    if interpreter is None or not _within_most(board, meeting, gone) or len(gone) > most or gone & board.locked:
         return None
     return Option(Spot(slot, table, interpreter), tuple(sorted(gone)), sum(board.values[one] for one in gone))
 
@@ -82,7 +78,9 @@ def in_the_way(board: Board, who: int, time: Time, gone: Iterable[int] = ()) -> 
     if any(_clashing(board, one, time) for one in board.away[who]):
         return None
     return {
-        one for one in board.held[who] if one != time.meeting and one not in gone and _clashing(board, board.time(one), time)
+        one
+        for one in board.held[who]
+        if one != time.meeting and one not in gone and _clashing(board, board.time(one), time)
     }
 
 
@@ -242,7 +240,9 @@ def every_option(board: Board, meeting: int, *, most: int) -> Iterator[Option]:
         found = [
             option
             for area, tables in board.areas
-            for option in _every_at(board, meeting, Time(slot, slot + board.lengths[meeting], area, meeting), tables, most)
+            for option in _every_at(
+                board, meeting, Time(slot, slot + board.lengths[meeting], area, meeting), tables, most
+            )
         ]
         yield from sorted(found, key=lambda one: len(one.blockers))
 
@@ -267,7 +267,11 @@ def _every_at(board: Board, meeting: int, time: Time, tables: int, most: int) ->
     if not parties:
         return
     servers = board.servers[meeting]
-    helped = [(-1, [frozenset[int]()])] if servers is None else [(who, _ways_to_leave(board, who, time, most)) for who in servers]
+    helped = (
+        [(-1, [frozenset[int]()])]
+        if servers is None
+        else [(who, _ways_to_leave(board, who, time, most)) for who in servers]
+    )
     for table, there in _tables_at(board, meeting, time, tables & board.suits[meeting]):
         for who, ways in helped:
             for gone in {those | there | way for those in parties for way in ways}:

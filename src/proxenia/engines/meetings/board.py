@@ -7,7 +7,7 @@ Slots keep the numbers of the instance. The checker of plans uses nothing of thi
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .model import Away, Instance, Participant, Placement
+from .model import Away, Instance, Interpreter, Participant, Placement
 
 MUST = 1 << 40
 """What a meeting that must be held is worth beside its weight: more than all wishes together."""
@@ -67,7 +67,7 @@ class Board:
 
     def _read_people(self) -> None:
         instance = self.instance
-        folk = [*instance.participants, *instance.interpreters]
+        folk: list[Participant | Interpreter] = [*instance.participants, *instance.interpreters]
         self.people = [one.key for one in folk]
         self.person = {one.key: at for at, one in enumerate(instance.participants)}
         self.interpreter = {one.key: at for at, one in enumerate(instance.interpreters, len(self.person))}
@@ -77,7 +77,8 @@ class Board:
         self.capacity = [one.capacity if isinstance(one, Participant) else 1 for one in folk]
         self.away = [list(absences(one.away, many)) for one, many in zip(folk, self.capacity, strict=True)]
         self.gone = [
-            [sum(one.begin <= slot < one.end for one in those) for slot in range(instance.slots + 1)] for those in self.away
+            [sum(one.begin <= slot < one.end for one in those) for slot in range(instance.slots + 1)]
+            for those in self.away
         ]
         self.held: list[set[int]] = [set() for _ in folk]
         self.meets = [[FIXED] * (instance.slots + 1) for _ in folk]
@@ -97,7 +98,8 @@ class Board:
         self.tables = sorted(instance.tables, key=lambda one: (one.places is None, one.places or 0))
         self.table_number = {one.key: at for at, one in enumerate(self.tables)}
         self.free_tables = [
-            mask_of(at for at, one in enumerate(self.tables) if slot not in one.closed) for slot in range(instance.slots + 1)
+            mask_of(at for at, one in enumerate(self.tables) if slot not in one.closed)
+            for slot in range(instance.slots + 1)
         ]
         self.named_tables = {self.table_number[one.table] for one in self.meetings if one.table is not None}
         self.open_tables = list(self.free_tables)
@@ -105,7 +107,8 @@ class Board:
         self.ways = max(instance.travel.values(), default=0)
         names = sorted({one.area for one in self.tables}) if self.ways else [""]
         self.areas = [
-            (name, mask_of(at for at, one in enumerate(self.tables) if not self.ways or one.area == name)) for name in names
+            (name, mask_of(at for at, one in enumerate(self.tables) if not self.ways or one.area == name))
+            for name in names
         ]
 
     def _read_meetings(self) -> None:
@@ -118,9 +121,7 @@ class Board:
         sizes = [1 << 30 if table.places is None else table.places for table in self.tables]
         self.suits = [
             mask_of(
-                at
-                for at, table in enumerate(self.tables)
-                if one.table in {None, table.key} and sizes[at] >= one.seats
+                at for at, table in enumerate(self.tables) if one.table in {None, table.key} and sizes[at] >= one.seats
             )
             for one in those
         ]

@@ -6,7 +6,6 @@ its optimum is a bound. GLOP computes with floating point and may be cut off; th
 told is the bound that weak duality gives for them, which holds for any prices whatever (Chvatal, Linear Programming, 1983, ch. 5).
 """
 
-import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -100,9 +99,7 @@ def possible(board: Board, meeting: int) -> int:
             for slot in bits(mask)
             if any(not any(board.gone[who][slot : slot + board.lengths[meeting]]) for who in servers)
         )
-    return mask_of(
-        slot for slot in bits(mask) if _some_table(board, meeting, slot)
-    )
+    return mask_of(slot for slot in bits(mask) if _some_table(board, meeting, slot))
 
 
 def _some_table(board: Board, meeting: int, slot: int) -> int:

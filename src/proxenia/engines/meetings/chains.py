@@ -58,9 +58,7 @@ class Chains:
         for meeting, spot in last.items():
             if spot is not None:
                 board.place(meeting, spot)
-        value = sum(
-            board.values[one] * ((last[one] is not None) - (spot is not None)) for one, spot in first.items()
-        )
+        value = sum(board.values[one] * ((last[one] is not None) - (spot is not None)) for one, spot in first.items())
         return value + SHORT * (before[0] - after[0]), before[1] - after[1]
 
     def _standing(self, people: set[int]) -> tuple[int, int]:

@@ -1,8 +1,8 @@
-"""The large regime, where more is asked than fits: most of what is wished, then fewest breaks, then the fewest granted lifted; with a bound.
+"""The large regime, where more is asked than fits: most of what is wished, then fewest breaks, then who has least is lifted.
 
 A linear program says which meetings are worth planning and what cannot be beaten; a sweep through the slots plans them by
-matchings; chains plan more of them and bring breaks down. The same instance, seed and rounds give the same plan, unless the seconds run
-out first, and then the plan says that it was cut off.
+matchings; chains plan more of them and bring breaks down. The same instance, seed and rounds give the same plan, unless the
+seconds run out first, and then the plan says that it was cut off.
 """
 
 import math
@@ -100,9 +100,7 @@ class _Planning:
         weight, breaks = board.weight(), board.all_breaks()
         best = weight == limit.most and not breaks
         status: Status = "unknown" if wrong else "optimal" if best else "feasible"
-        return Plan(
-            Schedule(placements, status, weight, limit.most), breaks, limit.complete, self.cut_off, lifted
-        )
+        return Plan(Schedule(placements, status, weight, limit.most), breaks, limit.complete, self.cut_off, lifted)
 
     def over(self, kept: float = 0.0) -> bool:
         """Whether the seconds are over, but for a part that is kept for what follows."""
@@ -179,7 +177,9 @@ class _Planning:
             for meeting in self.unplanned():
                 if self.over():
                     return
-                if who in board.parties[meeting] and self.chains.insert(meeting, board.values[meeting], depth=1, steps=6):
+                if who in board.parties[meeting] and self.chains.insert(
+                    meeting, board.values[meeting], depth=1, steps=6
+                ):
                     instead = self.fair(who)
                     if instead is not None:
                         yield Lifted(board.people[who], board.meetings[meeting].key, instead)

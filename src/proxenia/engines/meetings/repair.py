@@ -161,9 +161,9 @@ class _Search:
             if self.tries < 0:
                 self.cut_off = True
                 return False
-            if option.spot != self.was.get(meeting) and not any(one in self.placed for one in option.blockers):
-                if self._instead(meeting, option, rest, moves):
-                    return True
+            stays = option.spot == self.was.get(meeting) or any(one in self.placed for one in option.blockers)
+            if not stays and self._instead(meeting, option, rest, moves):
+                return True
         return False
 
     @property

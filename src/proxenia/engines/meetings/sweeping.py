@@ -59,9 +59,7 @@ def _matching(board: Board, left: Iterable[int], found: Iterable[int], slot: int
     model.add(sum(variables.values()) <= board.free_tables[slot].bit_count())
     _interpreted(board, model, variables, slot)
     worth = {
-        meeting: int(
-            TIMES * (sum(gain[who] for who in board.parties[meeting]) + HELD + board.meetings[meeting].weight)
-        )
+        meeting: int(TIMES * (sum(gain[who] for who in board.parties[meeting]) + HELD + board.meetings[meeting].weight))
         + (TIMES * URGENT if board.values[meeting] >= MUST else 0)
         for meeting in variables
     }
