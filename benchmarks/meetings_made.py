@@ -19,7 +19,7 @@ LANGUAGES = ("da", "en", "zh", "fr", "uk")
 KINDS = ("authority", "company", "organisation")
 
 
-def plain(people: int = 500, requests: int = 4_000, tables: int = 70, seed: int = 1) -> Instance:
+def plain(people: int = 500, requests: int = 4_000, tables: int = 100, seed: int = 1) -> Instance:
     """Return delegates of two days of 20 slots with requests of weight 1 to 3, more than their maxima and the tables allow."""
     chance = random.Random(seed)  # noqa: S311 - data of a benchmark
     halves = tuple(Half(f"Half {at + 1}", 10, day=at // 2 + 1) for at in range(4))
@@ -118,7 +118,7 @@ def _meeting(
     return Meeting(
         f"m{at + 1}",
         (participants[pair[0]].key, participants[pair[1]].key),
-        "must" if wish < 0.01 else "no" if wish > 0.95 else "meet",
+        "must" if wish < 0.01 and shared else "no" if wish > 0.95 else "meet",
         weight=chance.choice((1, 1, 2, 2, 3)),
         length=2 if chance.random() < 0.08 else 1,
         interpreting=None if shared else pairs,
