@@ -108,6 +108,16 @@ def check_command(file: Path, schedule: Path, homogeneity: int | None, *, as_jso
     sys.exit(REFUSED if found else 0)
 
 
+def read_event(file: Path, homogeneity: int | None = None, *, as_json: bool = True) -> Instance:
+    """Return the event of a file; where it is not understood, say so and end."""
+    return _instance(file, homogeneity, as_json=as_json)
+
+
+def read_plan(file: Path, *, as_json: bool = True) -> Sequence[Placement]:
+    """Return the plan of a file; where it is not understood, say so and end."""
+    return _read(file, as_json=as_json)
+
+
 def _instance(file: Path, homogeneity: int | None, *, as_json: bool) -> Instance:
     try:
         text = file.read_bytes()

@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from benchmarks.meetings_made import plain, rich
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.meetings_made import plain, rich
 from proxenia.engines.meetings import (
     Away,
     Exclusion,
