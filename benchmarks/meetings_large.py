@@ -146,28 +146,32 @@ def main() -> None:
     events |= (
         {"plain 500": plain()} if args.most >= SIZES[-1] else {"plain 60": plain(people=60, requests=480, tables=12)}
     )
-    rows, mended = list[dict[str, Any]](), dict[str, dict[str, Any]]()
+    told = list[dict[str, Any]]()
+    if not args.json:
+        print(
+            "| event | by | weight | bound | gap | breaks | wrong | seconds (CPU) |\n|---|---|---|---|---|---|---|---|"
+        )
     for name, instance in events.items():
-        found, those = rows_of(name, instance, args.seconds)
-        rows += those
-        mended[name] = repairs(instance, found.schedule.placements, args.repairs)
+        found, rows = rows_of(name, instance, args.seconds)
+        mended = repairs(instance, found.schedule.placements, args.repairs)
+        told.append({"plans": rows, "repairs": mended})
+        if not args.json:
+            print("\n".join(map(_line, rows)), flush=True)
     if args.json:
-        print(json.dumps({"plans": rows, "repairs": mended}))
+        print(json.dumps(told))
         return
-    print("| event | by | weight | bound | gap | breaks | wrong | seconds (CPU) |\n|---|---|---|---|---|---|---|---|")
-    for row in rows:
-        limit = (
-            f"{row['bound']}{'' if row['complete'] else ' (cut off)'} | {row['gap']:.2f} %" if "bound" in row else " | "
-        )
-        spent = f"{row['seconds']:.1f}" + (f" ({row['cpu']:.1f})" if "cpu" in row else "")
-        print(
-            f"| {row['event']} | {row['by']} | {row['weight']} | {limit} | {row['breaks']} | {row['wrong']} | {spent} |"
-        )
     print("\n| repairs in | asked | possible | proved not | slowest | mean |\n|---|---|---|---|---|---|")
-    for name, row in mended.items():
-        print(
-            f"| {name} | {row['asked']} | {row['fitted']} | {row['proved']} | {row['slowest']:.2f} s | {row['mean']:.3f} s |"
-        )
+    for name, one in zip(events, told, strict=True):
+        row = one["repairs"]
+        figures = f"{row['asked']} | {row['fitted']} | {row['proved']} | {row['slowest']:.2f} s | {row['mean']:.3f} s"
+        print(f"| {name} | {figures} |")
+
+
+def _line(row: dict[str, Any]) -> str:
+    limit = f"{row['bound']}{'' if row['complete'] else ' (cut off)'} | {row['gap']:.2f} %" if "bound" in row else " | "
+    spent = f"{row['seconds']:.1f}" + (f" ({row['cpu']:.1f})" if "cpu" in row else "")
+    figures = f"{row['weight']} | {limit} | {row['breaks']} | {row['wrong']} | {spent}"
+    return f"| {row['event']} | {row['by']} | {figures} |"
 
 
 if __name__ == "__main__":
