@@ -36,6 +36,7 @@ COMMANDS = {
     "search": "proxenia.desk.cli:search_command",
     "seating": "proxenia.config.seating:group",
     "matching": "proxenia.config.matching:group",
+    "meetings": "proxenia.config.meetings_most:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 REFUSED = 1

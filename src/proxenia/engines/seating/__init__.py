@@ -66,8 +66,10 @@ banquet a gap stays even where the plan is the best. Small dinners are proven ch
 meet.
 """
 
+from proxenia.engines.given import BadInput
+
 from .banquet import HARD_COST, Guest, Plan, Problem, Seat, SoftCost, Table, Violation, Weights
-from .reading import BadInput, as_data, check, problem_data, problem_of, read
+from .reading import as_data, check, problem_data, problem_of, read
 from .rules import WHY, evaluate
 from .solving import solve
 

@@ -1,15 +1,17 @@
 """A problem from JSON and a plan back into it. Whatever is wrong with the input is said with the place where it stands."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
+from proxenia.engines import given
+from proxenia.engines.given import BadInput, parsed
+
 from .banquet import Guest, Plan, Problem, Seat, Table, Weights
 from .rules import pairs
 
-MOST_BYTES, MOST_TABLES, MOST_GUESTS, MOST_SEATS, MOST_LETTERS, MOST_WEIGHT = 8_000_000, 500, 3_000, 300, 200, 1_000
+MOST_BYTES, MOST_TABLES, MOST_GUESTS, MOST_SEATS, MOST_WEIGHT = 8_000_000, 500, 3_000, 300, 1_000
 MOST_PAIRS = 5_000
 KEYS = {
     "": {"tables", "guests", "head_table", "locks", "previous", "weights"},
@@ -31,40 +33,25 @@ KEYS = {
 }
 
 
-class BadInput(Exception):
-    """The input cannot be understood: `where` it stands, such as `guests[12].apart[0]`, and `what` is wrong."""
-
-    def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}" if where else what)
-        self.where, self.what = where, what
-
-
 def read(text: str | bytes) -> tuple[Problem, list[str]]:
     """Return the problem of a JSON text, and the keys that nothing is known of. Raises BadInput."""
-    if len(text) > MOST_BYTES:
-        raise BadInput("", f"The input is longer than {MOST_BYTES:,} bytes; no banquet needs as much.")
-    try:
-        data = json.loads(text)
-    except UnicodeDecodeError:
-        raise BadInput("", "The input is not text in UTF-8.") from None
-    except json.JSONDecodeError as error:
-        raise BadInput(f"line {error.lineno}, column {error.colno}", f"This is not JSON: {error.msg}.") from None
-    except (RecursionError, ValueError):
-        raise BadInput(
-            "", "This is not JSON that can be read: it is nested too deep, or a number is too long."
-        ) from None
+    data = given.object_of(parsed(text, MOST_BYTES), "")
     return problem_of(data), sorted(set(_unknown(data)))
 
 
 def problem_of(data: object) -> Problem:
     """Return the problem of data as JSON gives them. Raises BadInput."""
-    whole = _object(data, "")
-    tables = tuple(_table(one, f"tables[{at}]") for at, one in enumerate(_list(whole, "tables", "", MOST_TABLES)))
-    rows = [_object(one, f"guests[{at}]") for at, one in enumerate(_list(whole, "guests", "", MOST_GUESTS))]
+    whole = given.object_of(data, "")
+    tables = tuple(
+        _table(one, f"tables[{at}]") for at, one in enumerate(given.list_of(whole, "tables", "", MOST_TABLES))
+    )
+    rows = [
+        given.object_of(one, f"guests[{at}]") for at, one in enumerate(given.list_of(whole, "guests", "", MOST_GUESTS))
+    ]
     guests = tuple(_guest(one, f"guests[{at}]") for at, one in enumerate(rows))
-    _no_doubles((table.id for table in tables), "tables")
-    _no_doubles((guest.id for guest in guests), "guests")
-    head = _name(whole["head_table"], "head_table") if whole.get("head_table") is not None else None
+    given.no_doubles((table.id for table in tables), "tables")
+    given.no_doubles((guest.id for guest in guests), "guests")
+    head = given.name(whole["head_table"], "head_table") if whole.get("head_table") is not None else None
     problem = Problem(
         tables,
         guests,
@@ -186,32 +173,34 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 
 
 def _table(data: object, where: str) -> Table:
-    row = _object(data, where)
-    seats = _whole(row, "seats", where, least=0, most=MOST_SEATS)
+    row = given.object_of(data, where)
+    seats = given.whole(row, "seats", where, least=0, most=MOST_SEATS)
     shape = row.get("shape", "round")
     if shape not in {"round", "long"}:
-        raise BadInput(f"{where}.shape", f"A table is “round” or “long”, not {_shown(shape)}.")
+        raise BadInput(f"{where}.shape", f"A table is “round” or “long”, not {given.shown(shape)}.")
     access = row.get("access_seats")
     if access is not None:
-        chairs = _list(row, "access_seats", where, MOST_SEATS)
-        access = frozenset(_number(one, f"{where}.access_seats[{at}]", 1, seats) for at, one in enumerate(chairs))
-    distance = _whole(row, "distance", where, least=1, most=MOST_TABLES) if row.get("distance") is not None else None
-    return Table(_name(row.get("id"), f"{where}.id"), seats, shape, distance, access)
+        chairs = given.list_of(row, "access_seats", where, MOST_SEATS)
+        access = frozenset(given.number(one, f"{where}.access_seats[{at}]", 1, seats) for at, one in enumerate(chairs))
+    distance = (
+        given.whole(row, "distance", where, least=1, most=MOST_TABLES) if row.get("distance") is not None else None
+    )
+    return Table(given.name(row.get("id"), f"{where}.id"), seats, shape, distance, access)
 
 
 def _guest(row: Mapping[str, Any], where: str) -> Guest:
     rank = row.get("rank")
     return Guest(
-        id=_name(row.get("id"), f"{where}.id"),
-        side=_text(row.get("side"), f"{where}.side"),
-        rank=None if rank is None else _number(rank, f"{where}.rank", 1, 1_000_000),
+        id=given.name(row.get("id"), f"{where}.id"),
+        side=given.text(row.get("side"), f"{where}.side"),
+        rank=None if rank is None else given.number(rank, f"{where}.rank", 1, 1_000_000),
         languages=frozenset(_names(row, "languages", where)),
-        interpreter=_yes(row, "interpreter", where),
+        interpreter=given.yes(row, "interpreter", where),
         apart=tuple(_names(row, "apart", where)),
         together=tuple(_names(row, "together", where)),
         diet=_words(row, "diet", where),
         access=_words(row, "access", where),
-        sponsor=_yes(row, "sponsor", where),
+        sponsor=given.yes(row, "sponsor", where),
     )
 
 
@@ -219,7 +208,7 @@ def _marked(rows: Iterable[Mapping[str, Any]], guests: Iterable[Guest], mark: st
     found = [
         (at, guest.id)
         for at, (row, guest) in enumerate(zip(rows, guests, strict=True))
-        if _yes(row, mark, f"guests[{at}]")
+        if given.yes(row, mark, f"guests[{at}]")
     ]
     if len(found) > 1:
         raise BadInput(f"guests[{found[1][0]}].{mark}", f"“{found[0][1]}” is that already; there is one at most.")
@@ -227,24 +216,24 @@ def _marked(rows: Iterable[Mapping[str, Any]], guests: Iterable[Guest], mark: st
 
 
 def _seats(whole: Mapping[str, Any], key: str) -> dict[str, Seat]:
-    given = _object(whole.get(key) or {}, key)
-    return {name: _seat(value, f"{key}.{name}") for name, value in given.items()}
+    those = given.object_of(whole.get(key) or {}, key)
+    return {name: _seat(value, f"{key}.{name}") for name, value in those.items()}
 
 
 def _seat(value: object, where: str) -> Seat:
     if not isinstance(value, Mapping):
-        return Seat(_name(value, where))
+        return Seat(given.name(value, where))
     seat = value.get("seat")
-    number = None if seat is None else _number(seat, f"{where}.seat", 1, MOST_SEATS)
-    return Seat(_name(value.get("table"), f"{where}.table"), number)
+    number = None if seat is None else given.number(seat, f"{where}.seat", 1, MOST_SEATS)
+    return Seat(given.name(value.get("table"), f"{where}.table"), number)
 
 
 def _weights(whole: Mapping[str, Any]) -> Weights:
-    given, known = _object(whole.get("weights") or {}, "weights"), {one.name for one in fields(Weights)}
-    for name in given:
+    those, known = given.object_of(whole.get("weights") or {}, "weights"), {one.name for one in fields(Weights)}
+    for name in those:
         if name not in known:
             raise BadInput(f"weights.{name}", f"There is no such wish. There are: {', '.join(sorted(known))}.")
-    return Weights(**{name: _number(value, f"weights.{name}", 0, MOST_WEIGHT) for name, value in given.items()})
+    return Weights(**{name: given.number(value, f"weights.{name}", 0, MOST_WEIGHT) for name, value in those.items()})
 
 
 def _unknown(data: Mapping[str, Any]) -> Iterable[str]:
@@ -254,54 +243,12 @@ def _unknown(data: Mapping[str, Any]) -> Iterable[str]:
             yield from (f"{kind}[].{key}" for key in row if key not in KEYS[f"{kind}[]"])
 
 
-def _no_doubles(names: Iterable[str], kind: str) -> None:
-    seen: dict[str, int] = {}
-    for at, name in enumerate(names):
-        if name in seen:
-            raise BadInput(f"{kind}[{at}].id", f"“{name}” is the id of {kind}[{seen[name]}] already.")
-        seen[name] = at
-
-
-def _object(value: object, where: str) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
-        raise BadInput(where, f"Here an object belongs, in braces, not {_shown(value)}.")
-    return value
-
-
-def _list(row: Mapping[str, Any], key: str, where: str, most: int) -> list[Any]:
-    place = f"{where}.{key}" if where else key
-    if key not in row:
-        raise BadInput(place, "This is missing.")
-    if not isinstance(row[key], list):
-        raise BadInput(place, f"Here a list belongs, in brackets, not {_shown(row[key])}.")
-    if len(row[key]) > most:
-        raise BadInput(place, f"These are {len(row[key]):,}; {most:,} is the most.")
-    return list(row[key])
-
-
 def _names(row: Mapping[str, Any], key: str, where: str) -> list[str]:
     if row.get(key) is None:
         return []
-    return [_name(one, f"{where}.{key}[{at}]") for at, one in enumerate(_list(row, key, where, MOST_GUESTS))]
-
-
-def _name(value: object, where: str) -> str:
-    """Return an id; a whole number will do."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str) or not value.strip():
-        raise BadInput(where, f"Here a name belongs, not {_shown(value)}.")
-    return _text(value, where)
-
-
-def _text(value: object, where: str) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise BadInput(where, f"Here a text belongs, in quotation marks, not {_shown(value)}.")
-    if len(value) > MOST_LETTERS:
-        raise BadInput(where, f"This text has {len(value):,} letters; {MOST_LETTERS} is the most.")
-    return value
+    return [
+        given.name(one, f"{where}.{key}[{at}]") for at, one in enumerate(given.list_of(row, key, where, MOST_GUESTS))
+    ]
 
 
 def _words(row: Mapping[str, Any], key: str, where: str) -> str:
@@ -309,28 +256,4 @@ def _words(row: Mapping[str, Any], key: str, where: str) -> str:
     value = row.get(key)
     if isinstance(value, bool):
         return "yes" if value else ""
-    return ", ".join(_names(row, key, where)) if isinstance(value, list) else _text(value, f"{where}.{key}")
-
-
-def _yes(row: Mapping[str, Any], key: str, where: str) -> bool:
-    value = row.get(key)
-    if value is not None and not isinstance(value, bool):
-        raise BadInput(f"{where}.{key}", f"Here true or false belongs, not {_shown(value)}.")
-    return bool(value)
-
-
-def _whole(row: Mapping[str, Any], key: str, where: str, *, least: int, most: int) -> int:
-    if key not in row:
-        raise BadInput(f"{where}.{key}", "This is missing.")
-    return _number(row[key], f"{where}.{key}", least, most)
-
-
-def _number(value: object, where: str, least: int, most: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise BadInput(where, f"Here a whole number from {least} to {most:,} belongs, not {_shown(value)}.")
-    return value
-
-
-def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - enough to know it by
+    return ", ".join(_names(row, key, where)) if isinstance(value, list) else given.text(value, f"{where}.{key}")
