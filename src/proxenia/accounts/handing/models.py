@@ -36,9 +36,6 @@ class OwnAddress(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return str(self.owner)
-
     @property
     def owner(self) -> Any:
         """Whoever the address is for."""

@@ -285,3 +285,6 @@ class SeminarAddress(OwnAddress):
     class Meta:
         verbose_name, verbose_name_plural = _("schedule of a guest"), _("schedules of guests")
         ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.guest)

@@ -36,6 +36,9 @@ class Itinerary(OwnAddress):
         verbose_name, verbose_name_plural = _("personal programme"), _("personal programmes")
         ordering = ("pk",)
 
+    def __str__(self) -> str:
+        return str(self.delegate)
+
 
 class VisitPhone(Part):
     """A number that those who travel may call: one that is known in the directory, or one written for this visit alone."""
