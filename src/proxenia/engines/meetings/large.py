@@ -5,24 +5,22 @@ matchings; chains plan more of them and bring breaks down. The same instance, se
 seconds run out first, and then the plan says that it was cut off.
 """
 
-import math
 import random
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .board import FIXED, MUST, Board, bits
-from .bounding import bound
+from .board import MUST, Board
+from .bounding import Bound, bound
 from .chains import SHORT, Chains
 from .checking import violations
+from .mending import mend_breaks
 from .model import Instance, Placement, Schedule, Status
 from .sweeping import sweep
 
-ROUNDS = 400_000
+ROUNDS = 1_200_000
 """So often at most it is tried to bring breaks down."""
-WARMTH = 0.15
-"""How readily, at first, a break more is accepted on the way to fewer."""
-BOUND_PART, BREAKS_PART, LIFT_PART = 0.3, 0.4, 0.1
+BOUND_PART, BREAKS_PART, LIFT_PART = 0.2, 0.6, 0.1
 """The part of the seconds that the bound may take, and those that at least are kept for the breaks and for the lifting."""
 WORTH_PLANNING = 0.5
 
@@ -91,9 +89,10 @@ class _Planning:
         limit = bound(board, seconds=BOUND_PART * self.seconds)
         wanted = [at for at, share in enumerate(limit.shares) if share >= WORTH_PLANNING or board.values[at] >= MUST]
         sweep(board, wanted)
-        self.add(limit.shares)
+        self.add(limit)
         self.reach_leasts()
-        self.mend_breaks()
+        self.mending = time.monotonic()
+        mend_breaks(self.chains, self.rounds, self.passed)
         lifted = tuple(self.lift())
         placements = board.placements()
         wrong = violations(self.instance, placements, all_agreed=False)
@@ -108,18 +107,23 @@ class _Planning:
         self.cut_off = self.cut_off or over
         return over
 
+    def passed(self) -> float:
+        """Return what part of the time for the breaks has passed: 1 where it is over."""
+        begin, end = self.mending, self.end - LIFT_PART * self.seconds
+        return 1.0 if self.over(LIFT_PART) else (time.monotonic() - begin) / (end - begin)
+
     def unplanned(self) -> list[int]:
         """Return the meetings that could be planned and are not."""
         return [at for at, spot in enumerate(self.board.spots) if spot is None and self.board.begins[at]]
 
-    def add(self, shares: tuple[float, ...]) -> None:
-        """Plan what is left, by chains that lose less than they bring, first what the program wants most."""
+    def add(self, limit: Bound) -> None:
+        """Plan what is left, by chains that lose less than they bring, first what the program wants most, while more may fit."""
         board = self.board
         more = True
         while more:
             more = False
-            for meeting in sorted(self.unplanned(), key=lambda one: (-board.values[one], -shares[one], one)):
-                if self.over(BREAKS_PART):
+            for meeting in sorted(self.unplanned(), key=lambda one: (-board.values[one], -limit.shares[one], one)):
+                if self.over(BREAKS_PART) or board.weight() == limit.most:
                     return
                 if board.spots[meeting] is None and self.chains.insert(meeting, board.values[meeting] - 1):
                     more = self.chains.settle() or more
@@ -132,38 +136,6 @@ class _Planning:
                 if who in board.parties[meeting] and len(board.held[who]) < least and not self.over():
                     self.chains.insert(meeting, min(SHORT, MUST - 1))
                     self.chains.settle()
-
-    def mend_breaks(self) -> None:
-        """Bring breaks down by exchanges of two slots along paths, by annealing: S. Kirkpatrick et al., Science 220 (1983)."""
-        board, chance = self.board, self.chance
-        people = [who for who in range(len(board.person)) if board.capacity[who] == 1]
-        torn = [who for who in people if board.breaks(who)]
-        for at in range(self.rounds):
-            if not at % 500:
-                torn = [who for who in people if board.breaks(who)]
-            if not torn or self.over(LIFT_PART):
-                return
-            who = chance.choice(torn if chance.random() < 0.8 else people)  # noqa: PLR2004 - mostly those concerned
-            self.mend(who, WARMTH * (1 - at / self.rounds) + 0.02)
-
-    def mend(self, who: int, warmth: float) -> None:
-        """Try to move one meeting of somebody to a slot in which they have no break more."""
-        board, chance, filled = self.board, self.chance, self.board.filled[who]
-        own = [slot for slot in bits(filled) if board.meets[who][slot] != FIXED]
-        free = list(bits(board.free[who] & (filled << 1 | filled >> 1)))
-        if not own or not free:
-            return
-        slot, other = chance.choice(own), chance.choice(free)
-        board.filled[who] = filled & ~(1 << slot) | 1 << other
-        then = board.breaks(who)
-        board.filled[who] = filled
-        if then > board.breaks(who) or not self.chains.exchange(who, slot, other):
-            return
-        worth, fewer = self.chains.change()
-        if worth >= 0 and (fewer >= 0 or chance.random() < math.exp(fewer / warmth)):
-            self.chains.done.clear()
-        else:
-            self.chains.undo()
 
     def lift(self) -> Iterator[Lifted]:
         """Yield who of the fewest granted wishes got one more, where it costs neither weight nor a break."""
@@ -191,7 +163,7 @@ class _Planning:
         off = {one for one, _spot in self.chains.done if board.spots[one] is None}
         losing = {party for one in off for party in board.parties[one]} - {who}
         low = len(board.held[who])
-        if any(len(board.held[one]) < low for one in losing) or self.chains.change() < (0, 0):
+        if any(len(board.held[one]) < low for one in losing) or min(self.chains.change()) < 0:
             self.chains.undo()
             return None
         self.chains.done.clear()
