@@ -37,7 +37,11 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _meetings() -> None:
-        """Hang what one-to-one meetings add elsewhere."""
+        """Hang the tab of one-to-one meetings."""
+        from proxenia.forums.meetings.contributed import MEETINGS
+        from proxenia.forums.record.frame import TABS
+
+        TABS.add("meetings", MEETINGS)
 
     @staticmethod
     def _day() -> None:

@@ -5,9 +5,10 @@ matchings; chains plan more of them and bring breaks down. The same instance, se
 seconds run out first, and then the plan says that it was cut off.
 """
 
+import math
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .board import MUST, Board
@@ -23,6 +24,8 @@ ROUNDS = 1_200_000
 BOUND_PART, BREAKS_PART, LIFT_PART = 0.2, 0.6, 0.1
 """The part of the seconds that the bound may take, and those that at least are kept for the breaks and for the lifting."""
 WORTH_PLANNING = 0.5
+ASKED = 0.5
+"""After so many seconds it is asked anew whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +66,51 @@ def plan(
     rounds: int = ROUNDS,
     placements: Iterable[Placement] = (),
     locked: Iterable[str] = (),
+    going: Callable[[str], bool] = lambda _step: True,
 ) -> Plan:
     """Return the best plan found in so many rounds, and within the seconds.
 
-    `placements` is a plan to begin with, in which nothing clashes; what is `locked` in it stays.
+    `placements` is a plan to begin with, in which nothing clashes; what is `locked` in it stays. About twice a second `going` is told
+    what is being done ("bound", "meetings", "breaks", "lifting"), and says whether to go on; else the plan as it stands is returned.
     The status is "feasible" where all that must be is planned and all leasts are reached, "optimal" where the weight is the
     bound and no break is left, else "unknown".
     """
-    return _Planning(instance, seconds, seed, rounds, Board(instance, placements, locked)).run()
+    return _Planning(instance, seconds, seed, rounds, Board(instance, placements, locked), going).run()
 
 
 class _Planning:
     """One run."""
 
-    def __init__(self, instance: Instance, seconds: float, seed: int, rounds: int, board: Board) -> None:
+    def __init__(
+        self,
+        instance: Instance,
+        seconds: float,
+        seed: int,
+        rounds: int,
+        board: Board,
+        going: Callable[[str], bool] = lambda _step: True,
+    ) -> None:
         self.instance, self.board, self.rounds = instance, board, rounds
         self.seconds, self.end = seconds, time.monotonic() + seconds
         self.chance = random.Random(seed)  # noqa: S311 - a search, not a secret
         self.chains = Chains(board, self.chance)
         self.cut_off = False
+        self.going, self.step, self.asked = going, "", 0.0
 
     def run(self) -> Plan:
         """Plan."""
         board = self.board
+        self.begin("bound")
         limit = bound(board, seconds=BOUND_PART * self.seconds)
         wanted = [at for at, share in enumerate(limit.shares) if share >= WORTH_PLANNING or board.values[at] >= MUST]
+        self.begin("meetings")
         sweep(board, wanted)
         self.add(limit)
         self.reach_leasts()
         self.mending = time.monotonic()
+        self.begin("breaks")
         mend_breaks(self.chains, self.rounds, self.passed)
+        self.begin("lifting")
         lifted = tuple(self.lift())
         placements = board.placements()
         wrong = violations(self.instance, placements, all_agreed=False)
@@ -101,8 +119,16 @@ class _Planning:
         status: Status = "unknown" if wrong else "optimal" if best else "feasible"
         return Plan(Schedule(placements, status, weight, limit.most), breaks, limit.complete, self.cut_off, lifted)
 
+    def begin(self, step: str) -> None:
+        """Say what is being done now; where nobody wants it any more, let the time be over."""
+        self.step, self.asked = step, time.monotonic()
+        if not self.going(step):
+            self.end = -math.inf
+
     def over(self, kept: float = 0.0) -> bool:
         """Whether the seconds are over, but for a part that is kept for what follows."""
+        if time.monotonic() > self.asked + ASKED:
+            self.begin(self.step)
         over = time.monotonic() > self.end - kept * self.seconds
         self.cut_off = self.cut_off or over
         return over
