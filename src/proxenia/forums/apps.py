@@ -30,6 +30,14 @@ class ForumsConfig(AppConfig):
     @staticmethod
     def _registration() -> None:
         """Hang what registrations and participants add elsewhere."""
+        from .record.public import LINKS, Link
+        from .registration import sections
+        from .registration.mine import MINE
+        from .registration.words import TEXTS
+
+        MINE.add("places", sections.PLACES)
+        MINE.add("visa", sections.VISA)
+        LINKS.add("registration", Link(TEXTS["title"], "forum:register", 20, strong=True))
 
     @staticmethod
     def _choosing() -> None:

@@ -178,7 +178,12 @@ class Registration(OfficeRecord):
         indexes: ClassVar = [models.Index(fields=["forum", "state", "sent_at"], name="registration_state")]
 
     def __str__(self) -> str:
-        return self.organisation_name
+        return self.organisation_name or self.reference
+
+    @property
+    def reference(self) -> str:
+        """The number by which whoever registered and the office speak of it."""
+        return f"F{self.pk:05d}" if self.pk else ""
 
     def get_absolute_url(self) -> str:
         """Return the address of the registration's page."""
