@@ -1,6 +1,7 @@
 """Changes after the day from which they wait: asked for by link, decided by the office, and done by the same verbs as any other."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.datastructures import MultiValueDict
@@ -56,6 +57,31 @@ def change_form(registration: Registration, language: str, data: object = None) 
     people = [known_person(one) for one in queries.people_of(registration)]
     choices = offered(registration.forum, language, roles=tuple(ParticipantRole.values))
     return Asking(choices, data, who=known_who(registration), people=people)
+
+
+def differences(asked: RegistrationChange, language: str) -> list[dict[str, str]]:
+    """Return what a change would change, field by field, in a language: whom it is about, what stands there, what shall."""
+    if asked.is_cancellation:
+        return []
+    form = form_of(asked, language)
+    found = []
+    for one in (*([form.who] if form.who else []), *form.filled()):
+        about = "" if one is form.who else f"{one.title} {one['name'].value() or ''}"
+        for name in one.changed_data:
+            if name != "asked_role":
+                field = one[name]
+                before, after = (words_of(field.field, value) for value in (field.initial, field.value()))
+                found.append({"about": about, "label": field.label, "before": before, "after": after})
+    return found
+
+
+def words_of(field: Any, value: Any) -> str:
+    """Return the value of a field of the form as people read it."""
+    if isinstance(value, bool) or value is None:
+        return "✓" if value else ""
+    names = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    values = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(names.get(str(one), str(one)) for one in values)
 
 
 @transaction.atomic

@@ -58,14 +58,7 @@ def draft(request: HttpRequest, token: str) -> HttpResponse:
         more: dict[str, Any] = {"saved_to": found.contact_mail}
         if request.method == "POST":
             return take(request, forum, Asking(choices, request.POST), draft=found, invitation=found.invitation, **more)
-        data = typed_of(found)
-        data["people"] = str(_blocks(found))
-        return form_page(request, forum, Asking(choices, data).quiet(), **more)
-
-
-def _blocks(found: Registration) -> int:
-    """Return how many people a saved form has room for."""
-    return max([int(key[1:].partition("-")[0]) for key in found.draft if key.startswith("p")] or [1])
+        return form_page(request, forum, Asking(choices, typed_of(found)).quiet(), **more)
 
 
 @login_not_required

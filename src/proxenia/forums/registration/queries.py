@@ -199,3 +199,11 @@ def names_of(found: QuerySet[Registration], text: str) -> QuerySet[Registration]
             | Q(origin_key__iexact=word)
         )
     return found.filter(words)
+
+
+def invited_called(found: QuerySet[Invitation], text: str) -> QuerySet[Invitation]:
+    """Return the invitations whose name, organisation or address has these words in it."""
+    words = Q()
+    for word in text.split():
+        words &= Q(name__icontains=word) | Q(organisation_name__icontains=word) | Q(mail__icontains=word)
+    return found.filter(words)
