@@ -281,6 +281,7 @@ INVITATIONS = RecordPages(
     related=("organisation", "person"),
 )
 
+
 def of_forum(pages: RecordPages, forum: Forum, template: str, **context: Any) -> RecordPages:
     """Return the pages of a model as they show those of one forum alone; `context` is what its list shows beside them."""
 
@@ -297,16 +298,12 @@ def participants_of(forum: Forum, **context: Any) -> RecordPages:
     countries = [(code, country_name(code)) for code in queries.countries_of(forum)]
     sessions = [(str(one.pk), str(one)) for one in queries.sessions_offered(forum)]
     more = (
-        Filter(
-            name="country", label=_("Country"), choices=lambda _actor: countries, apply=by("registration__country")
-        ),
+        Filter(name="country", label=_("Country"), choices=lambda _actor: countries, apply=by("registration__country")),
         Filter(
             name="session",
             label=_("Place in"),
             choices=lambda _actor: sessions,
-            apply=lambda found, value: found.filter(
-                choices__session=keyed(value), choices__state=PlaceState.GIVEN
-            ),
+            apply=lambda found, value: found.filter(choices__session=keyed(value), choices__state=PlaceState.GIVEN),
         ),
     )
     listed = of_forum(PARTICIPANTS, forum, "forums/registration/participants.html", **context)

@@ -18,6 +18,7 @@ from proxenia.core.documents.pages import EVERY_LANGUAGE, document_language
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, visible_or_404
+from proxenia.core.texts import Text
 from proxenia.exchange.exporting import CSV_TYPE, XLSX_TYPE, as_csv, as_workbook
 from proxenia.forums.access import can_plan
 from proxenia.forums.choices import ChangeState
@@ -39,7 +40,9 @@ def participants(request: Request, pk: int) -> HttpResponseBase:
         "forums:participants",
         numbers=queries.numbers_of(forum),
         free=places.free_places(forum),
-        changes=list(queries.changes_visible_to(request.user).filter(registration__forum=forum, state=ChangeState.OPEN)),
+        changes=list(
+            queries.changes_visible_to(request.user).filter(registration__forum=forum, state=ChangeState.OPEN)
+        ),
         may_plan=can_plan(request.user, forum),
         lists=sheets.LISTS.values(),
         may_add=False,
@@ -85,7 +88,9 @@ erase = pressed(OF_REGISTRATION, retention.erase_registration, lazy("What they t
 cancel_one = pressed(OF_PARTICIPANT, actions.cancel_participant, lazy("They are cancelled; the place is free."))
 give = pressed(OF_PARTICIPANT, office.give_place, lazy("They have a place."))
 refuse = pressed(OF_PARTICIPANT, office.refuse_place, lazy("They have no place and do not wait for one."))
-issue = pressed(OF_PARTICIPANT, office.issue_visa_letter, lazy("The letter is issued. They can get it on their own page."))
+issue = pressed(
+    OF_PARTICIPANT, office.issue_visa_letter, lazy("The letter is issued. They can get it on their own page.")
+)
 decline = pressed(queries.invitations_visible_to, inviting.decline, lazy("Noted: they do not come."))
 
 
@@ -134,7 +139,7 @@ def take_out(request: Request, pk: int, name: str, ending: str) -> HttpResponseB
     else:
         content = as_workbook([made.sheet], actor=request.user, found=found)
         response = HttpResponse(content, content_type=XLSX_TYPE)
-    response.headers["Content-Disposition"] = content_disposition_header(True, f"{forum.slug}-{name}.{ending}")  # noqa: FBT003 - Django's
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{forum.slug}-{name}.{ending}")
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
@@ -198,7 +203,7 @@ def refuse_change(request: Request, pk: int) -> HttpResponse:
     form = forms.RefuseForm(request.POST)
     form.is_valid()
     try:
-        approving.refuse_change(asked, form.cleaned_data.get("why") or {}, actor=request.user)
+        approving.refuse_change(asked, form.cleaned_data.get("why") or Text(), actor=request.user)
     except NotAllowed:
         raise
     except RuleError as error:
