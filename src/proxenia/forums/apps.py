@@ -86,11 +86,13 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _meetings() -> None:
-        """Hang the tab of one-to-one meetings."""
-        from proxenia.forums.meetings.contributed import MEETINGS
-        from proxenia.forums.record.frame import TABS
+        """Hang the tab of one-to-one meetings, and their section of a participant's own page."""
+        from .meetings.contributed import MEETINGS, OWN
+        from .record.frame import TABS
+        from .registration.mine import MINE
 
         TABS.add("meetings", MEETINGS)
+        MINE.add("meetings", OWN)
 
     @staticmethod
     def _day() -> None:

@@ -73,7 +73,9 @@ def _introduced(forum: Forum, meeting: PlannedMeeting, on: PartialDate, actor: U
     two = {"one__organisation": ours.organisation, "other__organisation": theirs.organisation}
     swapped = {"other__organisation": ours.organisation, "one__organisation": theirs.organisation}
     for those in (two, swapped):
-        there: PlannedMeeting | None = PlannedMeeting.objects.filter(round__forum=forum, introduction__isnull=False, **those).first()
+        there: PlannedMeeting | None = PlannedMeeting.objects.filter(
+            round__forum=forum, introduction__isnull=False, **those
+        ).first()
         if there is not None:
             return there.introduction
     assert ours.organisation is not None

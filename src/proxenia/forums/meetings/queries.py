@@ -76,7 +76,9 @@ def wishes_of(of: Round) -> list[Wish]:
 
 def meetings_of(of: Round) -> list[PlannedMeeting]:
     """Return the meetings of a round that are not cancelled, in time, those without a slot last."""
-    found = of.meetings.exclude(state=MeetingState.CANCELLED).select_related("one__organisation", "other__organisation", "introduction")
+    found = of.meetings.exclude(state=MeetingState.CANCELLED).select_related(
+        "one__organisation", "other__organisation", "introduction"
+    )
     return list(found)
 
 
@@ -105,10 +107,17 @@ def to_take_in(of: Round) -> QuerySet[Participant]:
     return found.filter(consents_meetings=True).exclude(parties__round=of).select_related("registration__organisation")
 
 
-def party_of(participant: Participant, of: Round) -> Party | None:
-    """Return the party of a round for which somebody comes."""
-    found: Party | None = of.parties.filter(members=participant).first()
-    return found
+def parties_for(participant: Participant) -> list[Party]:
+    """Return the parties for which somebody comes, round by round."""
+    return list(participant.parties.select_related("round__forum__place").order_by("round", "pk"))
+
+
+def others_of(party: Party) -> list[Party]:
+    """Return the other parties of a round, without those of the same country where it is for meetings across borders."""
+    found = party.round.parties.exclude(pk=party.pk)
+    if not party.round.same_country and party.country:
+        found = found.exclude(country=party.country)
+    return list(found.prefetch_related("topics"))
 
 
 def asked_of(party: Party) -> QuerySet[Wish]:
@@ -120,7 +129,9 @@ def asked_of(party: Party) -> QuerySet[Wish]:
 def meetings_with(party: Party) -> QuerySet[PlannedMeeting]:
     """Return the meetings of a party that have a slot, in time."""
     found = PlannedMeeting.objects.filter(Q(one=party) | Q(other=party), starts_at__isnull=False)
-    return found.exclude(state=MeetingState.CANCELLED).select_related("one", "other").order_by("starts_at", "pk")
+    return (
+        found.exclude(state=MeetingState.CANCELLED).select_related("round", "one", "other").order_by("starts_at", "pk")
+    )
 
 
 def told_of(of: Round) -> dict[str, int]:

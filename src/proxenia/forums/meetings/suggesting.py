@@ -11,6 +11,8 @@ from proxenia.openings.choices import ProposalState
 from proxenia.openings.matches import wording
 from proxenia.openings.matches.queries import proposals_visible_to
 
+from . import queries
+
 MOST = 12
 """Suggestions for a party at most."""
 
@@ -29,10 +31,8 @@ def suggested(actor: Actor, party: Party) -> list[Suggestion]:
 
     Nobody it wished about already is, nor who comes from the same country where the round is for meetings across borders.
     """
-    known = {one.asked_id for one in Wish.objects.filter(asker=party)} | {party.pk}
-    others = party.round.parties.exclude(pk__in=known).select_related("organisation").prefetch_related("topics")
-    if not party.round.same_country and party.country:
-        others = others.exclude(country=party.country)
+    known = {one.asked_id for one in Wish.objects.filter(asker=party)}
+    others = [one for one in queries.others_of(party) if one.pk not in known]
     proposals = _proposed(actor, party, others)
     mine = {one.pk: one for one in party.topics.all()}
     found = []

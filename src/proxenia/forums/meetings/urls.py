@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import board, views
+from . import board, mine_views, views
 from .pages import PARTIES, ROUNDS
 
 ROUND = "rounds/<int:pk>"
@@ -27,4 +27,8 @@ PATTERNS: list[URLPattern] = [
     path("meetings/<int:pk>/step/", board.step, name="meeting-step"),
     path("meetings/<int:pk>/mark/", views.mark, name="meeting-mark"),
 ]
-PUBLIC: list[URLPattern] = []
+PUBLIC: list[URLPattern] = [
+    path("mine/<str:token>/meetings/<int:pk>/", mine_views.wishes, name="mine-meetings"),
+    path("mine/<str:token>/meetings/<int:pk>/answer/", mine_views.answer, name="mine-meetings-answer"),
+    path("mine/<str:token>/meetings/<int:pk>/meetings.ics", mine_views.calendar_file, name="mine-meetings-calendar"),
+]

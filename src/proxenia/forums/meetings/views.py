@@ -93,7 +93,9 @@ def wish(request: Request, pk: int) -> HttpResponse:
 def day(request: Request, pk: int) -> HttpResponse:
     """Show the meetings of a day slot by slot, to say of each whether it was held."""
     of = round_of(request, pk)
-    planned = [(local(one.starts_at, of.forum.clocks), one) for one in queries.meetings_of(of) if one.starts_at is not None]
+    planned = [
+        (local(one.starts_at, of.forum.clocks), one) for one in queries.meetings_of(of) if one.starts_at is not None
+    ]
     days = sorted({at.date() for at, _one in planned})
     usual = today() if today() in days else next(iter(days), None)
     chosen = next((one for one in days if one.isoformat() == request.GET.get("day")), usual)
@@ -101,7 +103,9 @@ def day(request: Request, pk: int) -> HttpResponse:
     for at, one in planned:
         if at.date() == chosen:
             one.round = of
-            slots.setdefault(f"{at:%H:%M}", []).append({"meeting": one, "introduces": holding.sides_of(one) is not None})
+            slots.setdefault(f"{at:%H:%M}", []).append(
+                {"meeting": one, "introduces": holding.sides_of(one) is not None}
+            )
     context = framed(
         request,
         of.forum,

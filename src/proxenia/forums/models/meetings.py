@@ -337,6 +337,11 @@ class PlannedMeeting(Part):
         return self.other if self.one_id == party.pk else self.one
 
     @property
+    def length(self) -> dt.timedelta:
+        """How long it takes: as many slots as the slower of the two asks for."""
+        return dt.timedelta(minutes=self.round.slot_minutes * max(self.one.slots, self.other.slots))
+
+    @property
     def is_over(self) -> bool:
         """Whether it is noted that the two met, or that they did not."""
         return self.state in {MeetingState.HELD, MeetingState.MISSED}
