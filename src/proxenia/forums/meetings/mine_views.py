@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import RuleError
-from proxenia.core.folding import fold
+from proxenia.core.folding import plain
 from proxenia.core.visitors import DJANGO, language_of
 from proxenia.directory.naming import in_language
 from proxenia.forums.choices import WishStrength
@@ -60,12 +60,12 @@ def _page(request: HttpRequest, participant: Participant, party: Party, language
     chosen = {one.asked_id: one.strength for one in party.wishes.all()}
     asked = request.GET.get("q", "").strip()[:100]
     rows = [_row(one, language, chosen.get(one.pk, "")) for one in queries.others_of(party)]
-    wanted = fold(asked)
+    wanted = plain(asked)
     context: dict[str, Any] = {
         "party": party,
         "token": token_of(participant),
         "round_title": in_language(party.round.title, language),
-        "rows": [row for row in rows if wanted in fold(" ".join((row["name"], row["offers"], row["seeks"])))],
+        "rows": [row for row in rows if wanted in plain(" ".join((row["name"], row["offers"], row["seeks"])))],
         "strengths": [(one.value, TEXTS[f"meet_{one.value}"][language]) for one in WishStrength],
         "may_wish": wishing.takes_wishes(party.round),
         "asked": asked,
