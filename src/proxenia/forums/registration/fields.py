@@ -1,5 +1,6 @@
 """Fields of the public form: countries listed at once, names in Latin letters, and the answer to a question."""
 
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
