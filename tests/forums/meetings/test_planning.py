@@ -27,6 +27,8 @@ from proxenia.forums.models import (
 from proxenia.openings.choices import PlanningState
 from tests.factories import make
 
+from .conftest import DAY
+
 World = SimpleNamespace
 
 
@@ -76,7 +78,7 @@ def test_sessions_interpreters_and_borders_bind_the_plan(meet: World, editor: Us
     values = {"forum": meet.forum, "registration": registration, "name": "Delegate 1"}
     delegate = make(Participant, actor=editor, **values)
     hours = {"begins": dt.time(8), "ends": dt.time(9, 50)}
-    visit = create(Session, {"forum": meet.forum, "title": {"en": "Plant"}, "day": meet.DAY, **hours}, actor=editor)
+    visit = create(Session, {"forum": meet.forum, "title": {"en": "Plant"}, "day": DAY, **hours}, actor=editor)
     choice = create(Choice, {"participant": delegate, "session": visit}, actor=editor)
     Choice.objects.filter(pk=choice.pk).update(state=PlaceState.GIVEN)
     change(one, {"members": [delegate]}, actor=editor)

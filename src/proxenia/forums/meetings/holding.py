@@ -77,7 +77,8 @@ def _introduced(forum: Forum, meeting: PlannedMeeting, on: PartialDate, actor: U
             round__forum=forum, introduction__isnull=False, **those
         ).first()
         if there is not None:
-            return there.introduction
+            found: Introduction | None = there.introduction
+            return found
     assert ours.organisation is not None
     assert theirs.organisation is not None
     made = introduce(

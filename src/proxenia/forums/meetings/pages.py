@@ -103,7 +103,7 @@ ROUNDS = RecordPages(
     ),
     query=queries.rounds_visible_to,
     columns=(
-        Column(label=_("round"), value=lambda one: one, link=True),
+        Column(label=_("round of meetings"), value=lambda one: one, link=True),
         Column(label=_("forum"), value=lambda one: one.forum),
         Column(label=_("wishes until"), value=lambda one: one.wishes_until),
     ),
@@ -116,7 +116,7 @@ ROUNDS = RecordPages(
 
 def _party_facts(one: Party) -> list[Fact]:
     return [
-        Fact(label=_("round"), value=one.round, field="round", url=link_to(one.round)),
+        Fact(label=_("round of meetings"), value=one.round, field="round", url=link_to(one.round)),
         Fact(label=_("who comes"), value=join(one.members.all())),
         Fact(label=_("organisation"), value=one.organisation, field="organisation", url=link_to(one.organisation)),
         Fact(label=_("country"), value=one.country, field="country"),
@@ -158,7 +158,7 @@ PARTIES = RecordPages(
     query=queries.parties_visible_to,
     columns=(
         Column(label=_("name"), value=lambda one: one, link=True),
-        Column(label=_("round"), value=lambda one: one.round),
+        Column(label=_("round of meetings"), value=lambda one: one.round),
         Column(label=_("organisation"), value=lambda one: one.organisation),
         Column(label=_("country"), value=lambda one: one.country),
         Column(label=_("languages"), value=lambda one: code_words(one, "languages")),

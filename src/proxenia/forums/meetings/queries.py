@@ -109,7 +109,7 @@ def to_take_in(of: Round) -> QuerySet[Participant]:
 
 def parties_for(participant: Participant) -> list[Party]:
     """Return the parties for which somebody comes, round by round."""
-    return list(participant.parties.select_related("round__forum__place").order_by("round", "pk"))
+    return list(Party.objects.filter(members=participant).select_related("round__forum__place").order_by("round", "pk"))
 
 
 def others_of(party: Party) -> list[Party]:

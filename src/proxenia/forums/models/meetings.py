@@ -81,7 +81,7 @@ class Round(OfficeRecord):
 
 
 def _of_round(related: str) -> "models.ForeignKey[Round]":
-    return models.ForeignKey(Round, on_delete=models.CASCADE, related_name=related, verbose_name=_("round"))
+    return models.ForeignKey(Round, on_delete=models.CASCADE, related_name=related, verbose_name=_("round of meetings"))
 
 
 class Hours(Part):
@@ -194,7 +194,9 @@ class Party(OfficeRecord):
     settles: ClassVar = True
     widest_sharing: ClassVar = Sharing.OFFICE
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="parties", verbose_name=_("round"))
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="parties", verbose_name=_("round of meetings")
+    )
     name = models.CharField(_("name"), max_length=200)
     members = many(Participant, _("who comes"), "parties")
     organisation = maybe(Organisation, _("organisation in our register"), "forum_parties")
