@@ -444,6 +444,7 @@ OFFICE_ALONE = frozenset(
         *("visits.visitrequest", "visits.requestdesk"),
         *("openings.application", "openings.calldesk", "openings.disclosure"),
         *("forums.registration", "forums.participant", "forums.invitation"),
+        *("forums.round", "forums.party"),
     }
 )
 """Records that nobody outside the office reads, however they are marked."""
@@ -522,7 +523,8 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
-    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)|forum_lines|sponsorship_kept)"
+    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
+    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept)"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -556,7 +558,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("take_into_use", for_nobody(keeps)),
     ("ask_for_proposals", keeps_own),
     (
-        "list_(match_weights|introduction_results|seminar_plannings|meeting_plannings|planned_meetings|party_wishes)",
+        "list_(match_weights|introduction_results|seminar_plannings|meeting_plannings|planned_meetings)",
         asks,
     ),
     ("list_(call_(desks|notices)|answer_letters|stages_reached)", asks),
@@ -570,6 +572,8 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
     ("read_(confirmation|seating|seminarplanning|meetingplanning|plannedmeeting|outcometold)|check_visit", reads_own),
     ("(stop|take_back)_seating|stop_plan", for_nobody(handles_lists)),
+    ("read_(round|party)", kept(for_nobody(reads))),
+    ("(change|remove)_(round|party)", kept(for_nobody(writes))),
     ("stop_meeting_planning|(take_in_parties|(plan|mend|publish|withdraw)_round)", for_nobody(handles_lists)),
     ("(place|fit_in|fix|let_go|call_off|take_up)_meeting|meeting_of_round_.*", for_nobody(handles_lists)),
     ("wish_for_party|answer_wish", for_nobody(handles_lists)),
