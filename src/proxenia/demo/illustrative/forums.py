@@ -1,6 +1,7 @@
 """A forum of the illustrative office: 500 places, public and open for registration, with rooms, buses, packages and sponsors."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from proxenia.directory.choices import Level
@@ -22,6 +23,7 @@ from proxenia.forums.record.publishing import publish
 
 from .book import Book
 from .directory import Directory
+from .rounds import write_round
 from .texts import label_of, made_up, on, text
 from .ties import Bond
 
@@ -53,6 +55,7 @@ def write_forum(book: Book, directory: Directory, bonds: list[Bond]) -> Any:
     _parts(book, forum, hosts, bonds)
     packages = _packages(book, forum)
     _sponsors(book, directory, forum, packages)
+    write_round(book, directory, forum, FIRST)
     return publish(forum, actor=book.actor)
 
 
@@ -87,7 +90,7 @@ def _facts(directory: Directory, bonds: list[Bond]) -> dict[str, Any]:
     }
 
 
-def _parts(book: Book, forum: Any, hosts: list[tuple[Any, str]], bonds: list[Bond]) -> None:
+def _parts(book: Book, forum: Any, hosts: Sequence[tuple[Any, str]], bonds: list[Bond]) -> None:
     of = {"forum": forum}
     book.write(ForumHost, [of | {"organisation": one, "role": role} for one, role in hosts])
     topics = {topic.pk: topic for bond in bonds for topic in bond.topics}

@@ -172,11 +172,14 @@ class Setting:
     def _interpreters(self) -> Iterable[Interpreter]:
         within = {one.pk: {self.slot_at[at] for at in one.slots} for one in self.hours}
         every = frozenset(self.slot_at.values())
+        given = Counter[str]()
         for row in self.round.interpreting.all():
             gone = every - within.get(row.hours_id, set()) if row.hours_id else frozenset[int]()
             away = (Away(frozenset(gone)),) if gone else ()
-            for number in range(1, row.number + 1):
-                yield Interpreter(f"{row.pk}-{number}", frozenset({frozenset({row.one, row.other})}), away)
+            between = "-".join(sorted((row.one, row.other)))
+            for _ in range(row.number):
+                given[between] += 1
+                yield Interpreter(f"{between} {given[between]}", frozenset({frozenset({row.one, row.other})}), away)
 
     def _exclusions(self) -> Iterable[Exclusion]:
         if not self.round.same_country:
