@@ -189,12 +189,12 @@ class PersonForm(_Form):
         return said
 
     def _check_wishes(self, said: Mapping[str, Any]) -> None:
-        wishes = [name for name in self.fields if name.startswith("wish") and said.get(name)]
+        wishes = {name: said[name] for name in self.fields if name.startswith("wish") and said.get(name)}
         seen: set[str] = set()
-        for name in wishes:
-            if said[name] in seen:
+        for name, session in wishes.items():
+            if session in seen:
                 self.add_error(name, self.say("error.twice"))
-            seen.add(said[name])
+            seen.add(session)
 
     def _check_clashes(self, said: Mapping[str, Any]) -> None:
         known = {str(one.pk): one for one in self.offered.sessions}
