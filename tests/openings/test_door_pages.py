@@ -260,6 +260,11 @@ def test_the_stop_page_says_the_rule_and_goes_on_only_when_our_role_ends(
     assert browser.get(f"/openings/introductions/{made.pk}/edit/").status_code == 403
 
 
+def test_an_address_that_is_none_is_refused_with_an_example(editor: User, client_of: Callable[[User], Client]) -> None:
+    page = text(client_of(editor).post("/openings/calls/new/", {"slug": "Manure & straw", "title_0": "Manure"}))
+    assert "Use letters from a to z, digits and hyphens only: “my-city-2018”." in page
+
+
 def test_an_office_elsewhere_has_its_own_rule_with_its_source(
     world: SimpleNamespace, editor: User, client_of: Callable[[User], Client]
 ) -> None:
