@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from proxenia.accounts.access import must_write
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -33,6 +34,20 @@ PER_PAGE = 50
 def round_of(request: Request, pk: int) -> Round:
     """Return a round of the actor's own office; raise Http404 for all others."""
     found: Round = visible_or_404(queries.rounds_visible_to(request.user), pk)
+    return found
+
+
+def own_round(request: Request, pk: int) -> Round:
+    """Return a round that the actor may change; raise Http404 or NotAllowed."""
+    found = round_of(request, pk)
+    must_write(request.user, found)
+    return found
+
+
+def own_meeting(request: Request, pk: int) -> PlannedMeeting:
+    """Return a meeting that the actor may change; raise Http404 or NotAllowed."""
+    found = meeting_of(request, pk)
+    must_write(request.user, found.round)
     return found
 
 
@@ -114,7 +129,7 @@ def _grid(setting: Setting, chosen: Hours | None) -> list[dict[str, Any]]:
 @require_POST
 def plan(request: Request, pk: int) -> HttpResponse:
     """Ask that the meetings be planned; the board shows how far it is, what came of it, and who is left and why."""
-    of = round_of(request, pk)
+    of = own_round(request, pk)
     form = PlanForm(request.POST, actor=request.user)
     try:
         seconds = form.values()["seconds"] if form.is_valid() else 0
@@ -134,7 +149,7 @@ def stop(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def mend(request: Request, pk: int) -> HttpResponse:
     """Mend the plan after something changed, moving few."""
-    of = round_of(request, pk)
+    of = own_round(request, pk)
     try:
         _setting, mended = laying.mend(of, actor=request.user)
     except RuleError as error:
@@ -161,7 +176,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 
 
 def _pressed_round(request: Request, pk: int, act: Any, said: str) -> HttpResponse:
-    of = round_of(request, pk)
+    of = own_round(request, pk)
     press(request, of, act, said)
     return redirect("forums:round-board", of.pk)
 
@@ -237,7 +252,7 @@ def _breaks_words(more: int) -> str:
 @require_POST
 def place(request: Request, pk: int) -> HttpResponse:
     """Put a meeting into a slot, or take it out of the plan; what it would break is said."""
-    found = meeting_of(request, pk)
+    found = own_meeting(request, pk)
     form = PlaceForm(request.POST, actor=request.user)
     values = form.values() if form.is_valid() else {"slot": 0}
     try:
@@ -254,7 +269,7 @@ def place(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def fit_in(request: Request, pk: int) -> HttpResponse:
     """Plan a meeting beside all others by moving at most three."""
-    found = meeting_of(request, pk)
+    found = own_meeting(request, pk)
     try:
         moved = seating.fit_in(found, actor=request.user)
     except RuleError as error:
@@ -277,7 +292,7 @@ VERBS = {
 @require_POST
 def step(request: Request, pk: int) -> HttpResponse:
     """Fix a meeting, let it go, call it off or take it up again, as the button pressed says."""
-    found = meeting_of(request, pk)
+    found = own_meeting(request, pk)
     do = request.POST.get("do", "")
     if do not in VERBS:
         return _meeting(request, found, wrong=[_("There is no such step.")])

@@ -23,7 +23,7 @@ from proxenia.forums.record.frame import framed, own_forum_of
 from proxenia.relations.steps import press
 
 from . import holding, queries, wishing
-from .board import meeting_of, round_of
+from .board import own_meeting, own_round, round_of
 from .forms import AnswerForm
 from .pages import HERE
 from .words import when_words
@@ -47,7 +47,7 @@ def meetings(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def take_in(request: Request, pk: int) -> HttpResponse:
     """Make parties of the participants who agreed to meet others."""
-    of = round_of(request, pk)
+    of = own_round(request, pk)
     try:
         made = wishing.take_in(of, as_teams="teams" in request.POST, actor=request.user)
     except RuleError as error:
@@ -130,7 +130,7 @@ SAID = {
 @require_POST
 def mark(request: Request, pk: int) -> HttpResponse:
     """Note that a meeting was held, was not, or take that back."""
-    found = meeting_of(request, pk)
+    found = own_meeting(request, pk)
     act, said = SAID.get(request.POST.get("do", ""), (None, ""))
     if act is None:
         messages.error(request, _("Say whether it was held or not."))
