@@ -79,8 +79,10 @@ def wish(request: Request, pk: int) -> HttpResponse:
     """Wish for somebody who was suggested, with the reason."""
     party = visible_or_404(queries.parties_visible_to(request.user), pk)
     must_write(request.user, party)
-    other = visible_or_404(party.round.parties.all(), keyed(request.POST.get("asked", "")))
+    other = party.round.parties.filter(pk=keyed(request.POST.get("asked", ""))).first()
     try:
+        if other is None:
+            raise RuleError("wish.nobody", _("Nobody answers to that name here."))
         wishing.wish_for(party, other, reason=request.POST.get("reason", "")[:2000], actor=request.user)
     except RuleError as error:
         messages.error(request, error.message)
