@@ -83,45 +83,55 @@ ACTS = (
         find=queries.wishes_visible_to,
     ),
     Act(
-        *(seating.place, "meetings/{int:pk}/place", "Put a meeting into a slot, or out of the plan"),
+        *(seating.place, "planned-meetings/{int:pk}/place", "Put a meeting into a slot, or out of the plan"),
         name="place_meeting",
         **OF_MEETING,
     ),
     Act(
-        *(seating.fit_in, "meetings/{int:pk}/fit-in", "Plan a meeting by moving at most three; tells which moved"),
+        *(
+            seating.fit_in,
+            "planned-meetings/{int:pk}/fit-in",
+            "Plan a meeting by moving at most three; tells which moved",
+        ),
         name="fit_in_meeting",
         tells=_keys,
         answers=KEYS,
         **OF_MEETING,
     ),
-    Act(*(seating.fix, "meetings/{int:pk}/fix", "Keep a meeting where it is"), name="fix_meeting", **OF_MEETING),
     Act(
-        *(seating.let_go, "meetings/{int:pk}/let-go", "Let planning move a meeting again"),
+        *(seating.fix, "planned-meetings/{int:pk}/fix", "Keep a meeting where it is"), name="fix_meeting", **OF_MEETING
+    ),
+    Act(
+        *(seating.let_go, "planned-meetings/{int:pk}/let-go", "Let planning move a meeting again"),
         name="let_go_meeting",
         **OF_MEETING,
     ),
-    Act(*(seating.call_off, "meetings/{int:pk}/call-off", "Cancel a meeting"), name="call_off_meeting", **OF_MEETING),
     Act(
-        *(seating.take_up, "meetings/{int:pk}/take-up", "Take a cancelled meeting up again"),
+        *(seating.call_off, "planned-meetings/{int:pk}/call-off", "Cancel a meeting"),
+        name="call_off_meeting",
+        **OF_MEETING,
+    ),
+    Act(
+        *(seating.take_up, "planned-meetings/{int:pk}/take-up", "Take a cancelled meeting up again"),
         name="take_up_meeting",
         **OF_MEETING,
     ),
     Act(
         *(
             holding.meeting_held,
-            "meetings/{int:pk}/held",
+            "planned-meetings/{int:pk}/held",
             "Note a meeting as held: an introduction, once, of two sides",
         ),
         name="meeting_of_round_held",
         **OF_MEETING,
     ),
     Act(
-        *(holding.meeting_missed, "meetings/{int:pk}/missed", "Note that a meeting was not held"),
+        *(holding.meeting_missed, "planned-meetings/{int:pk}/missed", "Note that a meeting was not held"),
         name="meeting_of_round_missed",
         **OF_MEETING,
     ),
     Act(
-        *(holding.meeting_again, "meetings/{int:pk}/again", "Take back what was noted of a meeting"),
+        *(holding.meeting_again, "planned-meetings/{int:pk}/again", "Take back what was noted of a meeting"),
         name="meeting_of_round_again",
         **OF_MEETING,
     ),
@@ -140,7 +150,7 @@ def open_in(room: Room) -> None:
     ).open(room)
     Reads(
         model=PlannedMeeting,
-        path="meetings",
+        path="planned-meetings",
         query=lambda actor, _day: queries.meetings_visible_to(actor),
         plural="PlannedMeetings",
     ).open(room)

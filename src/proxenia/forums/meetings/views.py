@@ -80,9 +80,10 @@ def wish(request: Request, pk: int) -> HttpResponse:
     party = visible_or_404(queries.parties_visible_to(request.user), pk)
     must_write(request.user, party)
     other = party.round.parties.filter(pk=keyed(request.POST.get("asked", ""))).first()
+    if other is None:
+        messages.error(request, _("Nobody answers to that name here."))
+        return redirect(party)
     try:
-        if other is None:
-            raise RuleError("wish.nobody", _("Nobody answers to that name here."))
         wishing.wish_for(party, other, reason=request.POST.get("reason", "")[:2000], actor=request.user)
     except RuleError as error:
         messages.error(request, error.message)
