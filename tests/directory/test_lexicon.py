@@ -10,8 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.directory.lexicon import How, Lexicon, lexicon, stem
+from proxenia.directory.lexicon import lexicon
 from proxenia.directory.topics import LANGUAGES, TopicRow, read_topics
+from proxenia.engines.lexicon import How, Lexicon, stem
 
 SHARED = Path(os.environ.get("PROXENIA_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data")) / "match" / "cpv"
 
