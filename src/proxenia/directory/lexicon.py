@@ -3,6 +3,8 @@
 from functools import cache
 
 from proxenia.engines.lexicon import Entry, Lexicon
+from proxenia.engines.matching.concepts import Thesaurus
+from proxenia.engines.matching.model import Concept
 
 from .topics import TopicRow, read_topics
 
@@ -16,3 +18,9 @@ def entry_of(row: TopicRow) -> Entry:
 def lexicon() -> Lexicon:
     """Return the words of all topics."""
     return Lexicon(entry_of(row) for row in read_topics())
+
+
+def thesaurus() -> Thesaurus:
+    """Return all topics as concepts that needs and offers are compared by."""
+    entries = map(entry_of, read_topics())
+    return Thesaurus(Concept(one.slug, one.parent, {code: (*words,) for code, words in one.terms.items()}) for one in entries)

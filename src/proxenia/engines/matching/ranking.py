@@ -16,6 +16,7 @@ from .index import Asked, Candidates, Keys, Profile
 from .memory import Memory
 from .model import Answer, Evidence, Excluded, Need, Offer, Proposal
 from .signals import market_of, outcomes_of, readiness_of
+from .terms import shipped_terms
 from .vectors import Centre
 from .weights import SHIPPED, Weights, situation_of
 
@@ -97,9 +98,7 @@ class Matcher:
         """Return the bare evidence of the offers that the index names."""
         vectors = self.memory.each(need.texts)
         situation = situation_of(need.texts, model=bool(vectors))
-        # Without a model only the terms of concepts lead into another language.
-        texts = need.texts if vectors else {**self.thesaurus.said(need.concepts), **need.texts}
-        asked = Asked(texts, vectors, self.thesaurus.with_broader(need.concepts))
+        asked = Asked({**self._led(need), **need.texts}, vectors, known(need, self.thesaurus))
         found = self.index.find(asked, count, self.weights.blend(situation), allowed=keys)
         said = {"market": need.market, "concepts": sorted(need.concepts), "languages": sorted(need.texts)}
         rows = zip(found.keys.tolist(), found.meaning, found.words, found.concepts, strict=True)
@@ -107,6 +106,11 @@ class Matcher:
             Evidence(need.id, self.offers[key].id, self._signals(need, self.offers[key], signals), situation, said)
             for key, *signals in rows
         ]
+
+    def _led(self, need: Need) -> dict[str, str]:
+        """Return what the need's terms and concepts are called in the languages in which it is not stated."""
+        terms, said = shipped_terms().led(need.texts), self.thesaurus.said(need.concepts)
+        return {one: ". ".join(filter(None, (terms.get(one), said.get(one)))) for one in sorted({*terms, *said})}
 
     def _signals(self, need: Need, offer: Offer, texts: Sequence[float]) -> dict[str, float | None]:
         meaning, words, concepts = (None if isnan(one) else round(float(one), DIGITS) for one in texts)
@@ -136,7 +140,12 @@ def profiles_of(offers: Sequence[Offer], thesaurus: Thesaurus, memory: Memory) -
     """Return what an index keeps of offers, under their place in the order of ids."""
     memory.read(text for one in offers for text in one.texts.values())
     for key, one in enumerate(offers):
-        yield Profile(key, one.texts, memory.each(one.texts), thesaurus.with_broader(one.concepts))
+        yield Profile(key, one.texts, memory.each(one.texts), known(one, thesaurus))
+
+
+def known(one: Need | Offer, thesaurus: Thesaurus) -> frozenset[str]:
+    """Return what a need or offer is known to be about: its concepts, broader ones included, and the terms its texts use."""
+    return thesaurus.with_broader(one.concepts) | shipped_terms().used_in(one.texts).keys()
 
 
 def _with_concepts(one: T, thesaurus: Thesaurus) -> T:

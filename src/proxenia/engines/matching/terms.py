@@ -28,6 +28,10 @@ class Terms:
         self._lexicon = Lexicon(Entry(slug, words) for slug, words in self._words.items())
         self._found = lru_cache(KEPT)(self._in_text)
 
+    def every(self) -> Iterable[Mapping[str, tuple[str, ...]]]:
+        """Return the words of each term by language."""
+        return self._words.values()
+
     def _in_text(self, language: str, text: str) -> tuple[Found, ...]:
         return tuple(self._lexicon.find({language: text}))
 

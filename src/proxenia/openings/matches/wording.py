@@ -26,6 +26,7 @@ SENTENCES: dict[str, Any] = {
     "concepts_near": _("What is offered is near to what is wanted: both belong to %(concepts)s."),
     "sentences": _("These two sentences are most alike:"),
     "meaning_near": _("The texts speak of the same thing."),
+    "terms_shared": _("Words of the two texts mean the same: %(terms)s."),
     "words_shared": _("The texts share words: %(words)s."),
     "reference_in_market": _("It has been put to use in %(market)s: %(names)s."),
     "present_in_market": _("It is present in %(market)s."),
