@@ -25,8 +25,8 @@ LOOKED_AT = 100
 TIMES = 5
 DIGITS = 4
 """Signals are kept with so many digits, so that what is stored is what was reckoned with."""
-
-
+LEADING = 5
+"""So many terms of a need say enough of it to be compared in other languages."""
 T = TypeVar("T", Need, Offer)
 
 
@@ -108,7 +108,12 @@ class Matcher:
         ]
 
     def _led(self, need: Need) -> dict[str, str]:
-        """Return what the need's terms and concepts are called in the languages in which it is not stated."""
+        """Return what the need's terms and concepts are called in the languages in which it is not stated.
+
+        Where there is a model, few terms would only blur what it sees.
+        """
+        if self.memory.model is not None and len(shipped_terms().used_in(need.texts)) < LEADING:
+            return {}
         terms, said = shipped_terms().led(need.texts), self.thesaurus.said(need.concepts)
         return {one: ". ".join(filter(None, (terms.get(one), said.get(one)))) for one in sorted({*terms, *said})}
 
