@@ -2,25 +2,21 @@
 
 The texts are the project's own words in three languages: lines of the glossary, topics, messages of the translations, and lists of
 terms drawn by chance from the glossary, since a map needs more texts than dimensions. Nothing of what benchmarks measure goes in.
-The map of a language is a ridge regression of the mean of a text's vectors in all its languages on its vector in that one, drawn to the
-map that changes nothing. Run it again when the sentence model, the glossary or the topics change much:
+The map of a language is a ridge regression of the mean of a text's vectors in all its languages on its vector in that one, drawn to
+the map that changes nothing. Run it again when the sentence model, the glossary or the topics change much:
 
     .venv/bin/python scripts/build_maps.py
 """
 
 import random
-import sys
 import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from babel.messages.pofile import read_po
 from numpy.typing import NDArray
 
-sys.path.insert(0, str(Path(__file__).parent))
 from build_means import FOLDERS, ROOT, SOURCE, clean
-
 from proxenia.engines.matching.embedding import SmallE5
 from proxenia.engines.matching.terms import shipped_terms
 from proxenia.engines.matching.texts import LANGUAGES
@@ -79,7 +75,12 @@ def main() -> None:
     said = [{one: ", ".join(each[one]) for one in LANGUAGES} for each in known]
     three = [one for one in messages() if len(one) == len(LANGUAGES)]
     two = [{one: each[one] for one in ("da", "en")} for each in messages() if set(each) == {"da", "en"}]
-    groups = [(said, 1.0), ([{one: each[one] for one in LANGUAGES} for each in three], 1.0), (drawn(known), 1.0), (two, PAIRS)]
+    groups = [
+        (said, 1.0),
+        ([{one: each[one] for one in LANGUAGES} for each in three], 1.0),
+        (drawn(known), 1.0),
+        (two, PAIRS),
+    ]
     products = {one: RIDGE * np.eye(DIMENSIONS) for one in LANGUAGES}
     wanted = {one: RIDGE * np.eye(DIMENSIONS) for one in LANGUAGES}
     for texts, weight in groups:

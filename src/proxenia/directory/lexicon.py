@@ -23,4 +23,6 @@ def lexicon() -> Lexicon:
 def thesaurus() -> Thesaurus:
     """Return all topics as concepts that needs and offers are compared by."""
     entries = map(entry_of, read_topics())
-    return Thesaurus(Concept(one.slug, one.parent, {code: (*words,) for code, words in one.terms.items()}) for one in entries)
+    return Thesaurus(
+        Concept(one.slug, one.parent, {code: (*words,) for code, words in one.terms.items()}) for one in entries
+    )

@@ -297,4 +297,3 @@ class Lexicon:
 def _one_phrase(text: str, words: list[re.Match[str]]) -> bool:
     """Say whether nothing but blanks, hyphens and slashes stands between words."""
     return all(not text[one.end() : other.start()].strip(" -/\u2010\u2011\n\r\t") for one, other in pairwise(words))
-

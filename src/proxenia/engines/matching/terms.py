@@ -64,7 +64,9 @@ def _read(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, tuple[str, ...]
             continue
         parts = [tuple(word.strip() for word in part.split(";") if word.strip()) for part in line.split("|")]
         if len(parts) != len(LANGUAGES) or not all(parts):
-            raise ValueError(f"Line {number} of the glossary does not have words in {', '.join(LANGUAGES)}: {line.strip()}")
+            raise ValueError(
+                f"Line {number} of the glossary does not have words in {', '.join(LANGUAGES)}: {line.strip()}"
+            )
         yield number, dict(zip(LANGUAGES, parts, strict=True))
 
 

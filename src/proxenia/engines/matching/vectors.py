@@ -3,8 +3,8 @@
 The model lays texts of one language together, whatever they say. What is common to a language is therefore taken away: the mean of
 its texts, which a few texts alone do not tell and which is then mostly that of a shipped mean. What is left is brought by a shipped
 map to where the same is said in the other languages: a linear map for each, learnt from our own words in three languages by
-`scripts/build_maps.py` (after T. Mikolov, Q. V. Le and I. Sutskever, "Exploiting similarities among languages for machine translation",
-2013).
+`scripts/build_maps.py` (after T. Mikolov, Q. V. Le and I. Sutskever, "Exploiting similarities among languages for machine
+translation", 2013).
 
 Numbers are kept on a grid, so that sums of products are exact in float32 and do not depend on the order in which a processor, or
 several, add them up: the same texts give the same likeness everywhere.
@@ -65,10 +65,9 @@ class Centre:
         )
 
     def place(self, vectors: Mapping[str, Vector]) -> Vector:
-        """Return the place of what is said in one or more languages: the middle of its centred vectors, each brought to
-        the common place of all languages, on the grid.
+        """Return the place of what is said in one or more languages, on the grid.
 
-        Zeros where there is no vector.
+        It is the middle of the centred vectors, each brought to where others say the same. Zeros where there is no vector.
         """
         total = np.zeros(DIMENSIONS, np.float64)
         for language in sorted(vectors):
