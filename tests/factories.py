@@ -51,6 +51,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "made_on": dt.date(2018, 9, 1),
     },
     "openings.proposal": {"position": 1, "tier": "strong", "score": 1.5, "evidence": {"signals": {}}, "reasons": []},
+    "openings.pairing": {"why": {"side": "for", "kind": "assigned", "facts": {"place": 1}}},
     "openings.outcometold": {"outcome_id": 10**9, "level": 2, "told_on": dt.date(2018, 9, 1)},
     "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
     "openings.reference": {"country": "CN"},

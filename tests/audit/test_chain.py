@@ -22,6 +22,7 @@ from proxenia.audit.actions import destroy_key, record_event
 from proxenia.audit.cli import group
 from proxenia.audit.models import ChainHead, Event
 from proxenia.audit.queries import history_of
+from proxenia.audit.words import shown_value
 from proxenia.directory.models import Name, Person, Place
 from tests.factories import make
 
@@ -250,3 +251,8 @@ def test_if_the_event_cannot_be_written_nothing_happened(editor: User, monkeypat
         with pytest.raises(OSError):  # noqa: PT011 - the failure is ours
             attempt()
     assert list(Place.objects.values_list("name", flat=True)) == ["Before"]
+
+
+def test_what_is_kept_as_a_structure_is_shown_as_it_is_written() -> None:
+    assert shown_value(None, {"8": {"why": "fuldt optaget"}}, {}) == '{"8": {"why": "fuldt optaget"}}'
+    assert shown_value(None, ["da", "en"], {}) == '["da", "en"]'

@@ -9,10 +9,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import enter, serving
+from .moving import follow
 from .test_requests import faults
 
 Open = Callable[[str | None], Page]
 FIRMS = 7
+RESULT = "Firm 1 shows its plant in Harbin"
 LATER = "2018-10-15"
 """A day after a call of four weeks is over; the demo's clock stands at 1 September 2018."""
 
@@ -52,8 +54,7 @@ def windows(browser: Browser, folder: Path) -> Iterator[Open]:
 
 
 def save(page: Page) -> None:
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main form button[type=submit]").last)
 
 
 def reasoned(page: Page, row: int, button: str, why: str) -> None:
@@ -83,7 +84,7 @@ def test_gs9_from_a_need_to_a_result_with_credit(
         decided(page, call)
         introduction = introduced(page, call)
         stopped(page, introduction)
-        confirmed(page, window(None))
+        confirmed(page, window(None), introduction)
 
 
 def opened(window: Open) -> str:
@@ -151,10 +152,11 @@ def introduced(page: Page, call: str) -> str:
     for side in ("ours", "theirs"):
         page.goto(f"{addresses[0]}consent/?side={side}")
         save(page)
-    page.goto(f"{addresses[0]}reach/")
-    page.locator("[name=stage]").select_option("introduced")
-    save(page)
-    expect(page.locator("main")).to_contain_text("introduced")
+    for stage in ("introduced", "dialogue"):
+        page.goto(f"{addresses[0]}reach/")
+        page.locator("[name=stage]").select_option(stage)
+        save(page)
+        expect(page.locator("main")).to_contain_text(stage)
     return addresses[0]
 
 
@@ -173,31 +175,77 @@ def stopped(page: Page, introduction: str) -> None:
     assert faults(page) == []
 
 
-def confirmed(page: Page, visitor: Page) -> None:
-    """What came of it is told as a result, confirmed by the firm on its own page, and credited in shares."""
-    page.goto("/results/outcomes/new/")
-    page.locator("#id_title").fill("Firm 1 shows its plant in Harbin")
-    page.locator("[name=beneficiary]").fill("Firm 1")
-    for name in ("kind", "claimed_level", "level", "contribution"):
-        box = page.locator(f"select[name={name}]")
-        if not box.input_value():
-            box.select_option(index=1)
-    save(page)
-    result = page.url
-    page.get_by_role("link", name="Ask the beneficiary").first.click()
+def confirmed(page: Page, visitor: Page, introduction: str) -> None:
+    """What came of it is the last step of a chain, confirmed by the firm on its own page, and credited in shares of one whole."""
+    result = told(page)
+    chain = chained(page, introduction)
+    page.goto(result)
+    expect(page.locator("main")).to_contain_text("Nobody has confirmed it.")
+    follow(page, page.get_by_role("link", name="Ask the beneficiary").first)
     page.locator("[name=asked_of]").fill("Head of sales, Firm 1")
     save(page)
-    link = page.locator("main").inner_text().split("/results/confirm/")[1].split()[0]
-    visitor.goto(f"/results/confirm/{link}")
-    for name in ("answer", "contribution", "level"):
-        visitor.locator(f"[name={name}]").first.check()
+    visitor.goto(f"{page.get_by_label('Copy it whole').input_value()}?lang=en")
+    for name, value in (("answer", "yes"), ("level", "2"), ("contribution", "helped")):
+        visitor.locator(f"[name={name}][value='{value}']").check()
     visitor.locator("[name=signed_by]").fill("Head of sales")
-    visitor.get_by_role("button").last.click()
-    expect(visitor.get_by_role("heading", level=1)).to_be_visible()
+    save(visitor)
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text("Thank you")
     page.goto(result)
-    page.get_by_role("link", name="Add a share").click()
-    page.locator("[name=holder]").fill("Aarhus Kommune")
-    page.locator("[name=share]").fill("60")
+    expect(page.locator("main")).to_contain_text("Head of sales")
+    expect(page.locator("main")).not_to_contain_text("Nobody has confirmed it.")
+    credited(page, result)
+    page.goto(chain)
+    last = page.locator(".chain-steps li[id]").last
+    expect(last).to_contain_text(RESULT)
+    expect(last).to_contain_text("confirmed")
+    assert faults(page) == []
+
+
+def told(page: Page) -> str:
+    """Record what came of it, no stronger than the words reach, and return its address."""
+    page.goto("/results/outcomes/new/")
+    page.locator("#id_title").fill(RESULT)
+    page.locator("[name=beneficiary]").fill("Firm 1")
+    page.locator("select[name=kind]").select_option(index=1)
+    for name, level in (("claimed_level", "2"), ("level", "1")):
+        page.locator(f"select[name={name}]").select_option(level)
     save(page)
-    expect(page.locator("main")).to_contain_text("60")
-    expect(page.locator("main")).to_contain_text("40")
+    expect(page.get_by_role("heading", level=1)).to_have_text(RESULT)
+    return page.url
+
+
+def chained(page: Page, introduction: str) -> str:
+    """Make the introduction a step of a new chain, with the need before it and the result behind it; return its address."""
+    page.goto(introduction)
+    follow(page, page.get_by_role("link", name="Make it a step of a chain"))
+    page.locator("#id_claimed_by").fill("the city's business office")
+    save(page)
+    expect(page.locator("main")).to_contain_text("The introduction is a step of the chain.")
+    chain = page.url
+    last = page.locator(".chain-steps li[id]").last
+    expect(last).to_contain_text("dialogue")
+    follow(page, last.get_by_role("link", name="Add a step after this one"))
+    page.locator("[name=about]").fill(RESULT)
+    page.locator("#id_claimed_by").fill("Firm 1")
+    save(page)
+    expect(page.locator(".chain-steps li[id]").last).to_contain_text(RESULT)
+    return chain
+
+
+def credited(page: Page, result: str) -> None:
+    """Shares make one whole at most: what nobody claims stays unassigned, and what is too much is refused in words."""
+    share(page, result, "Aarhus Kommune", "60")
+    left = page.locator("tfoot")
+    expect(left).to_contain_text("40")
+    share(page, result, "City of Harbin", "50")
+    expect(page.locator("main")).to_contain_text("% is left: all shares together are 100 % at most.")
+    page.goto(result)
+    expect(left).to_contain_text("40")
+
+
+def share(page: Page, result: str, holder: str, percent: str) -> None:
+    page.goto(result)
+    follow(page, page.get_by_role("link", name="Add a share"))
+    page.locator("[name=holder]").fill(holder)
+    page.locator("[name=share]").fill(percent)
+    save(page)

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from .moving import follow
 from .test_every_page import AXE
 
 Visit = Callable[..., Page]
@@ -38,8 +39,21 @@ def test_a_pair_is_put_elsewhere_by_keyboard_and_without_javascript(own_window: 
     expect(page.get_by_text("taken out of the plan")).to_be_visible()
     free = page.locator("section", has=page.get_by_role("heading", name="Without a slot"))
     expect(free.locator(".seminar-pair").first).to_contain_text(told.split(" – ")[0])
-    page.get_by_role("button", name="Plan the meetings").click()
-    expect(page.get_by_role("status")).to_contain_text("40 meetings are planned.")
+    follow(page, page.get_by_role("button", name="Plan the meetings"))
+    work = page.locator("#plan-work")
+    look = work.get_by_role("button", name="Show how far it is")
+    while look.count():
+        page.wait_for_timeout(1000)
+        follow(page, look)
+    expect(work.get_by_role("status")).to_contain_text("40 meetings are planned.")
+
+
+def test_the_board_shows_by_itself_when_the_meetings_are_planned(own_window: Visit) -> None:
+    page = opened(own_window)
+    page.goto(f"{page.url}board/")
+    follow(page, page.get_by_role("button", name="Plan the meetings"))
+    expect(page.locator("#plan-work").get_by_role("status")).to_contain_text("40 meetings are planned.", timeout=60_000)
+    expect(page.get_by_role("button", name="Plan the meetings")).to_be_visible()
 
 
 def test_what_would_clash_is_refused_in_words(visit: Visit) -> None:

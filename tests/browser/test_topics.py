@@ -43,3 +43,21 @@ def test_suggestions_are_reached_and_ticked_by_the_keyboard(visit: Visit) -> Non
     page.get_by_role("radio", name="Varmeforsyning").press("Space")
     expect(page.get_by_role("radio", name="Varmeforsyning")).to_be_checked()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_topics_of_a_need_are_suggested_from_its_words(visit: Visit, scripts: bool) -> None:
+    page = visit("illustrative-editor", java_script_enabled=scripts, viewport=PHONE)
+    page.goto("/openings/needs/new/")
+    title = f"Illustrative: less slurry in the river, scripts {scripts}"
+    page.locator("#id_title").fill(title)
+    page.get_by_role("button", name="Suggest topics").click()
+    manure = page.get_by_role("checkbox", name="Livestock manure")
+    expect(manure).not_to_be_checked()
+    expect(manure).to_have_accessible_description("“slurry”")
+    expect(page.locator("#id_title")).to_have_value(title)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    if scripts:
+        assert faults(page) == []
+    manure.check()
+    expect(manure).to_be_checked()

@@ -23,7 +23,15 @@ from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
-from proxenia.openings.models import Application, Interest, PortalAccount, Profile, ProposedChange, Solution
+from proxenia.openings.models import (
+    Application,
+    Interest,
+    PortalAccount,
+    Profile,
+    ProposedChange,
+    SeminarPlanning,
+    Solution,
+)
 from proxenia.openings.seminars.sharing import make_schedule_address
 from proxenia.protocol.models import Seating
 from proxenia.sources.models import Attached
@@ -172,6 +180,12 @@ def _seating(cast: dict[str, User]) -> Seating:
     return Seating.objects.create(office=keeper.office, dinner=dinner, user=keeper)
 
 
+def _planning(cast: dict[str, User]) -> SeminarPlanning:
+    keeper = cast["administrator"]
+    seminar = make(apps.get_model("openings.seminar"), actor=keeper)
+    return SeminarPlanning.objects.create(office=keeper.office, seminar=seminar, user=keeper)
+
+
 def _put_aside(cast: dict[str, User]) -> PutAside:
     reader = cast["reader"]
     return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")
@@ -201,6 +215,7 @@ BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "openings.portalaccount": portal_of,
     "openings.proposedchange": lambda cast: proposal_of(portal_of(cast)),
     "openings.seminaraddress": _address_of(make_schedule_address, "openings.seminarguest"),
+    "openings.seminarplanning": _planning,
     "protocol.seating": _seating,
     "visits.itinerary": _address_of(make_itinerary, "visits.delegate"),
 }

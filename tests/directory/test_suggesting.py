@@ -14,6 +14,7 @@ from proxenia.directory.models import Topic
 from proxenia.directory.suggesting import suggest
 from proxenia.directory.topic_forms import topic_choices
 from proxenia.directory.topics import read_topics
+from proxenia.openings.models import Call, Need, Seminar, Solution
 from proxenia.visits.models import VisitRequest
 
 NEEDED = {"agriculture-food", "agriculture", "livestock-manure", "straw", "water", "water-loss", "cycling"}
@@ -129,6 +130,28 @@ def test_a_request_gets_one_topic_of_those_suggested(topics: dict[str, Topic], e
     page = client_of(editor).post("/visits/requests/new/", said | ASK).content.decode()
     assert f'type="radio" class="form-check-input" name="topic" value="{topics["cycling"].pk}"' in page
     assert not VisitRequest.objects.exists()
+
+
+OPENINGS = {
+    "needs": (Need, {"title_en": "Leaks in old pipes", "text_en": "We want less water loss"}),
+    "solutions": (Solution, {"title_en": "Meters for zones", "advantages_en": "They show water loss at night"}),
+    "calls": (Call, {"title_en": "Who can help?", "text_en": "Our partner wants less water loss"}),
+    "seminars": (Seminar, {"title_en": "Old pipes", "audience_en": "Firms that work on water loss"}),
+}
+
+
+@pytest.mark.parametrize("records", OPENINGS)
+def test_what_the_open_door_is_about_is_suggested_on_its_forms(
+    topics: dict[str, Topic], editor: Any, client_of: Any, records: str
+) -> None:
+    model, said = OPENINGS[records]
+    answer = client_of(editor).post(f"/openings/{records}/new/", said | ASK)
+    assert answer.status_code == 200
+    page = unescape(answer.content.decode())
+    assert f'type="checkbox" class="form-check-input" name="topics" value="{topics["water-loss"].pk}"' in page
+    assert "“water loss”" in page
+    assert "field-error" not in page
+    assert not model.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["reader", "stranger"])

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.engines.pairs import Meeting, Problem, Seat, Wish, clashes, solve
+from proxenia.engines.pairs.beginning import begun
 from proxenia.engines.pairs.solving import LocksClash
 
 DA_ZH, EN_ZH = frozenset({"da", "zh"}), frozenset({"en", "zh"})
@@ -89,6 +90,31 @@ def test_five_firms_meet_eight_counterparts_each_once() -> None:
     problem = Problem(everybody(5, 8), slots=8, tables=5)
     plan = solve(problem)
     assert len(plan.seats) == 40
+    assert clashes(problem, plan.seats) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(problems())
+def test_a_plan_to_begin_with_never_clashes_and_holds_what_is_locked(problem: Problem) -> None:
+    slots = begun(problem)
+    for slot in range(problem.slots):
+        there = [one for one in problem.meetings if slots.get(one.key) == slot]
+        seats = {one.key: Seat(slot, table) for table, one in enumerate(there)}
+        assert clashes(problem, seats) == []
+    assert all(one.now is not None and slots[one.key] == one.now.slot for one in problem.meetings if one.locked)
+
+
+def test_thirty_firms_meet_thirty_counterparts_in_thirty_slots() -> None:
+    """As many slots as anybody has meetings are enough, however one begins: others are changed round."""
+    found = begun(Problem(everybody(30, 30), slots=30, tables=30))
+    assert len(found) == 900
+    assert set(Counter(found.values()).values()) == {30}
+
+
+def test_a_seminar_with_more_meetings_than_places_fills_every_table() -> None:
+    problem = Problem(everybody(6, 6), slots=4, tables=4)
+    plan = solve(problem)
+    assert len(plan.seats) == 16
     assert clashes(problem, plan.seats) == []
 
 

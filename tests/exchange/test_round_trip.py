@@ -29,6 +29,7 @@ from proxenia.directory.models import (
 from proxenia.exchange import actions, queries, working
 from proxenia.exchange.columns import sheets_in
 from proxenia.exchange.exporting import Exporter, as_csv, as_workbook
+from proxenia.openings.models import Need, Profile, Reference, Seminar, SeminarSession, Solution
 from proxenia.protocol.models import Gift, GuestCard, Interpreter
 from proxenia.relations.models import Phase, Strand, Tie, TieParty, TieTopic
 from proxenia.sources.actions import cite
@@ -113,6 +114,7 @@ def fill(story: dict[str, Any], actor: User) -> None:
     create(Participant, {"interaction": contact, "side": "ours", "post": post}, actor=actor)
     create(Participant, {"interaction": contact, "side": "theirs", "person": people[1]}, actor=actor)
     create(Participant, {"interaction": contact, "side": "theirs", "organisation": theirs}, actor=actor)
+    fill_openings(story, (ours, theirs), (post, other), tie, topic, contact, actor)
     source = create(Source, {"title": one}, actor=actor)
     gift = {"what": {"da": five, "en": one}, "their_person": people[0], "our_post": post, "value": "450.50", "tie": tie}
     create(Gift, gift, actor=actor)
@@ -121,6 +123,26 @@ def fill(story: dict[str, Any], actor: User) -> None:
     create(GuestCard, {**card, "address_form": {"en": three}, "needs_interpreter": True}, actor=actor)
     create(Interpreter, {"person": people[0], "organisation": theirs, "languages": "da,zh"}, actor=actor)
     cite("contacts.interaction", contact.pk, actor=actor, source=source, locator="p. 12", grade=1)
+
+
+def fill_openings(
+    story: dict[str, Any], sides: Any, posts: Any, tie: Tie, topic: Topic, contact: Interaction, actor: User
+) -> None:
+    """Write what a partner needs, what ours can do with references, and a seminar with its agenda."""
+    one, two, three, four, five, six = story["names"]
+    ours, theirs = sides
+    need = {"title": {"da": one, "en": two}, "text": {"en": story["texts"][0]}, "organisation": theirs, "tie": tie}
+    stated = {"stated_on": "2010-01", "stated_by_post": posts[1], "interaction": contact, "owner_post": posts[1]}
+    create(Need, {**need, **stated, "forms": "dialogue,purchase", "deadline": "2019", "topics": [topic]}, actor=actor)
+    profile = create(
+        Profile, {"organisation": ours, "about": {"da": three}, "markets": "CN,IN", "capacity": 3}, actor=actor
+    )
+    offered = {"profile": profile, "title": {"da": four, "zh": five}, "text": {"da": story["texts"][1]}, "readiness": 4}
+    solution = create(Solution, {**offered, "topics": [topic], "start": "1984"}, actor=actor)
+    create(Reference, {"solution": solution, "what": {"en": six}, "customer": one, "country": "CN"}, actor=actor)
+    held = {"title": {"en": five}, "ties": [tie], "start": "2018-11-20", "organiser": ours, "owner": posts[0]}
+    seminar = create(Seminar, {**held, "languages": "da,zh", "tables": 4}, actor=actor)
+    create(SeminarSession, {"seminar": seminar, "title": {"en": three}, "post": posts[0]}, actor=actor)
 
 
 def taken_out(actor: User) -> dict[str, list[list[str]]]:
@@ -192,6 +214,7 @@ def test_every_sheet_that_comes_in_says_what_it_reads() -> None:
     assert [sheet.key for sheet in sheets_in()] == [
         *("places", "organisations", "posts", "people", "ties", "contacts"),
         *("bodies", "body-actions", "visits", "requests"),
+        *("needs", "profiles", "solutions", "seminars"),
         *("gifts", "dinner_guests", "guest_cards", "interpreters"),
     ]
     assert [sheet.key for sheet in SHEETS.every() if not sheet.comes_in] == ["agreements"]

@@ -208,6 +208,29 @@ def test_a_decided_call_says_in_public_who_was_chosen_and_no_reason(
     assert "In use in the cold" not in page
 
 
+def test_a_decided_call_leads_from_who_was_chosen_to_the_introduction(
+    world: SimpleNamespace, call: Call, editor: User, reader: User, client_of: Callable[[User], Client]
+) -> None:
+    chosen, other = (
+        answering.record({"call": call, "organisation": firm, "text": "We clean it"}, actor=editor)
+        for firm in world.firms[:2]
+    )
+    page = call.get_absolute_url()
+    assert "0 selected" not in text(client_of(editor).get(page))
+    with time_machine.travel(AFTER, tick=False):
+        answering.select(chosen, reason="In use in the cold", actor=editor)
+        answering.pass_over(other, reason="Not in use yet", actor=editor)
+        calling.decide(call, actor=editor)
+        begins = f"/openings/introductions/new/?application={chosen.pk}&call={call.pk}&ours={world.firms[0].pk}"
+        assert begins in text(client_of(editor).get(page))
+        assert f"?application={other.pk}&" not in text(client_of(editor).get(page))
+        assert begins not in text(client_of(reader).get(page))
+        made = actions.introduce(ours=world.firms[0], theirs=world.harbin, role="door_opener", call=call, actor=editor)
+        for address in (page, chosen.get_absolute_url()):
+            assert made.get_absolute_url() in text(client_of(editor).get(address))
+            assert begins not in text(client_of(editor).get(address))
+
+
 def stopped(world: SimpleNamespace, actor: User) -> Introduction:
     made = actions.introduce(ours=world.firms[0], theirs=world.harbin, role="voucher", reason="x", actor=actor)
     for side in ("ours", "theirs"):
@@ -339,7 +362,7 @@ def test_pages_ask_as_often_for_three_as_for_one(
     for firms in (world.firms[:1], world.firms[1:]):
         for firm in firms:
             answering.record({"call": call, "organisation": firm, "text": "We clean it"}, actor=editor)
-            actions.introduce(ours=firm, theirs=world.harbin, role="host", need=world.need, actor=editor)
+            actions.introduce(ours=firm, theirs=world.harbin, role="host", actor=editor)
             said = {
                 "kind": "conflict",
                 "post": world.alderman,

@@ -294,15 +294,19 @@ def test_the_page_says_why_and_lets_one_decide(
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("no_model")
 def test_asking_again_is_done_by_the_worker(
-    world: SimpleNamespace, editor: User, client_of: Callable[[User], Client]
+    world: SimpleNamespace, editor: User, reader: User, client_of: Callable[[User], Client]
 ) -> None:
     browser = client_of(editor)
     page = reverse("openings:need-matches", args=[world.harbin.pk])
     assert "Nobody has looked yet" in browser.get(page).content.decode()
+    asks = f'action="{reverse("openings:need-propose", args=[world.harbin.pk])}"'
+    assert asks in browser.get(world.harbin.get_absolute_url()).content.decode()
+    assert asks not in client_of(reader).get(world.harbin.get_absolute_url()).content.decode()
     browser.post(reverse("openings:need-propose", args=[world.harbin.pk]))
     assert Proposal.objects.count() == 0
     assert work(once=True).failed == 0
     assert Proposal.objects.filter(need=world.harbin).exists()
+    assert asks not in browser.get(world.harbin.get_absolute_url()).content.decode()
 
 
 @pytest.mark.usefixtures("no_model")

@@ -74,6 +74,21 @@ def test_the_office_sees_a_difference_and_takes_it_over_under_its_own_name(
     assert last.actor_id == editor.pk
 
 
+def test_topics_are_suggested_from_what_a_firm_writes_of_its_solution_and_nothing_is_proposed(firm: Firm) -> None:
+    losses = Topic.objects.create(slug="water-loss", label={"en": "Water losses"})
+    said = {
+        "kind": "solution",
+        "title_en": "Meters for zones",
+        "text_en": "They show water loss",
+        "suggest_topics": "1",
+    }
+    answer = firm.client.post(firm.url("solution-new"), said)
+    assert answer.status_code == 200
+    assert f'type="checkbox" class="form-check-input" name="topics" value="{losses.pk}"' in answer.text
+    assert "field-error" not in answer.text
+    assert not ProposedChange.objects.exists()
+
+
 def test_sent_back_with_a_reason_it_is_written_anew(
     firm: Firm, editor: User, client_of: Callable[[User], Client]
 ) -> None:

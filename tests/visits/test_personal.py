@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from proxenia.accounts.handing.actions import renew_address, revoke_address
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, remove
 from proxenia.audit.models import Event
@@ -24,7 +25,7 @@ from proxenia.visits.models import Delegate, Itinerary, ProgrammeItem, Visit, Vi
 from proxenia.visits.programmes import personal
 from proxenia.visits.programmes.actions import mark_item, move_item
 from proxenia.visits.programmes.reads import own_lines
-from proxenia.visits.programmes.sharing import make_itinerary, renew_itinerary, revoke_itinerary
+from proxenia.visits.programmes.sharing import make_itinerary
 from tests.factories import make
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
@@ -246,10 +247,10 @@ def test_only_numbers_that_are_marked_are_carried(
 def test_a_new_address_and_a_revoked_one_make_the_old_worthless(editor: User, visit: Visit, delegate: Delegate) -> None:
     itinerary = make_itinerary(delegate, "en", actor=editor)
     old = at(itinerary)
-    renew_itinerary(itinerary, actor=editor)
+    renew_address(itinerary, actor=editor)
     assert (Client().get(old).status_code, Client().get(at(itinerary)).status_code) == (404, 200)
     new = at(itinerary)
-    revoke_itinerary(itinerary, actor=editor)
+    revoke_address(itinerary, actor=editor)
     assert [Client().get(f"{new}{what}").status_code for what in ("", "calendar.ics", "programme.pdf")] == [404] * 3
     verbs = Event.objects.filter(label="visits.itinerary").order_by("seq").values_list("verb", flat=True)
     assert list(verbs) == ["created", "changed", "removed"]
@@ -280,7 +281,7 @@ def test_addresses_are_made_by_writers_of_the_office_alone(
         assert (itinerary.token in page) == sees
     assert client_of(stranger).get(f"/visits/{visit.pk}/personal/").status_code == 404
     with pytest.raises(NotAllowed):
-        revoke_itinerary(itinerary, actor=reader)
+        revoke_address(itinerary, actor=reader)
     with pytest.raises(RuleError, match="already"):
         make_itinerary(delegate, "en", actor=editor)
     with pytest.raises(RuleError, match="language"):

@@ -61,7 +61,7 @@ ONESELF: dict[str, Any] = {
         "id": {"type": "integer"},
         "name": {"type": "string"},
         "email": {"type": "string"},
-        "office": {"$ref": "#/components/schemas/Reference"},
+        "office": {"$ref": "#/components/schemas/OtherRecord"},
         "role": {"enum": list(Role.values)},
         "language": {"enum": ["da", "en"]},
         "theme": {"enum": list(Theme.values)},

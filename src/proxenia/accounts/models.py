@@ -96,6 +96,13 @@ class CircleMember(models.Model):
         return f"{self.office} – {self.circle}"
 
 
+def circle_offices(office_id: int) -> list[int]:
+    """Return the offices that share with an office today through its city-regions, its own among them."""
+    now = in_force(today())
+    circles = CircleMember.objects.filter(now, office_id=office_id).values("circle_id")
+    return list(CircleMember.objects.filter(now, circle_id__in=circles).values_list("office_id", flat=True).distinct())
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; who may make one is the business of `actions`. Each comes with its office, which every page names."""
 
@@ -176,11 +183,7 @@ class User(AbstractBaseUser):
     @cached_property
     def circle_office_ids(self) -> Collection[int]:
         """The offices that share with this account's office today, its own among them."""
-        if not self.powers.reads_region:
-            return ()
-        now = in_force(today())
-        circles = CircleMember.objects.filter(now, office_id=self.office_id).values("circle_id")
-        return list(CircleMember.objects.filter(now, circle_id__in=circles).values_list("office_id", flat=True))
+        return circle_offices(self.office_id) if self.powers.reads_region else ()
 
     @cached_property
     def world_office_ids(self) -> Collection[int] | None:

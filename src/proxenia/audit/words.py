@@ -1,6 +1,7 @@
 """How the values and verbs of the chain are put into words."""
 
 import datetime as dt
+import json
 from typing import Any, Final
 
 from django.db.models import DateField
@@ -46,6 +47,11 @@ def verb_words(verb: str) -> str:
         "dropped": _("no longer wanted"),
         "meeting_planned": _("meeting planned"),
         "handover_closed": _("handover closed"),
+        "planned": _("planned"),
+        "failed": _("came to nothing"),
+        "held": _("held"),
+        "not_held": _("not held"),
+        "taken_back": _("taken back"),
     }
     return known.get(verb, verb)
 
@@ -65,6 +71,8 @@ def shown_value(field: Any, value: Any, referred: dict[tuple[str, int], str]) ->
         return str(as_text(value))
     if isinstance(field, (PartialDateField, DateField)):
         return _shown_date(value)
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
     choices = dict(getattr(field, "flatchoices", ()) or ())
     return str(choices.get(value, value))
 

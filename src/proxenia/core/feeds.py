@@ -17,9 +17,13 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from .crypto import digest
+from .zones import local
+
 POLL = dt.timedelta(hours=6)
 """How often a calendar program is asked to look again."""
 DAY = dt.timedelta(days=1)
+ENDS = ("begins", "ends")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,36 @@ def _given(before: dict[str, Any], now: dict[str, Any], stamp: str) -> dict[str,
             number = old["number"] + 1 if old is not None else 0
             given[key] = {"kept": kept, "gone": gone, "number": number, "at": stamp}
     return given
+
+
+def kept_event(uid: str, one: dict[str, Any], *, detail: str, zone: str, url: str) -> Event:
+    """Return the event that a calendar is told of a line it was given (one of `give`), on the clocks of a zone.
+
+    A line that is gone is told as cancelled, without its address. What is kept of the line has `begins`, `ends` (empty where nobody
+    said), `title` and `where`.
+    """
+    kept = one["kept"]
+    begins, ends = (local(dt.datetime.fromisoformat(kept[name]), zone) if kept[name] else None for name in ENDS)
+    assert begins is not None
+    return Event(
+        uid=uid,
+        number=one["number"],
+        stamp=dt.datetime.fromisoformat(one["at"]),
+        begins=begins,
+        ends=ends,
+        title=kept["title"],
+        detail=detail,
+        url="" if one["gone"] else url,
+        place=kept["where"],
+        is_cancelled=one["gone"],
+    )
+
+
+def fed(name: str, banner: str, events: Iterable[Event], *, at: dt.datetime, poll: dt.timedelta, zone: str) -> Fed:
+    """Return the calendar of somebody's own at a moment, its events in time; a banner of its office is told in its name."""
+    ordered = sorted(events, key=lambda event: (event.begins, event.uid))
+    content = written(f"{name} ({banner})" if banner else name, ordered, poll=poll, zone=zone)
+    return Fed(content, f'"{digest(content)[:32]}"', at)
 
 
 def answer(request: HttpRequest, fed: Fed | None) -> HttpResponseBase:

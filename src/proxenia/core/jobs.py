@@ -28,7 +28,9 @@ many workers there are. `core.working` has the worker, `docs/adr/0013-jobs-and-m
 """
 
 import datetime as dt
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,13 +38,16 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import override
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from .contributions import Slot
+from .errors import RuleError
 from .models import Turn, Worker
 
 Job = DBTaskResult[Any, Any]
+LOG = logging.getLogger(__name__)
 
 BEAT = dt.timedelta(seconds=10)
 """How often a worker says that it lives."""
@@ -70,6 +75,23 @@ class Recurring:
 
 
 RECURRING: Slot[Recurring] = Slot()
+
+
+@contextmanager
+def told_to(language: str, fail: Callable[[str], None], unexpected: Any) -> Iterator[None]:
+    """Work for somebody who waits for what comes of it: `fail` notes in their language why nothing did.
+
+    That is the sentence of a rule, or `unexpected` where anything else goes wrong, which is raised as well.
+    """
+    with override(language):
+        try:
+            yield
+        except RuleError as error:
+            fail(error.message)
+        except Exception:
+            fail(str(unexpected))
+            LOG.exception("A job that somebody waits for failed.")
+            raise
 
 
 def reclaim(lease: dt.timedelta = LEASE) -> int:

@@ -9,8 +9,8 @@ class OpeningsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._needs()
-        self._doors()
         self._matches()
+        self._doors()
         self._seminars()
         self._portal()
 

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Form(models.TextChoices):
@@ -38,10 +39,15 @@ class CallState(models.TextChoices):
     """How far an open call has come."""
 
     DRAFT = "draft", _("draft")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("a call", "open")
     CLOSED = "closed", _("closed, being decided")
     DECIDED = "decided", _("decided")
     CANCELLED = "cancelled", _("cancelled")
+
+
+RUNNING = (CallState.OPEN, CallState.CLOSED)
+"""The states of a call in which nobody is chosen yet, and everybody relies on that."""
+PUBLISHED = (*RUNNING, CallState.DECIDED)
 
 
 class ApplicationState(models.TextChoices):
@@ -104,9 +110,21 @@ class Consent(models.TextChoices):
     """Whether a side agrees to be introduced."""
 
     NOT_ASKED = "not_asked", _("not asked yet")
-    ASKED = "asked", _("asked")
-    GIVEN = "given", _("agreed")
-    REFUSED = "refused", _("declined")
+    ASKED = "asked", pgettext_lazy("consent", "asked")
+    GIVEN = "given", pgettext_lazy("consent", "agreed")
+    REFUSED = "refused", pgettext_lazy("consent", "declined")
+
+
+class PlanningState(models.TextChoices):
+    """How far the planning of a seminar's meetings is."""
+
+    WAITING = "waiting", _("waits for its turn")
+    WORKING = "working", _("is being planned")
+    LAID = "laid", _("was laid")
+    FAILED = "failed", _("came to nothing")
+
+
+AT_WORK = (PlanningState.WAITING, PlanningState.WORKING)
 
 
 class Tier(models.TextChoices):

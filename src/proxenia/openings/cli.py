@@ -1,6 +1,5 @@
-"""Commands about needs and solutions. They read what the account named with --as may see."""
+"""Commands about needs and solutions, and of the parts of the room. They read what the account named with --as may see."""
 
-import json
 from typing import Any
 
 import click
@@ -11,18 +10,13 @@ from . import queries
 from .choices import NeedState
 from .doors import cli as doors
 from .models import Need, Solution
-
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+from .printing import json_option, say
+from .seminars import cli as seminars
 
 
 @click.group("openings", epilog="Example: proxenia openings needs --state open --as officer@example.org")
 def group() -> None:
     """The open door: what partners need, and what ours can do."""
-
-
-def _say(name: str, rows: list[dict[str, Any]], lines: list[str], *, as_json: bool) -> None:
-    data = {"count": len(rows), name: rows}
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
 
 
 def _texts(title: dict[str, str], text: dict[str, str]) -> dict[str, str]:
@@ -61,7 +55,7 @@ def needs(state: str | None, as_email: str | None, *, as_json: bool) -> None:
     found = queries.needs_visible_to(acting(as_email))
     rows = [_need(one) for one in (found.filter(state=state) if state else found)]
     lines = [f"{row['state']:<9} {row['deadline'] or '-'!s:<11} {row['title']} ({row['organisation']})" for row in rows]
-    _say("needs", rows, lines or ["No needs."], as_json=as_json)
+    say("needs", rows, lines or ["No needs."], as_json=as_json)
 
 
 def _solution(one: Solution) -> dict[str, Any]:
@@ -90,8 +84,8 @@ def solutions(as_email: str | None, *, as_json: bool) -> None:
     """
     rows = [_solution(one) for one in queries.solutions_visible_to(acting(as_email))]
     lines = [f"{row['kind']:<11} {row['title']} ({row['organisation']}) {', '.join(row['countries'])}" for row in rows]
-    _say("solutions", rows, lines or ["No solutions."], as_json=as_json)
+    say("solutions", rows, lines or ["No solutions."], as_json=as_json)
 
 
-for command in doors.COMMANDS:
+for command in (*doors.COMMANDS, *seminars.COMMANDS):
     group.add_command(command)

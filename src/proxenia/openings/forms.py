@@ -10,13 +10,16 @@ from proxenia.core.forms import RecordForm
 from proxenia.core.texts import TextFormField
 from proxenia.directory.countries import country_choices
 from proxenia.directory.country_fields import CountriesField
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.relations.forms import StepForm
 
 from .models import Need, Profile, Reference, Solution
 
 
-class NeedForm(RecordForm):
+class NeedForm(TopicsFromText, RecordForm):
     """What a partner needs: what it is and whose it is are enough to begin with."""
+
+    told_in = ("title", "text")
 
     class Meta:
         model = Need
@@ -41,8 +44,10 @@ class ProfileForm(RecordForm):
         )
 
 
-class SolutionForm(RecordForm):
+class SolutionForm(TopicsFromText, RecordForm):
     """A competence or a solution that an organisation puts forward."""
+
+    told_in = ("title", "text", "advantages", "sought")
 
     class Meta:
         model = Solution

@@ -14,6 +14,7 @@ from proxenia.core.texts import LANGUAGE_NAMES, Text
 
 from . import access, forms, queries
 from .choices import Form, NeedState
+from .doors.stating import NeedVerbs
 from .models import Need
 
 TONES = {NeedState.OPEN: "info", NeedState.ANSWERED: "good", NeedState.DROPPED: "quiet"}
@@ -72,7 +73,7 @@ def _context(request: Any, need: Need, _day: Any) -> dict[str, Any]:
 NEEDS = RecordPages(
     model=Need,
     form=forms.NeedForm,
-    verbs=PLAIN,
+    verbs=NeedVerbs(),
     prefix="need",
     folder="needs",
     plural=_("Needs"),

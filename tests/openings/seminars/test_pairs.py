@@ -14,10 +14,13 @@ from django.test.utils import CaptureQueriesContext
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, remove
+from proxenia.audit.models import Event
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.directory.models import Post
 from proxenia.engines.pairs import solve
 from proxenia.openings.choices import Consent, Stage
+from proxenia.openings.doors.actions import reach
 from proxenia.openings.models import Introduction, SeminarGuest, SeminarInterpreting, SeminarPair
 from proxenia.openings.seminars.actions import lay_slots, note_consent, propose_pairs
 from proxenia.openings.seminars.meeting import meeting_again, meeting_held, meeting_missed
@@ -257,6 +260,47 @@ def test_a_meeting_that_was_not_held_can_be_taken_back(world: World, editor: Use
     assert not Introduction.objects.exists()
 
 
+def test_a_meeting_that_was_held_can_be_taken_back_with_its_introduction(
+    world: World, editor: User, reader: User, after: None
+) -> None:
+    (pair,) = world.pairs(world.firms[:1], world.others[:1])
+    world.agree(pair)
+    made = meeting_held(pair, note="They meet again.", actor=editor).introduction
+    with pytest.raises(NotAllowed):
+        meeting_again(pair, actor=reader)
+    again = meeting_again(pair, actor=editor)
+    assert (again.met, str(again.note), again.introduction) == ("", "", None)
+    assert not Introduction.objects.exists()
+    told = Event.objects.filter(label="openings.seminarpair", record_id=pair.pk).order_by("-seq").first()
+    assert told is not None
+    assert told.verb == "taken_back"
+    assert Event.objects.filter(label="openings.introduction", record_id=made.pk, verb="removed").exists()
+    assert meeting_held(pair, actor=editor).introduction is not None
+
+
+def test_a_meeting_is_not_taken_back_when_its_introduction_has_gone_on(world: World, editor: User, after: None) -> None:
+    (pair,) = world.pairs(world.firms[:1], world.others[:1])
+    world.agree(pair)
+    made = meeting_held(pair, actor=editor).introduction
+    reach(made, stage=Stage.DIALOGUE, on=PartialDate.of(DAY), told_by="ours", actor=editor)
+    assert refused(meeting_again, pair, actor=editor) == "meeting.further"
+    pair.refresh_from_db()
+    assert (pair.met, pair.introduction) == ("held", made)
+
+
+def test_an_introduction_of_two_pairs_stays_when_one_is_taken_back(world: World, editor: User, after: None) -> None:
+    officer = create(Post, {"label": {"en": "Engineer"}, "organisation": world.others[0].organisation}, actor=editor)
+    values = {"seminar": world.seminar, "side": "theirs", "organisation": officer.organisation, "post": officer}
+    second = create(SeminarGuest, values, actor=editor)
+    pairs = world.pairs(world.firms[:1], [world.others[0], second])
+    world.agree(*pairs)
+    for pair in pairs:
+        meeting_held(pair, actor=editor)
+    for left in (1, 0):
+        meeting_again(pairs.pop(), actor=editor)
+        assert Introduction.objects.count() == left
+
+
 def test_a_meeting_is_not_held_before_its_day(world: World, editor: User) -> None:
     (pair,) = world.pairs(world.firms[:1], world.others[:1])
     world.agree(pair)
@@ -292,8 +336,7 @@ def test_the_board_is_worked_by_forms_alone(world: World, editor: User, client_o
     answer = client.post(f"/openings/seminars/pairs/{second.pk}/place/", {"slot": slot.pk, "table": ""})
     assert answer.status_code == 422
     assert "Firm 1 would be in two meetings at once" in answer.text
-    answer = client.post(f"/openings/seminars/{world.seminar.pk}/plan/")
-    assert "2 meetings are planned." in answer.text
+    plan_meetings(world.seminar, actor=editor)
     assert client.post(f"/openings/seminars/pairs/{first.pk}/fix/").status_code == 302
     assert SeminarPair.objects.get(pk=first.pk).is_locked
     assert client.get(board).status_code == 200

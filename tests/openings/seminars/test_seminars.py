@@ -15,6 +15,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from proxenia.accounts.handing.actions import renew_address, revoke_address
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, remove
 from proxenia.contacts.models import DiscussionPoint, Interaction
@@ -30,17 +31,13 @@ from proxenia.openings.models import (
     SeminarLine,
     SeminarSession,
 )
-from proxenia.openings.seminars import contributed
+from proxenia.openings.seminars import contributed, jobs
 from proxenia.openings.seminars.actions import cancel, note_consent, resume, take_roll
 from proxenia.openings.seminars.holding import hold
 from proxenia.openings.seminars.meeting import meeting_held
 from proxenia.openings.seminars.queries import address_at
 from proxenia.openings.seminars.seating import place
-from proxenia.openings.seminars.sharing import (
-    make_schedule_address,
-    renew_schedule_address,
-    revoke_schedule_address,
-)
+from proxenia.openings.seminars.sharing import make_schedule_address
 from tests.factories import make
 
 from .conftest import AFTER, BEFORE, CANARY, DAY
@@ -154,9 +151,15 @@ def test_the_api_plans_and_says_why_one_is_left(
     asked = {"ours": [world.firms[0].pk], "theirs": keys, "reason": {"en": "Water"}}
     made = client.post(f"{base}/propose", asked, content_type="application/json")
     assert len(made.json()["pairs"]) == 3
-    told = client.post(f"{base}/plan").json()
-    assert (told["planned"], told["moved"], told["slots_needed"]) == (2, 0, 3)
-    assert told["left"][0]["why"].startswith("Firm 1 has 3 pairs and there are 2 slots.")
+    asked = client.post(f"{base}/plan").json()
+    assert asked["state"] == "waiting"
+    jobs.plan.func(asked["id"])
+    answer = client.get(f"/api/v1/openings/seminar-plannings/{asked['id']}").json()
+    told = answer["told"]
+    assert (answer["state"], told["planned"], told["moved"], told["slots_needed"]) == ("laid", 2, 0, 3)
+    (left,) = told["left"]
+    assert [(one["kind"], one["many"], one["room"]) for one in left["reasons"]] == [("party", 3, 2)]
+    assert {"kind": "slot", "between": []} in left["changes"]
 
 
 def test_a_seminar_soon_with_pairs_that_have_not_answered_raises_an_alarm(
@@ -278,14 +281,14 @@ def test_an_address_is_renewed_revoked_and_ends_with_the_seminar(world: World, e
     with pytest.raises(RuleError, match="already"):
         make_schedule_address(world.firms[0], actor=editor)
     with pytest.raises(NotAllowed):
-        renew_schedule_address(found, actor=reader)
-    renew_schedule_address(found, actor=editor)
+        renew_address(found, actor=reader)
+    renew_address(found, actor=editor)
     assert Client().get(old).status_code == 404
     assert Client().get(at(found)).status_code == 200
     assert address_at(found.token, dt.date(2026, 4, 1)) is not None
     assert address_at(found.token, dt.date(2026, 4, 2)) is None
     assert address_at("forged", DAY) is None
-    revoke_schedule_address(found, actor=editor)
+    revoke_address(found, actor=editor)
     assert Client().get(at(found)).status_code == 404
 
 

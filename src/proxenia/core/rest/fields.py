@@ -14,11 +14,11 @@ from proxenia.core.texts import LANGUAGE_NAMES, Text, TextField
 
 from .asking import DATE_PATTERN, TIME_PATTERN
 
-REFERENCE = {"$ref": "#/components/schemas/Reference"}
+REFERENCE = {"$ref": "#/components/schemas/OtherRecord"}
 COMMON: dict[str, dict[str, Any]] = {
-    "Reference": {
+    "OtherRecord": {
         "type": "object",
-        "title": "Reference",
+        "title": "Other record",
         "description": "Another record, by number and name; its kind is that of the field.",
         "properties": {"id": {"type": "integer"}, "label": {"type": "string"}},
         "required": ["id", "label"],

@@ -17,6 +17,8 @@ from .texts import made_up, on, text
 NUMBER = 60
 BETWEEN = {
     StepKind.NEED: ("et behov hos partneren", "a need of the partner"),
+    StepKind.CALL: ("en åben indkaldelse", "an open call"),
+    StepKind.SEMINAR: ("et erhvervsseminar", "a business seminar"),
     StepKind.INTRODUCTION: ("en introduktion", "an introduction"),
     StepKind.DIALOGUE: ("en dialog", "a dialogue"),
     StepKind.DEMONSTRATION: ("en demonstration", "a demonstration"),

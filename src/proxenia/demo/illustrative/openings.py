@@ -22,7 +22,7 @@ MARKETS = ("CN,IN,VN", "CN,DE,SE", "ZA,KE,GH", "BR,CL,MX", "CA,US", "")
 PRESENT = ("DE,SE", "CN", "", "US", "")
 EXCLUDED = ("", "", "RU", "")
 WANTED = ("demonstration", "dialogue", "demonstration,purchase", "", "dialogue,demonstration", "purchase")
-DEADLINES = (on(2018, 12), on(2018, 10, 15), None, on(2019, 6, 1), on(2018, 8, 1), None)
+DEADLINES = (on(2018, 12), on(2018, 10, 15), None, on(2019, 6, 1), on(2018, 8, 1), None, on(2019, 1), on(2019, 3), None)
 FOR_WHOM = ("Illustrative utility {0}", "Illustrative municipality {0}", "Illustrative farm {0}")
 COUNTRIES = ("CN", "SE", "DE", "IN", "ZA", "VN", "US", "PL")
 

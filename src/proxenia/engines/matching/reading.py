@@ -40,11 +40,13 @@ class Row:
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if not isinstance(value, str) or (needed and not value.strip()):
-            raise self.bad(key, "A text is needed here.")
+            raise self.bad(key, f'A text is needed here, such as {{"{key}": "…"}}.')
         if any("\ud800" <= sign <= "\udfff" for sign in value):
             raise self.bad(key, "Half a sign stands in this text; it was cut in the middle of one.")
         if len(value) > MOST_LETTERS:
-            raise self.bad(key, f"This is longer than {MOST_LETTERS:,} letters.")
+            raise self.bad(
+                key, f"This is longer than {MOST_LETTERS:,} letters: keep what says what is wanted or offered."
+            )
         return value.strip()
 
     def texts(self) -> dict[str, str]:
@@ -53,10 +55,12 @@ class Row:
         if not isinstance(value, dict) or not value:
             raise self.bad("texts", f'Texts by language are needed, such as {{"en": "…"}}: {", ".join(LANGUAGES)}.')
         for language in sorted(set(value) - set(LANGUAGES)):
-            raise self.bad(f"texts.{language}", f"Texts are in {', '.join(LANGUAGES)}.")
+            raise self.bad(f"texts.{language}", f"This language is not read. Texts are in {', '.join(LANGUAGES)}.")
         found = {language: Row(value, f"{self.where}: texts").text(language) for language in value}
         if not any(found.values()):
-            raise self.bad("texts", "All texts are empty.")
+            raise self.bad(
+                "texts", f"All texts are empty. Write at least one sentence, in one of {', '.join(LANGUAGES)}."
+            )
         return {language: found[language] for language in LANGUAGES if found.get(language)}
 
     def names(self, key: str) -> frozenset[str]:
@@ -158,15 +162,20 @@ def _all(lines: Iterable[bytes], name: str, read: Callable[[object, str], T]) ->
     for number, line in enumerate(lines, start=1):
         where = f"{name}:{number}"
         if number > MOST_LINES:
-            raise BadLine(where, f"There are more than {MOST_LINES:,} lines.")
+            raise BadLine(where, f"There are more than {MOST_LINES:,} lines. Divide the file.")
         if not line.strip():
             continue
         one = read(_object(line, where), where)
         if one.id in found:
-            raise BadLine(f"{where}: id", f"“{one.id}” stands in line {found[one.id][0]} already.")
+            raise BadLine(
+                f"{where}: id",
+                f"“{one.id}” stands in line {found[one.id][0]} already. Give each line an id of its own.",
+            )
         found[one.id] = number, one
     if not found:
-        raise BadLine(name, "There is no line in this file.")
+        raise BadLine(
+            name, 'There is no line in this file. Write one object on each, such as {"id": "1", "texts": {"en": "…"}}.'
+        )
     return [one for _number, one in found.values()]
 
 
@@ -174,9 +183,11 @@ def _object(line: bytes, where: str) -> object:
     try:
         found: object = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise BadLine(where, "This is not text in UTF-8.") from None
+        raise BadLine(where, "This is not text in UTF-8. Save the file in that encoding.") from None
     except json.JSONDecodeError as error:
-        raise BadLine(f"{where}, column {error.colno}", f"This is not JSON: {error.msg}.") from None
+        raise BadLine(
+            f"{where}, column {error.colno}", f"This is not JSON ({error.msg}). One whole object stands on each line."
+        ) from None
     except (RecursionError, ValueError):
         raise BadLine(
             where, "This is not JSON that can be read: it is nested too deep, or a number is too long."

@@ -13,6 +13,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
+from .beginning import begun
 from .checking import Clash, clashes
 from .explaining import Left, explained
 from .model import Meeting, Problem, Seat
@@ -23,6 +24,8 @@ TIDYING = 0.2
 """As much again for meeting early rather than late, which is only tidy."""
 TRYING = 0.5
 """As much again for each change that may allow a meeting which is left."""
+LARGE = 10_000
+"""With more meetings times slots than this, only the plan to begin with is asked whether a change allows a meeting."""
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 Terms = Any
 """A sum of the solver's variables."""
@@ -91,6 +94,12 @@ class Slots:
         for tongues, busy in helps.items():
             self.model.add(sum(busy) <= self.problem.interpreters[tongues])
 
+    def hint(self, slots: Mapping[str, int]) -> None:
+        """Begin with a plan: the slot of each meeting that it has."""
+        for key, row in self.x.items():
+            for slot, variable in enumerate(row):
+                self.model.add_hint(variable, int(slots.get(key) == slot))
+
     @cached_property
     def planned(self) -> dict[str, Terms]:
         """Whether each meeting is planned."""
@@ -132,7 +141,7 @@ def solve(problem: Problem) -> Plan:
     wrong = clashes(problem, locked)
     if wrong:
         raise LocksClash(wrong)
-    status, slots = _best(problem)
+    slots, proven = _best(problem)
     seats = _at_tables(problem, slots)
     moved = tuple(
         one.key for one in problem.meetings if one.now and one.key in seats and seats[one.key].slot != one.now.slot
@@ -141,19 +150,25 @@ def solve(problem: Problem) -> Plan:
     planned = replace(problem, meetings=tuple(replace(one, now=seats.get(one.key)) for one in problem.meetings))
     said = explained(planned, left, _fits)
     needed = _slots_needed(problem) if left else problem.slots
-    return Plan(seats, said, moved, status == cp_model.OPTIMAL, needed)
+    return Plan(seats, said, moved, proven, needed)
 
 
-def _best(problem: Problem) -> tuple[Any, dict[str, int]]:
-    """Return how it ended and the slot of each meeting: first what is wished, then what stays, then early rather than late."""
+def _best(problem: Problem) -> tuple[dict[str, int], bool]:
+    """Return the slot of each meeting, first what is wished, then what stays, then early rather than late; and whether it is proven.
+
+    Where the plan to begin with has them all and moves none, there is nothing to improve but the hour. Else the solver begins with it.
+    """
+    start = begun(problem)
+    stays = all(one.now is None or start.get(one.key) == one.now.slot for one in problem.meetings)
+    if stays and len(start) == len(problem.meetings):
+        return _earlier(problem, start), True
     first = Slots(problem)
-    for one in problem.meetings:
-        for slot, variable in enumerate(first.x[one.key]):
-            first.model.add_hint(variable, int(one.now is not None and one.now.slot == slot))
+    first.hint(start)
     more = len(problem.meetings) + 1
     first.model.maximize(first.wished() * more + first.kept())
     status, slots = first.solve()
-    return status, _earlier(problem, slots) if slots else slots
+    found = slots if status in SOLVED else start
+    return _earlier(problem, found) if found else found, status == cp_model.OPTIMAL
 
 
 def _earlier(problem: Problem, slots: dict[str, int]) -> dict[str, int]:
@@ -161,9 +176,7 @@ def _earlier(problem: Problem, slots: dict[str, int]) -> dict[str, int]:
     now = {one.key: one.now.slot for one in problem.meetings if one.now is not None}
     kept = sum(now.get(key) == slot for key, slot in slots.items())
     tidy = Slots(problem, all_of=slots)
-    for key, row in tidy.x.items():
-        for slot, variable in enumerate(row):
-            tidy.model.add_hint(variable, int(slots.get(key) == slot))
+    tidy.hint(slots)
     tidy.model.add(tidy.kept() >= kept)
     tidy.model.minimize(tidy.late())
     _status, found = tidy.solve(work=TIDYING)
@@ -191,8 +204,25 @@ def _at_tables(problem: Problem, slots: Mapping[str, int]) -> dict[str, Seat]:
 
 def _fits(problem: Problem, keys: Iterable[str]) -> bool:
     """Whether all these meetings can be planned together; what is not found soon counts as not."""
-    status, _slots = Slots(problem, all_of=keys).solve(work=TRYING)
+    wanted = set(keys)
+    of_them = replace(problem, meetings=tuple(one for one in problem.meetings if one.key in wanted))
+    if max(_busy(of_them).values(), default=0) > problem.slots or len(wanted) > problem.slots * problem.tables:
+        return False
+    if len(begun(of_them, all_or_none=True)) == len(wanted):
+        return True
+    if len(wanted) * problem.slots > LARGE:
+        return False
+    status, _slots = Slots(of_them, all_of=wanted).solve(work=TRYING)
     return status in SOLVED
+
+
+def _busy(problem: Problem) -> dict[str, int]:
+    """Return how many meetings each party has."""
+    busy: dict[str, int] = defaultdict(int)
+    for one in problem.meetings:
+        for party in one.parties:
+            busy[party] += 1
+    return busy
 
 
 def _slots_needed(problem: Problem) -> int | None:
@@ -200,10 +230,6 @@ def _slots_needed(problem: Problem) -> int | None:
     if not problem.tables or any(one.interpreting is not None and not problem.servers(one) for one in problem.meetings):
         return None
     keys = [one.key for one in problem.meetings]
-    busy: dict[str, int] = defaultdict(int)
-    for one in problem.meetings:
-        for party in one.parties:
-            busy[party] += 1
-    least = max(problem.slots + 1, *busy.values(), -(-len(keys) // problem.tables))
+    least = max(problem.slots + 1, *_busy(problem).values(), -(-len(keys) // problem.tables))
     most = min(least + 12, problem.slots + len(keys))
     return next((many for many in range(least, most + 1) if _fits(replace(problem, slots=many), keys)), None)

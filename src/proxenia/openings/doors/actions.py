@@ -20,11 +20,13 @@ from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
 from proxenia.core.texts import Text
 from proxenia.directory.models import Organisation, Post
-from proxenia.openings.choices import ApplicationState, Consent, Stage, Teller
+from proxenia.openings.choices import Consent, Stage, Teller
 from proxenia.openings.models import Application, Call, Introduction, Need, Solution, StageReached
 from proxenia.openings.models.introductions import BY_US, WITHOUT_US
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
+
+from .resting import Named, rests_on
 
 FUTURE = "introduction.date.future"
 ORDER = list(Stage.values)
@@ -45,42 +47,26 @@ def introduce(
     tie: Tie | None = None,
     interaction: Interaction | None = None,
     their_post: Post | None = None,
+    our_post: Post | None = None,
     introduced_on: PartialDate | None = None,
     seminar: Any = None,
 ) -> Introduction:
     """Plan to introduce one of ours to one abroad. It rests on a decided call, or on a reason; without either it is flagged.
 
-    With a call, `ours` must have been selected in it; need, solution and tie follow from what is named where they are left out.
+    With a call, `ours` must have been selected in it; need, solution and tie follow from what is named where they are left out, and so
+    does the call in which `ours` was selected for the need. Nobody is introduced to a need beside a call on it that runs, and beside a
+    decided one only with a reason.
     `introduced_on` is the day it is planned for: `reach` says that it was done, which both sides must have agreed to.
     Raises NotAllowed without the right, RuleError where a rule is broken, or our role for these two has ended.
     """
-    values = _rests_on(call, application, ours, need, solution, tie)
+    named = Named(call=call, application=application, need=need, solution=solution, tie=tie)
+    values = rests_on(named, ours, reason, office_id=actor.office_id, at_seminar=seminar is not None)
     _must_not_have_ended(actor, ours, theirs, values)
     values |= {"ours": ours, "theirs": theirs, "role": role, "reason": reason, "interaction": interaction}
-    values |= {"their_post": their_post, "introduced_on": introduced_on}
+    values |= {"their_post": their_post, "our_post": our_post, "introduced_on": introduced_on}
     if seminar is not None:
         values["seminar"] = seminar
     return create(Introduction, values, actor=actor)
-
-
-def _rests_on(
-    call: Call | None,
-    application: Application | None,
-    ours: Organisation,
-    need: Need | None,
-    solution: Solution | None,
-    tie: Tie | None,
-) -> dict[str, Any]:
-    """Return on what an introduction rests, with what follows from an answer to a call."""
-    if application is None and call is not None:
-        application = call.applications.filter(organisation=ours, state=ApplicationState.SELECTED).first()
-    if application is not None:
-        call = call or application.call
-        solution = solution or application.solution
-    if call is not None:
-        need = need or call.need
-    tie = tie or (need.tie if need is not None else None)
-    return {"call": call, "application": application, "need": need, "solution": solution, "tie": tie}
 
 
 def _must_not_have_ended(actor: User, ours: Organisation, theirs: Organisation, on: Mapping[str, Any]) -> None:

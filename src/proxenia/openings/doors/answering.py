@@ -20,7 +20,7 @@ from proxenia.core.mailing import MailState
 from proxenia.core.scoping import House
 from proxenia.core.texts import Text
 from proxenia.directory.models import Organisation
-from proxenia.openings.choices import APART, COUNTED, ApplicationState, CallLetterKind, CallState, Channel
+from proxenia.openings.choices import APART, COUNTED, JUDGED, ApplicationState, CallLetterKind, CallState, Channel
 from proxenia.openings.models import Application, ApplicationLetter, Call
 from proxenia.openings.models.calls import Letter
 
@@ -33,15 +33,36 @@ TO_CONFIRM = dt.timedelta(days=3)
 
 
 class AnswerVerbs:
-    """The verbs of the declared pages: as the plain ones, but that a new answer comes in time."""
+    """The verbs of the declared pages: as the plain ones, but that an answer comes in time, and none that was given is removed."""
 
     @staticmethod
     def create(_model: type[Application], values: Mapping[str, Any], *, actor: User) -> Application:
         """Write an answer down."""
         return record(values, actor=actor)
 
-    change = staticmethod(change)
-    remove = staticmethod(remove)
+    @staticmethod
+    @transaction.atomic
+    def change(
+        application: Application, values: Mapping[str, Any], *, actor: User, version: int | None = None
+    ) -> Application:
+        """Change an answer; the day on which it came stays one on which the call was open."""
+        stored = _locked(application)
+        day = values.get("received_on")
+        if day is not None and day != stored.received_on:
+            _must_have_been_open(stored.call, day)
+        return change(application, values, actor=actor, version=version)
+
+    @staticmethod
+    @transaction.atomic
+    def remove(application: Application, *, actor: User) -> None:
+        """Remove an answer that was written down by mistake, and that nobody has judged; one that others sent is withdrawn."""
+        stored = _locked(application)
+        sent = stored.channel != Channel.HAND and stored.state not in APART
+        if sent or stored.state in JUDGED:
+            words = _("An answer that was sent, or judged, is not removed. Withdraw it if its sender says so.")
+            raise RuleError("application.remove", words)
+        remove(application, actor=actor)
+
     can_write = staticmethod(can_change)
     can_write_in = staticmethod(can_write_in)
 
@@ -207,10 +228,14 @@ def take_in(application: Application, *, actor: User) -> Application:
 def name_organisation(application: Application, organisation: Organisation, *, actor: User) -> Application:
     """Say which organisation of the register answered; also after the call was decided, as it changes nothing of that.
 
-    Raises NotAllowed without the right, RuleError where this organisation has answered already.
+    Raises NotAllowed without the right; RuleError where this organisation has answered already, or the call is decided and it was
+    said before which one answered: nobody takes the place of another that was chosen.
     """
+    call = Call.objects.select_for_update().get(pk=application.call_id)
     stored = Application.objects.select_for_update().get(pk=application.pk)
     must_write(actor, stored)
+    if call.settled_words and stored.organisation_id is not None:
+        raise RuleError("record.settled", call.settled_words)
     return change(application, {"organisation": organisation}, actor=actor, verb="named", reopens=True)
 
 

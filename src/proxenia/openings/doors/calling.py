@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ from proxenia.openings.choices import ApplicationState, CallLetterKind, CallStat
 from proxenia.openings.models import Application, ApplicationLetter, Call, CallNotice, Need
 
 from . import access, queries
+from .answering import TO_CONFIRM
 from .letters import letter_about
 from .mailing import send_application_letter, send_call_notice
 from .rules import terms_of
@@ -33,6 +35,8 @@ from .rules import terms_of
 LONGEST_SLUG = 50
 AS_LONG_AS = dt.timedelta(weeks=4)
 """How long a drafted call is open, unless somebody says otherwise."""
+AT_LEAST = dt.timedelta(weeks=1)
+"""How long a draft stays open at least, however soon the need is wanted."""
 
 
 PUBLISHED: Final = ("slug", "terms", "places", "opens_on", "closes_on")
@@ -70,17 +74,13 @@ class CallVerbs:
 
 @transaction.atomic
 def draft_call(need: Need, *, actor: User) -> Call:
-    """Draft a call from a need: its words and topics, the office's terms, four weeks. Nothing is public yet.
+    """Draft a call from a need: its words and topics, the office's terms, four weeks or until it is wanted. Nothing is public yet.
 
-    Raises NotAllowed; RuleError where the need is no longer wanted, or has a call that is not cancelled.
+    Raises NotAllowed; RuleError where the need is not open any more, or has a call that is not cancelled.
     """
     if not can_write(actor, need):
         raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
-    Need.objects.select_for_update().get(pk=need.pk)
-    if need.state == NeedState.DROPPED:
-        raise RuleError(
-            "call.need.dropped", _("This need is no longer wanted, so there is nothing to open a call for.")
-        )
+    _must_be_wanted(Need.objects.select_for_update().get(pk=need.pk))
     known = queries.calls_of_need(actor, need).exclude(state=CallState.CANCELLED).first()
     if known is not None:
         raise RuleError("call.need.known", _("This need has a call already: “%(call)s”.") % {"call": known})
@@ -93,9 +93,22 @@ def draft_call(need: Need, *, actor: User) -> Call:
         "terms": terms_of(queries.desk_of(actor)),
         "topics": list(need.topics.all()),
         "opens_on": first,
-        "closes_on": first + AS_LONG_AS,
+        "closes_on": _last_day(need, first),
     }
     return create(Call, values, actor=actor)
+
+
+def _must_be_wanted(need: Need) -> None:
+    if need.state != NeedState.OPEN:
+        words = _("This need is not open any more: %(state)s. There is nothing to open a call for.")
+        raise RuleError("call.need.settled", words % {"state": need.get_state_display()})
+
+
+def _last_day(need: Need, first: dt.date) -> dt.date:
+    """Return until when a drafted call is open: four weeks, or until the need is wanted where that comes sooner and leaves a week."""
+    wanted = need.deadline.latest if need.deadline else None
+    last = first + AS_LONG_AS
+    return wanted if wanted is not None and first + AT_LEAST <= wanted < last else last
 
 
 def _fresh_slug(need: Need) -> str:
@@ -119,6 +132,8 @@ def publish(call: Call, *, actor: User) -> Call:
     stored = _locked(call)
     if stored.state != CallState.DRAFT:
         raise RuleError("call.publish.twice", _("This call was published already, or is cancelled."))
+    if stored.need_id:
+        _must_be_wanted(Need.objects.get(pk=stored.need_id))
     first = max(stored.opens_on or today(), today())
     if stored.closes_on is None or stored.closes_on <= first:
         words = _("Say until when the call is open: at least until the day after it opens.")
@@ -212,12 +227,14 @@ def decide(
 ) -> Call:
     """Settle a call that is over: every answer is selected or not, with its reason. A letter to each is written.
 
-    `by` is the post that decides. Where a conflict of interest with one of those who answered is on record, and the official did not
-    keep out of it, `conflicts_seen` says that whoever decides knows. Raises NotAllowed; RuleError where it is still open, an
-    answer has no reason yet, more are selected than there are places, or a conflict was not looked at.
+    Answers that came by the public form in time can be confirmed after the last day, too: so long it waits. `by` is the post that
+    decides. Where a conflict of interest with one of those who answered is on record, and the official did not keep out of it,
+    `conflicts_seen` says that whoever decides knows. Raises NotAllowed; RuleError where it is still open, an answer has no reason
+    yet or can still be confirmed, or a conflict was not looked at.
     """
     stored = _begin(call, actor, CallState.OPEN, CallState.CLOSED)
     _must_be_over(stored)
+    _must_have_waited(stored, actor)
     answers = queries.answers_to(actor, stored)
     open_ones = [one.name for one in answers if one.state == ApplicationState.RECEIVED]
     if open_ones:
@@ -227,6 +244,17 @@ def decide(
     _write_letters(stored, answers, actor, by_mail=by_mail and can_mail())
     values = {"state": CallState.DECIDED, "decided_on": today(), "decided_by": by}
     return change(call, values, actor=actor, verb="decided")
+
+
+def _must_have_waited(call: Call, actor: User) -> None:
+    """Refuse to decide while an answer sent in time can still be confirmed: whoever sent it on the last day has the same right."""
+    sent = queries.last_to_confirm(actor, call, timezone.now() - TO_CONFIRM)
+    if sent is not None:
+        until = timezone.localtime(sent + TO_CONFIRM)
+        words = _(
+            "An answer that came in time can be confirmed by its sender until %(time)s. Wait, or let it count if you know who sent it."
+        )
+        raise RuleError("call.decide.unconfirmed", words % {"time": until.strftime("%Y-%m-%d %H:%M")})
 
 
 def open_conflicts(actor: Any, answers: Sequence[Application], by: Post | None = None) -> list[Any]:

@@ -35,12 +35,14 @@ def found_introduction(one: Any) -> Found:
 def call_of_need(actor: Any, need: Any, _day: dt.date) -> dict[str, Any] | None:
     """Show the call that a need opened, or offer to open one, told to whom; None where there is neither."""
     found = list(queries.calls_of_need(actor, need))
+    drafts = [one for one in found if one.state == CallState.DRAFT]
     is_open = need.state == NeedState.OPEN and all(one.state == CallState.CANCELLED for one in found)
     offers = is_open and can_write_in(actor, need.office_id)
     if not found and not offers:
         return None
     return {
         "calls": found,
+        "draft": drafts[0] if drafts and need.state == NeedState.OPEN and can_write_in(actor, need.office_id) else None,
         "open_url": reverse("openings:need-open-call", args=[need.pk]) if offers else "",
         "field": queries.in_the_field(actor, need.topics.all()).count() if offers else 0,
     }
@@ -119,12 +121,48 @@ def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
 
 
 def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
-    """Return the own office's calls that close soon or are to be decided, and introductions without word or without a reason."""
+    """Return what waits at the doors of the own office.
+
+    Drafts that nobody has published, calls that close soon, are to be decided or have lost their need, introductions without word or
+    without a reason.
+    """
     if not actor.reads_office:
         return []
     desk = queries.desk_of(actor)
     soon = day + dt.timedelta(days=desk.closing_days)
-    return [*_closing(actor, day, soon), *_undecided(actor, day), *_silent(actor, day, desk), *_flagged(actor, day)]
+    calls = [*_drafted(actor, day), *_lost(actor), *_closing(actor, day, soon), *_undecided(actor, day)]
+    return [*calls, *_silent(actor, day, desk), *_flagged(actor, day)]
+
+
+def _drafted(actor: Actor, day: dt.date) -> list[Alarm]:
+    """Return a line for each draft made from a need: it waits to be looked over, or to be removed where the need is settled."""
+    return [
+        Alarm(
+            *("openings", one.opens_on or day, one.title, *_draft_words(one.need.state)),
+            one.get_absolute_url(),
+            origin=_origin("openings.call", one.pk, "drafted", one.need.tie_id),
+            side=Side.OURS,
+        )
+        for one in queries.drafts(actor)
+    ]
+
+
+def _draft_words(state: str) -> tuple[str, str]:
+    if state == NeedState.OPEN:
+        return _("A drafted call waits: so far the need is told to nobody."), _("Look it over and publish it.")
+    return _("A drafted call waits, and its need is not open any more."), _("Remove the draft.")
+
+
+def _lost(actor: Actor) -> list[Alarm]:
+    return [
+        Alarm(
+            *("overdue", one.closes_on, one.title, _("The call runs, and its need is no longer wanted.")),
+            *(_("Cancel it, and say why."), one.get_absolute_url()),
+            origin=_origin("openings.call", one.pk, "lost"),
+            side=Side.OURS,
+        )
+        for one in queries.no_longer_wanted(actor)
+    ]
 
 
 def _closing(actor: Actor, day: dt.date, soon: dt.date) -> list[Alarm]:

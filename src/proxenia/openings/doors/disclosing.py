@@ -1,4 +1,4 @@
-"""The list of what officials disclose in a year: disclosures, the gift ledger, and what other rooms know. As page, file, sheet."""
+"""The list of a year, by official: in which role they opened doors, what they disclosed, gifts, what other rooms know."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -27,15 +27,18 @@ from . import queries
 WIDTHS = (2, 2.2, 3.8, 2.8, 2, 2.5)
 HEADINGS = (_("date"), _("kind"), _("what"), _("from or about whom"), _("value"), _("what was done about it"))
 PLAIN = Kind(str)
+COLUMNS = ("official", "when", "kind", "what", "other", "value", "handling")
+"""The names of what a line says, for sheets and programs."""
 
 
 def list_of(actor: Any, year: int, post: int | None = None) -> list[Disclosed]:
-    """Return what the officials of the actor's office disclosed in a year, by official and day; of one post, or of all.
+    """Return the roles and disclosures of the officials of the actor's office in a year, by official and day; of one post, or of all.
 
     A conflict of interest stands in every year in which it held. What has no date stands in every year until it gets one.
     """
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     lines = [_line(one) for one in queries.disclosures(actor) if _is_within(one, first, last)]
+    lines += [_role(one) for one in queries.roles_used(actor, first, last)]
     lines += [_gift(one) for one in disclosed(actor, Period(year))]
     lines += [line for give in DISCLOSED.every() for line in give(actor, first, last)]
     wanted = [line for line in lines if post is None or line.post == post]
@@ -59,6 +62,21 @@ def _line(one: Any) -> Disclosed:
         other=str(one.organisation or ""),
         value="–" if one.kind == DisclosureKind.CONFLICT else value_words(one),
         handling=one.get_handling_display(),
+        url=one.get_absolute_url(),
+    )
+
+
+def _role(one: Any) -> Disclosed:
+    ended = one.role_ended_on
+    return Disclosed(
+        official=str(one.our_post or ""),
+        post=one.our_post_id,
+        when=one.introduced_on,
+        kind=now("role: %(role)s") % {"role": one.get_role_display()},
+        what=str(one),
+        other=str(one.ours),
+        value="–",
+        handling=now("our role ended %(day)s") % {"day": ended.display()} if ended else one.get_stage_display(),
         url=one.get_absolute_url(),
     )
 
@@ -91,7 +109,7 @@ def document(lines: Sequence[Disclosed], year: int, *, language: Language, offic
         if not lines:
             blocks.append(Paragraph(say(now("Nothing is on record for this year."))))
         return Document(
-            title=now("What officials disclosed, %(year)d") % {"year": year},
+            title=now("Roles and disclosures of officials, %(year)d") % {"year": year},
             as_of=min(dt.date(year, 12, 31), today()),
             language=language,
             office=office,
@@ -101,8 +119,9 @@ def document(lines: Sequence[Disclosed], year: int, *, language: Language, offic
 
 def _intro() -> str:
     return now(
-        "Gifts, hospitality, travel that others paid, and conflicts of interest on record, by official, with what was done about "
-        "each. Values are as they were told; estimates are marked, and nothing is added up. The list tells of facts and rates nobody."
+        "In which role officials opened doors, and gifts, hospitality, travel that others paid and conflicts of interest on record, "
+        "by official, with what was done about each. Values are as they were told; estimates are marked, and nothing is "
+        "added up. The list tells of facts and rates nobody."
     )
 
 
@@ -128,10 +147,7 @@ SHEET = Sheet(
     model=Disclosure,
     comes_in=False,
     columns=tuple(
-        Column(key=key, label=label, kind=PLAIN)
-        for key, label in zip(
-            ("official", "when", "kind", "what", "other", "value", "handling"), (_("official"), *HEADINGS), strict=True
-        )
+        Column(key=key, label=label, kind=PLAIN) for key, label in zip(COLUMNS, (_("official"), *HEADINGS), strict=True)
     ),
     load=lambda found: found,
     said=lambda _record: {},
@@ -153,15 +169,15 @@ def in_words_of(language: Language) -> Any:
 
 
 def years(actor: Any) -> set[int]:
-    """Return the years in which something was disclosed or a gift changed hands."""
-    return {one.start.year for one in queries.disclosures(actor) if one.start} | set(gift_years(actor))
+    """Return the years in which something was disclosed, a door was opened or a gift changed hands."""
+    days = [one.start for one in queries.disclosures(actor)] + [one.introduced_on for one in queries.roles_used(actor)]
+    return {day.year for day in days if day} | set(gift_years(actor))
 
 
 def officials(actor: Any) -> list[Any]:
-    """Return the posts of our side that disclosed something, or have gifts in the ledger."""
-    found = {one.post.pk: one.post for one in queries.disclosures(actor) if one.post} | {
-        post.pk: post for post in gift_officials(actor)
-    }
+    """Return the posts of our side that disclosed something, opened a door, or have gifts in the ledger."""
+    posts = [one.post for one in queries.disclosures(actor)] + [one.our_post for one in queries.roles_used(actor)]
+    found = {post.pk: post for post in [*posts, *gift_officials(actor)] if post}
     return sorted(found.values(), key=str)
 
 

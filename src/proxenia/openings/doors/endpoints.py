@@ -1,17 +1,22 @@
 """The endpoints of doors, declared for the API of this room."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Act, Records
-from proxenia.core.rest import SHAPES, Room, Shape
+from proxenia.core.clock import today
+from proxenia.core.rest import SHAPES, Answer, Room, Shape
 from proxenia.core.rest.reading import Reads
 from proxenia.openings.access import reads_inside
 from proxenia.openings.choices import CityRole, Consent, Stage, Teller
-from proxenia.openings.models import ApplicationLetter, CallNotice, Introduction, StageReached
+from proxenia.openings.models import ApplicationLetter, CallNotice, Disclosure, Introduction, StageReached
 from proxenia.openings.queries import needs_visible_to
 from proxenia.relations.choices import Side
 
-from . import access, actions, answering, calling, queries
+from . import access, actions, answering, calling, disclosing, queries
+from .access import must_read_list
 from .introduction_pages import DISCLOSURES, INTRODUCTIONS
 from .pages import APPLICATIONS, CALL_DESKS, CALLS
 
@@ -42,7 +47,44 @@ def open_in(room: Room) -> None:
         (StageReached, "stages-reached", queries.stages),
     ):
         Reads(model=kind, path=path, query=_of_any_day(query)).open(room)
+    room.get(
+        *("disclosures/year", "read_disclosures_of_year", "Roles and disclosures of a year, by official"),
+        read_disclosures_of_year,
+        query=YearAsked,
+        answer={"type": "array", "items": LINE},
+        model=Disclosure,
+    )
     room.add(*(one.endpoint for one in (*_calls(), *_answers(), *_introductions())))
+
+
+class YearAsked(BaseModel):
+    """Of which year, and of which official."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    year: Annotated[int | None, Field(ge=1000, le=9998, description="Left out: this year.")] = None
+    post: Annotated[int | None, Field(ge=1, description="Only this post of ours; left out: all.")] = None
+
+
+LINE = {
+    "type": "object",
+    "required": [*disclosing.COLUMNS, "post", "url"],
+    "properties": {
+        **{name: {"type": "string"} for name in (*disclosing.COLUMNS, "url")},
+        "post": {"type": ["integer", "null"]},
+    },
+}
+
+
+def read_disclosures_of_year(request: HttpRequest, asked: YearAsked) -> Answer:
+    """Answer the list of a year: roles and disclosures by official. Raises NotAllowed for whoever does not read the office."""
+    actor: Any = request.user
+    must_read_list(actor)
+    lines = disclosing.list_of(actor, asked.year or today().year, asked.post)
+    told = zip(disclosing.cells(lines), lines, strict=True)
+    return Answer(
+        [dict(zip(disclosing.COLUMNS, cells, strict=True)) | {"post": one.post, "url": one.url} for cells, one in told]
+    )
 
 
 def _of_any_day(query: Any) -> Any:

@@ -4,10 +4,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.forms import DayInput, PickAnyField, PickField, RecordForm
 from proxenia.core.texts import TextFormField
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.openings.choices import Consent, Stage, Teller
 from proxenia.openings.models import Application, Call, CallDesk, Disclosure, Introduction
 from proxenia.relations.choices import Side
@@ -21,8 +23,10 @@ ABOUT = ("openings.introduction", "openings.call", "contacts.interaction", "visi
 """What a disclosure may be about."""
 
 
-class CallForm(RecordForm):
+class CallForm(TopicsFromText, RecordForm):
     """A call: what is asked for, of whom, on which terms, until when."""
+
+    told_in = ("title", "text")
 
     class Meta:
         model = Call
@@ -39,7 +43,10 @@ class CallDeskForm(RecordForm):
 
     class Meta:
         model = CallDesk
-        fields = ("name", "slug", "is_open", "mail", "terms", "rule", "rule_source", "closing_days", "silence_days")
+        fields = (
+            *("name", "slug", "is_open", "mail", "drafts_calls", "terms", "rule", "rule_source", "closing_days"),
+            "silence_days",
+        )
 
 
 class ApplicationForm(RecordForm):
@@ -70,7 +77,7 @@ class IntroductionForm(RecordForm):
         model = Introduction
         fields = (
             *("ours", "theirs", "their_post", "role", "call", "application", "reason", "need", "solution", "tie"),
-            *("interaction", "introduced_on", "note"),
+            *("our_post", "interaction", "introduced_on", "note"),
         )
 
     def prepare(self) -> None:
@@ -160,7 +167,8 @@ class ConsentForm(StepForm):
 
     side = forms.ChoiceField(label=_("side"), choices=Side.choices)
     consent = forms.ChoiceField(
-        label=_("agreement"), choices=[(one.value, one.label) for one in Consent if one != Consent.NOT_ASKED]
+        label=pgettext_lazy("consent", "agreement"),
+        choices=[(one.value, one.label) for one in Consent if one != Consent.NOT_ASKED],
     )
     on = PartialDateFormField(label=_("when"))
     how = TextFormField(label=_("how"), required=False, help_text=_("By mail, by phone, at a meeting."))

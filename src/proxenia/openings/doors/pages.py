@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.access import can_share, can_write_in
 from proxenia.accounts.invitations import can_mail
@@ -35,9 +36,9 @@ def _call_facts(call: Call) -> list[Fact]:
     return [
         Fact(label=_("what is asked for"), value=call.text, field="text"),
         Fact(label=_("who may answer, and how whom is chosen"), value=call.terms, field="terms"),
-        Fact(label=_("field"), value=join(call.topics.all())),
+        Fact(label=pgettext_lazy("of a call", "field"), value=join(call.topics.all())),
         Fact(label=_("need"), value=call.need, url=link_to(call.need)),
-        Fact(label=_("places"), value=call.places),
+        Fact(label=pgettext_lazy("of a call", "places"), value=call.places),
         Fact(label=_("opens"), value=call.opens_on),
         Fact(label=_("closes"), value=call.closes_on),
         Fact(label=_("decided"), value=call.decided_on),
@@ -54,6 +55,9 @@ def _call_context(request: Any, call: Call, _day: Any) -> dict[str, Any]:
         "public_url": call_link(call) if call.state != CallState.DRAFT else "",
         "answerable": call.is_answerable(day),
         "is_over": call.is_over(day),
+        "days_left": max((call.closes_on - day).days + 1, 0)
+        if call.state == CallState.DRAFT and call.closes_on
+        else None,
     }
     if is_inside:
         context |= fairness(actor, call)
@@ -66,6 +70,7 @@ def _call_context(request: Any, call: Call, _day: Any) -> dict[str, Any]:
         "close": may_run and call.state == CallState.OPEN and call.is_over(day),
         "decide": may_run and call.is_over(day),
         "cancel": may_run,
+        "introduce": call.state == CallState.DECIDED and can_write_in(actor, call.office_id),
     }
     return context
 
@@ -111,7 +116,7 @@ CALLS = RecordPages(
         Column(label=_("opens"), value=lambda call: call.opens_on),
         Column(label=_("closes"), value=lambda call: call.closes_on),
         Column(label=_("need"), value=lambda call: call.need, url=lambda call: link_to(call.need)),
-        Column(label=_("field"), value=lambda call: join(call.topics.all())),
+        Column(label=pgettext_lazy("of a call", "field"), value=lambda call: join(call.topics.all())),
         Column(label=_("decided"), value=lambda call: call.decided_on),
     ),
     filters=(enumerated("state", _("State"), CallState),),
@@ -205,6 +210,7 @@ def _desk_facts(desk: CallDesk) -> list[Fact]:
         Fact(label=_("public list of open calls"), value=list_link(desk), url=list_link(desk) if desk.is_open else ""),
         Fact(label=_("the list is public"), value=_("yes") if desk.is_open else _("no")),
         Fact(label=_("public mail address of the office"), value=desk.mail),
+        Fact(label=_("draft a call by itself when a need is stated"), value=_("yes") if desk.drafts_calls else _("no")),
         Fact(label=_("terms of a new call"), value=desk.terms),
         Fact(label=_("where your role ends"), value=rule.text),
         Fact(label=_("where that rule stands"), value="; ".join(str(one.title) for one in rule.sources)),

@@ -15,7 +15,17 @@ from proxenia.core.index import look
 from proxenia.core.scoping import Actor, Sharing
 from proxenia.directory.choices import ContactKind
 from proxenia.directory.models import ContactPoint, Organisation, Post, Topic
-from proxenia.openings.choices import APART, COUNTED, ApplicationState, CallState, DisclosureKind, Stage
+from proxenia.openings.choices import (
+    APART,
+    COUNTED,
+    PUBLISHED,
+    RUNNING,
+    ApplicationState,
+    CallState,
+    DisclosureKind,
+    NeedState,
+    Stage,
+)
 from proxenia.openings.models import (
     Application,
     ApplicationLetter,
@@ -64,6 +74,16 @@ def to_be_decided(actor: Actor, day: dt.date) -> QuerySet[Any]:
     return own_calls(actor).filter(over)
 
 
+def drafts(actor: Actor) -> QuerySet[Any]:
+    """Return the drafts of calls of the actor's office that were made from a need, and wait for somebody to look them over."""
+    return own_calls(actor).filter(state=CallState.DRAFT, need__isnull=False).select_related("need")
+
+
+def no_longer_wanted(actor: Actor) -> QuerySet[Any]:
+    """Return the calls of the actor's office that run although their need is no longer wanted."""
+    return own_calls(actor).filter(state__in=RUNNING, need__state=NeedState.DROPPED)
+
+
 def calls_of_need(actor: Actor, need: Need) -> QuerySet[Any]:
     """Return the calls that a need opened."""
     return calls(actor).filter(need=need)
@@ -101,8 +121,18 @@ def answers(actor: Actor, day: dt.date | None = None) -> QuerySet[Any]:
 def answers_to(actor: Actor, call: Call, states: Sequence[str] = COUNTED) -> list[Any]:
     """Return the answers to a call in some states, in the order in which they came."""
     solutions = Prefetch("solution", Solution.objects.visible_to(actor).prefetch_related("references"))
-    found = Application.objects.visible_to(actor).filter(call=call, state__in=states).select_related("organisation")
+    found = Application.objects.visible_to(actor).filter(call=call, state__in=states)
+    found = found.select_related("organisation", "call", "introduction")
     return list(found.prefetch_related(solutions).order_by("received_on", "pk"))
+
+
+def last_to_confirm(actor: Actor, call: Call, since: dt.datetime) -> dt.datetime | None:
+    """Return when the last of those answers was sent that came after a moment and are not confirmed; None where there is none."""
+    waiting = Application.objects.visible_to(actor).filter(
+        call=call, state=ApplicationState.UNCONFIRMED, sent_at__gt=since
+    )
+    newest: dt.datetime | None = waiting.aggregate(newest=Max("sent_at"))["newest"]
+    return newest
 
 
 def is_known_text(call: Call, fingerprint: str) -> bool:
@@ -199,12 +229,20 @@ def introductions(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     rests = [Prefetch(name, model.objects.visible_to(actor)) for name, model in RESTS]
     found: QuerySet[Any] = Introduction.objects.visible_to(actor)
     found = found.annotate(last_word=Max("stages__on")).order_by(*(Introduction._meta.ordering or ()))
-    return found.select_related("ours", "theirs", "their_post").prefetch_related(*rests)
+    posts = Prefetch("our_post", Post.objects.visible_to(actor).select_related("organisation"))
+    return found.select_related("ours", "theirs", "their_post").prefetch_related(*rests, posts)
 
 
 def flagged(found: QuerySet[Any]) -> QuerySet[Any]:
     """Narrow introductions to those without an open call and without a reason why this one."""
     return found.filter(call__isnull=True, reason=NO_TEXT)
+
+
+def beside(actor: Actor, one: Introduction) -> list[Call]:
+    """Return the published calls on the need of an introduction that rests on none of them, as far as the actor sees both."""
+    if one.call_id or one.need is None:
+        return []
+    return list(Call.objects.visible_to(actor).filter(need=one.need, state__in=PUBLISHED))
 
 
 def introductions_of(actor: Actor, **about: Any) -> QuerySet[Any]:
@@ -233,6 +271,19 @@ def disclosures(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
     """Return what officials of the actor's office disclosed."""
     found: QuerySet[Any] = Disclosure.objects.visible_to(actor)
     return found.select_related("post__organisation", "person", "organisation")
+
+
+def roles_used(actor: Actor, first: dt.date | None = None, last: dt.date | None = None) -> list[Any]:
+    """Return the introductions of the actor's office that were made, between two days or ever, to those who read the office."""
+    if not actor.reads_office:
+        return []
+    made = Introduction.objects.visible_to(actor).filter(office_id=actor.office_id, introduced_on__isnull=False)
+    found = made.exclude(stage=Stage.PLANNED).select_related("our_post__organisation", "ours", "theirs")
+    return [
+        one
+        for one in found
+        if (last is None or one.introduced_on.earliest <= last) and (first is None or one.introduced_on.latest >= first)
+    ]
 
 
 def conflicts_with(actor: Actor, organisations: Iterable[int | None], day: dt.date) -> list[Any]:

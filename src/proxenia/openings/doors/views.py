@@ -15,7 +15,7 @@ from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
 from proxenia.core.documents.pages import document_language, document_page
 from proxenia.core.documents.responses import FORMATS, document_response
-from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.core.texts import LANGUAGE_NAMES
 from proxenia.directory.letters import Letter
@@ -26,6 +26,7 @@ from proxenia.openings.queries import needs_visible_to
 from proxenia.relations.steps import press, step
 
 from . import actions, answering, calling, disclosing, queries
+from .access import must_read_list
 from .forms import CancelForm, ConsentForm, DecideForm, EndRoleForm, ExtendForm, NameForm, ReachForm, ReasonForm
 from .letters import office_name
 from .pages import fairness
@@ -261,10 +262,7 @@ def roles(request: Request) -> HttpResponse:
 def disclosed(request: Request) -> HttpResponseBase:
     """Show what officials disclosed in a year, as a page or, by `?format=pdf|docx|csv|xlsx`, as a file; for the office's readers."""
     actor = request.user
-    if not actor.reads_office:
-        raise NotAllowed(
-            "disclosure.list.forbidden", _("Only those who read the whole office see what its officials disclosed.")
-        )
+    must_read_list(actor)
     year = keyed(request.GET.get("year", ""))
     year = year if EARLIEST <= year <= LATEST else today().year
     post = keyed(request.GET.get("post", "")) or None

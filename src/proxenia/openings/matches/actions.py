@@ -13,11 +13,11 @@ from proxenia.audit.actions import record_event
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 from proxenia.core.texts import Text
-from proxenia.openings.choices import CityRole, ProposalState, RejectReason
+from proxenia.openings.choices import CityRole, NeedState, ProposalState, RejectReason
 from proxenia.openings.doors.actions import introduce
 from proxenia.openings.models import Introduction, Need, OutcomeTold, Proposal
 
-from .proposing import renew_one
+from .proposing import alone, renew_one
 
 
 @transaction.atomic
@@ -34,6 +34,7 @@ def ask_for_proposals(need: Need, *, actor: User) -> Need:
 
 def _undecided(proposal: Proposal, actor: User) -> Proposal:
     must_write(actor, proposal)
+    alone(proposal.office_id)
     related = Proposal.objects.select_related("need__organisation", "need__tie", "solution__profile__organisation")
     stored: Proposal = related.select_for_update(of=("self",)).get(pk=proposal.pk)
     if stored.state != ProposalState.PROPOSED:
@@ -54,11 +55,15 @@ def accept(
 ) -> Introduction:
     """Plan the introduction of whose solution it is to whose need it is; return it.
 
-    `reason` says why this one, where there was no open call. Raises NotAllowed without the right, RuleError where it was decided
-    already or the introduction breaks a rule.
+    Where the need has a call, whoever was selected in it is introduced by that call, and nobody beside it while it runs. `reason` says
+    why this one, where there was no open call, or why although the call was decided for others. Raises NotAllowed without the right,
+    RuleError where it was decided already, the need is not open any more, or the introduction breaks a rule.
     """
     stored = _undecided(proposal, actor)
     need, ours = stored.need, stored.solution.profile.organisation
+    if need.state != NeedState.OPEN:
+        text = _("The need is not open any more: %(state)s.")
+        raise RuleError("proposal.need_settled", text % {"state": need.get_state_display()})
     introduction = introduce(
         actor=actor,
         ours=ours,
@@ -92,14 +97,18 @@ def reject(proposal: Proposal, reason: str, words: Text | None = None, *, actor:
 
 @transaction.atomic
 def reconsider(proposal: Proposal, *, actor: User) -> Proposal:
-    """Take a rejected proposal up again, as it stands in the records now.
+    """Take a proposal up again, as it stands in the records now: one that was rejected, or whose introduction was removed.
 
-    Raises NotAllowed without the right, RuleError where it was not rejected: what was accepted goes on as an introduction.
+    Raises NotAllowed without the right, RuleError where it waits or goes on as an introduction.
     """
     must_write(actor, proposal)
+    alone(proposal.office_id)
     stored: Proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    if stored.state != ProposalState.REJECTED:
-        raise RuleError("proposal.not_rejected", _("Only what was rejected can be taken up again."))
+    if not stored.can_reconsider:
+        raise RuleError(
+            "proposal.not_rejected",
+            _("Only what was rejected, or whose introduction was removed, can be taken up again."),
+        )
     values = {"state": ProposalState.PROPOSED, "reason": "", "words": Text(), "decided_by": None, "decided_on": None}
     opened: Proposal = change(stored, values, actor=actor, verb="reconsidered")
     renew_one.enqueue(stored.need_id)

@@ -36,6 +36,7 @@ def _told(one: Shown) -> dict[str, Any]:
         "id": found.pk,
         "solution": str(found.solution.title),
         "organisation": str(found.solution.profile.organisation),
+        "shared_by": one.shared_by,
         "tier": found.tier,
         "state": found.state,
         "newcomer": one.load.newcomer,

@@ -31,7 +31,7 @@ class AcceptForm(DecisionForm):
         label=_("why this one"),
         required=False,
         long=True,
-        help_text=_("Where there was no open call, say why this one and no other."),
+        help_text=_("Where no call chose it, say why this one and no other."),
     )
     role = forms.ChoiceField(label=_("our role"), choices=CityRole.choices, initial=CityRole.DOOR_OPENER)
 

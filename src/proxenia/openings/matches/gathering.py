@@ -14,9 +14,11 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from proxenia.accounts.models import circle_offices
 from proxenia.core.codes import split
 from proxenia.core.crypto import digest
 from proxenia.core.dates import PartialDate
+from proxenia.core.scoping import House
 from proxenia.core.texts import Text
 from proxenia.directory.models import Topic
 from proxenia.openings.choices import Readiness, Stage
@@ -62,13 +64,15 @@ def needs_of(office_id: int) -> QuerySet[Need]:
 
 
 def solutions_of(office_id: int) -> QuerySet[Solution]:
-    """Return an office's solutions with what is read of them."""
-    found: QuerySet[Solution] = Solution.objects.filter(office_id=office_id).order_by("pk")
+    """Return an office's solutions and those that the offices of its city-region share with it, with what is read of them."""
+    near = circle_offices(office_id)
+    house = House(office_id, circle_office_ids=near, world_office_ids=near)
+    found: QuerySet[Solution] = Solution.objects.visible_to(house).order_by("pk")
     return found.select_related("profile__organisation__place").prefetch_related("topics", "references")
 
 
 def offers_said(office_id: int) -> dict[int, Said]:
-    """Return what every solution of an office says, by its key."""
+    """Return what every solution says that may answer an office's needs, by its key."""
     results = _results(office_id)
     return {one.pk: solution_said(one, results) for one in solutions_of(office_id)}
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from proxenia.accounts.access import can_write
 from proxenia.core.contributions import Panel
 from proxenia.core.scoping import Actor
 from proxenia.openings.choices import ProposalState, Tier
@@ -12,18 +13,19 @@ from . import access, queries
 SHOWN = 5
 
 
-def to_need(actor: Actor, need: Any, _day: dt.date) -> dict[str, Any] | None:
+def to_need(actor: Any, need: Any, _day: dt.date) -> dict[str, Any] | None:
     """Show readers of its office how much is proposed to a need, and the best of it."""
     if not access.reads_proposals(actor) or need.office_id != actor.office_id:
         return None
     waiting = queries.proposals_to(actor, need).filter(state=ProposalState.PROPOSED)
     best = list(waiting.exclude(tier=Tier.WEAK)[:SHOWN])
-    return {"need": need, "best": best, "looked": bool(best) or queries.ranking_of(need) is not None}
+    looked = bool(best) or queries.ranking_of(need) is not None
+    return {"need": need, "best": best, "looked": looked, "may_look": not looked and can_write(actor, need)}
 
 
 def of_solution(actor: Actor, solution: Any, _day: dt.date) -> dict[str, Any] | None:
-    """Show readers of its office the needs that a solution may answer; None where there are none."""
-    if not access.reads_proposals(actor) or solution.office_id != actor.office_id:
+    """Show which needs of the reader's office a solution may answer, own or shared with it; None where there are none."""
+    if not access.reads_proposals(actor):
         return None
     found = list(queries.needs_answered_by(actor, solution).exclude(tier=Tier.WEAK)[:SHOWN])
     return {"found": found} if found else None

@@ -18,8 +18,8 @@ from proxenia.core.errors import RuleError
 from proxenia.core.scoping import Actor
 from proxenia.core.texts import Text
 from proxenia.engines.matching.assigning import assign
-from proxenia.openings.choices import PairState, ProposalState, Tier
-from proxenia.openings.models import Campaign, Introduction, Need, Pairing, Profile, Proposal
+from proxenia.openings.choices import PUBLISHED, PairState, ProposalState, Tier
+from proxenia.openings.models import Call, Campaign, Introduction, Need, Pairing, Profile, Proposal
 
 from . import judging, wording
 from .actions import accept
@@ -113,8 +113,8 @@ def accept_pairs(
 ) -> list[Introduction]:
     """Plan the introductions of pairs of a campaign, all of them or none; return them.
 
-    Without a reason it is said that they come from this campaign. Raises NotAllowed without the right, RuleError where no pair is
-    named, one is of another campaign or was accepted already, or an introduction breaks a rule.
+    Without a reason it is said that they come from this campaign, which is none beside a call on the need. Raises NotAllowed without
+    the right, RuleError where no pair is named, one is of another campaign or was accepted already, or an introduction breaks a rule.
     """
     must_write(actor, campaign)
     stored: Campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
@@ -123,10 +123,13 @@ def accept_pairs(
     if not asked or len(found) != len(asked):
         text = _("Tick pairs of this plan that wait for a decision.")
         raise RuleError("campaign.pairs", text)
-    why = reason or Text({code: f"{words}: {stored.title}" for code, words in FROM.items()})
+    why = Text({code: f"{words}: {stored.title}" for code, words in FROM.items()})
+    calls = Call.objects.filter(need__in=[one.proposal.need_id for one in found], state__in=PUBLISHED)
+    called = set(calls.order_by().values_list("need", flat=True))
     made = []
     for one in found:
-        made.append(accept(one.proposal, why, actor=actor))
+        otherwise = None if one.proposal.need_id in called else why
+        made.append(accept(one.proposal, reason or otherwise, actor=actor))
         change(one, {"state": PairState.ACCEPTED}, actor=actor)
     return made
 

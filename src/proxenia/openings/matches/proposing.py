@@ -1,4 +1,4 @@
-"""The work of proposing: a need is judged against all solutions of its office, and what came out is kept with its inputs.
+"""The work of proposing: a need is judged against all solutions its office sees by sharing, and what came out is kept with its inputs.
 
 It is done by a job, never in a request. `turn` says when there is something to do; a need whose inputs are as they were is looked
 at and left. What a person has decided is not touched.
@@ -33,7 +33,7 @@ KEPT = 30
 """So many proposals of a need are kept, those that a person decided apart."""
 CHANGING = (
     *("openings.need", "openings.solution", "openings.profile", "openings.reference", "openings.introduction"),
-    *("openings.weights",),
+    *("openings.weights", "accounts.circlemember"),
 )
 """The kinds of record whose change may change what is proposed; results that are told leave an event of the introduction."""
 
@@ -74,7 +74,7 @@ def renew_in(office_id: int, only: Iterable[int] | None = None) -> list[Ranking]
 
 
 class _Field:
-    """An office's solutions as they stand, read and laid out once for all its needs that are looked at together."""
+    """The solutions that may answer an office's needs, as they stand: read and laid out once for all that are looked at together."""
 
     def __init__(self, office_id: int) -> None:
         self.day, self.weights = today(), in_use(office_id)
@@ -113,7 +113,7 @@ def propose(need: Need, field: _Field) -> Ranking:
 
 @transaction.atomic
 def _keep(need: Need, stood: Stood, answer: Answer, **more: Any) -> Ranking:
-    _alone(need.office_id)
+    alone(need.office_id)
     gathering.keep(need.office_id, stood)
     excluded = {one.offer: [asdict(reason) for reason in one.reasons] for one in answer.excluded}
     ranking = Ranking.objects.create(
@@ -131,14 +131,14 @@ def _keep(need: Need, stood: Stood, answer: Answer, **more: Any) -> Ranking:
     return ranking
 
 
-def _alone(office_id: int) -> None:
-    """Wait for whoever else writes or forgets what stood in an office's records."""
+def alone(office_id: int) -> None:
+    """Wait for whoever else proposes or decides in an office: first this is locked, then what is proposed, then the log."""
     Office.objects.select_for_update(no_key=True).get(pk=office_id)
 
 
 def _write(need: Need, ranking: Ranking, judged: Iterable[Judged]) -> None:
     """Write what is proposed now over what was; what a person decided, and what a plan rests on, stays as it is."""
-    known = {one.solution_id: one for one in need.proposals.select_related("ranking")}
+    known = {one.solution_id: one for one in need.proposals.select_for_update().order_by("pk")}
     planned = set(need.proposals.filter(pairings__isnull=False).values_list("pk", flat=True))
     settled = {key for key, one in known.items() if one.state != ProposalState.PROPOSED or one.pk in planned}
     fresh = {int(one.offer): values_of(one, at) for at, one in enumerate(judged, 1)}
@@ -192,7 +192,7 @@ def reproduce(proposal: Proposal) -> dict[str, tuple[Any, Any]]:
 @transaction.atomic
 def forget_unused(office_id: int) -> int:
     """Take away what stood in records on which no judgement that is kept rests; return how much."""
-    _alone(office_id)
+    alone(office_id)
     used: set[str] = set()
     for inputs in Ranking.objects.filter(office_id=office_id).values_list("inputs", flat=True):
         used |= {inputs["need"], inputs["concepts"], *inputs["offers"].values()}

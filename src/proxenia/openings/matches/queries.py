@@ -26,14 +26,19 @@ from .gathering import in_year
 from .proposing import CHANGING
 
 RELATED = (
-    *("need__organisation", "need__place", "solution__profile__organisation", "ranking__weights", "introduction"),
+    *("need__organisation", "need__place", "solution__profile__organisation", "solution__office", "ranking__weights"),
+    "introduction",
     "decided_by",
 )
 
 
 def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
-    """Return the proposals the actor may see, with what pages say of them."""
-    found: QuerySet[Proposal] = Proposal.objects.visible_to(actor)
+    """Return the proposals the actor may see, with what pages say of them.
+
+    One whose solution was shared by another office is seen as long as that is shared, and not a moment longer.
+    """
+    solutions = Solution.objects.visible_to(actor).order_by().values("pk")
+    found: QuerySet[Proposal] = Proposal.objects.visible_to(actor).filter(solution__in=solutions)
     references = Prefetch("solution__references", Reference.objects.order_by("pk"))
     return found.select_related(*RELATED).prefetch_related(references, "need__topics", "solution__topics")
 
@@ -74,9 +79,9 @@ def has_changed_since(ranking: Ranking) -> bool:
 
 
 def solutions_by_key(actor: Actor, keys: Iterable[int]) -> dict[int, Solution]:
-    """Return solutions of the actor's office by their keys."""
+    """Return the solutions among some that the actor may see, by their keys."""
     seen: QuerySet[Solution] = Solution.objects.visible_to(actor)
-    found = seen.filter(pk__in=list(keys)).select_related("profile__organisation")
+    found = seen.filter(pk__in=list(keys)).select_related("profile__organisation", "office")
     return {one.pk: one for one in found}
 
 
@@ -90,7 +95,10 @@ class Load:
 
 
 def loads(actor: Actor, solutions: Iterable[Solution]) -> dict[int, Load]:
-    """Return the load of those whose solutions they are, by the key of the solution, in one query."""
+    """Return the load of those whose solutions they are, by the key of the solution, in one query.
+
+    Only the own office's introductions are counted: how many another office makes of its firms is its own matter.
+    """
     found = list(solutions)
     owners = {one.profile.organisation_id for one in found}
     made = Introduction.objects.filter(office_id=actor.office_id, ours__in=owners).order_by()
@@ -99,7 +107,8 @@ def loads(actor: Actor, solutions: Iterable[Solution]) -> dict[int, Load]:
     told = {}
     for one in found:
         number, ever = counts.get(one.profile.organisation_id, (0, 0))
-        told[one.pk] = Load(number, one.profile.capacity, newcomer=ever == 0)
+        own = one.office_id == actor.office_id
+        told[one.pk] = Load(number, one.profile.capacity if own else None, newcomer=ever == 0)
     return told
 
 
@@ -125,13 +134,13 @@ def pairings_of(actor: Actor, campaign: Campaign) -> QuerySet[Pairing]:
 def pairings_visible_to(actor: Actor) -> QuerySet[Pairing]:
     """Return the planned pairs the actor may see."""
     found: QuerySet[Pairing] = Pairing.objects.visible_to(actor)
-    return found.select_related("campaign")
+    return found.select_related("campaign", "proposal__need", "proposal__solution")
 
 
 def outcomes_visible_to(actor: Actor) -> QuerySet[OutcomeTold]:
     """Return the results of introductions the actor may see."""
     found: QuerySet[OutcomeTold] = OutcomeTold.objects.visible_to(actor)
-    return found
+    return found.select_related("introduction__ours", "introduction__theirs")
 
 
 def needs_without_ranking(actor: Actor) -> QuerySet[Need]:

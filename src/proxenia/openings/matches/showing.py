@@ -62,6 +62,11 @@ class Shown:
         return str(TIERS[Tier(self.proposal.tier)])
 
     @property
+    def shared_by(self) -> str:
+        """Which other office shares the solution with us; empty where it is our own."""
+        return _shared_by(self.proposal.solution, self.proposal.office_id)
+
+    @property
     def load_words(self) -> str:
         """How many introductions it has this year, beside what it can take."""
         load = self.load
@@ -70,6 +75,10 @@ class Shown:
             return words % {"n": load.number}
         words = _("%(n)d of %(capacity)d introductions this year")
         return words % {"n": load.number, "capacity": load.capacity}
+
+
+def _shared_by(solution: Solution, office_id: int) -> str:
+    return "" if solution.office_id == office_id else str(solution.office)
 
 
 def shown(actor: Actor, found: Iterable[Proposal]) -> list[Shown]:
@@ -86,6 +95,7 @@ class Shut:
 
     solution: Solution
     reasons: list[Words]
+    shared_by: str
 
 
 def excluded(actor: Actor, ranking: Ranking) -> list[Shut]:
@@ -94,7 +104,7 @@ def excluded(actor: Actor, ranking: Ranking) -> list[Shut]:
     rows = [(solutions[int(key)], reasons) for key, reasons in ranking.excluded.items() if int(key) in solutions]
     told = wording.of([reasons for _solution, reasons in rows])
     return [
-        Shut(solution, [each for side in sides for each in side.reasons])
+        Shut(solution, [each for side in sides for each in side.reasons], _shared_by(solution, ranking.office_id))
         for (solution, _reasons), sides in zip(rows, told, strict=True)
     ]
 

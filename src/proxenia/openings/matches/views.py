@@ -14,6 +14,7 @@ from proxenia.accounts.access import can_write, must_write
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, back_of, visible_or_404
 from proxenia.openings.choices import ProposalState, Tier
+from proxenia.openings.doors.resting import standing
 
 from . import access, actions, learning, queries, showing
 from .forms import AcceptForm, RejectForm
@@ -95,7 +96,9 @@ def proposal(request: Request, pk: int) -> HttpResponse:
     return render(request, "openings/matches/proposal.html", context)
 
 
-def _decide(request: Request, pk: int, form_class: Any, verb: Any, said: str, title: str, save: str) -> HttpResponse:
+def _decide(
+    request: Request, pk: int, form_class: Any, verb: Any, said: str, title: str, save: str, **more: Any
+) -> HttpResponse:
     """Show and take the form of a decision; afterwards lead to where it was asked for."""
     found = _proposal(request, pk)
     must_write(request.user, found)
@@ -118,6 +121,7 @@ def _decide(request: Request, pk: int, form_class: Any, verb: Any, said: str, ti
         "back_url": found.get_absolute_url(),
         "version": None,
         "remove_url": "",
+        **more,
     }
     status = INCOMPLETE if form.is_bound and form.errors else 200
     return render(request, "openings/matches/decide.html", context, status=status)
@@ -127,7 +131,11 @@ def _decide(request: Request, pk: int, form_class: Any, verb: Any, said: str, ti
 def accept(request: Request, pk: int) -> HttpResponse:
     """Show and take the form by which a proposal is accepted and the introduction planned."""
     said, title = _("The introduction is planned. Ask both sides first."), _("Accept this proposal")
-    return _decide(request, pk, AcceptForm, actions.accept, said, title, _("Plan the introduction"))
+    found = _proposal(request, pk)
+    ours = found.solution.profile.organisation
+    stands = standing(ours, found.need, found.office_id)
+    more = {"stands": stands, "stands_words": stands.words(ours)}
+    return _decide(request, pk, AcceptForm, actions.accept, said, title, _("Plan the introduction"), **more)
 
 
 @both

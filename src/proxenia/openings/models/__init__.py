@@ -15,12 +15,11 @@ from .matching import (
 )
 from .needs import Need
 from .offers import Profile, Reference, Solution
-from .pairs import SCHEDULE, SeminarAddress, SeminarGuest, SeminarPair
+from .pairs import SeminarAddress, SeminarGuest, SeminarPair, SeminarPlanning
 from .portal import Interest, PortalAccount, PortalLetter, PortalTold, ProposedChange
 from .seminars import Seminar, SeminarInterpreting, SeminarLine, SeminarSession, SeminarSlot
 
 __all__ = [
-    "SCHEDULE",
     "Application",
     "ApplicationLetter",
     "Call",
@@ -48,6 +47,7 @@ __all__ = [
     "SeminarInterpreting",
     "SeminarLine",
     "SeminarPair",
+    "SeminarPlanning",
     "SeminarSession",
     "SeminarSlot",
     "Snapshot",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.records import KeptPartQuerySet, OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
@@ -20,7 +21,7 @@ from proxenia.core.scoping import Sharing
 from proxenia.core.signed import LastingLink
 from proxenia.core.texts import LANGUAGE_NAMES, TextField
 from proxenia.directory.models import Organisation, Post, Topic
-from proxenia.openings.choices import COUNTED, JUDGED, ApplicationState, CallLetterKind, CallState, Channel
+from proxenia.openings.choices import COUNTED, JUDGED, PUBLISHED, ApplicationState, CallLetterKind, CallState, Channel
 
 from .needs import Need
 from .offers import Solution
@@ -62,11 +63,17 @@ class CallDesk(OfficeRecord):
     rule_source = TextField(_("where that rule stands"), blank=True)
     closing_days = _days(_("days before a call closes in which Today reminds of it"), 7)
     silence_days = _days(_("days without word of an introduction after which Today reminds of it"), 90)
+    drafts_calls = models.BooleanField(
+        _("draft a call by itself when a need is stated"),
+        default=True,
+        help_text=_("It is private until a person has looked it over and a steward publishes it."),
+    )
 
     objects: ClassVar[Any] = OfficeQuerySet.as_manager()
 
     privacy = facts(
-        *("slug", "is_open", "name", "mail", "terms", "rule", "rule_source", "closing_days", "silence_days")
+        *("slug", "is_open", "name", "mail", "terms", "rule", "rule_source", "closing_days", "silence_days"),
+        "drafts_calls",
     )
 
     class Meta:
@@ -110,10 +117,13 @@ class Call(OfficeRecord):
     text = TextField(_("what is asked for"), long=True)
     terms = TextField(_("who may answer, and how whom is chosen"), long=True)
     topics: "models.ManyToManyField[Topic, models.Model]" = models.ManyToManyField(
-        Topic, related_name="+", blank=True, verbose_name=_("field")
+        Topic, related_name="+", blank=True, verbose_name=pgettext_lazy("of a call", "field")
     )
     places = models.PositiveSmallIntegerField(
-        _("places"), null=True, blank=True, help_text=_("How many can be introduced; empty: all that fit.")
+        pgettext_lazy("of a call", "places"),
+        null=True,
+        blank=True,
+        help_text=_("How many can be introduced; empty: all that fit."),
     )
     opens_on = models.DateField(_("opens"), null=True, blank=True)
     closes_on = models.DateField(_("closes"), null=True, blank=True, help_text=_("The last day on which to answer."))
@@ -163,6 +173,12 @@ class Call(OfficeRecord):
         if self.state == CallState.CANCELLED:
             return str(_("This call was cancelled. Open another one."))
         return ""
+
+    def clean(self) -> None:
+        """What was published stays public: everybody relies on it, and reads in the end who was chosen."""
+        super().clean()
+        if self.state in PUBLISHED and self.sharing != Sharing.PUBLIC:
+            raise ValidationError({"sharing": _("A published call stays public. Cancel it, and say why.")})
 
     def is_answerable(self, day: dt.date) -> bool:
         """Whether an answer may be given on a day: from the day it opens to the day it closes, both among them."""

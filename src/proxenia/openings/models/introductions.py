@@ -46,7 +46,7 @@ class Introduction(OfficeRecord):
     """
 
     settles: ClassVar = True
-    hides: ClassVar = ("tie", "need", "solution", "call", "application", "interaction", "seminar")
+    hides: ClassVar = ("our_post", "tie", "need", "solution", "call", "application", "interaction", "seminar")
 
     ours = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="introduced", verbose_name=_("who is introduced")
@@ -56,6 +56,15 @@ class Introduction(OfficeRecord):
     )
     their_post = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("to which post there")
+    )
+    our_post = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by which post of ours"),
+        help_text=_("The official who opens the door. The list of a year names the roles by official."),
     )
     tie = _from(Tie, _("tie"))
     need = _from(Need, _("need"))
@@ -94,7 +103,7 @@ class Introduction(OfficeRecord):
 
     privacy = facts(
         *("ours", "theirs", "their_post", "tie", "need", "solution", "call", "application", "interaction", "reason"),
-        "seminar",
+        *("seminar", "our_post"),
         *("role", "consent_ours", "consent_ours_on", "consent_ours_how", "consent_theirs", "consent_theirs_on"),
         *("consent_theirs_how", "introduced_on", "stage", "role_ended_on", "role_ended_why"),
     ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
@@ -154,6 +163,8 @@ class Introduction(OfficeRecord):
             raise ValidationError({"call": words % {"name": self.ours}})
         if self.call.state != CallState.DECIDED:
             raise ValidationError({"call": _("This call is not decided yet. Decide it first.")})
+        if self.need_id and self.call.need_id not in {None, self.need_id}:
+            raise ValidationError({"need": _("This call was opened for another need.")})
 
     def get_absolute_url(self) -> str:
         """Return the address of the introduction's page."""

@@ -198,6 +198,12 @@ class Proposal(OfficeRecord):
     def __str__(self) -> str:
         return f"{self.need} – {self.solution}"
 
+    @property
+    def can_reconsider(self) -> bool:
+        """Whether it can be taken up again: it was rejected, or the introduction that came of it was removed."""
+        removed = self.state == ProposalState.ACCEPTED and self.introduction_id is None
+        return removed or self.state == ProposalState.REJECTED
+
     def get_absolute_url(self) -> str:
         """Return the address of the proposal's page."""
         return address("openings:proposal-detail", self.pk)

@@ -8,23 +8,23 @@ from django.db.models import Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.models import Office
+from proxenia.accounts.handing.models import OwnAddress
+from proxenia.accounts.models import Office, User
 from proxenia.accounts.records import KeptPartQuerySet, Part
+from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField, split
 from proxenia.core.dates import PartialDateField
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.signed import LastingLink
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person, Post
-from proxenia.openings.choices import Consent, GuestRole, Met, PairWish
+from proxenia.openings.choices import AT_WORK, Consent, GuestRole, Met, PairWish, PlanningState
 from proxenia.relations.choices import Side
 
 from .introductions import Introduction
 from .needs import Need
 from .seminars import Seminar, SeminarSlot
 
-SCHEDULE = LastingLink("seminar-schedule")
-LANGUAGES = (("da", _("Danish")), ("en", _("English")), ("zh", _("Chinese")))
 MEETING = (GuestRole.COMPANY, GuestRole.AUTHORITY)
 """Who may be one of a pair; at least one of the two is a company."""
 
@@ -231,23 +231,56 @@ class SeminarPair(Part):
             raise ValidationError({"theirs": now("Nobody is introduced to itself.")})
 
 
-class SeminarAddress(models.Model):
-    """A secret address at which a guest reads, without an account, their own schedule as it is at that moment.
+class SeminarPlanning(models.Model):
+    """A planning of a seminar's meetings after the answer: who asked, how far it is, and what came of it.
 
-    `given` is what their calendar was told last of each line, by its key: what it has, and the number of that telling.
+    `told` holds how many meetings were planned and moved, and which could not be, with the reasons and what would allow them.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
-    guest = models.OneToOneField(SeminarGuest, on_delete=models.CASCADE, related_name="address")
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
-    seal = models.CharField(max_length=40, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    given = models.JSONField(default=dict, blank=True)
-    given_at = models.DateTimeField(null=True, blank=True)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    seminar = models.ForeignKey(Seminar, on_delete=models.CASCADE, related_name="plannings", verbose_name=_("seminar"))
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked for by"))
+    state = models.CharField(_("state"), max_length=10, choices=PlanningState, default=PlanningState.WAITING)
+    failure = models.TextField(_("what went wrong"), blank=True)
+    told: Any = models.JSONField(default=dict)
+    made_at = models.DateTimeField(_("asked for"), auto_now_add=True)
+    done_at = models.DateTimeField(_("done"), null=True)
 
     privacy = declare(
-        DataClass.TECHNICAL, Retention.RECORD, "guest", "language", "made_at", "given", "given_at"
-    ) + declare(DataClass.SECRET, Retention.RECORD, "seal")
+        DataClass.TECHNICAL, Retention.RECORD, *("seminar", "user", "state", "failure", "told", "made_at", "done_at")
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("planning of meetings"), _("plannings of meetings")
+        ordering = ("-pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["seminar"], condition=Q(state__in=AT_WORK), name="seminarplanning_one_at_work"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seminar} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Return where the board tells of it."""
+        return address("openings:seminar-board", self.seminar_id) + "#plan-work"
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it is still being worked out."""
+        return self.state in AT_WORK
+
+
+class SeminarAddress(OwnAddress):
+    """A secret address at which a guest reads, without an account, their own schedule as it is at that moment."""
+
+    of = "guest"
+    link = LastingLink("seminar-schedule")
+
+    guest = models.OneToOneField(SeminarGuest, on_delete=models.CASCADE, related_name="address")
+
+    privacy = OwnAddress.own_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "guest")
 
     class Meta:
         verbose_name, verbose_name_plural = _("schedule of a guest"), _("schedules of guests")
@@ -255,8 +288,3 @@ class SeminarAddress(models.Model):
 
     def __str__(self) -> str:
         return str(self.guest)
-
-    @property
-    def token(self) -> str:
-        """What stands in the address."""
-        return SCHEDULE.token(self.seal)

@@ -11,6 +11,7 @@ from proxenia.core.clock import today
 from proxenia.core.forms import DayInput, RecordForm
 from proxenia.directory.countries import country_choices
 from proxenia.directory.country_fields import CountriesField
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.openings.choices import Stage
 from proxenia.openings.models import Profile, Reference, Solution
 
@@ -46,10 +47,11 @@ class OwnProfileForm(OwnForm):
         fields = FIELDS[About.PROFILE]
 
 
-class OwnSolutionForm(OwnForm):
+class OwnSolutionForm(TopicsFromText, OwnForm):
     """A solution or competence of a firm."""
 
     about = About.SOLUTION
+    told_in = ("title", "text", "advantages", "sought")
 
     class Meta:
         model = Solution

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +18,7 @@ from proxenia.openings.models import Seminar, SeminarPair
 from proxenia.relations.steps import press
 
 from . import access, queries, seating
-from .planning import Board, board_of, clash_words, interpreting_of, left_words, plan_words
+from .planning import Board, board_of, clash_words, interpreting_of, left_of, left_words, plan_words
 
 
 def seminar_of(request: Request, pk: int) -> Seminar:
@@ -38,17 +39,27 @@ def pair_of(request: Request, pk: int) -> SeminarPair:
 @require_safe
 def board(request: Request, pk: int) -> HttpResponse:
     """Show who meets whom in which slot at which table, who has none yet, and what is wrong."""
-    return _board(request, board_of(seminar_of(request, pk)))
+    response = _board(request, board_of(seminar := seminar_of(request, pk)))
+    if request.headers.get("HX-Target") == "plan-work":
+        planning = queries.latest_planning(request.user, seminar)
+        if planning is None or not planning.is_working:
+            response["HX-Refresh"] = "true"
+    return response
 
 
-def _board(request: Request, found: Board, said: str = "", left: Any = None, wrong: Any = ()) -> HttpResponse:
+def _board(request: Request, found: Board, wrong: Any = ()) -> HttpResponse:
     seminar = found.seminar
+    planning = queries.latest_planning(request.user, seminar)
+    kept = planning.told if planning is not None else {}
+    left = {one.key: left_words(found, one) for one in left_of(kept)}
     may_plan = access.can_plan(request.user, seminar) and seminar.cancelled_on is None
-    rows = [_row(pair, left or {}) for pair in found.pairs]
+    rows = [_row(pair, left) for pair in found.pairs]
     context = {
         "seminar": seminar,
         "may_plan": may_plan,
-        "said": said,
+        "planning": planning,
+        "said": plan_words(found, kept) if kept else "",
+        "board_url": reverse("openings:seminar-board", args=[seminar.pk]),
         "wrong": [*wrong, *(clash_words(found, clash) for clash in found.wrong())],
         "slots": found.slots,
         "tables": range(1, seminar.tables + 1),
@@ -68,7 +79,7 @@ def _row(pair: SeminarPair, left: dict[str, str]) -> dict[str, Any]:
     wishes = {pair.get_wish_ours_display(), pair.get_wish_theirs_display()} - {""}
     return {
         "pair": pair,
-        "left": left.get(str(pair.pk), ""),
+        "left": left.get(str(pair.pk), "") if pair.slot_id is None else "",
         "refused": pair.is_refused,
         "interpreted": interpreting_of(pair) is not None,
         "wishes": ", ".join(sorted(str(one) for one in wishes)),
@@ -88,15 +99,21 @@ def _cells(found: Board, slot: int) -> list[dict[str, Any]]:
 
 @require_POST
 def plan(request: Request, pk: int) -> HttpResponse:
-    """Let the planner put the pairs into slots, and show what came of it and who is left, with the reason."""
+    """Ask that the planner put the pairs into slots; the board shows how far it is, what came of it, and who is left and why."""
     seminar = seminar_of(request, pk)
     must_write(request.user, seminar)
     try:
-        planned = seating.plan_meetings(seminar, actor=request.user)
+        planning = seating.ask_for_plan(seminar, actor=request.user)
     except RuleError as error:
         return _board(request, board_of(seminar), wrong=[error.message])
-    left = {one.key: left_words(planned.board, one) for one in planned.plan.left}
-    return _board(request, board_of(seminar), plan_words(planned.board, planned.plan), left)
+    return redirect(planning)
+
+
+@require_POST
+def stop(request: Request, pk: int) -> HttpResponse:
+    """Stop a planning; nothing of it is laid."""
+    found = visible_or_404(queries.plannings_visible_to(request.user), pk)
+    return press(request, found, seating.stop_plan, _("Stopped. The former plan stands."))
 
 
 @require_POST

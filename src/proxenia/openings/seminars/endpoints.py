@@ -4,37 +4,22 @@ import datetime as dt
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from pydantic import Field
 
+from proxenia.accounts.handing.actions import renew_address, revoke_address
 from proxenia.accounts.rest import Act, Records
-from proxenia.core.rest import SHAPES, Room, Shape
+from proxenia.core.documents.pages import EVERY_LANGUAGE
+from proxenia.core.rest import SHAPES, Room, Shape, shape_of
 from proxenia.core.rest.asking import TIME_PATTERN
-from proxenia.openings.models import Seminar, SeminarAddress
-from proxenia.openings.models.pairs import LANGUAGES
+from proxenia.core.rest.reading import Reads
+from proxenia.openings.models import Seminar, SeminarAddress, SeminarPlanning
 
-from . import access, actions, holding, meeting, queries, seating, sharing
+from . import access, actions, handing, holding, meeting, queries, seating, sharing
 from .pages import SEMINARS
-from .planning import left_words
 
 KEPT = frozenset({"guests", "pairs", "lines", "slots"})
 """Parts that only readers of the office that plans the seminar may read."""
 TIME = Annotated[str, Field(pattern=TIME_PATTERN, examples=["09:30"])]
-PLAN: dict[str, Any] = {
-    "type": "object",
-    "title": "MeetingPlan",
-    "description": "How many meetings were planned and moved, and which could not be planned, and why.",
-    "properties": {
-        "planned": {"type": "integer"},
-        "moved": {"type": "integer"},
-        "slots_needed": {"type": ["integer", "null"]},
-        "left": {
-            "type": "array",
-            "items": {"type": "object", "properties": {"pair": {"type": "integer"}, "why": {"type": "string"}}},
-        },
-    },
-    "required": ["planned", "moved", "slots_needed", "left"],
-}
 PAIRS: dict[str, Any] = {
     "type": "object",
     "title": "Pairs",
@@ -55,20 +40,8 @@ def _hidden(actor: Any, record: Any) -> frozenset[str]:
     return frozenset() if access.reads_guests(actor, record) else frozenset({"note"})
 
 
-def _planned(_request: HttpRequest, made: seating.Planned) -> dict[str, Any]:
-    left = [{"pair": int(one.key), "why": left_words(made.board, one)} for one in made.plan.left]
-    facts = {"planned": len(made.plan.seats), "moved": len(made.plan.moved), "slots_needed": made.plan.slots_needed}
-    return facts | {"left": left}
-
-
 def _pairs(_request: HttpRequest, made: Any) -> dict[str, Any]:
     return {"pairs": [one.pk for one in made]}
-
-
-def _addresses(request: HttpRequest, made: SeminarAddress) -> dict[str, Any]:
-    where = {"page": "openings:seminar-own", "calendar": "openings:seminar-own-calendar"}
-    told = {name: request.build_absolute_uri(reverse(view, args=[made.token])) for name, view in where.items()}
-    return {"id": made.pk} | told
 
 
 def _time(_actor: Any, values: dict[str, Any]) -> dt.time:
@@ -78,8 +51,8 @@ def _time(_actor: Any, values: dict[str, Any]) -> dt.time:
 OF_SEMINAR: dict[str, Any] = {"find": queries.seminars_visible_to}
 OF_GUEST: dict[str, Any] = {"find": queries.guests_visible_to}
 OF_PAIR: dict[str, Any] = {"find": queries.pairs_visible_to}
-OF_ADDRESS: dict[str, Any] = {"find": queries.addresses_visible_to}
-GIVEN: dict[str, Any] = {"tells": _addresses, "answers": ADDRESSES}
+OF_ADDRESS: dict[str, Any] = {"find": queries.addresses_visible_to, "model": SeminarAddress}
+GIVEN: dict[str, Any] = {"tells": handing.OWN.addresses_told, "answers": ADDRESSES}
 MADE: dict[str, Any] = OF_GUEST | GIVEN
 RENEWED: dict[str, Any] = OF_ADDRESS | GIVEN
 ACTS = (
@@ -95,10 +68,15 @@ ACTS = (
         **OF_SEMINAR,
     ),
     Act(
-        *(seating.plan_meetings, "seminars/{int:pk}/plan", "Plan the pairs over slots and tables without clashes"),
-        tells=_planned,
-        answers=PLAN,
+        *(seating.ask_for_plan, "seminars/{int:pk}/plan", "Ask that the pairs be planned without clashes"),
+        answers=shape_of(SeminarPlanning).reference,
         **OF_SEMINAR,
+    ),
+    Act(
+        *(seating.stop_plan, "seminar-plannings/{int:pk}/stop", "Stop a planning; nothing of it is laid"),
+        find=queries.plannings_visible_to,
+        model=SeminarPlanning,
+        answers=shape_of(SeminarPlanning).reference,
     ),
     Act(*(actions.take_roll, "seminars/{int:pk}/roll", "Note who of the guests came"), **OF_SEMINAR),
     Act(
@@ -134,22 +112,20 @@ ACTS = (
         **OF_PAIR,
     ),
     Act(*(meeting.meeting_missed, "seminar-pairs/{int:pk}/missed", "Note that a meeting was not held"), **OF_PAIR),
-    Act(*(meeting.meeting_again, "seminar-pairs/{int:pk}/again", "Take back that a meeting was not held"), **OF_PAIR),
+    Act(*(meeting.meeting_again, "seminar-pairs/{int:pk}/again", "Take back what was noted of a meeting"), **OF_PAIR),
     Act(
         *(sharing.make_schedule_address, "seminar-guests/{int:pk}/address", "Make the address of a guest's schedule"),
-        choices={"language": [code for code, _name in LANGUAGES]},
+        choices={"language": EVERY_LANGUAGE},
         **MADE,
     ),
     Act(
-        *(sharing.renew_schedule_address, "seminar-addresses/{int:pk}/renew", "Give a schedule a new address"),
+        *(renew_address, "seminar-addresses/{int:pk}/renew", "Give a schedule a new address"),
+        name="renew_schedule_address",
         **RENEWED,
     ),
     Act(
-        *(
-            sharing.revoke_schedule_address,
-            "seminar-addresses/{int:pk}/revoke",
-            "Make the address of a schedule worthless",
-        ),
+        *(revoke_address, "seminar-addresses/{int:pk}/revoke", "Make the address of a schedule worthless"),
+        name="revoke_schedule_address",
         **OF_ADDRESS,
     ),
 )
@@ -159,4 +135,10 @@ def open_in(room: Room) -> None:
     """Open the endpoints of seminars in the room's."""
     SHAPES[Seminar] = Shape(model=Seminar, hides=_hidden)
     Records(pages=SEMINARS, path="seminars", keeps=KEPT).open(room)
+    Reads(
+        model=SeminarPlanning,
+        path="seminar-plannings",
+        query=lambda actor, _day: queries.plannings_visible_to(actor),
+        plural="SeminarPlannings",
+    ).open(room)
     room.add(*(act.endpoint for act in ACTS))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.forms import DayInput, HourInput, RecordForm
+from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.openings.choices import Consent
 from proxenia.openings.models import (
     Seminar,
@@ -27,8 +28,10 @@ from .queries import GUEST_READS, open_pairs_of
 ANSWERS = [(one.value, one.label) for one in (Consent.GIVEN, Consent.REFUSED, Consent.ASKED)]
 
 
-class SeminarForm(RecordForm):
+class SeminarForm(TopicsFromText, RecordForm):
     """A seminar: a title is enough to begin with."""
+
+    told_in = ("title", "text", "audience")
 
     class Meta:
         model = Seminar

@@ -58,9 +58,9 @@ def _day(seminar: Seminar, pair: SeminarPair) -> PartialDate:
 
 
 def _call_of(seminar: Seminar, pair: SeminarPair) -> Call | None:
-    """Return the call on which an introduction rests: that of the seminar, where the one of ours was selected in it."""
+    """Return the call on which an introduction rests: that of the seminar, where the one of ours was selected in it for this need."""
     call = seminar.call
-    if call is None or call.state != CallState.DECIDED:
+    if call is None or call.state != CallState.DECIDED or (pair.need_id and call.need_id not in {None, pair.need_id}):
         return None
     selected = call.applications.filter(organisation=pair.ours.organisation, state=ApplicationState.SELECTED)
     return call if selected.exists() else None
@@ -104,14 +104,30 @@ def meeting_missed(pair: SeminarPair, *, note: Text | str = "", actor: User) -> 
     seminar, stored = _stored(pair, actor)
     _day(seminar, stored)
     if stored.met == Met.HELD:
-        raise RuleError("meeting.introduced", _("They were introduced already. Correct the introduction."))
+        raise RuleError("meeting.introduced", _("They were introduced already. Take that back first."))
     return writing.change(stored, {"met": Met.NOT_HELD, "note": note}, actor=actor, verb="not_held")
 
 
 @transaction.atomic
 def meeting_again(pair: SeminarPair, *, actor: User) -> SeminarPair:
-    """Take back that the two did not meet. Raises NotAllowed; RuleError where nothing of the kind was noted."""
+    """Take back what was noted of a meeting: that the two met, or that they did not.
+
+    The introduction that came of it is removed, unless these two organisations met in another pair as well. Raises NotAllowed;
+    RuleError where nothing is noted, or the introduction has gone on since or is used elsewhere: then nothing changes.
+    """
     _seminar, stored = _stored(pair, actor)
-    if stored.met != Met.NOT_HELD:
-        raise RuleError("meeting.going", _("That they did not meet is not on record."))
-    return writing.change(stored, {"met": "", "note": ""}, actor=actor, verb="taken_back")
+    if not stored.met:
+        raise RuleError("meeting.going", _("Nothing is noted of this meeting."))
+    made = stored.introduction
+    changed = writing.change(stored, {"met": "", "note": "", "introduction": None}, actor=actor, verb="taken_back")
+    if made is not None and not made.seminar_pairs.exists():
+        _remove(made, actor)
+    return changed
+
+
+def _remove(introduction: Introduction, actor: User) -> None:
+    stored = Introduction.objects.select_for_update().get(pk=introduction.pk)
+    if stored.stage != Stage.INTRODUCED or stored.stages.count() > 1:
+        text = _("More is noted of their introduction since: %(stage)s. Correct the introduction instead.")
+        raise RuleError("meeting.further", text % {"stage": stored.get_stage_display()})
+    writing.remove(stored, actor=actor)

@@ -232,7 +232,7 @@ SEMINARS = RecordPages(
         Filter(name="place", label=_("Place"), choices=named(queries.places_of), apply=by_key("place")),
     ),
     facts=facts_of,
-    parts=(SESSIONS, GUESTS, PAIRS, LINES, SLOTS, INTERPRETING),
+    parts=(SESSIONS, GUESTS, INTERPRETING, SLOTS, LINES, PAIRS),
     template="openings/seminars/seminar.html",
     context=context,
 )

@@ -1,8 +1,9 @@
 """Pairs of a seminar as a problem of the planner, and what it says as words."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -178,18 +179,51 @@ def left_words(board: Board, left: Left) -> str:
     return " ".join(said)
 
 
-def plan_words(board: Board, plan: Plan) -> str:
-    """Say in a sentence or two what was planned."""
-    many, moved = len(plan.seats), len(plan.moved)
+def told(plan: Plan) -> dict[str, Any]:
+    """Return what is kept of what came of planning."""
+    return {
+        "planned": len(plan.seats),
+        "moved": len(plan.moved),
+        "slots_needed": plan.slots_needed,
+        "proven": plan.proven,
+        "left": [
+            {
+                "pair": int(one.key),
+                "reasons": [_plain(asdict(why)) for why in one.reasons],
+                "changes": [{"kind": why.kind, "between": sorted(why.between)} for why in one.changes],
+            }
+            for one in plan.left
+        ],
+    }
+
+
+def _plain(reason: dict[str, Any]) -> dict[str, Any]:
+    return reason | {"between": [sorted(one) for one in reason["between"]]}
+
+
+def left_of(kept: Mapping[str, Any]) -> list[Left]:
+    """Return which pairs could not be planned and why, from what was kept of it."""
+    return [
+        Left(
+            str(one["pair"]),
+            tuple(Reason(**why | {"between": tuple(map(frozenset, why["between"]))}) for why in one["reasons"]),
+            tuple(Change(why["kind"], frozenset(why["between"])) for why in one["changes"]),
+        )
+        for one in kept.get("left", ())
+    ]
+
+
+def plan_words(board: Board, kept: Mapping[str, Any]) -> str:
+    """Say in a sentence or two what was planned, from what was kept of it."""
+    many, moved, left, needed = kept["planned"], kept["moved"], len(kept["left"]), kept["slots_needed"]
     said = [ngettext("%(many)d meeting is planned.", "%(many)d meetings are planned.", many) % {"many": many}]
     if moved:
         said.append(ngettext("%(many)d was moved.", "%(many)d were moved.", moved) % {"many": moved})
-    if plan.left:
-        left = len(plan.left)
+    if left:
         said.append(ngettext("%(many)d could not be planned.", "%(many)d could not be planned.", left) % {"many": left})
-    if plan.left and plan.slots_needed is not None:
-        said.append(_("With %(many)d slots all could be.") % {"many": plan.slots_needed})
-    if not plan.proven:
+    if left and needed is not None:
+        said.append(_("With %(many)d slots all could be.") % {"many": needed})
+    if not kept["proven"]:
         said.append(_("There was no time to make sure that this is the most that can be planned."))
     if any(pair.met for pair in board.pairs):
         said.append(_("What was held stayed where it was."))

@@ -6,19 +6,20 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from proxenia.accounts.handing import queries as handing
 from proxenia.contacts.models import DiscussionPoint
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation, Person, Place, Post, Topic
 from proxenia.openings.choices import Consent, Met, SeminarState
 from proxenia.openings.models import (
-    SCHEDULE,
     Need,
     Seminar,
     SeminarAddress,
     SeminarGuest,
     SeminarLine,
     SeminarPair,
+    SeminarPlanning,
     SeminarSlot,
 )
 from proxenia.relations.models import Tie
@@ -94,9 +95,19 @@ def pairs_visible_to(actor: Actor) -> QuerySet[SeminarPair]:
 
 def addresses_visible_to(actor: Actor) -> QuerySet[SeminarAddress]:
     """Return the addresses of schedules of the actor's own office's seminars."""
-    return SeminarAddress.objects.filter(
-        office_id=actor.office_id, guest__in=SeminarGuest.objects.visible_to(actor)
-    ).select_related("guest__seminar")
+    guests: QuerySet[SeminarGuest] = SeminarGuest.objects.visible_to(actor)
+    return handing.addresses_of(SeminarAddress, actor, guests).select_related("guest__seminar")
+
+
+def plannings_visible_to(actor: Actor) -> QuerySet[SeminarPlanning]:
+    """Return the plannings of the meetings of the actor's own office's seminars."""
+    found = SeminarPlanning.objects.filter(office_id=actor.office_id)
+    return (found if actor.reads_office else found.none()).select_related("seminar", "user")
+
+
+def latest_planning(actor: Actor, seminar: Seminar) -> SeminarPlanning | None:
+    """Return the planning of a seminar's meetings that was asked for last, if there is one."""
+    return plannings_visible_to(actor).filter(seminar=seminar).first()
 
 
 def guests_of(seminar: Seminar) -> list[SeminarGuest]:
@@ -150,9 +161,7 @@ def meetings_of(guest: SeminarGuest) -> list[SeminarPair]:
 
 def address_at(token: str, day: dt.date) -> SeminarAddress | None:
     """Return the address of a schedule by its token, as long as it answers."""
-    seal = SCHEDULE.seal(token)
-    reads = (f"guest__{name}" for name in ("seminar__place", "seminar__office", *GUEST_READS))
-    found = SeminarAddress.objects.filter(seal=seal).select_related(*reads).first() if seal else None
+    found = handing.address_at(SeminarAddress, token, "seminar__place", "seminar__office", *GUEST_READS)
     if found is None or found.guest.seminar.cancelled_on is not None:
         return None
     last = found.guest.seminar.end or found.guest.seminar.start

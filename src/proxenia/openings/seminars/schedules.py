@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from proxenia.core.clock import today
-from proxenia.core.crypto import digest, installation_mark
+from proxenia.core.crypto import installation_mark
 from proxenia.core.dates import in_words
 from proxenia.core.documents import (
     Callout,
@@ -21,7 +21,7 @@ from proxenia.core.documents import (
     speaking,
     strong,
 )
-from proxenia.core.feeds import Event, Fed, give, written
+from proxenia.core.feeds import Fed, fed, give, kept_event
 from proxenia.core.zones import local, moment
 from proxenia.openings.models import Seminar, SeminarAddress, SeminarGuest, SeminarPair, SeminarSession
 
@@ -161,26 +161,15 @@ def feed(found: SeminarAddress, base: str) -> Fed:
     with speaking(language):
         now = {line.key: line.kept for line in meetings(guest, words)}
         given, at = give(found, now)
-        name = f"{guest.seminar.title}, {guest}"
-        if guest.seminar.office.banner:
-            name = f"{name} ({guest.seminar.office.banner})"
-        zone = guest.seminar.clocks
-        events = [_event(key, one, guest, base, zone) for key, one in given.items()]
-        content = written(name, sorted(events, key=lambda one: (one.begins, one.uid)), poll=POLL, zone=zone)
-    return Fed(content, f'"{digest(content)[:32]}"', at)
-
-
-def _event(key: str, one: dict[str, Any], guest: SeminarGuest, base: str, zone: str) -> Event:
-    kept = one["kept"]
-    return Event(
-        uid=f"openings.seminar{key}-{guest.pk}@{installation_mark()}.proxenia",
-        number=one["number"],
-        stamp=dt.datetime.fromisoformat(one["at"]),
-        begins=local(dt.datetime.fromisoformat(kept["begins"]), zone),
-        ends=local(dt.datetime.fromisoformat(kept["ends"]), zone) if kept["ends"] else None,
-        title=kept["title"],
-        detail=kept["detail"],
-        url="" if one["gone"] else base,
-        place=kept["where"],
-        is_cancelled=one["gone"],
-    )
+        zone, banner = guest.seminar.clocks, guest.seminar.office.banner
+        events = [
+            kept_event(
+                f"openings.seminar{key}-{guest.pk}@{installation_mark()}.proxenia",
+                one,
+                detail=one["kept"]["detail"],
+                zone=zone,
+                url=base,
+            )
+            for key, one in given.items()
+        ]
+        return fed(f"{guest.seminar.title}, {guest}", banner, events, at=at, poll=POLL, zone=zone)

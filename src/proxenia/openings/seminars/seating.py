@@ -3,17 +3,23 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
+from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
+from proxenia.audit.actions import record_event
 from proxenia.core.errors import RuleError
 from proxenia.engines.pairs import LocksClash, Plan, Seat, clashes, solve
-from proxenia.openings.models import Seminar, SeminarPair, SeminarSlot
+from proxenia.openings.choices import AT_WORK, PlanningState
+from proxenia.openings.models import Seminar, SeminarPair, SeminarPlanning, SeminarSlot
 
 from . import access
-from .planning import Board, board_of, clash_words
+from .planning import Board, board_of, clash_words, told
 from .queries import locked
+
+SEMINAR = "openings.seminar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +36,84 @@ def plan_meetings(seminar: Seminar, *, actor: User) -> Planned:
     Whoever declined is left out. It is worked out before anything is locked, and written only if nobody changed anything
     meanwhile. Raises NotAllowed; RuleError where there is nothing to plan with, or what is fixed cannot be held together.
     """
+    planned = _worked_out(seminar, actor)
+    _write(planned.board, planned.plan, actor)
+    return planned
+
+
+def _worked_out(seminar: Seminar, actor: User) -> Planned:
     access.must_plan(actor, seminar)
-    board = board_of(seminar)
-    if not board.slots or not seminar.tables:
-        raise RuleError("plan.nowhere", _("Say how many tables there are, and lay out slots first."))
+    board = _board_with_slots(seminar)
     try:
-        plan = solve(board.problem)
+        return Planned(board, solve(board.problem))
     except LocksClash as error:
         said = [clash_words(board, clash) for clash in error.found]
         raise RuleError("plan.locks", " ".join(said), fields={"": said}) from None
-    _write(board, plan, actor)
-    return Planned(board, plan)
+
+
+def _board_with_slots(seminar: Seminar) -> Board:
+    board = board_of(seminar)
+    if not board.slots or not seminar.tables:
+        raise RuleError("plan.nowhere", _("Say how many tables there are, and lay out slots first."))
+    return board
+
+
+@transaction.atomic
+def ask_for_plan(seminar: Seminar, *, actor: User) -> SeminarPlanning:
+    """Ask that the meetings be planned: the job is asked for in the same transaction.
+
+    Raises NotAllowed; RuleError where there is nothing to plan with, or they are being planned already.
+    """
+    from .jobs import plan  # noqa: PLC0415 - the job calls verbs, and this one enqueues it
+
+    stored = locked(seminar)
+    access.must_plan(actor, stored)
+    _board_with_slots(stored)
+    if stored.plannings.filter(state__in=AT_WORK).exists():
+        raise RuleError("plan.busy", _("The meetings are being planned already. Wait for it, or stop it."))
+    planning = SeminarPlanning.objects.create(office_id=stored.office_id, seminar=stored, user=actor)
+    record_event("began", SEMINAR, stored.pk, actor=actor, planning=planning.pk)
+    plan.enqueue(planning.pk)
+    return planning
+
+
+def work_out(planning: SeminarPlanning, *, actor: User) -> SeminarPlanning:
+    """Plan the meetings that somebody asked to have planned. Raises as plan_meetings does; what was stopped meanwhile is left."""
+    planned = _worked_out(planning.seminar, actor)
+    with transaction.atomic():
+        seminar = locked(planning.seminar)
+        stored = SeminarPlanning.objects.select_for_update().get(pk=planning.pk)
+        if stored.is_working:
+            _write(planned.board, planned.plan, actor)
+            stored.state, stored.told, stored.done_at = PlanningState.LAID, told(planned.plan), timezone.now()
+            stored.save()
+            facts = {"planning": stored.pk, "moved": len(planned.plan.moved)}
+            record_event("planned", SEMINAR, seminar.pk, actor=actor, **facts)
+    return stored
+
+
+@transaction.atomic
+def stop_plan(planning: SeminarPlanning, *, actor: User) -> SeminarPlanning:
+    """Stop a planning: what comes of it is left. Raises NotAllowed; RuleError where it is done."""
+    must_write(actor, planning)
+    stored = SeminarPlanning.objects.select_for_update().get(pk=planning.pk)
+    if not stored.is_working:
+        raise RuleError("plan.done", _("They are not being planned any more."))
+    stored.state, stored.failure, stored.done_at = PlanningState.FAILED, _("It was stopped."), timezone.now()
+    stored.save()
+    record_event("stopped", SEMINAR, stored.seminar_id, actor=actor, planning=stored.pk)
+    return stored
+
+
+@transaction.atomic
+def fail_plan(planning_id: int, words: str, *, actor: User) -> None:
+    """Note that a planning came to nothing, and why."""
+    stored = SeminarPlanning.objects.select_for_update().filter(pk=planning_id, state__in=AT_WORK).first()
+    if stored is None:
+        return
+    stored.state, stored.failure, stored.done_at = PlanningState.FAILED, words, timezone.now()
+    stored.save()
+    record_event("failed", SEMINAR, stored.seminar_id, actor=actor, planning=stored.pk)
 
 
 @transaction.atomic

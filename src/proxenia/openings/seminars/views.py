@@ -146,7 +146,7 @@ def roll(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def mark(request: Request, pk: int) -> HttpResponse:
-    """Note that a meeting was held, was not, or take the latter back; `note` is what was said."""
+    """Note that a meeting was held, was not, or take that back; `note` is what was said."""
     pair = pair_of(request, pk)
     form = MeetingForm(request.POST, actor=request.user)
     note = form.values()["note"] if form.is_valid() else ""

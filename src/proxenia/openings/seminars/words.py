@@ -18,5 +18,4 @@ def schedule_words(language: Language) -> dict[str, str]:
             "none": _("No meeting is planned for you yet."),
             "for": _("For %(name)s"),
             "clocks": _("Hours are those of the place (%(zone)s)."),
-            "subscribe": _("Subscribe"),
         }

@@ -1,21 +1,19 @@
 """Works a seating out after the answer. It may be begun again after a kill: nothing is written but progress until the plan is laid."""
 
-import logging
 import time
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from proxenia.core.errors import RuleError
+from proxenia.core.jobs import told_to
 from proxenia.engines.seating import Plan, solve
 from proxenia.protocol.models import Seating
 
 from . import actions, queries
 from .choices import SeatingState
 
-LOG = logging.getLogger(__name__)
+UNEXPECTED = _("Something unexpected happened. The former seating stands; ask again.")
 GLANCE = 0.5
 """Seconds between two looks whether somebody stopped it, and between two notes of progress."""
 
@@ -26,16 +24,12 @@ def seat(seating_id: int) -> None:
     seating = _begin(seating_id)
     if seating is None:
         return
-    with override(seating.user.language):
-        try:
-            work_out(seating)
-        except RuleError as error:
-            actions.fail_seating(seating_id, error.message, actor=seating.user)
-        except Exception:
-            words = _("Something unexpected happened. The former seating stands; ask again.")
-            actions.fail_seating(seating_id, words, actor=seating.user)
-            LOG.exception("seating %s", seating_id)
-            raise
+
+    def fail(words: str) -> None:
+        actions.fail_seating(seating_id, words, actor=seating.user)
+
+    with told_to(seating.user.language, fail, UNEXPECTED):
+        work_out(seating)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Visits in both directions: who travels, and the programme by day and hour; who asks to come, and what was answered."""
 
 from .delegates import Delegate
-from .itineraries import PERSONAL, Itinerary, VisitPhone
+from .itineraries import Itinerary, VisitPhone
 from .outcomes import OutcomeLine
 from .preparing import Approval, Precaution, Risk, VisitCost
 from .programme import ProgrammeItem
@@ -9,7 +9,6 @@ from .requests import CriterionSaid, RequestDesk, RequestLetter, VisitRequest
 from .visits import Visit
 
 __all__ = [
-    "PERSONAL",
     "Approval",
     "CriterionSaid",
     "Delegate",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.models import Office
+from proxenia.accounts.handing.models import OwnAddress
 from proxenia.accounts.records import Part
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.signed import LastingLink
@@ -16,32 +16,21 @@ from proxenia.directory.models import ContactPoint
 from .delegates import Delegate
 from .visits import Visit
 
-PERSONAL = LastingLink("itinerary")
-LANGUAGES = (("da", _("Danish")), ("en", _("English")), ("zh", _("Chinese")))
 
-
-class Itinerary(models.Model):
+class Itinerary(OwnAddress):
     """A secret address at which a delegate reads, without an account, their own programme as it is at that moment.
 
-    `given` is what their calendar was told last of each line, by its key: what it has, and the number of that telling. `seen` is
-    the programme as it was when its page was last opened, `before` what it was when it had last been another.
+    `seen` is the programme as it was when its page was last opened, `before` what it was when it had last been another.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    of = "delegate"
+    link = LastingLink("itinerary")
+
     delegate = models.OneToOneField(Delegate, on_delete=models.CASCADE, related_name="itinerary")
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="en")
-    seal = models.CharField(max_length=40, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    given = models.JSONField(default=dict, blank=True)
-    given_at = models.DateTimeField(null=True, blank=True)
     seen = models.JSONField(default=dict, blank=True)
     before = models.JSONField(default=dict, blank=True)
 
-    privacy = declare(
-        DataClass.TECHNICAL,
-        Retention.RECORD,
-        *("delegate", "language", "made_at", "given", "given_at", "seen", "before"),
-    ) + declare(DataClass.SECRET, Retention.RECORD, "seal")
+    privacy = OwnAddress.own_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "delegate", "seen", "before")
 
     class Meta:
         verbose_name, verbose_name_plural = _("personal programme"), _("personal programmes")
@@ -49,11 +38,6 @@ class Itinerary(models.Model):
 
     def __str__(self) -> str:
         return str(self.delegate)
-
-    @property
-    def token(self) -> str:
-        """What stands in the address."""
-        return PERSONAL.token(self.seal)
 
 
 class VisitPhone(Part):

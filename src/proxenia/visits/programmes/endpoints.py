@@ -4,16 +4,17 @@ import datetime as dt
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from pydantic import Field
 
+from proxenia.accounts.handing.actions import renew_address, revoke_address
 from proxenia.accounts.rest import Act
+from proxenia.core.documents.pages import EVERY_LANGUAGE
 from proxenia.core.rest.asking import TIME_PATTERN
 from proxenia.visits.choices import ItemState
-from proxenia.visits.models.itineraries import LANGUAGES, Itinerary
+from proxenia.visits.models import Itinerary
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, reads, sharing
+from . import actions, handing, reads, sharing
 from .hours import LONGEST
 
 MINUTES = Annotated[int, Field(ge=-LONGEST, le=LONGEST, description="Negative: earlier.")]
@@ -46,15 +47,9 @@ def _lines(_request: HttpRequest, items: Any) -> dict[str, Any]:
     return {"items": [one.pk for one in items]}
 
 
-def _addresses(request: HttpRequest, made: Itinerary) -> dict[str, Any]:
-    where = {"page": "visits:own", "calendar": "visits:own-calendar"}
-    found = {name: request.build_absolute_uri(reverse(view, args=[made.token])) for name, view in where.items()}
-    return {"id": made.pk} | found
-
-
 MINUTES_SAID = {"minutes": (MINUTES, _as_said("minutes"))}
 MOVED: dict[str, Any] = {"tells": _lines, "answers": LINES}
-GIVEN: dict[str, Any] = {"tells": _addresses, "answers": ADDRESSES}
+GIVEN: dict[str, Any] = {"tells": handing.OWN.addresses_told, "answers": ADDRESSES}
 
 ACTS = (
     Act(
@@ -96,20 +91,24 @@ ACTS = (
     Act(
         *(sharing.make_itinerary, "delegates/{int:pk}/itinerary", "Make the address of a delegate's own programme"),
         find=reads.delegates_visible_to,
-        choices={"language": [code for code, _name in LANGUAGES]},
+        choices={"language": EVERY_LANGUAGE},
         **GIVEN,
     ),
     Act(
-        *(sharing.renew_itinerary, "itineraries/{int:pk}/renew", "Give a personal programme a new address"),
+        *(renew_address, "itineraries/{int:pk}/renew", "Give a personal programme a new address"),
+        name="renew_itinerary",
+        model=Itinerary,
         find=reads.itineraries_visible_to,
         **GIVEN,
     ),
     Act(
         *(
-            sharing.revoke_itinerary,
+            revoke_address,
             "itineraries/{int:pk}/revoke",
             "Make the address of a personal programme worthless",
         ),
+        name="revoke_itinerary",
+        model=Itinerary,
         find=reads.itineraries_visible_to,
     ),
 )

@@ -1,6 +1,7 @@
 """A delegate's own programme: as a page, a PDF, and a calendar that changes with it."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, cast
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.core.clock import today
-from proxenia.core.crypto import digest, installation_mark
+from proxenia.core.crypto import installation_mark
 from proxenia.core.documents import (
     Callout,
     Document,
@@ -22,8 +23,7 @@ from proxenia.core.documents import (
     speaking,
     strong,
 )
-from proxenia.core.feeds import Event, Fed, give, written
-from proxenia.core.zones import local
+from proxenia.core.feeds import Event, Fed, fed, give, kept_event
 from proxenia.visits.models import Delegate, Itinerary, Visit
 
 from .hours import visit_zone
@@ -125,10 +125,6 @@ def _row(one: Told) -> tuple[Any, ...]:
     return say(one.hours, home), say(strong(one.title), details), say(where)
 
 
-def _language(itinerary: Itinerary) -> Language:
-    return cast("Language", itinerary.language)
-
-
 def feed(itinerary: Itinerary, base: str) -> Fed:
     """Return the calendar of a delegate, in the language of their programme, and note what it was given.
 
@@ -136,41 +132,21 @@ def feed(itinerary: Itinerary, base: str) -> Fed:
     section 3.2.5), so that it disappears from calendars that only add.
     """
     delegate = itinerary.delegate
-    with speaking(_language(itinerary)):
+    visit = delegate.visit
+    with speaking(cast("Language", itinerary.language)):
         now = [told(line) for line in own_lines(delegate)]
         given, at = give(itinerary, {one.key: one.kept for one in now})
-        events = _events(itinerary, given, {one.key: one for one in now}, base)
-        name = f"{delegate.visit.title}, {who_is(delegate)}"
-        if delegate.visit.office.banner:
-            name = f"{name} ({delegate.visit.office.banner})"
-        content = written(name, events, poll=POLL, zone=visit_zone(delegate.visit))
-    return Fed(content, f'"{digest(content)[:32]}"', at)
+        lines = {one.key: one for one in now}
+        events = [_event(itinerary, key, one, lines.get(key), base) for key, one in given.items()]
+        name, zone = f"{visit.title}, {who_is(delegate)}", visit_zone(visit)
+        return fed(name, visit.office.banner, events, at=at, poll=POLL, zone=zone)
 
 
-def _events(itinerary: Itinerary, given: dict[str, Any], now: dict[str, Told], base: str) -> list[Event]:
-    mark = installation_mark()
-    events = []
-    for key, one in given.items():
-        kept, line = one["kept"], now.get(key)
-        begins = line.line.hours.begins if line else _in_zone(kept["begins"], itinerary)
-        ends = line.line.hours.ends if line else (_in_zone(kept["ends"], itinerary) if kept["ends"] else None)
-        events.append(
-            Event(
-                uid=f"visits.programmeitem-{key}-{itinerary.delegate_id}@{mark}.proxenia",
-                number=one["number"],
-                stamp=dt.datetime.fromisoformat(one["at"]),
-                begins=begins,
-                ends=ends,
-                title=kept["title"],
-                detail=kept["details"],
-                url="" if one["gone"] else base,
-                place=kept["where"],
-                is_cancelled=one["gone"],
-            )
-        )
-    return sorted(events, key=lambda event: (event.begins, event.uid))
-
-
-def _in_zone(text: str, itinerary: Itinerary) -> dt.datetime:
-    """Return a moment that was kept, on the clocks of the visit: a cancelled line needs no more."""
-    return local(dt.datetime.fromisoformat(text), visit_zone(itinerary.delegate.visit))
+def _event(itinerary: Itinerary, key: str, one: dict[str, Any], line: Told | None, base: str) -> Event:
+    """Return a line as an event: on its own clocks; on those of the visit where it is not there any more, which needs no more."""
+    uid = f"visits.programmeitem-{key}-{itinerary.delegate_id}@{installation_mark()}.proxenia"
+    zone = visit_zone(itinerary.delegate.visit)
+    event = kept_event(uid, one, detail=one["kept"]["details"], zone=zone, url=base)
+    if line is None:
+        return event
+    return replace(event, begins=line.line.hours.begins, ends=line.line.hours.ends)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from proxenia.accounts.handing.queries import address_at, addresses_of
 from proxenia.core.clock import today
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import ContactPoint
@@ -14,7 +15,7 @@ from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
 from proxenia.visits.choices import ItemState
 from proxenia.visits.clocks import home_zone
-from proxenia.visits.models import PERSONAL, Delegate, Itinerary, ProgrammeItem, Visit, VisitPhone
+from proxenia.visits.models import Delegate, Itinerary, ProgrammeItem, Visit, VisitPhone
 from proxenia.visits.queries import visits_visible_to
 
 from .hours import Hours, hours_of, visit_zone
@@ -60,9 +61,7 @@ def planned_delegates(actor: Actor) -> QuerySet[Delegate]:
 
 def itineraries_visible_to(actor: Actor) -> QuerySet[Itinerary]:
     """Return the personal programmes of visits of the actor's own office."""
-    return Itinerary.objects.filter(office_id=actor.office_id, delegate__in=delegates_visible_to(actor)).select_related(
-        "delegate__visit"
-    )
+    return addresses_of(Itinerary, actor, delegates_visible_to(actor)).select_related("delegate__visit")
 
 
 def in_time(visit: Visit, items: Iterable[ProgrammeItem]) -> list[Line]:
@@ -159,11 +158,7 @@ def delegates_of(actor: Actor, visit: Visit) -> list[Delegate]:
 
 def itinerary_at(token: str) -> Itinerary | None:
     """Return the personal programme at a secret address; None where it is forged, revoked, or the visit is long over."""
-    seal = PERSONAL.seal(token)
-    if seal is None:
-        return None
-    who = ("delegate__person", "delegate__post", "delegate__organisation", "delegate__visit__place", "office")
-    found = Itinerary.objects.filter(seal=seal).select_related(*who, "delegate__visit__office").first()
+    found = address_at(Itinerary, token, "person", "post", "organisation", "visit__place", "visit__office")
     return None if found is None or is_over(found.delegate.visit, today()) else found
 
 

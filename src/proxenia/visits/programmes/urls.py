@@ -15,11 +15,5 @@ PROGRAMMES = [
     path("today/<int:pk>/said/", onday.said, name="today-said"),
     path("<int:pk>/pack/", packing.pack, name="pack"),
     path("<int:pk>/personal/", handing.people, name="people"),
-    path("personal/<int:pk>/", handing.preview, name="own-preview"),
-    path("personal/<int:pk>/address/", handing.make, name="own-make"),
-    path("personal/<int:pk>/new-address/", handing.renew, name="own-renew"),
-    path("personal/<int:pk>/revoke/", handing.revoke, name="own-revoke"),
-    path("own/<str:token>/", handing.own, name="own"),
-    path("own/<str:token>/programme.pdf", handing.own_pdf, name="own-pdf"),
-    path("own/<str:token>/calendar.ics", handing.own_calendar, name="own-calendar"),
+    *handing.OWN.urls("personal", "own", "programme"),
 ]
