@@ -212,7 +212,7 @@ def test_every_reason_has_its_sentence() -> None:
 
 def test_what_would_change_the_tier_does_change_it() -> None:
     need = replace(NEED, market="CN")
-    signals = {"meaning": 3.0, "words": 2.0, "concepts": None, "market": None, "readiness": None, "outcomes": 0.0}
+    signals = {"meaning": 2.4, "words": 2.0, "concepts": None, "market": None, "readiness": None, "outcomes": 0.0}
     evidence = Evidence("N", "S", signals, "short", {"market": "CN", "concepts": ["water"], "languages": ["da"]})
     proposal = judge(evidence, SHIPPED)
     change = proposal.reasons[-1]

@@ -122,7 +122,7 @@ def _texts(
     terms = shipped_terms().shared(need.texts, offer.texts)
     if terms:
         told = [f"{one} – {other}" for one, other in sorted(terms.items(), key=lambda pair: (-len(pair[0]), pair))]
-        yield Reason(FOR, "terms_shared", {"terms": tuple(told[:MOST_NAMED])})
+        yield Reason(FOR, "terms_shared", {"words": tuple(told[:MOST_NAMED])})
     shared = shared_words(need.texts, offer.texts)
     if shared:
         yield Reason(FOR, "words_shared", {"words": shared})

@@ -16,6 +16,8 @@ from .texts import LANGUAGES
 SHIPPED: Final = "terms.txt"
 KEPT: Final = 65_536
 """What is found in so many texts is kept, because offers stay what they are from question to question."""
+ENOUGH: Final = 5
+"""So many terms of a text say what it is about; fewer may be there by chance."""
 MARK: Final = "term:"
 """What the slug of a term begins with, so that it is told from a concept's."""
 
@@ -48,6 +50,17 @@ class Terms:
         used = sorted(self.used_in(texts))
         said = {one: ". ".join(word for slug in used for word in self._words[slug][one]) for one in LANGUAGES}
         return {language: words for language, words in said.items() if words and language not in texts}
+
+    def alike(self, wanted: Mapping[str, str], offered: Mapping[str, str], expected: float) -> float | None:
+        """Return the share of the terms of the one that the other uses too, from 0 to 1; None where it uses none.
+
+        Few terms say little of a text: as far as those of the one fall short of `ENOUGH`, what is to be expected stands for them.
+        """
+        one, other = self.used_in(wanted).keys(), self.used_in(offered).keys()
+        if not one:
+            return None
+        short = max(ENOUGH - len(one), 0)
+        return (len(one & other) + short * expected) / (len(one) + short)
 
     def shared(self, wanted: Mapping[str, str], offered: Mapping[str, str]) -> dict[str, str]:
         """Return the terms that both use, each side by a word of its own: the word of the one, and that of the other."""

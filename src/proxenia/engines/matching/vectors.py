@@ -1,8 +1,8 @@
 """Vectors that can be compared across languages.
 
 The model lays texts of one language together, whatever they say. What is common to a language is therefore taken away: the mean of
-its texts, which a few texts alone do not tell and which is then mostly that of a shipped mean. What is left is brought by a shipped
-map to where the same is said in the other languages: a linear map for each, learnt from our own words in three languages by
+its texts, which a few texts alone do not tell and which is then mostly that of a shipped mean. What is left is brought half way, by a shipped
+map, to where the same is said in the other languages: a linear map for each, learnt from our own words in three languages by
 `scripts/build_maps.py` (after T. Mikolov, Q. V. Le and I. Sutskever, "Exploiting similarities among languages for machine
 translation", 2013).
 
@@ -67,11 +67,13 @@ class Centre:
     def place(self, vectors: Mapping[str, Vector]) -> Vector:
         """Return the place of what is said in one or more languages, on the grid.
 
-        It is the middle of the centred vectors, each brought to where others say the same. Zeros where there is no vector.
+        It is the middle of the centred vectors, each brought half way to where others say the same: all the way a sentence would lose
+        of what it says itself. Zeros where there is no vector.
         """
         total = np.zeros(DIMENSIONS, np.float64)
         for language in sorted(vectors):
-            total += _unit(maps()[language] @ _unit(vectors[language].astype(np.float64) - self.means[language]))
+            own = _unit(vectors[language].astype(np.float64) - self.means[language])
+            total += _unit(own + maps()[language] @ own)
         return np.rint(_unit(total) * GRID).astype(np.float32)
 
 
