@@ -1,8 +1,8 @@
 """Vectors that can be compared across languages.
 
 The model lays texts of one language together, whatever they say. What is common to a language is therefore taken away: the mean of
-its texts, which a few texts alone do not tell and which is then mostly that of a shipped mean. What is left is brought half way, by a shipped
-map, to where the same is said in the other languages: a linear map for each, learnt from our own words in three languages by
+its texts, which a few texts alone do not tell and which is then mostly that of a shipped mean. What is left is brought half way, by
+a shipped map, to where the same is said in the other languages: a linear map for each, learnt from our own words in three languages by
 `scripts/build_maps.py` (after T. Mikolov, Q. V. Le and I. Sutskever, "Exploiting similarities among languages for machine
 translation", 2013).
 
