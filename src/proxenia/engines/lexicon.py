@@ -219,12 +219,12 @@ class Lexicon:
         return broader
 
     def _specific_first(self, scores: dict[str, float]) -> None:
-        """Let no broader thing weigh more than the narrower one that is found with it and weighs most."""
-        most: dict[str, float] = {}
+        """Let no broader thing weigh more than the least of the narrower ones that are found with it."""
+        least: dict[str, float] = {}
         for slug in sorted(scores, key=lambda one: -len(self.above(one))):
-            scores[slug] = min(scores[slug], most.get(slug, scores[slug]))
+            scores[slug] = min(scores[slug], least.get(slug, scores[slug]))
             for broader in self.above(slug):
-                most[broader] = max(most.get(broader, 0), scores[slug])
+                least[broader] = min(least.get(broader, scores[slug]), scores[slug])
 
     def _hits(self, text: str, language: str) -> list[_Hit]:
         """Return what is found in a text, where words lie over each other the longest alone."""
