@@ -1,6 +1,74 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ForumsConfig(AppConfig):
     name = "proxenia.forums"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang what each part of this room adds where the others look for it."""
+        self._record()
+        self._programme()
+        self._registration()
+        self._choosing()
+        self._meetings()
+        self._day()
+        self._after()
+
+    @staticmethod
+    def _record() -> None:
+        """Hang the menu line, search entries, panels, days, alarms and sheets of forums, and the call on the public page."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Searchable,
+            following,
+        )
+        from proxenia.core.sheets import register
+
+        from .models import Forum
+        from .record import call, contributed, frame, public, queries, sheets
+
+        NAV.add("forums", NavItem(_("Forums"), "forums:forum-list", "flag", "", 25))
+        follows = following(Forum, "ties", "place", "hosts__organisation")
+        SEARCH.add("forums.forum", Searchable(queries.for_index, contributed.found, _("Forum"), "flag", follows))
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.FORUMS)
+        PANELS.add("contacts.interaction", contributed.WHENCE)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("forums", contributed.calendar)
+        ALARMS.add("forums", contributed.alarms)
+        register(sheets.FORUMS, sheets.FORUM_NAMES, sheets.PACKAGES, sheets.PACKAGE_NAMES)
+        register(sheets.SPONSORS, sheets.SPONSOR_NAMES)
+        frame.TABS.add("record", frame.Tab(_("Forum"), "forums:forum-detail", 0, frame.whoever_sees))
+        public.SECTIONS.add("record", public.Section("forums/record/_call.html", call.told, 0))
+
+    @staticmethod
+    def _programme() -> None:
+        """Hang what programmes add elsewhere."""
+
+    @staticmethod
+    def _registration() -> None:
+        """Hang what registrations and participants add elsewhere."""
+
+    @staticmethod
+    def _choosing() -> None:
+        """Hang what places in sessions add elsewhere."""
+
+    @staticmethod
+    def _meetings() -> None:
+        """Hang what one-to-one meetings add elsewhere."""
+
+    @staticmethod
+    def _day() -> None:
+        """Hang what the day itself adds elsewhere."""
+
+    @staticmethod
+    def _after() -> None:
+        """Hang what comes after a forum adds elsewhere."""

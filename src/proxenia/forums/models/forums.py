@@ -4,6 +4,7 @@ import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -26,13 +27,16 @@ from .fields import many, maybe, minutes, position
 
 MOST = 20_000
 """Participants of a forum at most."""
+RESERVED = frozenset({"mine", "after"})
+"""Addresses below that of public pages which are no forum's."""
 
 
 class Forum(OfficeRecord):
     """A conference of several days with several hosts.
 
-    Its public dates are those of the call; its programme may begin earlier and end later. It is never counted: holding it
-    records its contact, once, and from then on what was planned stays as it is.
+    Its public dates are those of the call; its programme may begin earlier and end later. Whether everybody reads its public
+    pages is decided by publishing it, however far the record itself is shared. It is never counted: holding it records its
+    contact, once, and from then on what was planned stays as it is.
     """
 
     settles: ClassVar = True
@@ -140,6 +144,14 @@ class Forum(OfficeRecord):
         if self.contact_id is None:
             return ""
         return now("This forum is recorded as held. Correct the contact that it was recorded as.")
+
+    def clean(self) -> None:
+        """Keep addresses free that lead elsewhere, and the order of forums without a circle."""
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": now("This address leads elsewhere: choose another one.")})
+        if self.previous_id is not None and self.previous_id == self.pk:
+            raise ValidationError({"previous": now("No forum comes after itself.")})
 
     def get_absolute_url(self) -> str:
         """Return the address of the forum's page."""
