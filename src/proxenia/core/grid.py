@@ -1,6 +1,6 @@
 """Things laid out in columns at their hour, in rows of a quarter; those at the same time stand beside each other."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,7 @@ class Piece:
     """
 
     what: Any
-    column: Hashable
+    column: Any
     begins: int
     minutes: int
     seen: str = ""
@@ -54,7 +54,7 @@ class Block:
 class Column:
     """A column with what lies in it: `words` stand above it."""
 
-    key: Hashable
+    key: Any
     words: str
     blocks: tuple[Block, ...]
 
@@ -87,10 +87,10 @@ class _Cluster:
     members: list[tuple[Piece, int]] = field(default_factory=list)
 
 
-def laid_out(pieces: Iterable[Piece], columns: Iterable[tuple[Hashable, str]]) -> Grid:
+def laid_out(pieces: Iterable[Piece], columns: Iterable[tuple[Any, str]]) -> Grid:
     """Return pieces as a grid of columns (key and words), in the order given, also of those in which nothing lies."""
     words = dict(columns)
-    by_column: dict[Hashable, list[Piece]] = {key: [] for key in words}
+    by_column: dict[Any, list[Piece]] = {key: [] for key in words}
     for piece in pieces:
         by_column[piece.column].append(piece)
     spans = [piece.span for those in by_column.values() for piece in those]

@@ -18,12 +18,12 @@ from proxenia.core.errors import RuleError
 from proxenia.core.grid import QUARTER
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.visits.access import can_plan, reads_preparations
+from proxenia.visits.checking import check_visit
 from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import ProgrammeItem, Visit
 from proxenia.visits.queries import visits_visible_to
 
 from . import actions, moving, reads, undoing
-from .findings import findings_of
 from .grid import laid_out
 from .hours import hours_of, later, visit_zone
 from .moving import Move
@@ -52,7 +52,7 @@ def _context(request: Request, visit: Visit, said: str = "", wrong: str = "") ->
     lines = reads.lines_of(request.user, visit)
     may_write = can_plan(request.user, visit)
     checks = reads_preparations(request.user, visit)
-    by_line, general = findings_of(request.user, visit) if checks else ({}, [])
+    by_line, general = check_visit(request.user, visit).by_line() if checks else ({}, [])
     grid = laid_out(lines, _days(visit), by_line)
     return {
         "visit": visit,
@@ -65,7 +65,7 @@ def _context(request: Request, visit: Visit, said: str = "", wrong: str = "") ->
         "zone": visit_zone(visit),
         "home": home_zone(visit.office_id),
         "add_url": reverse("visits:visit-items-create", args=[visit.pk]),
-        "undo": may_write and bool(undoing.undo_of(request, visit)),
+        "undo": may_write and bool(undoing.LAST.of(request, visit.pk)),
         "others": reads.other_programmes(request.user, visit)[:50] if may_write else [],
         "first_day": grid.columns[0].key.isoformat() if grid.columns else "",
     }

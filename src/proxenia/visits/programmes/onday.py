@@ -120,7 +120,7 @@ def today(request: Request, pk: int) -> HttpResponse:
             for one in reads.phones_of(visit, Side.OURS)
         ],
         "may_write": can_plan(request.user, visit),
-        "undo": bool(undoing.undo_of(request, visit)),
+        "undo": bool(undoing.LAST.of(request, visit.pk)),
         "delays": DELAYS,
         "here": request.get_full_path(),
     }
