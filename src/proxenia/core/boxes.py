@@ -21,6 +21,14 @@ def day(sent: Any, name: str) -> dt.date | None:
         raise RuleError("box.day", _("“%(text)s” is not a day. Write 2018-11-20.") % {"text": text[:40]}) from None
 
 
+def lenient_day(sent: Any, name: str) -> dt.date | None:
+    """Return the day in an address, None where there is none or it is no day: what is shown then is for the page to choose."""
+    try:
+        return day(sent, name)
+    except RuleError:
+        return None
+
+
 def hour(sent: Any, name: str) -> dt.time | None:
     """Return the hour in a box, None where it is empty; raise RuleError for what is no hour."""
     text = sent.get(name, "")

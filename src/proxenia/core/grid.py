@@ -16,7 +16,7 @@ MOST_LANES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Something to be laid out in a column, from so many minutes after midnight on, for so many minutes.
+    """Something to be laid out in a column, from so many minutes after midnight on, for so many minutes; None where nobody said how many.
 
     `what` is shown, `seen` is how it stands, so that a move knows whether somebody was faster; `findings` are told beside it.
     """
@@ -24,7 +24,7 @@ class Piece:
     what: Any
     column: Any
     begins: int
-    minutes: int
+    minutes: int | None
     seen: str = ""
     findings: tuple[Any, ...] = ()
 
@@ -32,7 +32,7 @@ class Piece:
     def span(self) -> tuple[int, int]:
         """The minutes of the day from which to which it is drawn, in whole quarters."""
         begin = self.begins // QUARTER * QUARTER
-        end = -(-(self.begins + max(self.minutes, 0)) // QUARTER) * QUARTER
+        end = -(-(self.begins + max(self.minutes or 0, 0)) // QUARTER) * QUARTER
         end = min(max(end, begin + LEAST * QUARTER), WHOLE)
         return min(begin, WHOLE - LEAST * QUARTER), end
 
@@ -42,6 +42,7 @@ class Block:
     """A piece in the grid: `row` from 1, `rows` high, in lane `lane` from 1 of `lanes` beside each other."""
 
     what: Any
+    minutes: int | None
     seen: str
     findings: tuple[Any, ...]
     row: int
@@ -108,6 +109,7 @@ def _blocks(pieces: list[Piece], first: int, last: int) -> list[Block]:
             found.append(
                 Block(
                     what=piece.what,
+                    minutes=piece.minutes,
                     seen=piece.seen,
                     findings=piece.findings,
                     row=(begin - first) // QUARTER + 1,

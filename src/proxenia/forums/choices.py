@@ -40,6 +40,14 @@ WALKED_INTO = {SessionKind.PLENARY, SessionKind.EXHIBITION, SessionKind.BREAK, S
 """Kinds to which everybody may come; places in the others can be asked for."""
 
 
+FOR_ALL = {SessionKind.PLENARY, SessionKind.DINNER}
+"""Kinds at which everybody is expected."""
+BESIDE = {SessionKind.EXHIBITION, SessionKind.BREAK, SessionKind.PRESS, SessionKind.MEETINGS}
+"""Kinds that may go on while everybody is expected elsewhere."""
+SPOKEN = {SessionKind.PLENARY, SessionKind.PARALLEL, SessionKind.WORKSHOP}
+"""Kinds at which somebody speaks."""
+
+
 class Task(models.TextChoices):
     """What somebody does in a session."""
 

@@ -24,7 +24,7 @@ def _piece(line: Line, findings: Mapping[int, Sequence[Any]]) -> grid.Piece:
         what=told(line),
         column=begins.date(),
         begins=begins.hour * 60 + begins.minute,
-        minutes=line.hours.minutes or 0,
+        minutes=line.hours.minutes,
         seen=state_of(line.item),
         findings=tuple(findings.get(line.item.pk, ())),
     )
