@@ -60,8 +60,8 @@ def published(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     version = queries.newest_version(forum)
     if version is None:
         raise Http404
-    facts = {"number": version.number, "at": version.published_at, "name": str(version.number)}
-    response = _file(request, forum, kind, version.programme, **facts)
+    number, at = version.number, version.published_at
+    response = _file(request, forum, kind, version.programme, number=number, at=at, name=str(number))
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
