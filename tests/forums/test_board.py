@@ -255,7 +255,6 @@ def test_a_form_offers_what_belongs_to_its_forum_alone(
     sent = {"forum": f"x #{forum.pk}", "kind": "plenary", "title_1": "Opening", "day": "2026-03-02", "minimum": "0"}
     refused = client.post("/forums/sessions/new/", sent | {"themes": [str(theirs.pk)]})
     assert refused.status_code == 422
-    print(refused.context["form"].errors)
     made = client.post("/forums/sessions/new/", sent | {"room": str(world.hall.pk), "sharing": "office"})
     one = Session.objects.get()
     assert (made["Location"], str(one.title), one.room) == (f"/forums/sessions/{one.pk}/", "Opening", world.hall)

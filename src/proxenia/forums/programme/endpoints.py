@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from pydantic import Field
 
 from proxenia.accounts.handing.actions import renew_address, revoke_address
@@ -70,7 +70,8 @@ def _own(request: HttpRequest, pk: int) -> Forum:
     """Return the forum, if the asker reads the office that plans it."""
     actor: Any = request.user
     forum: Forum = found_or_404(forums_visible_to(actor), pk)
-    found_or_404(forums_visible_to(actor).filter(office=actor.office_id if actor.reads_office else None), pk)
+    if not access.reads_inside(actor, forum):
+        raise Http404
     return forum
 
 

@@ -29,8 +29,6 @@ KINDS = {
 def _file(
     request: HttpRequest, forum: Forum, kind: str, entries: Sequence[Entry], *, number: int, at: dt.datetime, name: str
 ) -> HttpResponse:
-    if kind not in KINDS:
-        raise Http404
     language = language_of(request)
     url = request.build_absolute_uri(reverse("forum:programme", args=[forum.slug]))
     if kind == "ics":
