@@ -252,7 +252,7 @@ def test_a_form_offers_what_belongs_to_its_forum_alone(
     page = client.get(f"/forums/sessions/new/?forum={forum.pk}&day=2026-03-02").content.decode()
     assert ("Laboratory" in page, "Far away" in page, "2026-03-02" in page) == (True, False, True)
     assert "Far away (" in client.get("/forums/sessions/new/").content.decode()
-    sent = {"forum": f"x #{forum.pk}", "kind": "plenary", "title_1": "Opening", "day": "2026-03-02", "minimum": "0"}
+    sent = {"forum": f"x #{forum.pk}", "kind": "plenary", "title_en": "Opening", "day": "2026-03-02", "minimum": "0"}
     refused = client.post("/forums/sessions/new/", sent | {"themes": [str(theirs.pk)]})
     assert refused.status_code == 422
     made = client.post("/forums/sessions/new/", sent | {"room": str(world.hall.pk), "sharing": "office"})
@@ -265,7 +265,7 @@ def test_the_board_asks_the_database_as_often_for_three_sessions_as_for_one(
 ) -> None:
     client, counts = client_of(editor), []
     for number in range(3):
-        one = session(world, f"0{number + 7}:00", f"0{number + 8}:00", place=world.home, themes=[world.theme])
+        one = session(world, f"1{number}:00", f"1{number + 1}:00", place=world.home, themes=[world.theme])
         appears(world, one, post=world.post)
         asked = []
         for page in ("programme/", "programme/check/", "programme/versions/"):

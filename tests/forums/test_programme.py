@@ -32,7 +32,7 @@ from proxenia.forums.programme.cli import check_command, publish_command, schedu
 from proxenia.forums.programme.exporting import UNPRINTED, acronym
 from proxenia.forums.programme.public_words import KINDS, ROLES, TASKS
 from proxenia.forums.programme.queries import changed_for, concerned
-from proxenia.forums.record.actions import publish
+from proxenia.forums.record.publishing import publish
 from proxenia.protocol.interpreting import interpreters_for
 from proxenia.protocol.models import Interpreter
 from tests.factories import make
