@@ -61,11 +61,7 @@ def _facts(directory: Directory, bonds: list[Bond]) -> dict[str, Any]:
         "title": text("Illustrativt forum 1", "Illustrative Forum 1", "示例论坛1"),
         "slug": SLUG,
         "occasion": made_up("ti år med aftale 1", "ten years of agreement 1"),
-        "text": text(
-            "Illustrativt: byer og virksomheder mødes i tre dage.",
-            "Illustrative: cities and firms meet for three days.",
-            "示例：城市与企业三日会谈。",
-        ),
+        "text": made_up("byer og virksomheder mødes i tre dage", "cities and firms meet for three days"),
         "audience": made_up("byer, regioner, virksomheder", "cities, regions, firms"),
         "outline": made_up("1: konference, 2: besøg, 3: hos partnerne", "1: conference, 2: visits, 3: at the partners"),
         "ambition": made_up("flere åbne døre", "more open doors"),
