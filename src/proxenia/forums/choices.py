@@ -40,6 +40,10 @@ WALKED_INTO = {SessionKind.PLENARY, SessionKind.EXHIBITION, SessionKind.BREAK, S
 """Kinds to which everybody may come; places in the others can be asked for."""
 
 
+ASSIGNED = {SessionKind.SITE_VISIT}
+"""Kinds whose places are assigned by ranked wishes; places in the others go to whoever asks first."""
+
+
 class Task(models.TextChoices):
     """What somebody does in a session."""
 
@@ -101,6 +105,26 @@ class PlaceState(models.TextChoices):
     WAITING = "waiting", _("on the waiting list")
     CANCELLED = "cancelled", _("cancelled")
     REFUSED = "refused", _("no place")
+
+
+class PlanningState(models.TextChoices):
+    """How far a planning of places is."""
+
+    WAITING = "waiting", _("waits for its turn")
+    WORKING = "working", _("is being planned")
+    DONE = "done", _("done")
+    FAILED = "failed", _("came to nothing")
+
+
+AT_WORK = (PlanningState.WAITING, PlanningState.WORKING)
+
+
+class PlanningWay(models.TextChoices):
+    """What a planning of places puts first."""
+
+    WISHES = "wishes", _("what is wished goes first")
+    STEADY = "steady", _("few are moved")
+    FILL = "fill", _("nobody is moved, free places are given to those who have none")
 
 
 class QuestionKind(models.TextChoices):

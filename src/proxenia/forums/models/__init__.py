@@ -1,3 +1,4 @@
+from .choosing import PlaceLetter, PlacePlanning
 from .day import CheckIn, Message, MessageCopy
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .meetings import Hours, Interpreting, Party, PlannedMeeting, Round, Tables, Wish
@@ -25,6 +26,8 @@ __all__ = [
     "PackagePromise",
     "Participant",
     "Party",
+    "PlaceLetter",
+    "PlacePlanning",
     "PlannedMeeting",
     "ProgrammeVersion",
     "Question",
