@@ -43,10 +43,17 @@ def made(people: int, *, together: bool, seed: int = 1) -> Problem:
     chance = random.Random(seed)
     halves = 2
     keys = [f"visit {half}-{number}" for half in range(halves) for number in range(VISITS_AT_ONCE)]
-    clashing = frozenset(frozenset(pair) for pair in combinations(keys, 2) if pair[0].split("-")[0] == pair[1].split("-")[0])
+    clashing = frozenset(
+        frozenset(pair) for pair in combinations(keys, 2) if pair[0].split("-")[0] == pair[1].split("-")[0]
+    )
     places = max(people // VISITS_AT_ONCE, 2)
     sessions = tuple(
-        Session(key, places=chance.randint(places // 2, places), least=places // 4 if at % 3 == 0 else 0, bus=f"bus {at // 2}")
+        Session(
+            key,
+            places=chance.randint(places // 2, places),
+            least=places // 4 if at % 3 == 0 else 0,
+            bus=f"bus {at // 2}",
+        )
         for at, key in enumerate(keys)
     )
     buses = {f"bus {at}": places * 2 - places // 4 for at in range(len(keys) // 2)}
@@ -75,7 +82,11 @@ def greedy(problem: Problem) -> Given:
         for key in one.allowed:
             session = problem.session[key]
             room = session.places is None or there[key] < session.places
-            if room and riders[session.bus] < problem.buses.get(session.bus, len(problem.people)) and not problem.beside[key] & mine:
+            if (
+                room
+                and riders[session.bus] < problem.buses.get(session.bus, len(problem.people))
+                and not problem.beside[key] & mine
+            ):
                 mine.add(key)
                 there[key] += 1
                 riders[session.bus] += 1
@@ -175,7 +186,9 @@ def main() -> None:
     if asked.json:
         print(json.dumps([asdict(one) for one in rows]))
         return
-    print("| people | case | way | CPU s | first wishes alone | a later one | no place | given | bound | regret | moved |")
+    print(
+        "| people | case | way | CPU s | first wishes alone | a later one | no place | given | bound | regret | moved |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for one in rows:
         print(

@@ -30,9 +30,15 @@ def people(draw: st.DrawFn, groups: tuple[str, ...] = ("",)) -> tuple[Person, ..
 
 
 @st.composite
-def problems(draw: st.DrawFn, *, groups: tuple[str, ...] = ("",), plain: bool = True, **more: frozenset[str]) -> Problem:
+def problems(
+    draw: st.DrawFn, *, groups: tuple[str, ...] = ("",), plain: bool = True, **more: frozenset[str]
+) -> Problem:
     """Make a small problem: a flow, unless the clashes are in no plain order or delegations go as one."""
-    clashing = st.sampled_from([PLAIN, ALL_AT_ONCE]) if plain else st.frozensets(st.sampled_from(sorted(ALL_AT_ONCE, key=sorted)))
+    clashing = (
+        st.sampled_from([PLAIN, ALL_AT_ONCE])
+        if plain
+        else st.frozensets(st.sampled_from(sorted(ALL_AT_ONCE, key=sorted)))
+    )
     in_bus = draw(st.sampled_from([(), (HARBOUR,), (HARBOUR, DAIRY)]))
     sessions = tuple(
         Session(
@@ -56,10 +62,19 @@ def problems(draw: st.DrawFn, *, groups: tuple[str, ...] = ("",), plain: bool = 
 def every_plan(problem: Problem) -> Iterator[dict[str, frozenset[str]]]:
     """Return every plan that holds: what each could be given, with what each other could be."""
     choices = [
-        [frozenset(those) | one.fixed for many in range(len(KEYS) + 1) for those in combinations(KEYS, many)] for one in problem.people
+        [frozenset(those) | one.fixed for many in range(len(KEYS) + 1) for those in combinations(KEYS, many)]
+        for one in problem.people
     ]
     sound = [
-        [those for those in mine if not any(one.barred.keys() & (those - one.fixed) or other in problem.beside[key] for key in those for other in those)]
+        [
+            those
+            for those in mine
+            if not any(
+                one.barred.keys() & (those - one.fixed) or other in problem.beside[key]
+                for key in those
+                for other in those
+            )
+        ]
         for one, mine in zip(problem.people, choices, strict=True)
     ]
     for chosen in product(*sound):
@@ -70,4 +85,6 @@ def every_plan(problem: Problem) -> Iterator[dict[str, frozenset[str]]]:
 
 def best_of_all(problem: Problem) -> Score:
     """Return the best score of every plan that there is."""
-    return min((score(problem, given) for given in every_plan(problem)), key=lambda one: one.loss(steady=problem.steady))
+    return min(
+        (score(problem, given) for given in every_plan(problem)), key=lambda one: one.loss(steady=problem.steady)
+    )

@@ -11,7 +11,7 @@ plan.score, plan.bound      # what the plan reaches, and what no plan exceeds
 reasons(problem, plan)      # why somebody did not get what they wished most
 """
 
-from .checking import Wrong, wrong
+from .checking import Wrong, added, wrong
 from .explaining import Reason, Seat, outcome, price, reasons, seats
 from .model import Person, Problem, Session
 from .scoring import Score
@@ -27,6 +27,7 @@ __all__ = [
     "Seat",
     "Session",
     "Wrong",
+    "added",
     "outcome",
     "price",
     "reasons",

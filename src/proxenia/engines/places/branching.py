@@ -80,5 +80,3 @@ class _Branching:
             if 0 < there[one.key] < one.least and one.key not in decided | self.problem.held_anyhow
         ]
         return min(lacking)[1] if lacking else None
-
-

@@ -1,8 +1,8 @@
 """What is wrong with a plan: the one place that says what must not be, for plans of the solver and of people alike."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from .model import Person, Problem
 from .scoring import Given
@@ -48,6 +48,19 @@ def wrong(problem: Problem, given: Given) -> list[Wrong]:
         ),
         *_parted(units, given),
     ]
+
+
+def added(before: Collection[Wrong], after: Iterable[Wrong]) -> list[Wrong]:
+    """Return what is wrong after a change and was not so before, or not so much."""
+    was = {replace(one, many=0): one.many for one in before}
+
+    def is_new(one: Wrong) -> bool:
+        same = replace(one, many=0)
+        if same not in was:
+            return True
+        return one.many < was[same] if one.kind == "few" else one.many > was[same]
+
+    return [one for one in after if is_new(one)]
 
 
 def _in_sessions(problem: Problem, there: dict[str, list[Person]]) -> Iterator[Wrong]:

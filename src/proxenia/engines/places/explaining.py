@@ -98,7 +98,11 @@ class _Explaining:
             key for one in problem.people for key in given.get(one.key, ()) if not problem.regret(one, key)
         )
         self.unit = {
-            (one.key, key): unit for unit in units_of(problem) if unit.size > 1 for one in unit.members for key in unit.window
+            (one.key, key): unit
+            for unit in units_of(problem)
+            if unit.size > 1
+            for one in unit.members
+            for key in unit.window
         }
 
     def reason(self, one: Person, key: str, instead: str) -> Reason:
@@ -152,7 +156,11 @@ class _Explaining:
 def price(problem: Problem, given: Given, person: str, session: str, *, work: float = WORK) -> Price:
     """Return what it would take to give somebody a session, beside a plan: what is fixed for them at that time gives way."""
     people = tuple(
-        replace(one, now=given.get(one.key, frozenset()), fixed=_with(problem, one, session) if one.key == person else one.fixed)
+        replace(
+            one,
+            now=given.get(one.key, frozenset()),
+            fixed=_with(problem, one, session) if one.key == person else one.fixed,
+        )
         for one in problem.people
     )
     try:
@@ -172,11 +180,13 @@ def seats(problem: Problem, plan: Plan, *, work: float = WORK) -> list[Seat]:
     there = Counter(key for those in plan.given.values() for key in those)
     full = [one for one in problem.sessions if one.places is not None and there[one.key] >= one.places]
     found = [_seat(problem, plan.score, one, work) for one in full]
-    return sorted((one for one in found if one.given > 0 or (not one.given and one.regret > 0)), key=lambda one: (-one.given, -one.regret))
+    return sorted(
+        (one for one in found if one.given > 0 or (not one.given and one.regret > 0)),
+        key=lambda one: (-one.given, -one.regret),
+    )
 
 
 def _seat(problem: Problem, before: Score, session: Session, work: float) -> Seat:
     wider = tuple(replace(one, places=(one.places or 0) + 1) if one is session else one for one in problem.sessions)
     after = solve(replace(problem, sessions=wider), work=work).score
     return Seat(session.key, after.given - before.given, before.regret - after.regret)
-

@@ -67,7 +67,9 @@ class Problem:
         if self.together & self.apart:
             raise ValueError("A delegation is to be together and apart.")
         known = set(self._keys())
-        if any({*one.wishes, *one.fixed} - known for one in self.people) or any(set(pair) - known for pair in self.clashing):
+        if any({*one.wishes, *one.fixed} - known for one in self.people) or any(
+            set(pair) - known for pair in self.clashing
+        ):
             raise ValueError("A session that is named is not there.")
 
     def _keys(self) -> list[str]:

@@ -54,5 +54,7 @@ def kept(problem: Problem, person: str) -> frozenset[str]:
 
 
 def _doubled(problem: Problem, given: Given) -> int:
-    there = Counter((one.group, key) for one in problem.people if one.group in problem.apart for key in given.get(one.key, ()))
+    there = Counter(
+        (one.group, key) for one in problem.people if one.group in problem.apart for key in given.get(one.key, ())
+    )
     return sum(many - 1 for many in there.values())
