@@ -1,4 +1,6 @@
-"""Who gets a place in which of the sessions that people asked for by rank: site visits, workshops, days in partner municipalities.
+"""Who gets a place in which of the sessions that people asked for by rank.
+
+Such as site visits, workshops, days in partner municipalities.
 
 problem = Problem(
     people=(Person("Delegate 12", wishes={"harbour": 1, "dairy": 2}), …),
@@ -8,19 +10,21 @@ problem = Problem(
 plan = solve(problem)
 plan.given["Delegate 12"]   # frozenset({"harbour"})
 plan.score, plan.bound      # what the plan reaches, and what no plan exceeds
-reasons(problem, plan)      # why somebody did not get what they wished most
+reasons(problem, plan.given)  # why somebody did not get what they wished most
 """
 
 from .checking import Wrong, added, wrong
-from .explaining import Reason, Seat, outcome, price, reasons, seats
+from .explaining import Outcome, Price, Reason, Seat, outcome, price, reasons, seats
 from .model import Person, Problem, Session
 from .scoring import Score
 from .solving import FixedClash, Plan, solve
 
 __all__ = [
     "FixedClash",
+    "Outcome",
     "Person",
     "Plan",
+    "Price",
     "Problem",
     "Reason",
     "Score",

@@ -1,7 +1,8 @@
 """Which sessions are held, where some are held only from so many on: branch and bound, each step a flow.
 
-A session that would have too few is once closed and once held from its least on; what the flow says without deciding is a bound for both. The best
-bound is looked at first (A. H. Land and A. G. Doig, Econometrica 28, 1960), so that the first plan without a session of too few is the best one.
+A session that would have too few is once closed and once held from its least on; what the flow says without deciding is a bound
+for both. The best bound is looked at first (A. H. Land and A. G. Doig, Econometrica 28, 1960), so that the first plan without a
+session of too few is the best one.
 """
 
 import heapq

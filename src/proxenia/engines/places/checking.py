@@ -13,9 +13,9 @@ from .units import Unit, units_of
 class Wrong:
     """A rule that a plan breaks.
 
-    `kind` is "full" (`many` in a session that has `room`), "bus" (the same of a bus), "few" (`many` where it is held from `room`), "clash"
-    (somebody in two sessions at once), "barred" (`why` somebody is kept from one), "unasked" (nobody asked for it), "parted" (a delegation
-    that is to stay together does not), or "fixed" (a fixed place is not given).
+    `kind` is "full" (`many` in a session that has `room`), "bus" (the same of a bus), "few" (`many` where it is held from
+    `room`), "clash" (somebody in two sessions at once), "barred" (`why` somebody is kept from one), "unasked" (nobody asked for
+    it), "parted" (a delegation that is to stay together does not), or "fixed" (a fixed place is not given).
     """
 
     kind: str

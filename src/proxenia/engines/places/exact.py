@@ -1,6 +1,7 @@
-"""Where delegations go as one, or sessions clash in no plain order, the plan is not a flow: constraint programming (CP-SAT) instead.
+"""Plans that are no flow, since delegations go as one or sessions clash in no plain order: constraint programming (CP-SAT).
 
-The figures of the score are settled one after the other, each with its own bound: first most places, then the next one beside so many places, and so on.
+The figures of the score are settled one after the other, each with its own bound: first most places, then the next one beside so
+many places, and so on.
 """
 
 from collections import Counter, defaultdict
@@ -144,7 +145,7 @@ class _Model:
 
     def _settle(self, level: Terms, begin: Given, work: float) -> tuple[int, int, Given]:
         """Return the least value found of a figure, its bound, and the plan."""
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         for (at, key), variable in self.x.items():
             self.model.add_hint(variable, key in begin.get(self.units[at].members[0].key, ()))
         if isinstance(level, int):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .model import Person, Problem, Session
 from .scoring import Given, Score
@@ -12,12 +13,13 @@ from .units import Unit, units_of
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody has not got a wish that they rank above what they have at that time (`instead`, empty where they have nothing).
+    """Why somebody has not got a wish that they rank above what they have at that time.
 
-    `kind` is "barred" (`why`), "fixed" (a place that somebody fixed is at the same time), "few" (it is not held: `many` could come, `room` is what
-    it is held from), "full" (all `room` places are given, `asked` wished for it, `many` of those there as their first), "bus" (the same of its bus),
-    "group" (`many` of a delegation go as one, and `room` is left), "apart" (others of the delegation are there), "needed" (what they have is held only
-    with them), "told" (they have been told of another place, and few should be moved), or "sum" (others would lose more).
+    `instead` is what they have then, empty where it is nothing. `kind` is "barred" (`why`), "fixed" (a place that somebody fixed is
+    at the same time), "few" (it is not held: `many` asked, `room` is what it is held from), "full" (all `room` places are given,
+    `asked` wished for it, `many` of those there as their first), "bus" (the same of its bus), "group" (`many` of a delegation go as
+    one, and `room` is left), "apart" (`many` of the delegation are there), "needed" (what they have is held only with them), "told"
+    (they have been told of another place, and few should be moved), or "sum" (others would lose more).
     """
 
     person: str
@@ -32,7 +34,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Of how many people who `asked` how many have only `first` wishes, a `later` one among them, or `none`; and how many places that is."""
+    """Of how many people who `asked` how many have only `first` wishes, a `later` one among them, or `none`.
+
+    And how many places that is.
+    """
 
     asked: int
     first: int
@@ -71,7 +76,7 @@ def outcome(problem: Problem, given: Given) -> Outcome:
 
 
 def passed_over(problem: Problem, one: Person, given: Given) -> Iterator[tuple[str, str]]:
-    """Return the wishes that somebody ranks above what they have at the same time, the dearest first, each with what they have instead."""
+    """Return the wishes that somebody ranks above what they have at that time, the dearest first, each with what is instead."""
     mine = given.get(one.key, frozenset())
     for key in sorted(one.wishes, key=lambda key: (one.wishes[key], key)):
         there = mine & problem.beside[key]
@@ -125,7 +130,7 @@ class _Explaining:
         left = [] if session.places is None else [session.places - self.there[key]]
         bus = self.problem.buses.get(session.bus)
         left_in_bus = None if bus is None else bus - self._riders(session.bus, instead)
-        facts = {"asked": self.asked[key], "many": self.first[key]}
+        facts: dict[str, Any] = {"asked": self.asked[key], "many": self.first[key]}
         if left and left[0] <= 0:
             return Reason(one.key, key, "full", instead, room=session.places or 0, **facts)
         if left_in_bus is not None and left_in_bus <= 0:
@@ -176,7 +181,10 @@ def _with(problem: Problem, one: Person, session: str) -> frozenset[str]:
 
 
 def seats(problem: Problem, plan: Plan, *, work: float = WORK) -> list[Seat]:
-    """Return what one more place in each session that is full would bring, the most useful first; sessions where it brings nothing are left out."""
+    """Return what one more place in each session that is full would bring, the most useful first.
+
+    Sessions where it brings nothing are left out.
+    """
     there = Counter(key for those in plan.given.values() for key in those)
     full = [one for one in problem.sessions if one.places is not None and there[one.key] >= one.places]
     found = [_seat(problem, plan.score, one, work) for one in full]

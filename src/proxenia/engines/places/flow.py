@@ -1,9 +1,9 @@
-"""The network where nobody goes as one with others: places are given out by a flow of least cost, which is optimal by its own proof.
+"""The network where nobody goes as one with others: places are given out by a flow of least cost, optimal by its own proof.
 
-A unit runs from a person by a time of day to a session, and by its bus to the sink. That a first place counts twice, and that each further one of a
-delegation in one session costs, are convex costs, which parallel arcs carry: R. K. Ahuja, T. L. Magnanti and J. B. Orlin, "Network flows", 1993,
-chapters 12 (assignments with ranks) and 14 (convex costs). Every plan of people is such a flow and the other way round, since capacities that lie
-within each other keep the network whole-numbered.
+A unit runs from a person by a time of day to a session, and by its bus to the sink. That a first place counts twice, and that each
+further one of a delegation in one session costs, are convex costs, which parallel arcs carry: R. K. Ahuja, T. L. Magnanti and
+J. B. Orlin, "Network flows", 1993, chapters 12 (assignments) and 14 (convex costs). Every plan of people is such a flow and the
+other way round, since capacities that lie within each other keep the network whole-numbered.
 """
 
 from collections import Counter, defaultdict
@@ -122,7 +122,10 @@ class Network:
             self._arc(self.bus[bus], SINK, max(seats - riders, 0))
 
     def solved(self, held: Collection[str] = (), closed: Collection[str] = ()) -> dict[str, frozenset[str]] | None:
-        """Return the best plan in which some sessions are held from their least on and others not at all; None where there is none."""
+        """Return the best plan in which some sessions are held from their least on and others not at all.
+
+        None where there is none.
+        """
         doors = np.array(list(self._doors(held, closed)), dtype=np.int64).reshape(-1, 5)
         if (doors[:, 2] < 0).any():
             return None

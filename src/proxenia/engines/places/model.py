@@ -1,4 +1,7 @@
-"""The values of the problem: people with ranked wishes, sessions with places, buses, and delegations that stay together or spread."""
+"""The values of the problem.
+
+People with ranked wishes, sessions with places, buses, and delegations that stay together or spread.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +12,8 @@ from functools import cached_property
 class Session:
     """Something with places to give out.
 
-    `places` None is as many as you like; `least` is how many it is held from; those who go there ride in the `bus`, if it has one.
+    `places` None is as many as you like; `least` is how many it is held from; those who go there ride in the `bus`, if it has
+    one.
     """
 
     key: str
@@ -22,8 +26,8 @@ class Session:
 class Person:
     """Somebody who asked for sessions: `wishes` says with which rank, 1 the highest; two may have the same.
 
-    `barred` says from which sessions somebody is kept and why, in a word of whoever asks. `now` are the places that somebody has in the
-    plan of before; `fixed` are those that stay, whatever is planned. `group` is the delegation somebody belongs to.
+    `barred` says from which sessions somebody is kept and why, in a word of whoever asks. `now` are the places that somebody has
+    in the plan of before; `fixed` are those that stay, whatever is planned. `group` is the delegation somebody belongs to.
     """
 
     key: str
@@ -43,9 +47,9 @@ class Person:
 class Problem:
     """What is wished and what there is.
 
-    `clashing` are pairs of sessions that nobody can attend both. `buses` says how many seats a bus has. Of the delegations, those in
-    `together` go to the same sessions, those in `apart` would rather be at different ones. `steady` puts that few are moved before
-    what is wished, as is right once people have been told.
+    `clashing` are pairs of sessions that nobody can attend both. `buses` says how many seats a bus has. Of the delegations, those
+    in `together` go to the same sessions, those in `apart` would rather be at different ones. `steady` puts that few are moved
+    before what is wished, as is right once people have been told.
     """
 
     people: tuple[Person, ...]

@@ -13,9 +13,10 @@ Given = Mapping[str, frozenset[str]]
 class Score(NamedTuple):
     """What a plan reaches, in the order in which it counts.
 
-    `given` are places, the first of each person counted twice, so that nobody has two as long as somebody has none. `doubled` are members of
-    delegations that want to be apart beyond the first at each session. `regret` is the sum over all places of the square of the number of wishes
-    passed over, so that two second wishes are better than a first and a third. `moved` are places of before that are taken away.
+    `given` are places, the first of each person counted twice, so that nobody has two as long as somebody has none. `doubled` are
+    members of delegations that want to be apart beyond the first at each session. `regret` is the sum over all places of the
+    square of the number of wishes passed over, so that two second wishes are better than a first and a third. `moved` are places
+    of before that are taken away.
     """
 
     given: int

@@ -49,7 +49,11 @@ def session(request: Request, pk: int) -> HttpResponse:
         when=lists.when_of(found),
         there=[one for one in choices if one.is_planned],
         waits=[one for one in choices if not one.is_planned and one.state == PlaceState.WAITING],
-        wishes=[one for one in choices if not one.is_planned and one.state != PlaceState.WAITING and one.rank < queries.LATER],
+        wishes=[
+            one
+            for one in choices
+            if not one.is_planned and one.state != PlaceState.WAITING and one.rank < queries.LATER
+        ],
         may_plan=access.can_plan(request.user, found.forum),
     )
     return render(request, "forums/choosing/session.html", context)
@@ -197,4 +201,3 @@ def _done(request: Request, who: Participant, wanted: Session) -> str:
 
 def _choice_key(who: Participant, wanted: Session) -> int:
     return who.choices.filter(session=wanted).values_list("pk", flat=True).first() or 0
-

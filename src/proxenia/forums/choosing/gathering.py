@@ -112,14 +112,13 @@ class Board:
         return Person(str(one.pk), wishes, barred, str(one.registration_id), now, fixed)
 
     def _with(self, one: Participant, test: Any) -> list[str]:
-        return [
-            str(choice.session_id) for choice in one.wishes if str(choice.session_id) in self.session and test(choice)
-        ]  # type: ignore[attr-defined]
+        mine: list[Choice] = one.wishes  # type: ignore[attr-defined]
+        return [key for choice in mine if (key := str(choice.session_id)) in self.session and test(choice)]
 
     def wishes(self, one: Participant) -> dict[str, int]:
         """Return what somebody wishes with its rank: what they named, then, at equal rank, what has a theme of theirs."""
         named = {key: self.choice[str(one.pk), key].rank for key in self._with(one, lambda _choice: True)}
-        gone = {key for key, choice in ((str(it.session_id), it) for it in one.wishes) if choice.state in queries.GONE}  # type: ignore[attr-defined]
+        gone = self._with(one, lambda choice: choice.state in queries.GONE)
         wished = {key: rank for key, rank in named.items() if key not in gone}
         themes = {theme.pk for theme in one.themes.all()}
         last = min(max(wished.values(), default=0) + 1, LATER)
@@ -130,7 +129,10 @@ class Board:
         return wished
 
     def barred(self, one: Participant, session: Session) -> str:
-        """Return why somebody is kept from a session: "role", "unwanted", "language" or "busy"; empty where nothing is in the way."""
+        """Return why somebody is kept from a session.
+
+        "role", "unwanted", "language" or "busy"; empty where nothing is in the way.
+        """
         if session.roles and one.role not in session.roles.split(","):
             return "role"
         if self._unwanted(one, session):
@@ -162,7 +164,10 @@ def is_planned(choice: Choice) -> bool:
 
 
 def speaks_with(one: Participant, session: Session) -> bool:
-    """Whether somebody understands what is said in a session: in its languages or those that are interpreted. What is not known bars nobody."""
+    """Whether somebody understands what is said in a session.
+
+    In its languages or those that are interpreted. What is not known bars nobody.
+    """
     heard = _codes(session.languages)
     for interpreter in session.interpreting:  # type: ignore[attr-defined]
         heard |= _codes(interpreter.languages)

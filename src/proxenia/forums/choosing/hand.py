@@ -1,4 +1,7 @@
-"""Verbs by hand: a place given, taken away, fixed or let go, a delegation kept together or spread. What would break a rule is refused."""
+"""Verbs by hand: a place given, taken away, fixed or let go, a delegation kept together or spread.
+
+What would break a rule is refused.
+"""
 
 from dataclasses import dataclass, replace
 

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proxenia.core.codes import code_words
-from proxenia.core.documents import Block, Document, Heading, Paragraph, Table, quiet, say
-from proxenia.core.documents.tongues import language_of, spoken
-from proxenia.core.sheets import PLAIN, Column, Sheet
+from proxenia.core.documents import Block, Document, Heading, Paragraph, Runs, Table, language_of, quiet, say
+from proxenia.core.sheets import Column, Kind, Sheet
 from proxenia.forums.choices import PlaceState
 from proxenia.forums.models import Bus, Choice, Session
 
@@ -28,13 +27,14 @@ COLUMNS = {
     "place": gettext_lazy("place"),
     "bus": gettext_lazy("bus"),
 }
+TOLD = Kind(str)
 SHEET = Sheet(
     key="places",
     title=gettext_lazy("Places"),
     model=Choice,
     comes_in=False,
     personal=True,
-    columns=tuple(Column(key=key, label=label, kind=PLAIN) for key, label in COLUMNS.items()),
+    columns=tuple(Column(key=key, label=label, kind=TOLD) for key, label in COLUMNS.items()),
     load=lambda found: found,
     said=lambda _record: {},
 )
@@ -101,7 +101,9 @@ def of_bus(bus: Bus, choices: list[Choice], day: dt.date, office: str) -> Docume
         by_session.setdefault(one.session, []).append(one)
     riders = len({one.participant_id for one in choices})
     blocks: list[Block] = [
-        Paragraph(say(_bus_words(bus), quiet(" · " + _("%(many)d of %(seats)d seats") % {"many": riders, "seats": bus.seats})))
+        Paragraph(
+            say(_bus_words(bus), quiet(" · " + _("%(many)d of %(seats)d seats") % {"many": riders, "seats": bus.seats}))
+        )
     ]
     for session, those in by_session.items():
         blocks += [Heading(f"{session} ({len(those)})"), _table(those)]
@@ -118,8 +120,13 @@ def _bus_words(bus: Bus | None) -> str:
 
 def _table(choices: list[Choice]) -> Table:
     headings = (_("name"), _("organisation"), _("languages"), _("to be seen to"), "✓")
-    rows = tuple((say(*_named(one)), say(_from(one)), say(code_words(one.participant, "languages")), say(_needs(one)), say()) for one in choices)
+    rows = tuple(_row(one) for one in choices)
     return Table(headings, rows, widths=(4, 4, 2.5, 2.5, 0.8))
+
+
+def _row(one: Choice) -> tuple[Runs, ...]:
+    tongues = code_words(one.participant, "languages")
+    return say(*_named(one)), say(_from(one)), say(tongues), say(_needs(one)), say()
 
 
 def _named(one: Choice) -> tuple[Any, ...]:
@@ -144,7 +151,7 @@ def _document(title: str, subtitle: str, blocks: tuple[Block, ...], day: dt.date
         subtitle=subtitle,
         as_of=day,
         blocks=blocks,
-        language=language_of(spoken()),
+        language=language_of(),
         office=office,
         confidentiality=_("For the office and the hosts only"),
     )

@@ -17,8 +17,10 @@ TITLE: Final[Words] = {"da": "Faglige besøg", "en": "Site visits", "zh": "现�
 TEXTS: Final[dict[str, Words]] = {
     "title": TITLE,
     "lead": {
-        "da": "Skriv 1 ved det besøg, du helst vil med på, 2 ved det næste og så videre. Pladserne fordeles, så flest muligt får det, de helst vil; det betyder intet, hvem der skriver først.",
-        "en": "Write 1 beside the visit you would like most, 2 beside the next and so on. Places are given out so that as many as possible get what they like most; it does not matter who writes first.",
+        "da": "Skriv 1 ved det besøg, du helst vil med på, 2 ved det næste og så videre. Pladserne fordeles, så flest muligt får det, "
+        "de helst vil; det betyder intet, hvem der skriver først.",
+        "en": "Write 1 beside the visit you would like most, 2 beside the next and so on. Places are given out so that as many as "
+        "possible get what they like most; it does not matter who writes first.",
         "zh": "请在最想参加的考察旁选 1，其次选 2，依此类推。名额将按志愿统筹分配，力求让尽可能多的人如愿，与提交先后无关。",
     },
     "has": {"da": "Du har plads på:", "en": "You have a place at:", "zh": "您已获得名额："},
@@ -74,7 +76,7 @@ def mine(participant: Participant, language: str) -> dict[str, Any] | None:
 
 
 def told_to(participant: Participant, language: str, marked: Mapping[int, int] | None = None) -> dict[str, Any]:
-    """Return places, waiting lists and the visits that can be wished; `marked` are the ranks of a form that was sent and is shown again."""
+    """Return places, waiting lists and the visits that can be wished for; `marked` are ranks of a form that is shown again."""
     wishes = {one.session_id: one for one in queries.wishes_of(participant)}
     sessions = wishing.open_to(participant, queries.sessions_of(participant.forum))
     ranks = {key: one.rank for key, one in wishes.items() if one.state not in queries.GONE and one.rank < queries.LATER}

@@ -1,4 +1,7 @@
-"""What a participant sends from the section about visits: wishes by rank, a place given back. No account is needed, the link opens it."""
+"""What a participant sends from the section about visits.
+
+Wishes by rank, a place given back. No account is needed, the link opens it.
+"""
 
 from typing import Any
 
@@ -44,13 +47,17 @@ def wish(request: HttpRequest, token: str) -> HttpResponse:
     ranks = {pk: rank for pk in sessions if (rank := keyed(request.POST.get(f"rank-{pk}", "")))}
     themes = [one for one in participant.forum.themes.all() if str(one.pk) in request.POST.getlist("themes")]
     try:
-        if len(set(ranks.values())) < len(ranks):
-            raise RuleError("wish.same", TEXTS["wish.same"][language])
-        wished = [sessions[pk] for pk in sorted(ranks, key=lambda pk: ranks[pk])]
+        wished = [sessions[pk] for pk in _in_order(ranks)]
         wishing.wish(participant, sessions=wished, themes=themes)
     except RuleError as error:
         return _page(request, participant, language, ranks, wrong=error)
     return _back(participant, language)
+
+
+def _in_order(ranks: dict[int, int]) -> list[int]:
+    if len(set(ranks.values())) < len(ranks):
+        raise RuleError("wish.same", TEXTS["wish.same"]["en"])
+    return sorted(ranks, key=lambda pk: ranks[pk])
 
 
 @login_not_required

@@ -55,7 +55,9 @@ def delegations_visible_to(actor: Actor) -> QuerySet[Registration]:
 
 def choices_visible_to(actor: Actor) -> QuerySet[Choice]:
     """Return what participants whom the actor reads wish or have, where places are given out by wishes."""
-    found: QuerySet[Choice] = Choice.objects.visible_to(actor).filter(session__kind__in=ASSIGNED, session__by_choice=True)
+    found: QuerySet[Choice] = Choice.objects.visible_to(actor).filter(
+        session__kind__in=ASSIGNED, session__by_choice=True
+    )
     return found.select_related("participant__forum", "session")
 
 
@@ -153,7 +155,8 @@ def numbers_of(forum: Forum) -> dict[int, dict[str, int]]:
         "waiting": Count("pk", filter=Q(state=PlaceState.WAITING)),
     }
     rows = wishing().filter(session__forum=forum).order_by().values("session_id").annotate(**counts)
-    return {row["session_id"]: row for row in rows}
+    found: dict[int, Any] = {row["session_id"]: row for row in rows}
+    return found
 
 
 def untold(forum: Forum) -> QuerySet[Choice]:

@@ -61,7 +61,7 @@ def _changed(board: Board) -> list[tuple[Choice, Standing]]:
     return found
 
 
-def _standing(has: bool, why: Text | None) -> Standing:  # noqa: FBT001 - whether the place is planned
+def _standing(has: bool, why: Text | None) -> Standing:
     if has:
         return PlaceState.GIVEN, {}
     return (PlaceState.WISHED, {}) if why is None else (PlaceState.WAITING, dict(why))
@@ -75,8 +75,8 @@ def _write(changed: Iterable[tuple[Choice, Standing]], actor: User) -> None:
         alike[state, tuple(sorted(why.items()))].append(choice.pk)
         if choice.state != state:
             happenings.append(Happening("told", Choice._meta.label_lower, choice.pk, {"state": [choice.state, state]}))
-    for (state, why), keys in alike.items():
-        Choice.objects.filter(pk__in=keys).update(state=state, why=Text(dict(why)))
+    for (state, words), keys in alike.items():
+        Choice.objects.filter(pk__in=keys).update(state=state, why=Text(dict(words)))
     record_events(happenings, actor=actor)
 
 

@@ -50,7 +50,7 @@ def _refreshed(request: Request, response: HttpResponse, found: PlacePlanning | 
 def _overview(request: Request, forum: Forum) -> dict[str, Any]:
     sessions, numbers = queries.sessions_of(forum), queries.numbers_of(forum)
     nothing = dict.fromkeys(("asked", "first", "planned", "fixed", "given", "waiting"), 0)
-    rows = [{"session": one, **nothing, **numbers.get(one.pk, {})} for one in sessions]
+    rows: list[dict[str, Any]] = [{"session": one, **nothing, **numbers.get(one.pk, {})} for one in sessions]
     found = queries.latest_planning(request.user, forum)
     buses = sorted({one.bus for one in sessions if one.bus}, key=lambda bus: (bus.day, bus.leaves, bus.name))
     return framed(
@@ -58,7 +58,10 @@ def _overview(request: Request, forum: Forum) -> dict[str, Any]:
         forum,
         HERE,
         rows=rows,
-        buses=[{"bus": bus, "planned": sum(row["planned"] for row in rows if row["session"].bus_id == bus.pk)} for bus in buses],
+        buses=[
+            {"bus": bus, "planned": sum(row["planned"] for row in rows if row["session"].bus_id == bus.pk)}
+            for bus in buses
+        ],
         may_plan=access.can_plan(request.user, forum),
         ways=PlanningWay.choices,
         delegations=queries.delegations_of(forum),
@@ -188,7 +191,7 @@ def people(request: Request, pk: int) -> HttpResponse:
     return render(request, "forums/choosing/people.html", context)
 
 
-def _is_shown(show: str, has: bool, lacks: bool) -> bool:  # noqa: FBT001 - two facts of one row
+def _is_shown(show: str, has: bool, lacks: bool) -> bool:
     return {"none": not has, "later": lacks, "first": has and not lacks}.get(show, True)
 
 
@@ -226,8 +229,7 @@ def whatif(request: Request, pk: int) -> HttpResponse:
         HERE,
         form=form,
         rows=[
-            {"session": one, "now": numbers.get(one.pk, {}).get("planned", 0), **form.boxes(one)}
-            for one in sessions
+            {"session": one, "now": numbers.get(one.pk, {}).get("planned", 0), **form.boxes(one)} for one in sessions
         ],
         bus_rows=form.bus_boxes(),
         compared=_compared(trial, sessions, numbers),
@@ -239,7 +241,9 @@ def whatif(request: Request, pk: int) -> HttpResponse:
     return _refreshed(request, render(request, "forums/choosing/whatif.html", context, status=status), trial)
 
 
-def _compared(trial: PlacePlanning | None, sessions: list[Any], numbers: dict[int, dict[str, int]]) -> list[dict[str, Any]]:
+def _compared(
+    trial: PlacePlanning | None, sessions: list[Any], numbers: dict[int, dict[str, int]]
+) -> list[dict[str, Any]]:
     """Return session by session how many are planned now and would be by a trial, where that differs."""
     if trial is None or not trial.told:
         return []

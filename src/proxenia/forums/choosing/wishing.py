@@ -30,7 +30,8 @@ def open_to(participant: Participant, sessions: Sequence[Session]) -> list[Sessi
 def wish(participant: Participant, *, sessions: Sequence[Session], themes: Sequence[Theme] = ()) -> Participant:
     """Take down what somebody wishes: sessions, the dearest first, and themes for when none of these can be had.
 
-    What was told stays until the plan is told anew. Raises RuleError where the forum takes no wishes any more, or a session is not open to them.
+    What was told stays until the plan is told anew. Raises RuleError where the forum takes no wishes any more, or a session is
+    not open to them.
     """
     forum = _held(participant)
     offered = {one.pk for one in open_to(participant, queries.sessions_of(forum))}
@@ -92,7 +93,9 @@ def _happening(verb: str, choice: Choice, changes: dict[str, object]) -> Happeni
 def give_back(participant: Participant, *, session: Session) -> Choice:
     """Give a place back, or leave a waiting list. Raises RuleError where there is none."""
     forum = _held(participant)
-    choice = Choice.objects.filter(participant=participant, session=session, session__forum=forum).first()
+    choice: Choice | None = Choice.objects.filter(
+        participant=participant, session=session, session__forum=forum
+    ).first()
     if choice is None or choice.state not in {PlaceState.GIVEN, PlaceState.WAITING}:
         raise RuleError("wish.nothing", _("You have no place there."))
     was = choice.state

@@ -21,8 +21,8 @@ from .registrations import Participant
 class PlacePlanning(models.Model):
     """A planning of places after the answer: who asked, how far it is, and what came of it.
 
-    A trial changes nothing: `changed` says what it is tried with (places and least of sessions, seats of buses, by key). `told` holds the figures
-    of the plan, its bound, who was not given what they wished for and why, and what one more place would bring.
+    A trial changes nothing: `changed` says what it is tried with (places and least of sessions, seats of buses, by key). `told`
+    holds the figures of the plan, its bound, who was not given what they wished for and why, and what one more place would bring.
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")

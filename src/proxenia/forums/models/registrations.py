@@ -266,7 +266,8 @@ class Participant(OfficeRecord):
 class Choice(Part):
     """A session that a participant asks for a place in, with its rank among those asked for, and whether it is given.
 
-    `state` is what the participant has been told. Where places are given out by wishes, `is_planned` is what the plan in the making says.
+    `state` is what the participant has been told. Where places are given out by wishes, `is_planned` is what the plan in the
+    making says.
     """
 
     owners: ClassVar = ("participant",)
