@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
 from proxenia.core.clock import today
+from proxenia.core.declaring import keyed
 from proxenia.core.documents import Document
 from proxenia.core.documents.responses import FORMATS, document_response, safe_name
 from proxenia.core.errors import NotAllowed, RuleError
@@ -28,6 +29,9 @@ from .gathering import Board, board_of
 from .views import HERE, key_of
 from .wording import reason_words
 
+PRICING = 0.5
+"""How much the solver works, where the plan is no flow, while somebody waits for the page."""
+
 
 @require_safe
 def session(request: Request, pk: int) -> HttpResponse:
@@ -36,9 +40,10 @@ def session(request: Request, pk: int) -> HttpResponse:
     choices = list(queries.listed(found))
     for one in choices:
         one.session = found
+        one.place_words = lists.place_words(one)  # type: ignore[attr-defined]
     asked = request.GET.get("format", "")
     if asked:
-        kept = [one for one in choices if one.is_planned or one.state == PlaceState.WAITING]
+        kept = [one for one in choices if queries.goes(one) or one.state == PlaceState.WAITING]
         made = lists.of_session(found, choices, today(), str(request.user.office))
         return _file(request, asked, made, kept)
     context = framed(
@@ -47,12 +52,12 @@ def session(request: Request, pk: int) -> HttpResponse:
         HERE,
         session=found,
         when=lists.when_of(found),
-        there=[one for one in choices if one.is_planned],
-        waits=[one for one in choices if not one.is_planned and one.state == PlaceState.WAITING],
+        there=[one for one in choices if queries.goes(one)],
+        waits=[one for one in choices if not queries.goes(one) and one.state == PlaceState.WAITING],
         wishes=[
             one
             for one in choices
-            if not one.is_planned and one.state != PlaceState.WAITING and one.rank < queries.LATER
+            if not queries.goes(one) and one.state != PlaceState.WAITING and one.rank < queries.LATER
         ],
         may_plan=access.can_plan(request.user, found.forum),
     )
@@ -66,6 +71,7 @@ def bus(request: Request, pk: int) -> HttpResponse:
     choices = list(queries.riding(found))
     for one in choices:
         one.session.forum, one.session.bus = found.forum, found
+        one.place_words = lists.place_words(one)  # type: ignore[attr-defined]
     asked = request.GET.get("format", "")
     if asked:
         return _file(request, asked, lists.of_bus(found, choices, today(), str(request.user.office)), choices)
@@ -87,9 +93,12 @@ def _file(request: Request, asked: str, made: Document, choices: list[Choice]) -
 
 @require_safe
 def person(request: Request, pk: int) -> HttpResponse:
-    """Show what somebody wished and has, why not more, and of each other visit what it would mean to give it to them."""
+    """Show what somebody wished and has, why not more, and of each other visit what it would mean to give it to them.
+
+    `?cost=` with the key of a visit says what it would take: who would have other places.
+    """
     who = _participant(request, pk)
-    return render(request, "forums/choosing/person.html", _person(request, who, {}))
+    return render(request, "forums/choosing/person.html", _person(request, who))
 
 
 def _participant(request: Request, pk: int) -> Participant:
@@ -97,9 +106,12 @@ def _participant(request: Request, pk: int) -> Participant:
     return found
 
 
-def _person(request: Request, who: Participant, more: dict[str, Any]) -> dict[str, Any]:
+def _person(request: Request, who: Participant) -> dict[str, Any]:
     board = board_of(who.forum)
     there = board.person.get(str(who.pk))
+    wanted = board.session.get(str(keyed(request.GET.get("cost", ""))))
+    priced = wanted is not None and there is not None and board.barred(there, wanted) in hand.OVERRULED
+    more = _price(board, who, wanted) if priced and wanted else {}
     rows = [] if there is None else _rows(board, there)
     return framed(
         request,
@@ -128,26 +140,16 @@ def _rows(board: Board, who: Participant) -> list[dict[str, Any]]:
             "has": one in given[key],
             "why": why.get(one, ""),
             "move": moves.get(one),
+            "is_barred": board.barred(who, board.session[one]) not in hand.OVERRULED,
         }
         for one in board.session
     ]
     return sorted(rows, key=lambda row: (not row["has"], row["rank"] or queries.LATER + 1))
 
 
-@require_safe
-def cost(request: Request, pk: int, session_pk: int) -> HttpResponse:
-    """Say what it would take to give somebody a visit: who would have other places, and what the whole would lose."""
-    who = _participant(request, pk)
-    wanted: Session = visible_or_404(queries.sessions_visible_to(request.user).filter(forum=who.forum_id), session_pk)
-    board = board_of(who.forum)
-    if str(who.pk) not in board.person or str(wanted.pk) not in board.session:
-        raise Http404
-    return render(request, "forums/choosing/person.html", _person(request, who, _price(board, who, wanted)))
-
-
 def _price(board: Board, who: Participant, wanted: Session) -> dict[str, Any]:
     problem, given = board.problem(PlanningWay.STEADY), board.given()
-    found = price(problem, given, str(who.pk), str(wanted.pk), work=1.0)
+    found = price(problem, given, str(who.pk), str(wanted.pk), work=PRICING)
     changes = []
     if found.plan is not None:
         for key in found.changed:
@@ -167,9 +169,7 @@ def by_hand(request: Request, pk: int) -> HttpResponse:
     """Give somebody a place, take it away, fix it or let it go, as `do` says."""
     who = _participant(request, pk)
     must_write(request.user, who.forum)
-    wanted: Session = visible_or_404(
-        queries.sessions_visible_to(request.user).filter(forum=who.forum_id), key_of(request, "session")
-    )
+    wanted = queries.sessions_visible_to(request.user).filter(forum=who.forum_id, pk=key_of(request, "session")).first()
     back = back_of(request) or reverse("forums:places-person", args=[who.pk])
     try:
         messages.success(request, _done(request, who, wanted))
@@ -180,7 +180,9 @@ def by_hand(request: Request, pk: int) -> HttpResponse:
     return redirect(back)
 
 
-def _done(request: Request, who: Participant, wanted: Session) -> str:
+def _done(request: Request, who: Participant, wanted: Session | None) -> str:
+    if wanted is None:
+        raise RuleError("places.session", _("Say which visit of this forum is meant."))
     facts, actor = {"who": who, "visit": wanted}, request.user
     do = request.POST.get("do", "")
     if do == "give":

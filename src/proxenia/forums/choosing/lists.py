@@ -13,6 +13,8 @@ from proxenia.core.sheets import Column, Kind, Sheet
 from proxenia.forums.choices import PlaceState
 from proxenia.forums.models import Bus, Choice, Session
 
+from .queries import goes
+
 COLUMNS = {
     "visit": gettext_lazy("visit"),
     "name": gettext_lazy("name"),
@@ -43,7 +45,7 @@ SHEET = Sheet(
 
 def place_words(choice: Choice) -> str:
     """Say how somebody stands with a session: planned, told, or waiting."""
-    if choice.is_planned:
+    if goes(choice):
         return _("has a place") if choice.state == PlaceState.GIVEN else _("planned, not told yet")
     if choice.state == PlaceState.GIVEN:
         return _("told of a place that is not planned any more")
@@ -81,8 +83,8 @@ def when_of(session: Session) -> str:
 
 def of_session(session: Session, choices: list[Choice], day: dt.date, office: str) -> Document:
     """Return the list of a visit: those with a place, then those who wait."""
-    there = [one for one in choices if one.is_planned]
-    waits = [one for one in choices if one.state == PlaceState.WAITING and not one.is_planned]
+    there = [one for one in choices if goes(one)]
+    waits = [one for one in choices if one.state == PlaceState.WAITING and not goes(one)]
     facts = [when_of(session), str(session.host or ""), _bus_words(session.bus)]
     blocks: list[Block] = [
         Paragraph(say(" · ".join(fact for fact in facts if fact))),

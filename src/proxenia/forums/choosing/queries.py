@@ -29,10 +29,10 @@ LATER = 1000
 
 
 def sessions_visible_to(actor: Actor) -> QuerySet[Session]:
-    """Return the sessions with places by wishes of the actor's own office."""
+    """Return the sessions of forums of the actor's own office."""
     found: QuerySet[Session] = Session.objects.visible_to(actor).filter(office_id=actor.office_id)
     own = found if actor.reads_office else found.none()
-    return own.filter(by_choice=True, kind__in=ASSIGNED).select_related(*SESSION_READS)
+    return own.select_related(*SESSION_READS)
 
 
 def buses_visible_to(actor: Actor) -> QuerySet[Bus]:
@@ -177,9 +177,14 @@ def letters_of(forum: Forum) -> dict[str, int]:
 
 
 def listed(session: Session) -> QuerySet[Choice]:
-    """Return who has, is planned to have or waits for a place in a session, those with a place first, by name."""
-    found = wishing().filter(session=session).select_related("participant__registration")
-    return found.order_by("-is_planned", "participant__name", "pk")
+    """Return who has, is planned to have or waits for a place in a session of any kind, by name."""
+    found = Choice.objects.filter(session=session, participant__state=PlaceState.GIVEN).exclude(state__in=GONE)
+    return found.select_related("participant__registration").order_by("participant__name", "pk")
+
+
+def goes(choice: Choice) -> bool:
+    """Whether somebody goes to a session: as planned where places are given out by wishes, else as they were told."""
+    return choice.is_planned if choice.session.kind in ASSIGNED else choice.state == PlaceState.GIVEN
 
 
 def riding(bus: Bus) -> QuerySet[Choice]:

@@ -16,7 +16,6 @@ PATTERNS: list[URLPattern] = [
     path("places/buses/<int:pk>/", board_views.bus, name="places-bus"),
     path("places/people/<int:pk>/", board_views.person, name="places-person"),
     path("places/people/<int:pk>/by-hand/", board_views.by_hand, name="places-by-hand"),
-    path("places/people/<int:pk>/cost/<int:session_pk>/", board_views.cost, name="places-cost"),
 ]
 PUBLIC: list[URLPattern] = [
     path("mine/<str:token>/visits/", mine_views.wish, name="mine-visits"),
