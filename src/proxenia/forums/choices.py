@@ -97,6 +97,26 @@ class RegistrationState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class ForumLetterKind(models.TextChoices):
+    """What a letter about a forum is for."""
+
+    INVITATION = "invitation", _("invitation")
+    REMINDER = "reminder", _("reminder")
+    SAVED = "saved", _("link to go on")
+    CONFIRM = "confirm", _("asks to confirm the address")
+    STANDING = "standing", _("says where they stand")
+    OWN = "own", _("link to the own page")
+    REFUSED = "refused", _("says that a change was refused")
+
+
+class ChangeState(models.TextChoices):
+    """What became of a change that waited for approval."""
+
+    OPEN = "open", _("waits")
+    APPROVED = "approved", _("approved")
+    REFUSED = "refused", _("refused")
+
+
 class PlaceState(models.TextChoices):
     """Whether a participant has a place, at the forum or in a session."""
 

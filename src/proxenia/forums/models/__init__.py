@@ -1,6 +1,7 @@
 from .choosing import PlaceLetter, PlacePlanning
 from .day import CheckIn, Message, MessageCopy
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
+from .letters import ForumLetter, RegistrationChange
 from .meetings import Hours, Interpreting, Party, PlannedMeeting, Round, Tables, Wish
 from .packages import KeptPromise, Package, PackagePromise, Sponsorship
 from .programme import Appearance, ProgrammeVersion, Session
@@ -15,6 +16,7 @@ __all__ = [
     "Choice",
     "Forum",
     "ForumHost",
+    "ForumLetter",
     "ForumLine",
     "Hours",
     "Interpreting",
@@ -32,6 +34,7 @@ __all__ = [
     "ProgrammeVersion",
     "Question",
     "Registration",
+    "RegistrationChange",
     "Room",
     "Round",
     "Session",

@@ -1,11 +1,11 @@
-"""The participant's own page, `/forum/mine/<token>/`, is made of sections; each part of this room hangs its own here, in `apps.ready()`.
+"""The participant's own page, `/forum/mine/<token>/`, is made of sections; each part of this room hangs its own in `apps.ready()`.
 
     MINE.add("agenda", Section(TITLE, "forums/programme/mine.html", agenda.mine))
 
 `context` gets the participant, with forum and registration, and the language of the page ("da", "en", "zh"), in which words are made
-already (`core.documents.speaking`); None leaves the section out. The template reads what it returns, `participant`, `language`, `token`
-and, as the words of the house have no Chinese, says its own by `core.visitors`' tables. A form in a section posts to an address of its
-own part, which finds the participant by `queries.participant_at(token)` and leads back by `mine_address`.
+already (`core.documents.speaking`); None leaves the section out. The template reads what it returns, `participant`, `language` and
+`token`; words of its own have to be there in Chinese, too. A form in a section posts to an address of its own part, which finds the
+participant by `queries.participant_at(token)` and leads back by `mine_address`.
 """
 
 from collections.abc import Callable, Mapping
