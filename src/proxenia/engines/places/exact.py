@@ -4,6 +4,7 @@ The figures of the score are settled one after the other, each with its own boun
 many places, and so on.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations
@@ -13,7 +14,8 @@ from ortools.sat.python import cp_model
 
 from .branching import Found
 from .model import Problem
-from .scoring import Given, kept
+from .rounding import Start, start
+from .scoring import Given, kept, score
 from .units import Unit, is_clique, units_of, windows
 
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -21,12 +23,13 @@ Terms = Any
 """A sum of the solver's variables."""
 
 
-def best(problem: Problem, begin: Given, *, work: float) -> Found:
-    """Return the best plan found, and the bound, each figure of the score taking at most so much work (about seconds).
+ROUNDING = 1e-6
+"""By so much a whole bound may have come out too high in floating point."""
 
-    `begin` is a plan that holds; what is returned is no worse.
-    """
-    return _Model(problem).run(begin, work)
+
+def best(problem: Problem, *, work: float) -> Found:
+    """Return the best plan found, and the bound, each figure of the score taking at most so much work (about seconds)."""
+    return _Model(problem).run(start(problem), work)
 
 
 class _Model:
@@ -131,36 +134,43 @@ class _Model:
             stay += [variable for key, variable in self.of_person[one.key] if key in mine]
         return total - sum(stay)
 
-    def run(self, begin: Given, work: float) -> Found:
+    def run(self, begin: Start, work: float) -> Found:
+        """Settle one figure after the other; what the plan to begin with reaches already, by its bound, is not searched for."""
         levels = [-self._given(), self._doubled(), self._regret(), self._moved()]
         if self.problem.steady:
             levels = [levels[0], levels[3], levels[1], levels[2]]
-        given, least, exact = begin, [], True
-        for level in levels:
-            value, bound, given = self._settle(level, given, work)
+        given, least, exact = begin.given, [], True
+        tight = begin.least is not None
+        for at, level in enumerate(levels):
+            value = score(self.problem, given).loss(steady=self.problem.steady)[at]
+            known = begin.least[at] if tight and begin.least is not None else None
+            bound = value if known == value else None
+            if bound is None and not isinstance(level, int):
+                given, bound = self._settle(level, given, work)
+                value = score(self.problem, given).loss(steady=self.problem.steady)[at]
+                bound = bound if known is None else max(bound, known)
+            bound = value if bound is None else bound
             least.append(bound if exact else 0)
             exact = exact and bound == value
+            tight = tight and known == value
             self.model.add(level <= value)
         return Found(given, tuple(least))
 
-    def _settle(self, level: Terms, begin: Given, work: float) -> tuple[int, int, Given]:
-        """Return the least value found of a figure, its bound, and the plan."""
+    def _settle(self, level: Terms, begin: Given, work: float) -> tuple[Given, int]:
+        """Return the plan with the least value found of a figure, or the one begun with, and the bound of that figure."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         for (at, key), variable in self.x.items():
             self.model.add_hint(variable, key in begin.get(self.units[at].members[0].key, ()))
-        if isinstance(level, int):
-            return level, level, begin
         self.model.minimize(level)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.max_deterministic_time = work
         status = solver.solve(self.model)
+        bound = math.ceil(solver.best_objective_bound - ROUNDING)
         if status not in SOLVED:
-            raise ArithmeticError(f"No plan was found in so much work: {solver.status_name(status)}.")
-        given = self._read(key for key, variable in self.x.items() if solver.value(variable))
-        bound = round(solver.best_objective_bound)
-        return round(solver.objective_value), bound, given
+            return begin, bound
+        return self._read(key for key, variable in self.x.items() if solver.value(variable)), bound
 
     def _read(self, chosen: Iterable[tuple[int, str]]) -> Given:
         found = {one.key: set(one.fixed) for one in self.problem.people}

@@ -38,14 +38,17 @@ def read(content: str | bytes) -> Problem:
         if one.bus and one.bus not in buses:
             raise BadInput(f"sessions[{at}].bus", f"There is no bus “{one.bus}”.")
     stays = _delegations(row)
-    people = tuple(_person(one, f"people[{at}]", known) for at, one in enumerate(list_of(row, "people", "", MOST_PEOPLE)))
+    people = tuple(
+        _person(one, f"people[{at}]", known) for at, one in enumerate(list_of(row, "people", "", MOST_PEOPLE))
+    )
     no_doubles([one.key for one in people], "people")
     return Problem(
         people,
         sessions,
         _clashing(row, known),
         buses,
-        *(frozenset(key for key, stay in stays.items() if stay == how) for how in STAYS),
+        frozenset(key for key, stay in stays.items() if stay == "together"),
+        frozenset(key for key, stay in stays.items() if stay == "apart"),
         steady=yes(row, "steady", ""),
     )
 

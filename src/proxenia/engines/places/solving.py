@@ -46,7 +46,7 @@ def solve(problem: Problem, *, work: float = WORK) -> Plan:
     if broken:
         raise FixedClash(broken)
     net = network(problem)
-    found = branching.best(problem, net) if net else exact.best(problem, fixed, work=work)
+    found = branching.best(problem, net) if net else exact.best(problem, work=work)
     return Plan(
         found.given,
         score(problem, found.given),

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -89,7 +89,7 @@ def _problem(file: Path, *, as_json: bool) -> Problem:
         _end("places.input", str(error), NOT_UNDERSTOOD, as_json=as_json, where=error.where)
 
 
-def _end(code: str, message: str, number: int, *, as_json: bool, **more: Any) -> Any:
+def _end(code: str, message: str, number: int, *, as_json: bool, **more: Any) -> NoReturn:
     told = json.dumps({"error": code, "message": message, **more}, ensure_ascii=False)
     click.echo(told if as_json else message, err=True)
     sys.exit(number)

@@ -44,9 +44,9 @@ TEXTS: Final[dict[str, Words]] = {
         "zh": "目前没有可供选择的考察。",
     },
     "late": {
-        "da": "Der kan ikke ønskes mere.",
-        "en": "No wishes are taken any more.",
-        "zh": "志愿填报已结束。",
+        "da": "Der kan ikke ændres ønsker mere på denne side. Skriv til kontoret.",
+        "en": "Wishes cannot be changed on this page any more. Write to the office.",
+        "zh": "本页面已不能修改志愿，请联系办公室。",
     },
     "languages": {"da": "på {languages}", "en": "in {languages}", "zh": "语言：{languages}"},
     "wish.same": {
@@ -92,7 +92,8 @@ def told_to(participant: Participant, language: str, marked: Mapping[int, int] |
             {"pk": one.pk, "name": in_language(one.name, language), "is_own": one.pk in own}
             for one in participant.forum.themes.all()
         ],
-        "may_wish": wishing.may_wish(participant.forum),
+        "may_wish": wishing.may_wish(participant),
+        "may_give_back": wishing.may_give_back(participant),
     }
 
 

@@ -18,6 +18,7 @@ from proxenia.core.visitors import DJANGO, language_of
 from proxenia.forums.models import Participant
 from proxenia.forums.record.public import forum_page
 from proxenia.forums.registration.mine import mine_address
+from proxenia.forums.registration.queries import participant_at
 
 from . import queries, wishing
 from .mine import TEXTS, told_to
@@ -26,7 +27,7 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _participant(token: str) -> Participant:
-    found = queries.participant_at(token)
+    found = participant_at(token)
     if found is None:
         raise Http404
     return found

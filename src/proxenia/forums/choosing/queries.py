@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from proxenia.core.scoping import Actor
 from proxenia.forums.choices import ASSIGNED, MeetingState, PlaceState, Promised, RegistrationState, Task
@@ -20,7 +20,6 @@ from proxenia.forums.models import (
     Registration,
     Session,
 )
-from proxenia.forums.models.registrations import PARTICIPANT
 
 SESSION_READS = ("forum__place", "host", "bus", "room", "place")
 GONE = (PlaceState.CANCELLED, PlaceState.REFUSED)
@@ -202,21 +201,6 @@ def delegations_of(forum: Forum) -> list[Registration]:
     )
 
 
-def participant_at(token: str) -> Participant | None:
-    """Return the participant whose own page a link opens; None where there is none any more."""
-    seal = PARTICIPANT.seal(token)
-    if seal is None:
-        return None
-    return (
-        Participant.objects.filter(
-            seal=seal, registration__state=RegistrationState.CONFIRMED, registration__erased_on=None
-        )
-        .exclude(state__in=GONE)
-        .select_related("forum__place", "forum__office", "registration")
-        .first()
-    )
-
-
 def wishes_of(participant: Participant) -> list[Choice]:
     """Return what a participant wishes or has in sessions whose places are given out by wishes, the dearest first."""
     found = participant.choices.filter(session__by_choice=True, session__kind__in=ASSIGNED, session__is_cancelled=False)
@@ -232,9 +216,3 @@ def place_in_queue(choice: Choice) -> int:
     """Return which place somebody has among those who wait for a session, by when they asked."""
     ahead = wishing().filter(session=choice.session_id, state=PlaceState.WAITING)
     return ahead.filter(Q(asked_at__lt=choice.asked_at) | Q(asked_at=choice.asked_at, pk__lte=choice.pk)).count()
-
-
-def letters_to_send(forum: Forum) -> QuerySet[PlaceLetter]:
-    """Return the newest letter of each participant of a forum that still waits to be sent."""
-    newest = PlaceLetter.objects.filter(participant=OuterRef("participant")).order_by("-pk").values("pk")[:1]
-    return PlaceLetter.objects.filter(participant__forum=forum, pk=Subquery(newest))

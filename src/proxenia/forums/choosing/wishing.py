@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from proxenia.audit.actions import Happening, record_events
+from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 from proxenia.forums.choices import ForumState, PlaceState
-from proxenia.forums.models import Choice, Forum, Participant, Session, Theme
+from proxenia.forums.models import Choice, Participant, Session, Theme
 from proxenia.forums.record.queries import locked
 
 from . import queries
@@ -16,9 +17,16 @@ from . import queries
 MOST_WISHES = 12
 
 
-def may_wish(forum: Forum) -> bool:
-    """Whether participants still say what they wish: as long as the forum is neither held nor called off."""
-    return forum.state in {ForumState.PLANNED, ForumState.PUBLIC}
+def may_wish(participant: Participant) -> bool:
+    """Whether somebody still says what they wish: before changes wait for approval, and the forum is held or called off."""
+    forum = participant.forum
+    going = forum.state in {ForumState.PLANNED, ForumState.PUBLIC} and participant.state not in queries.GONE
+    return going and not forum.is_frozen_on(today())
+
+
+def may_give_back(participant: Participant) -> bool:
+    """Whether somebody can give a place back: as long as the forum is neither held nor called off, late too, so that others get it."""
+    return participant.forum.state in {ForumState.PLANNED, ForumState.PUBLIC}
 
 
 def open_to(participant: Participant, sessions: Sequence[Session]) -> list[Session]:
@@ -33,7 +41,8 @@ def wish(participant: Participant, *, sessions: Sequence[Session], themes: Seque
     What was told stays until the plan is told anew. Raises RuleError where the forum takes no wishes any more, or a session is
     not open to them.
     """
-    forum = _held(participant)
+    forum = locked(participant.forum)
+    _must(may_wish(participant))
     offered = {one.pk for one in open_to(participant, queries.sessions_of(forum))}
     wanted = list(dict.fromkeys(one.pk for one in sessions))
     if len(wanted) > MOST_WISHES:
@@ -48,11 +57,9 @@ def wish(participant: Participant, *, sessions: Sequence[Session], themes: Seque
     return participant
 
 
-def _held(participant: Participant) -> Forum:
-    forum = locked(participant.forum)
-    if not may_wish(forum):
+def _must(allowed: bool) -> None:
+    if not allowed:
         raise RuleError("wish.late", _("The forum takes no wishes any more."))
-    return forum
 
 
 def _taken_back(before: dict[int, Choice], wanted: Sequence[int]) -> list[Happening]:
@@ -92,7 +99,8 @@ def _happening(verb: str, choice: Choice, changes: dict[str, object]) -> Happeni
 @transaction.atomic
 def give_back(participant: Participant, *, session: Session) -> Choice:
     """Give a place back, or leave a waiting list. Raises RuleError where there is none."""
-    forum = _held(participant)
+    forum = locked(participant.forum)
+    _must(may_give_back(participant))
     choice: Choice | None = Choice.objects.filter(
         participant=participant, session=session, session__forum=forum
     ).first()
