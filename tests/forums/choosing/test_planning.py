@@ -1,15 +1,18 @@
 """Places are planned after the answer, tried out, put by hand and told; rules are kept whoever asks."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.core import mail
 
 from proxenia.accounts.models import User
 from proxenia.audit.models import Event
+from proxenia.config.cli import cli
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.forums.choices import ParticipantRole, PlaceState, PlanningState, PlanningWay
 from proxenia.forums.choosing import hand, jobs, planning, queries, telling, wishing
@@ -304,6 +307,37 @@ def test_a_visit_of_another_forum_cannot_be_wished_for(world: World, steward: Us
     elsewhere = make(type(world.harbour), actor=steward, kind="site_visit", by_choice=True)
     with pytest.raises(RuleError, match="cannot be asked for"):
         wishing.wish(world.person(), sessions=[elsewhere])
+
+
+def test_a_change_of_details_drops_no_place_and_no_wish_that_its_form_has_no_room_for(
+    world: World, steward: User
+) -> None:
+    from proxenia.forums.registration.said import PersonSaid
+    from proxenia.forums.registration.storing import changed_person
+
+    more = [world.visit(f"Farm {number}", 9) for number in range(2)]
+    one = world.person(world.harbour, world.dairy, world.clinic, *more)
+    hand.give(one, session=world.harbour, actor=steward)
+    changed_person(one, PersonSaid(values={"phone": "12"}, choices=((world.dairy.pk, 1),)))
+    kept = one.choices.order_by("session__title").values_list("session", flat=True)
+    assert set(kept) == {world.harbour.pk, world.dairy.pk, *(farm.pk for farm in more)}
+
+
+def test_the_command_tells_the_office_who_asked_for_what_and_nobody_else(
+    world: World, steward: User, stranger: User
+) -> None:
+    one = world.person(world.harbour)
+    hand.give(one, session=world.harbour, actor=steward)
+    command = ["forums", "places", "list", str(world.forum.pk), "--json", "--as"]
+    (row,) = json.loads(CliRunner().invoke(cli, [*command, steward.email]).output)["places"]
+    assert (row["visit"], row["name"], row["wish"], row["planned"], row["fixed"]) == (
+        "Harbour",
+        one.name,
+        1,
+        True,
+        True,
+    )
+    assert CliRunner().invoke(cli, [*command, stranger.email]).exit_code == 1
 
 
 def _appearance() -> Any:

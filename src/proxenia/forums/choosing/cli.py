@@ -82,7 +82,8 @@ def solve_command(file: Path, seconds: float, *, as_json: bool) -> None:
 
 
 def _problem(file: Path, *, as_json: bool) -> Problem:
-    content = click.get_binary_stream("stdin").read(MOST_BYTES + 1) if str(file) == "-" else file.read_bytes()
+    with click.open_file(str(file), "rb") as stream:
+        content = stream.read(MOST_BYTES + 1)
     try:
         return read(content)
     except BadInput as error:

@@ -16,7 +16,12 @@ MOST = 20_000
 class TrialForm(StepForm):
     """What is tried out: places and least of each visit, seats of each bus; a box that is left as it is changes nothing."""
 
-    way = forms.ChoiceField(label=_("what goes first"), choices=PlanningWay.choices, initial=PlanningWay.WISHES)
+    way = forms.ChoiceField(
+        label=_("what goes first"),
+        choices=PlanningWay.choices,
+        initial=PlanningWay.WISHES,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
 
     def __init__(self, *args: Any, sessions: list[Session], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,8 +34,9 @@ class TrialForm(StepForm):
             self._add(f"seats-{bus.pk}", now("seats"), bus.seats)
 
     def _add(self, name: str, label: str, initial: int | None) -> None:
+        box = forms.NumberInput(attrs={"class": "form-control"})
         self.fields[name] = forms.IntegerField(
-            label=label, min_value=0, max_value=MOST, required=False, initial=initial
+            label=label, min_value=0, max_value=MOST, required=False, initial=initial, widget=box
         )
 
     def boxes(self, session: Session) -> dict[str, Any]:

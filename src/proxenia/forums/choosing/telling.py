@@ -38,10 +38,10 @@ def publish(forum: Forum, *, actor: User) -> int:
     if broken:
         raise RuleError("places.broken", _("The plan breaks rules: %(rules)s") % {"rules": " ".join(broken[:10])})
     changed = _changed(board)
-    if not changed:
+    people = sorted({choice.participant_id for choice, (state, _why) in changed if choice.state != state})
+    if not people:
         raise RuleError("places.told", _("Nothing is new since it was told last."))
     _write(changed, actor)
-    people = sorted({choice.participant_id for choice, _standing in changed})
     _write_letters(board, people)
     record_event("told", FORUM, stored.pk, actor=actor, people=len(people))
     return len(people)

@@ -49,10 +49,9 @@ def wish(participant: Participant, *, sessions: Sequence[Session], themes: Seque
         raise RuleError("wish.many", _("Name at most %(most)d.") % {"most": MOST_WISHES})
     if set(wanted) - offered:
         raise RuleError("wish.session", _("This visit cannot be asked for."))
-    own = {one.pk for one in forum.themes.all()}
-    participant.themes.set([one for one in themes if one.pk in own])
+    named = _name_themes(participant, themes)
     before = {one.session_id: one for one in queries.wishes_of(participant)}
-    happenings = [*_taken_back(before, wanted), *_ranked(participant, before, wanted)]
+    happenings = [*named, *_taken_back(before, wanted), *_ranked(participant, before, wanted)]
     record_events(happenings, actor=None, office_id=participant.office_id)
     return participant
 
@@ -60,6 +59,15 @@ def wish(participant: Participant, *, sessions: Sequence[Session], themes: Seque
 def _must(allowed: bool) -> None:
     if not allowed:
         raise RuleError("wish.late", _("The forum takes no wishes any more."))
+
+
+def _name_themes(participant: Participant, themes: Sequence[Theme]) -> list[Happening]:
+    """Note the themes of the forum that somebody names, and tell where they are others than before."""
+    before = set(participant.themes.values_list("pk", flat=True))
+    named = {one.pk for one in themes if one.forum_id == participant.forum_id}
+    participant.themes.set(named)
+    told = {"themes": [sorted(before), sorted(named)]}
+    return [] if named == before else [Happening("wished", Participant._meta.label_lower, participant.pk, told)]
 
 
 def _taken_back(before: dict[int, Choice], wanted: Sequence[int]) -> list[Happening]:
