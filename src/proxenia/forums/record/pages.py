@@ -20,10 +20,10 @@ from proxenia.forums.models import Benefit, Bus, Forum, ForumHost, ForumLine, Ro
 from proxenia.forums.registration.questions import QUESTIONS
 
 from . import forms, queries
-from .actions import lacks_to_be_public
 from .frame import tabs_of
 from .holding import lacks
 from .links import page_link
+from .publishing import lacks_to_be_public
 
 TONES = {
     ForumState.PLANNED: "quiet",
