@@ -287,7 +287,8 @@ def of_forum(pages: RecordPages, forum: Forum, template: str, **context: Any) ->
 
     def query(actor: Any, day: Any) -> Any:
         found: Any = pages.query(actor, day) if pages.query else pages.model._default_manager.visible_to(actor)
-        return found.filter(forum=forum)
+        found = found.filter(forum=forum)
+        return found.filter(registration__suspected_of="") if pages.model is Participant else found
 
     more = {"forum": forum, "asks_day": False, **context}
     return dataclasses.replace(pages, query=query, list_template=template, list_context=lambda _request: more)

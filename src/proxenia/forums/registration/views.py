@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import can_write
@@ -82,16 +81,14 @@ def pressed(find: Callable[[Any], Any], verb: Verb, words: Any) -> Callable[...,
 
 
 OF_REGISTRATION, OF_PARTICIPANT = queries.registrations_visible_to, queries.participants_visible_to
-confirm = pressed(OF_REGISTRATION, actions.confirm, lazy("The registration counts. Its people have places or wait."))
-cancel = pressed(OF_REGISTRATION, actions.cancel_registration, lazy("The registration is cancelled."))
-erase = pressed(OF_REGISTRATION, retention.erase_registration, lazy("What they told is erased; the numbers stay."))
-cancel_one = pressed(OF_PARTICIPANT, actions.cancel_participant, lazy("They are cancelled; the place is free."))
-give = pressed(OF_PARTICIPANT, office.give_place, lazy("They have a place."))
-refuse = pressed(OF_PARTICIPANT, office.refuse_place, lazy("They have no place and do not wait for one."))
-issue = pressed(
-    OF_PARTICIPANT, office.issue_visa_letter, lazy("The letter is issued. They can get it on their own page.")
-)
-decline = pressed(queries.invitations_visible_to, inviting.decline, lazy("Noted: they do not come."))
+confirm = pressed(OF_REGISTRATION, actions.confirm, _("The registration counts. Its people have places or wait."))
+cancel = pressed(OF_REGISTRATION, actions.cancel_registration, _("The registration is cancelled."))
+erase = pressed(OF_REGISTRATION, retention.erase_registration, _("What they told is erased; the numbers stay."))
+cancel_one = pressed(OF_PARTICIPANT, actions.cancel_participant, _("They are cancelled; the place is free."))
+give = pressed(OF_PARTICIPANT, office.give_place, _("They have a place."))
+refuse = pressed(OF_PARTICIPANT, office.refuse_place, _("They have no place and do not wait for one."))
+issue = pressed(OF_PARTICIPANT, office.issue_visa_letter, _("The letter is issued. They can get it on their own page."))
+decline = pressed(queries.invitations_visible_to, inviting.decline, _("Noted: they do not come."))
 
 
 def _on_forum(verb: Verb, told: Callable[[int], str], back: str) -> Callable[..., HttpResponse]:
