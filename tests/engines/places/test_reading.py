@@ -95,4 +95,4 @@ def test_the_command_tells_the_plan_with_its_bound_and_reasons(tmp_path: Path) -
 def test_the_command_ends_with_a_code_and_a_sentence_where_it_cannot(said: str, code: int) -> None:
     answer = CliRunner().invoke(cli, ["forums", "places", "solve", "-", "--json"], input=said)
     assert answer.exit_code == code
-    assert set(json.loads(answer.stderr)) >= {"error", "message"}
+    assert set(json.loads(answer.output)) >= {"error", "message"}

@@ -3,22 +3,22 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from proxenia.accounts.acting import as_option
+from proxenia.core.printing import json_option, say, say_rows, stop
 from proxenia.engines.given import BadInput
 from proxenia.engines.places import FixedClash, Plan, Problem, outcome, reasons, solve
 from proxenia.engines.places.reading import MOST_BYTES, as_data, read
 from proxenia.forums import access
 from proxenia.forums.models import Choice
 from proxenia.forums.record.cli import forum_for
-from proxenia.openings.printing import json_option, say
 
 from . import queries
 
-REFUSED, NOT_UNDERSTOOD = 1, 2
+NOT_UNDERSTOOD = 2
 
 
 @click.group("places")
@@ -75,10 +75,10 @@ def solve_command(file: Path, seconds: float, *, as_json: bool) -> None:
     try:
         plan = solve(problem, work=seconds)
     except FixedClash as error:
-        told = [{"rule": one.kind, "sessions": one.sessions, "person": one.person} for one in error.found]
-        _end("places.fixed", f"{error} {told[0]}", REFUSED, as_json=as_json, broken=told)
+        broken = "; ".join(f"{one.kind}: {', '.join(filter(None, (*one.sessions, one.person)))}" for one in error.found)
+        stop("places.fixed", f"{error} {broken}", as_json=as_json)
     data = as_data(plan, outcome(problem, plan.given), reasons(problem, plan.given))
-    click.echo(json.dumps(data, ensure_ascii=False) if as_json else _words(problem, plan, data))
+    say(data, _words(problem, plan, data), as_json=as_json)
 
 
 def _problem(file: Path, *, as_json: bool) -> Problem:
@@ -87,13 +87,9 @@ def _problem(file: Path, *, as_json: bool) -> Problem:
     try:
         return read(content)
     except BadInput as error:
-        _end("places.input", str(error), NOT_UNDERSTOOD, as_json=as_json, where=error.where)
-
-
-def _end(code: str, message: str, number: int, *, as_json: bool, **more: Any) -> NoReturn:
-    told = json.dumps({"error": code, "message": message, **more}, ensure_ascii=False)
-    click.echo(told if as_json else message, err=True)
-    sys.exit(number)
+        told = {"error": "places.input", "where": error.where, "message": str(error)}
+        click.echo(json.dumps(told, ensure_ascii=False) if as_json else str(error), err=not as_json)
+        sys.exit(NOT_UNDERSTOOD)
 
 
 def _words(problem: Problem, plan: Plan, data: dict[str, Any]) -> str:
@@ -129,7 +125,7 @@ def list_command(number: int, visit: int | None, as_email: str | None, *, as_jso
     """
     actor, forum = forum_for(as_email, number, as_json=as_json)
     if not access.reads_participants(actor, forum):
-        _end("forum.participants", "Only the office that plans it reads who takes part.", REFUSED, as_json=as_json)
+        stop("forum.participants", "Only the office that plans it reads who takes part.", as_json=as_json)
     found = queries.wishing().filter(session__forum=forum).select_related("participant", "session")
     found = found.order_by("session__day", "session__begins", "session_id", "-is_planned", "participant__name", "pk")
     rows = [_row(one) for one in (found if visit is None else found.filter(session=visit))]
@@ -137,7 +133,7 @@ def list_command(number: int, visit: int | None, as_email: str | None, *, as_jso
         f"{row['visit']:<30} {'planned' if row['planned'] else '-':<8} {row['told']:<10} {row['wish'] or '-'!s:>3}  {row['name']}"
         for row in rows
     ]
-    say("places", rows, lines or ["Nobody asked for a place."], as_json=as_json)
+    say_rows("places", rows, lines or ["Nobody asked for a place."], as_json=as_json)
 
 
 def _row(one: Choice) -> dict[str, Any]:
