@@ -47,6 +47,7 @@ def test_the_office_plans_reads_what_was_reached_and_tells(world: World, steward
     assert "It waits for its turn." in text(answer)
     jobs.plan.func(PlacePlanning.objects.get().pk)
     page = text(browser.get(url("places", world.forum.pk)))
+    assert "<h1>Places at site visits</h1>" in page
     assert "Of 2 who ask, 1 get their first wish, 1 a later one, 0 nothing." in page
     assert "Proven: no plan gives more places" in page
     assert "2 places stand otherwise than participants have been told." in page
