@@ -1,4 +1,5 @@
 from .agendas import Agenda
+from .choosing import PlaceLetter, PlacePlanning
 from .day import CheckIn, Message, MessageCopy
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .letters import ForumLetter, RegistrationChange
@@ -29,6 +30,8 @@ __all__ = [
     "PackagePromise",
     "Participant",
     "Party",
+    "PlaceLetter",
+    "PlacePlanning",
     "PlannedMeeting",
     "ProgrammeVersion",
     "Question",
