@@ -429,6 +429,17 @@ ROWS = (
     Row("forums:agenda|forums:agenda-(pdf|calendar)", no_such_link, refuses_method_openly),
     Row("forum:programme|forum:programme-(json|xml|ics)", no_such_link, refuses_method_openly),
     Row("forum:own-agenda", refuses_method_openly, no_such_link),
+    Row("forums:meetings", own_office, refuses_method, "forums.forum"),
+    Row("forums:round-(board|day|sheet)", own_office, refuses_method, "forums.round"),
+    Row("forums:round-(take-in|plan|mend|publish|withdraw)", refuses_method, handles_lists, "forums.round"),
+    Row("forums:round-plan-stop", refuses_method, handles_lists, "forums.meetingplanning"),
+    Row("forums:party-wish", refuses_method, handles_lists, "forums.party"),
+    Row("forums:wish-answer", refuses_method, handles_lists, "forums.wish"),
+    Row("forums:meeting", own_office, refuses_method, "forums.plannedmeeting"),
+    Row("forums:meeting-(place|fit-in|step|mark)", refuses_method, handles_lists, "forums.plannedmeeting"),
+    Row("forum:mine-meetings", no_such_link, no_such_link, "forums.party"),
+    Row("forum:mine-meetings-answer", refuses_method_openly, no_such_link, "forums.party"),
+    Row("forum:mine-meetings-calendar", no_such_link, refuses_method_openly, "forums.party"),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -456,6 +467,7 @@ OFFICE_ALONE = frozenset(
         *("visits.visitrequest", "visits.requestdesk"),
         *("openings.application", "openings.calldesk", "openings.disclosure"),
         *("forums.registration", "forums.participant", "forums.invitation"),
+        *("forums.round", "forums.party"),
     }
 )
 """Records that nobody outside the office reads, however they are marked."""
@@ -534,7 +546,8 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
-    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)|forum_lines|sponsorship_kept)"
+    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
+    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept)"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -567,7 +580,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("ask_to_learn|use_shipped", for_nobody(keeps_office)),
     ("take_into_use", for_nobody(keeps)),
     ("ask_for_proposals", keeps_own),
-    ("list_(match_weights|introduction_results|seminar_plannings|place_plannings)", asks),
+    (
+        "list_(match_weights|introduction_results|seminar_plannings|place_plannings|meeting_plannings|planned_meetings)",
+        asks,
+    ),
     ("list_(call_(desks|notices)|answer_letters|stages_reached)", asks),
     ("read_(application|calldesk|disclosure|callnotice|applicationletter)", kept(for_nobody(reads))),
     ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
@@ -577,10 +593,19 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("introduce", for_nobody(adds)),
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
-    ("read_(confirmation|seating|seminarplanning|placeplanning|outcometold)|check_(visit|forum)", reads_own),
-    ("(stop|take_back)_seating|stop_plan|stop_place_planning", for_nobody(handles_lists)),
+    (
+        "read_(confirmation|seating|seminarplanning|placeplanning|meetingplanning|plannedmeeting|outcometold)"
+        "|check_(visit|forum)",
+        reads_own,
+    ),
+    ("(stop|take_back)_seating|stop_plan|stop_place_planning|stop_meeting_planning", for_nobody(handles_lists)),
     ("(plan|tell)_places", for_nobody(writes)),
     ("(give|take|fix|let_go)_place|group_delegation", for_nobody(handles_lists)),
+    ("read_(round|party)", kept(for_nobody(reads))),
+    ("(change|remove)_(round|party)", kept(for_nobody(writes))),
+    ("take_in_parties|(plan|mend|publish|withdraw)_round", for_nobody(handles_lists)),
+    ("(place|fit_in|fix|let_go|call_off|take_up)_meeting|meeting_of_round_.*", for_nobody(handles_lists)),
+    ("wish_for_party|answer_wish", for_nobody(handles_lists)),
     ("(renew|revoke)_itinerary", keeps_own),
     ("(make|renew|revoke)_agenda", for_nobody(handles_lists)),
     ("publish_programme", for_nobody(keeps)),

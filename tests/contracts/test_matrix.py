@@ -25,6 +25,7 @@ from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
 from proxenia.forums.programme.actions import make_agenda
 from proxenia.forums.models import PlacePlanning
+from proxenia.forums.models import MeetingPlanning
 from proxenia.openings.models import (
     Application,
     Interest,
@@ -192,6 +193,10 @@ def _place_planning(cast: dict[str, User]) -> PlacePlanning:
     keeper = cast["administrator"]
     forum = make(apps.get_model("forums.forum"), actor=keeper)
     return PlacePlanning.objects.create(office=keeper.office, forum=forum, user=keeper)
+def _meeting_planning(cast: dict[str, User]) -> MeetingPlanning:
+    keeper = cast["administrator"]
+    of = make(apps.get_model("forums.round"), actor=keeper)
+    return MeetingPlanning.objects.create(office=keeper.office, round=of, user=keeper)
 
 
 def _put_aside(cast: dict[str, User]) -> PutAside:
@@ -230,6 +235,7 @@ BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "exchange.run": _run,
     "forums.agenda": _agenda,
     "forums.placeplanning": _place_planning,
+    "forums.meetingplanning": _meeting_planning,
     "openings.portalaccount": portal_of,
     "openings.proposedchange": lambda cast: proposal_of(portal_of(cast)),
     "openings.seminaraddress": _address_of(make_schedule_address, "openings.seminarguest"),

@@ -114,7 +114,13 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _meetings() -> None:
-        """Hang what one-to-one meetings add elsewhere."""
+        """Hang the tab of one-to-one meetings, and their section of a participant's own page."""
+        from .meetings.contributed import MEETINGS, OWN
+        from .record.frame import TABS
+        from .registration.mine import MINE
+
+        TABS.add("meetings", MEETINGS)
+        MINE.add("meetings", OWN)
 
     @staticmethod
     def _day() -> None:
