@@ -1,4 +1,4 @@
-from .day import CheckIn, Message, MessageCopy
+from .day import CheckIn, Message, MessageCopy, ParticipantLine
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .meetings import Hours, Interpreting, Party, PlannedMeeting, Round, Tables, Wish
 from .packages import KeptPromise, Package, PackagePromise, Sponsorship
@@ -24,6 +24,7 @@ __all__ = [
     "Package",
     "PackagePromise",
     "Participant",
+    "ParticipantLine",
     "Party",
     "PlannedMeeting",
     "ProgrammeVersion",
