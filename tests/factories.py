@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import uuid
 from typing import Any
 
 from django.apps import apps
@@ -55,6 +56,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "openings.outcometold": {"outcome_id": 10**9, "level": 2, "told_on": dt.date(2018, 9, 1)},
     "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
     "openings.reference": {"country": "CN"},
+    "forums.bus": {"leaves": dt.time(9)},
+    "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
+    "forums.interpreting": {"one": "da", "other": "zh"},
+    "forums.programmeversion": {"number": 1, "published_at": dt.datetime(2018, 9, 1, tzinfo=dt.UTC)},
 }
 """Values of models whose rules ask for more than filled fields."""
 ASKED_FOR = {
@@ -68,6 +73,7 @@ ASKED_FOR = {
     "protocol.gift": "their_organisation",
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
+    "forums.appearance": "organisation",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {"directory.name": "place", "directory.identifier": "place", "directory.contactpoint": "organisation"}
@@ -156,7 +162,60 @@ def _two_sides(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> 
     return {"seminar": seminar, "ours": ours, "theirs": theirs}
 
 
+def _within(owner: str, label: str, *others: tuple[str, str]) -> Any:
+    """Return what makes a record and, of models named by field and label, records that belong to it, too."""
+
+    def made(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+        first = filled.get(owner) or make(apps.get_model(label), actor=actor, **sharing)
+        field = label.partition(".")[2]
+        along = {name: make(apps.get_model(other), actor=actor, **{field: first}, **sharing) for name, other in others}
+        return {owner: first, **along}
+
+    return made
+
+
+def _of_participant(other: str, label: str) -> Any:
+    """Return what makes a participant, and a record of a model of the same forum."""
+
+    def made(filled: dict[str, Any], actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+        participant = filled.get("participant") or make(apps.get_model("forums.participant"), actor=actor)
+        beside = filled.get(other) or make(apps.get_model(label), actor=actor, forum=participant.forum)
+        return {"participant": participant, other: beside}
+
+    return made
+
+
+def _keyed(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    return {"key": uuid.uuid4()}
+
+
+def _two_parties(filled: dict[str, Any], actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    """Return two parties of one round, for a wish of the one to meet the other."""
+    party = apps.get_model("forums.party")
+    asker = filled.get("asker") or make(party, actor=actor)
+    return {"asker": asker, "asked": make(party, actor=actor, round=asker.round)}
+
+
+def _promise_kept(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a sponsorship and a promise of its package."""
+    taken = filled.get("sponsorship") or make(apps.get_model("forums.sponsorship"), actor=actor, **sharing)
+    promise = make(apps.get_model("forums.packagepromise"), actor=actor, package=taken.package)
+    return {"sponsorship": taken, "promise": promise}
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "forums.answer": ("question", _of_participant("question", "forums.question")),
+    "forums.checkin": ("key", _keyed),
+    "forums.choice": ("session", _of_participant("session", "forums.session")),
+    "forums.keptpromise": ("promise", _promise_kept),
+    "forums.messagecopy": ("participant", _of_participant("message", "forums.message")),
+    "forums.participant": ("registration", _within("forum", "forums.forum", ("registration", "forums.registration"))),
+    "forums.plannedmeeting": (
+        "one",
+        _within("round", "forums.round", ("one", "forums.party"), ("other", "forums.party")),
+    ),
+    "forums.sponsorship": ("package", _within("forum", "forums.forum", ("package", "forums.package"))),
+    "forums.wish": ("asked", _two_parties),
     "results.link": ("source", _two_steps),
     "protocol.dinnerpair": ("one", _two_guests),
     "openings.proposal": ("ranking", _judged),
@@ -200,6 +259,8 @@ def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: C9
         return {}
     if isinstance(field, (models.IntegerField, models.DecimalField, models.FloatField)):
         return number
+    if isinstance(field, models.EmailField):
+        return f"delegate{number}@example.org"
     if isinstance(field, models.SlugField):
         return f"slug-{number}"
     return f"Word {number}"[: field.max_length]

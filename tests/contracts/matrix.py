@@ -389,6 +389,7 @@ ROWS = (
     Row("portal:tell", firms_own, firms_own, "openings.introduction"),
     Row("portal:interest-withdraw", refuses_method, firms_own, "openings.interest"),
     Row("portal:need-interest", refuses_method, firms_own, "openings.need"),
+    Row("forum:page", no_such_link, refuses_method_openly),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),

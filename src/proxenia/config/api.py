@@ -33,6 +33,7 @@ from proxenia.core.rest.shapes import COMPONENTS
 from proxenia.desk import api as desk
 from proxenia.directory import api as directory
 from proxenia.exchange import api as exchange
+from proxenia.forums import api as forums
 from proxenia.openings import api as openings
 from proxenia.protocol import api as protocol
 from proxenia.relations import api as relations
@@ -45,7 +46,7 @@ PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, bodies, protocol, openings, visits, results),
+        *(directory, relations, contacts, bodies, protocol, openings, visits, forums, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )

@@ -23,6 +23,7 @@ ROOMS = (
     "protocol",
     "openings",
     "visits",
+    "forums",
 )
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",

@@ -51,11 +51,15 @@ def visitor_page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    """Return a page in a visitor's language: `say` holds the texts, but for those with a dot in their key, which are errors."""
+    """Return a page in a visitor's language: `say` holds the texts, but for those with a dot in their key, which are errors.
+
+    Search engines are asked to leave it alone unless the context says `indexed`.
+    """
     say = {key: words[language] for key, words in texts.items() if "." not in key}
     languages = [(code, name) for code, name in LANGUAGES.items() if code != language]
     shell = {"language": language, "languages": languages, "say": say}
     response = render(request, template, {**context, **shell}, status=status)
     response.headers["Content-Language"] = language
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    if not context.get("indexed"):
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

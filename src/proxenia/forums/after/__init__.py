@@ -1,0 +1,1 @@
+"""After a forum: questions asked afterwards, outcomes, reports."""

@@ -1,0 +1,1 @@
+"""Who goes on which site visit or into which session with few places: asked for by rank, given out together."""

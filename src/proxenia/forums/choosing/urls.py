@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+PATTERNS: list[URLPattern] = []
+PUBLIC: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The day itself: badges, check-in, messages, what a screen shows."""

@@ -1,0 +1,1 @@
+"""One-to-one meetings of a forum: rounds, parties, wishes and the plan."""

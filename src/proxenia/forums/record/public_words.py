@@ -1,0 +1,33 @@
+"""What visitors read around the public pages of a forum and on the page of the call, in Danish, English and Chinese."""
+
+from typing import Final
+
+from proxenia.core.dates import PartialDate
+from proxenia.directory.naming import date_in
+from proxenia.forums.models import Forum
+
+Words = dict[str, str]
+
+SHELL: Final[dict[str, Words]] = {
+    "banner": {
+        "da": "Illustrativt kontor: intet her er virkeligt",
+        "en": "Illustrative office: nothing here is real",
+        "zh": "示例办公室：此处一切均为虚构",
+    },
+    "to_forum": {"da": "Forummet", "en": "The forum", "zh": "论坛主页"},
+    "cancelled": {"da": "Forummet er aflyst.", "en": "The forum is cancelled.", "zh": "本届论坛已取消。"},
+    "pages": {"da": "Sider om forummet", "en": "Pages about the forum", "zh": "论坛页面"},
+}
+
+
+def span(start: PartialDate | None, end: PartialDate | None, language: str) -> str:
+    """Return the days from one to another, in a language."""
+    days = [date_in(one, language) for one in (start, end) if one is not None]
+    return "–".join(dict.fromkeys(days))
+
+
+def when(forum: Forum, language: str) -> str:
+    """Return the days of a forum as its call announces them."""
+    if forum.public_start is None:
+        return span(forum.start, forum.end, language)
+    return span(forum.public_start, forum.public_end, language)
