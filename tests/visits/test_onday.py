@@ -13,13 +13,13 @@ from icalendar import Calendar
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change
 from proxenia.audit.models import Event
+from proxenia.core.moments import span_words
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import Feed
 from proxenia.directory.models import Person, Place
 from proxenia.protocol.models import GuestCard
 from proxenia.relations.models import Tie
 from proxenia.visits.models import Delegate, OutcomeLine, ProgrammeItem, Visit, VisitPhone
-from proxenia.core.moments import span_words
 from proxenia.visits.programmes.sketch import HIGH, WIDE, sketches
 from proxenia.visits.programmes.telling import map_links, phone_link
 from tests.factories import make

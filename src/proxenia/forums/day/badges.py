@@ -19,6 +19,7 @@ from proxenia.directory.naming import in_language
 from proxenia.forums.choices import SessionKind
 from proxenia.forums.models import Forum, Participant, Session
 
+from . import queries
 from .codes import badge_address
 from .words import WORDS
 
@@ -90,7 +91,7 @@ class _Teller:
         self.title = clean(in_language(forum.title, language))
         with speaking(language):
             self.dates = clean(_dates(forum))
-        self.dinner = sessions_of_dinner(forum)
+        self.dinner = list(queries.open_dinners(forum))
 
     def told(self, one: Participant) -> dict[str, Any]:
         """Return what stands on a badge: plain words."""
@@ -135,12 +136,6 @@ class _Teller:
 
 def _when(session: Session) -> tuple[Any, ...]:
     return session.day, str(session.begins or ""), session.pk
-
-
-def sessions_of_dinner(forum: Forum) -> list[Session]:
-    """Return the official dinners of a forum to which nobody has to ask for a place."""
-    found = forum.sessions.filter(kind=SessionKind.DINNER, is_cancelled=False, by_choice=False)
-    return list(found.select_related("bus"))
 
 
 def _dates(forum: Forum) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from proxenia.core.scoping import Actor
-from proxenia.forums.choices import ParticipantRole, PlaceState
+from proxenia.forums.choices import ParticipantRole, PlaceState, SessionKind
 from proxenia.forums.models import CheckIn, Choice, Forum, Participant, Session
 
 FOUND = 25
@@ -29,12 +29,6 @@ class Attended:
     session: Session
     given: int | None
     came: int
-
-
-def forums_visible_to(actor: Actor) -> QuerySet[Forum]:
-    """Return the forums whose participants the actor reads: those of the own office."""
-    found = Forum.objects.visible_to(actor).filter(office_id=actor.office_id if actor.reads_office else None)
-    return found.select_related("place", "office")
 
 
 def participants_visible_to(actor: Actor) -> QuerySet[Participant]:
@@ -68,9 +62,9 @@ def answering(found: QuerySet[Participant], text: str) -> list[Participant]:
 
 def sessions_visible_to(actor: Actor) -> QuerySet[Session]:
     """Return the sessions of the forums whose participants the actor reads."""
-    return Session.objects.filter(forum__in=forums_visible_to(actor).order_by().values("pk")).select_related(
-        "forum__place", "forum__office", "room", "bus", "host"
-    )
+    found: QuerySet[Session] = Session.objects.visible_to(actor)
+    own = found.filter(office_id=actor.office_id) if actor.reads_office else found.none()
+    return own.select_related("forum__place", "forum__office", "room", "bus", "host")
 
 
 def sessions_of(forum: Forum) -> QuerySet[Session]:
@@ -111,10 +105,10 @@ def tally(forum: Forum) -> dict[str, int]:
 def by_role(forum: Forum) -> list[tuple[Any, int, int]]:
     """Return for each role in which somebody has a place or came: its name, how many have one, how many came."""
     found = Participant.objects.filter(forum=forum).order_by()
-    rows = found.values_list("role").annotate(
-        Count("pk", filter=Q(state=PlaceState.GIVEN)), Count("pk", filter=Q(arrived_at__isnull=False))
+    rows = found.values("role").annotate(
+        given=Count("pk", filter=Q(state=PlaceState.GIVEN)), came=Count("pk", filter=Q(arrived_at__isnull=False))
     )
-    known = {role: (given, came) for role, given, came in rows}
+    known = {row["role"]: (row["given"], row["came"]) for row in rows}
     counted = [(role.label, *known.get(role.value, (0, 0))) for role in ParticipantRole]
     return [row for row in counted if row[1] or row[2]]
 
@@ -150,3 +144,8 @@ def roll_of(actor: Actor, session: Session) -> QuerySet[Participant]:
 def days_of(forum: Forum) -> list[dt.date]:
     """Return the days on which a forum's programme has sessions, in order."""
     return sorted(set(sessions_of(forum).order_by().values_list("day", flat=True)))
+
+
+def open_dinners(forum: Forum) -> QuerySet[Session]:
+    """Return the official dinners of a forum at which nobody has to ask for a place: saying that one dines is enough."""
+    return sessions_of(forum).filter(kind=SessionKind.DINNER, by_choice=False)

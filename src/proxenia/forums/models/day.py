@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import CodesField
+from proxenia.core.crypto import installation_mark
 from proxenia.core.dates import PartialDateField
 from proxenia.core.mailing import MailState
 from proxenia.core.privacy import DataClass, Retention, declare, facts
@@ -105,7 +106,10 @@ class Message(OfficeRecord):
 
 
 class MessageCopy(Part):
-    """A message to one participant; a mail leaves at most once."""
+    """A message to one participant. Its mail leaves at most once.
+
+    Of several who are written to by one address, such as that of their delegation, the first has the mail; `state` of the others is empty.
+    """
 
     owners: ClassVar = ("message",)
 
@@ -128,6 +132,11 @@ class MessageCopy(Part):
 
     def __str__(self) -> str:
         return f"{self.message} – {self.participant}"
+
+    @property
+    def message_id(self) -> str:
+        """The Message-ID of its mail, the same however often it is tried: a mail program that gets it twice can tell."""
+        return f"<{self._meta.model_name}-{self.pk}@{installation_mark()}.proxenia>"
 
 
 class ParticipantLine(Part):
