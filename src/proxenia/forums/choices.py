@@ -40,6 +40,10 @@ WALKED_INTO = {SessionKind.PLENARY, SessionKind.EXHIBITION, SessionKind.BREAK, S
 """Kinds to which everybody may come; places in the others can be asked for."""
 
 
+ASSIGNED = {SessionKind.SITE_VISIT}
+"""Kinds whose places are assigned by ranked wishes; places in the others go to whoever asks first."""
+
+
 class Task(models.TextChoices):
     """What somebody does in a session."""
 
@@ -91,6 +95,26 @@ class RegistrationState(models.TextChoices):
     SENT = "sent", _("sent, address not confirmed")
     CONFIRMED = "confirmed", _("confirmed")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class ForumLetterKind(models.TextChoices):
+    """What a letter about a forum is for."""
+
+    INVITATION = "invitation", _("invitation")
+    REMINDER = "reminder", _("reminder")
+    SAVED = "saved", _("link to go on")
+    CONFIRM = "confirm", _("asks to confirm the address")
+    STANDING = "standing", _("says where they stand")
+    OWN = "own", _("link to the own page")
+    REFUSED = "refused", _("says that a change was refused")
+
+
+class ChangeState(models.TextChoices):
+    """What became of a change that waited for approval."""
+
+    OPEN = "open", _("waits")
+    APPROVED = "approved", _("approved")
+    REFUSED = "refused", _("refused")
 
 
 class PlaceState(models.TextChoices):

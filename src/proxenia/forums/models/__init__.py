@@ -1,5 +1,6 @@
 from .day import CheckIn, Message, MessageCopy, ParticipantLine
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
+from .letters import ForumLetter, RegistrationChange
 from .meetings import Hours, Interpreting, Party, PlannedMeeting, Round, Tables, Wish
 from .packages import KeptPromise, Package, PackagePromise, Sponsorship
 from .programme import Appearance, ProgrammeVersion, Session
@@ -14,6 +15,7 @@ __all__ = [
     "Choice",
     "Forum",
     "ForumHost",
+    "ForumLetter",
     "ForumLine",
     "Hours",
     "Interpreting",
@@ -30,6 +32,7 @@ __all__ = [
     "ProgrammeVersion",
     "Question",
     "Registration",
+    "RegistrationChange",
     "Room",
     "Round",
     "Session",

@@ -65,6 +65,12 @@ class Forum(OfficeRecord):
     )
     registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
     registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
+    changes_until = models.DateField(
+        _("participants change things by themselves until"),
+        null=True,
+        blank=True,
+        help_text=_("From then on what they change waits for your approval. Empty: it never does."),
+    )
     keep_months = models.PositiveSmallIntegerField(
         _("months for which participants’ data are kept afterwards"),
         default=12,
@@ -87,7 +93,15 @@ class Forum(OfficeRecord):
     privacy = facts(
         *("title", "slug", "occasion", "text", "audience", "outline", "ambition", "joining", "ties", "agreements"),
         *("previous", "public_start", "public_end", "start", "end", "place", "venue", "zone", "languages", "owner"),
-        *("mail", "capacity", "registration_opens", "registration_closes", "keep_months", "published_on"),
+        *(
+            "mail",
+            "capacity",
+            "registration_opens",
+            "registration_closes",
+            "changes_until",
+            "keep_months",
+            "published_on",
+        ),
         *("cancelled_on", "cancelled_why", "contact"),
     ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
 
@@ -133,6 +147,10 @@ class Forum(OfficeRecord):
         begun = self.registration_opens is not None and self.registration_opens <= day
         open_still = self.registration_closes is None or day <= self.registration_closes
         return self.state is ForumState.PUBLIC and begun and open_still
+
+    def is_frozen_on(self, day: dt.date) -> bool:
+        """Whether what participants change on a day waits for approval."""
+        return self.changes_until is not None and day > self.changes_until
 
     @property
     def settled_words(self) -> str:

@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import CodesField, TonguesField
-from proxenia.core.mailing import MailState
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
 from proxenia.core.signed import LastingLink
 from proxenia.core.texts import LANGUAGE_NAMES, TextField
 from proxenia.directory.models import Organisation, Person, Place
-from proxenia.forums.choices import Asked, ParticipantRole, PlaceState, QuestionKind, RegistrationState
+from proxenia.forums.choices import ASSIGNED, Asked, ParticipantRole, PlaceState, QuestionKind, RegistrationState
 from proxenia.protocol.choices import Access, Diet
 
 from .fields import maybe, position
@@ -29,6 +28,8 @@ from .programme import Session
 
 REGISTRATION = LastingLink("forum-registration")
 """The link by which whoever registered returns, changes and cancels."""
+DRAFT = LastingLink("forum-draft")
+"""The link of a form that was saved and not sent. It is shown to whoever saved it, so it proves no mail address."""
 PARTICIPANT = LastingLink("forum-participant")
 """The link by which a participant reads an agenda, asks for places and answers."""
 INVITED = LastingLink("forum-invitation")
@@ -67,8 +68,7 @@ class Invitation(OfficeRecord):
     language = _language(_("language"))
     places = models.PositiveSmallIntegerField(_("people"), default=1, validators=[MinValueValidator(1)])
     answer_by = models.DateField(_("answer until"), null=True, blank=True)
-    state = models.CharField(_("mail"), max_length=10, choices=MailState, blank=True, editable=False)
-    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(_("invited"), null=True, blank=True, editable=False)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, editable=False)
     declined_on = models.DateField(_("declined"), null=True, blank=True, editable=False)
@@ -81,7 +81,7 @@ class Invitation(OfficeRecord):
         + facts("declined_on", "reminders")
         + _personal("name", "mail", "person")
         + declare(DataClass.SECRET, Retention.FORUM, "seal")
-        + declare(DataClass.TECHNICAL, Retention.RECORD, "state", "sent_at", "reminded_at")
+        + declare(DataClass.TECHNICAL, Retention.RECORD, "sent_at", "reminded_at")
     )
 
     class Meta:
@@ -143,6 +143,7 @@ class Registration(OfficeRecord):
     invoice_address = models.TextField(_("address of the invoice"), blank=True, max_length=500)
     invoice_number = models.CharField(_("their reference or EAN"), max_length=60, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    draft: Any = models.JSONField(default=dict, blank=True, editable=False)
     sent_at = models.DateTimeField(default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -156,7 +157,7 @@ class Registration(OfficeRecord):
         facts("forum", "state", "invitation", "origin", "organisation_name", "organisation", "country", "city", "place")
         + facts("is_group", "together", "language", "sponsorship", "erased_on")
         + _personal("contact_name", "contact_mail", "contact_phone", "origin_key")
-        + _personal("invoice_name", "invoice_address", "invoice_number")
+        + _personal("invoice_name", "invoice_address", "invoice_number", "draft")
         + declare(DataClass.CONFIDENTIAL, Retention.FORUM, "note")
         + declare(DataClass.SECRET, Retention.FORUM, "seal")
         + declare(DataClass.TECHNICAL, Retention.FORUM, "suspected_of", "fingerprint")
@@ -215,6 +216,7 @@ class Participant(OfficeRecord):
     passport_name = models.CharField(_("name as in the passport"), max_length=200, blank=True)
     passport_number = models.CharField(_("number of the passport"), max_length=40, blank=True)
     born_on = models.DateField(_("born"), null=True, blank=True)
+    visa_letter_on = models.DateField(_("letter for a visa issued"), null=True, blank=True, editable=False)
     dines = models.BooleanField(_("comes to the official dinner"), default=False)
     consents_listed = models.BooleanField(_("may be named in the list of participants"), default=False)
     consents_meetings = models.BooleanField(_("may be proposed for one-to-one meetings"), default=False)
@@ -234,8 +236,9 @@ class Participant(OfficeRecord):
         + _personal("consents_listed", "consents_meetings", "consents_pictures", "consents_next", "consented_at")
         + declare(DataClass.CONFIDENTIAL, Retention.FORUM, "diets", "access", "needs_words", "wants_visa_letter")
         + declare(
-            *(DataClass.CONFIDENTIAL, Retention.FORUM, "nationality", "passport_name", "passport_number", "born_on")
+            *(DataClass.CONFIDENTIAL, Retention.FORUM, "nationality", "passport_name", "passport_number", "born_on"),
         )
+        + declare(DataClass.CONFIDENTIAL, Retention.FORUM, "visa_letter_on")
         + declare(DataClass.SECRET, Retention.FORUM, "seal")
         + declare(DataClass.TECHNICAL, Retention.RECORD, "asked_at")
     )
@@ -291,6 +294,11 @@ class Choice(Part):
 
     def __str__(self) -> str:
         return f"{self.session} ({self.get_state_display()})"
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether its place is assigned by ranked wishes, and not given to whoever asks first."""
+        return self.session.kind in ASSIGNED
 
     def clean(self) -> None:
         """Let nobody ask for a place in another forum."""

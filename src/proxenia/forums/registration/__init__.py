@@ -1,1 +1,1 @@
-"""Who takes part: invitations, registrations by the public form or by a list, places and waiting lists."""
+"""Who takes part in a forum: the public form, places and waiting lists, invitations, lists, and what is brought in from elsewhere."""

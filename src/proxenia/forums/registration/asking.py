@@ -1,0 +1,402 @@
+"""The form by which people register: who, and for each of them what they need, wish and agree to. It stores nothing.
+
+One `Asking` is the whole form, with as many people as it has blocks. What a person is asked follows from the role; where another role
+was chosen and has questions that were not shown yet, the form comes back with them, so that it works without a script.
+"""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from proxenia.core.forms import DayInput
+from proxenia.core.visitor_forms import VisitorForm
+from proxenia.directory.countries import country_choices
+from proxenia.forums.choices import QuestionKind
+from proxenia.forums.models import Question, Session
+from proxenia.protocol.choices import Access, Diet
+
+from .offered import MOST_WISHES, Offered, options_of
+from .said import PersonSaid, Said
+from .words import TEXTS, say
+
+MOST_PEOPLE: Final = 50
+VISA: Final = ("nationality", "passport_name", "passport_number", "born_on")
+CONSENTS: Final = ("consents_listed", "consents_meetings", "consents_pictures", "consents_next")
+PLAIN: Final = ("role", "name", "native_name", "honorific", "position_held", "mail", "phone")
+FIRST: Final = (*PLAIN, "own_organisation")
+"""What is asked of everybody at once; the rest is folded away."""
+FLAGS: Final = ("needs_interpreter", "dines", "wants_visa_letter", *CONSENTS)
+CODES: Final = ("languages", "diets", "access")
+
+
+@lru_cache(maxsize=4)
+def _country_options(_language: str) -> str:
+    return format_html_join("", '<option value="{}">{}</option>', country_choices())
+
+
+class CountrySelect(forms.Select):
+    """A list of all countries, written at once: a form for a delegation has one for each of its people."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, _renderer: Any = None) -> SafeString:
+        """Return the list with the chosen country marked."""
+        said = forms.utils.flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        options = _country_options(self.language)
+        if value:
+            mark = format_html('value="{}"', value)
+            options = options.replace(mark, f"{mark} selected", 1)
+        return format_html('<select class="form-select"{}><option value="">–</option>{}</select>', said, mark_safe(options))  # noqa: S308 - written by format_html
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+
+class CountryField(forms.CharField):
+    """A country by its code."""
+
+    def clean(self, value: Any) -> str:
+        """Return the code; raise ValidationError for what is no country."""
+        code: str = super().clean(value)
+        if code and code not in dict(country_choices()):
+            raise ValidationError(self.error_messages["invalid_choice"])
+        return code
+
+
+class LatinField(forms.CharField):
+    """A name in Latin letters."""
+
+    def clean(self, value: Any) -> str:
+        """Return the name; raise ValidationError where it has letters of another script, or none."""
+        text: str = super().clean(value)
+        letters = [sign for sign in text if sign.isalpha()]
+        if text and (not letters or any(not unicodedata.name(sign, "").startswith("LATIN") for sign in letters)):
+            raise ValidationError(self.error_messages["latin"])
+        return " ".join(text.split())
+
+
+class _Form(VisitorForm):
+    words: ClassVar = staticmethod(say)
+    texts: ClassVar = TEXTS
+    wrong: ClassVar = {forms.EmailField: "error.mail", forms.IntegerField: "error.number", forms.DateField: "error.day"}
+
+    def speak_errors(self, field: Any) -> None:
+        super().speak_errors(field)
+        field.error_messages["latin"] = self.say("error.latin")
+
+
+class WhoForm(_Form):
+    """Who registers, and where letters and the invoice go."""
+
+    organisation_name = forms.CharField(max_length=200)
+    country = CountryField(max_length=2)
+    city = forms.CharField(max_length=120)
+    contact_name = forms.CharField(max_length=200)
+    contact_mail = forms.EmailField(max_length=254)
+    contact_phone = forms.CharField(max_length=60)
+    invoice_name = forms.CharField(max_length=200)
+    invoice_address = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    invoice_number = forms.CharField(max_length=60)
+    together = forms.BooleanField()
+
+    optional: ClassVar = ("city", "contact_phone", "invoice_name", "invoice_address", "invoice_number", "together")
+    autocomplete: ClassVar = {
+        "organisation_name": "organization",
+        "country": "country",
+        "city": "address-level2",
+        "contact_name": "name",
+        "contact_mail": "email",
+        "contact_phone": "tel",
+    }
+
+    def prepare(self) -> None:
+        """List the countries."""
+        self.fields["country"].widget = CountrySelect(self.language)
+
+    def invoice(self) -> list[Any]:
+        """Return the fields about the invoice."""
+        return [self[name] for name in self.fields if name.startswith("invoice")]
+
+    def main(self) -> list[Any]:
+        """Return the other fields."""
+        return [self[name] for name in self.fields if not name.startswith("invoice")]
+
+
+class PersonForm(_Form):
+    """One participant. `number` counts from 1; `is_known` says that this person is registered already."""
+
+    key = forms.IntegerField(widget=forms.HiddenInput)
+    asked_role = forms.CharField(widget=forms.HiddenInput, max_length=12)
+    role = forms.ChoiceField()
+    name = LatinField(max_length=200)
+    native_name = forms.CharField(max_length=200)
+    honorific = forms.CharField(max_length=40)
+    position_held = forms.CharField(max_length=200)
+    mail = forms.EmailField(max_length=254)
+    phone = forms.CharField(max_length=60)
+    own_organisation = forms.CharField(max_length=200)
+    languages = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    needs_interpreter = forms.BooleanField()
+    diets = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, choices=Diet.choices)
+    access = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, choices=Access.choices)
+    needs_words = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    dines = forms.BooleanField()
+    sessions = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    wants_visa_letter = forms.BooleanField()
+    nationality = CountryField(max_length=2)
+    passport_name = LatinField(max_length=200)
+    passport_number = forms.CharField(max_length=40)
+    born_on = forms.DateField(widget=DayInput, input_formats=["%Y-%m-%d"])
+    consents_listed = forms.BooleanField()
+    consents_meetings = forms.BooleanField()
+    consents_pictures = forms.BooleanField()
+    consents_next = forms.BooleanField()
+    leaves = forms.BooleanField()
+
+    optional: ClassVar = (
+        *("key", "asked_role", "native_name", "honorific", "position_held", "mail", "phone", "own_organisation", *CODES),
+        *("needs_words", "sessions", *VISA),
+    )
+
+    def __init__(self, data: Any = None, *, offered: Offered, number: int, initial: Mapping[str, Any]) -> None:
+        prefix = f"p{number}"
+        self.number, self.offered, self.is_known = number, offered, bool(initial.get("key"))
+        sent = data.get(f"{prefix}-role") if data is not None else initial.get("role")
+        self.role = str(sent or offered.roles[0])
+        super().__init__(data, prefix=prefix, initial={"role": self.role, **initial}, language=offered.language)
+        self.initial["asked_role"] = self.role
+        self.title = self.say("person", number=number)
+
+    def prepare(self) -> None:
+        """Offer what this forum asks a role, and no more."""
+        fields: Any = self.fields
+        fields["role"].choices = self.offered.role_choices()
+        fields["languages"].choices = self.offered.tongues()
+        fields["nationality"].widget = CountrySelect(self.language)
+        sessions = self.offered.first_come(self.role)
+        fields["sessions"].choices = [(str(one.pk), self.offered.called(one)) for one in sessions]
+        missing = {"dines": self.offered.asks_dinner, "sessions": sessions, "leaves": self.is_known}
+        for name in [name for name, there in missing.items() if not there]:
+            del fields[name]
+        visits = self.offered.assigned(self.role)
+        for rank in range(1, min(MOST_WISHES, len(visits)) + 1):
+            fields[f"wish{rank}"] = self._wish(rank, visits)
+            self.optional = (*self.optional, f"wish{rank}")  # type: ignore[misc]
+        for question in self.offered.asked_of(self.role):
+            fields[f"q{question.pk}"] = self._question(question)
+
+    def _wish(self, rank: int, visits: Sequence[Session]) -> forms.ChoiceField:
+        named = [("", f"({self.say('none')})"), *((str(one.pk), self.offered.called(one)) for one in visits)]
+        return forms.ChoiceField(choices=named, label=self.say("wish", number=rank))
+
+    def _question(self, question: Question) -> forms.Field:
+        field = _field_of(question, self.language, self.say)
+        field.label = question.text.get(self.language) or str(question.text)
+        if not question.is_required:
+            self.optional = (*self.optional, f"q{question.pk}")  # type: ignore[misc]
+        return field
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody is named in this block."""
+        return not self.is_known and not any(str(self.data.get(self.add_prefix(name), "")).strip() for name in ("name", "native_name"))
+
+    def clean(self) -> dict[str, Any]:
+        """Look at what belongs together: the visa, the wishes, sessions at the same time, the questions of another role."""
+        said = super().clean() or {}
+        if said.get("wants_visa_letter"):
+            for name in VISA:
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, self.say("error.visa"))
+        self._check_wishes(said)
+        self._check_clashes(said)
+        self._check_role(said)
+        return said
+
+    def _check_wishes(self, said: Mapping[str, Any]) -> None:
+        wishes = [name for name in self.fields if name.startswith("wish") and said.get(name)]
+        seen: set[str] = set()
+        for name in wishes:
+            if said[name] in seen:
+                self.add_error(name, self.say("error.twice"))
+            seen.add(said[name])
+
+    def _check_clashes(self, said: Mapping[str, Any]) -> None:
+        known = {str(one.pk): one for one in self.offered.sessions}
+        chosen = [known[key] for key in said.get("sessions", ())]
+        for at, one in enumerate(chosen):
+            for other in chosen[at + 1 :]:
+                if _overlap(one, other):
+                    blanks = {"one": self.offered.called(one), "other": self.offered.called(other)}
+                    self.add_error("sessions", self.say("error.clash", **blanks))
+
+    def _check_role(self, said: Mapping[str, Any]) -> None:
+        before = said.get("asked_role") or self.role
+        shown = {one.pk for one in self.offered.asked_of(before)}
+        if any(one.pk not in shown for one in self.offered.asked_of(self.role)):
+            self.add_error("role", self.say("error.questions"))
+
+    def said(self) -> PersonSaid:
+        """Return what was said of this participant."""
+        got = self.cleaned_data
+        values = {name: got.get(name, "") for name in (*PLAIN, "needs_words", *VISA[:3])}
+        values |= {name: bool(got.get(name)) for name in FLAGS} | {name: ",".join(got.get(name, ())) for name in CODES}
+        values |= {"organisation_name": got.get("own_organisation", ""), "born_on": got.get("born_on")}
+        chosen = [(int(key), 1) for key in got.get("sessions", ())]
+        wished = [int(got[name]) for name in self.fields if name.startswith("wish") and got.get(name)]
+        answers = {int(name[1:]): _stored(got[name]) for name in self.fields if name.startswith("q") and name in got}
+        return PersonSaid(
+            values=values,
+            choices=(*chosen, *((key, rank) for rank, key in enumerate(wished, 1))),
+            answers=answers,
+            key=got.get("key"),
+            leaves=bool(got.get("leaves")),
+        )
+
+    def first(self) -> list[Any]:
+        """Return the fields that stand open."""
+        return [self[name] for name in ("leaves", *FIRST) if name in self.fields]
+
+    def folded(self) -> list[Any]:
+        """Return the fields that are folded away; those that consent are apart."""
+        apart = {"leaves", *FIRST, *CONSENTS, "key", "asked_role"}
+        return [self[name] for name in self.fields if name not in apart]
+
+    def consents(self) -> list[Any]:
+        """Return the fields that consent to a purpose each."""
+        return [self[name] for name in CONSENTS]
+
+    @property
+    def opens(self) -> bool:
+        """Whether the folded fields stand open, since one of them must be filled in or is wrong."""
+        return any(field.errors or field.field.required for field in self.folded())
+
+
+def _overlap(one: Session, other: Session) -> bool:
+    spans = [(session.starts_at, session.ends_at or session.starts_at) for session in (one, other)]
+    (begins, ends), (starts, stops) = spans
+    return None not in {begins, ends, starts, stops} and begins < stops and starts < ends  # type: ignore[operator]
+
+
+def _field_of(question: Question, language: str, words: Any) -> forms.Field:
+    kind = question.kind
+    if kind == QuestionKind.TEXT:
+        return forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    if kind == QuestionKind.NUMBER:
+        return forms.IntegerField(min_value=-(10**9), max_value=10**9)
+    if kind == QuestionKind.MANY:
+        return forms.MultipleChoiceField(choices=options_of(question, language), widget=forms.CheckboxSelectMultiple)
+    choices = {
+        QuestionKind.ONE: lambda: options_of(question, language),
+        QuestionKind.YES_NO: lambda: [("yes", words("yes")), ("no", words("no"))],
+        QuestionKind.SCALE: lambda: [(str(number), str(number)) for number in range(1, 6)],
+    }
+    if kind in choices:
+        return forms.ChoiceField(choices=[("", f"({words('choose')})"), *choices[kind]()])
+    return forms.CharField(max_length=300)
+
+
+def _stored(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(value)
+    return "" if value is None else str(value)
+
+
+class Asking:
+    """The whole form. `initial` is what is known already: of the registration, and of each of its people."""
+
+    def __init__(
+        self,
+        offered: Offered,
+        data: Any = None,
+        *,
+        who: Mapping[str, Any] | None = None,
+        people: Sequence[Mapping[str, Any]] = (),
+        only_person: bool = False,
+    ) -> None:
+        self.offered, self.data, self.language = offered, data, offered.language
+        self.problem = ""
+        self.who = None if only_person else WhoForm(data, prefix="w", initial=dict(who or {}), language=self.language)
+        known = list(people) or [{}]
+        number = self._number(len(known))
+        self.people = [
+            PersonForm(data, offered=offered, number=at + 1, initial=known[at] if at < len(known) else self._like(known[0]))
+            for at in range(number)
+        ]
+
+    @staticmethod
+    def _like(first: Mapping[str, Any]) -> dict[str, Any]:
+        return {"role": first["role"]} if "role" in first else {}
+
+    def _number(self, known: int) -> int:
+        if self.data is None:
+            return known
+        sent = str(self.data.get("people", ""))
+        number = int(sent) if sent.isdecimal() and len(sent) < 4 else known  # noqa: PLR2004 - three digits are enough
+        return max(known, min(number, MOST_PEOPLE) + ("add" in self.data and number < MOST_PEOPLE))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether something was sent."""
+        return self.data is not None
+
+    def filled(self) -> list[PersonForm]:
+        """Return the people who are named, all of them where nobody is."""
+        return [one for one in self.people if not one.is_blank]
+
+    def is_valid(self) -> bool:
+        """Look at everything; what is wrong stands at the fields, and in `problem` what is wrong with the whole."""
+        filled = self.filled()
+        forms_ = [*([self.who] if self.who else []), *(filled or self.people[:1])]
+        right = all([form.is_valid() for form in forms_])  # noqa: C419 - each is to say what is wrong with it
+        if not filled:
+            self.problem = say("error.nobody", self.language)
+        return right and bool(filled)
+
+    def said(self) -> Said:
+        """Return what was said, once it is valid."""
+        people = tuple(one.said() for one in self.filled())
+        who = dict(self.who.cleaned_data) if self.who else {}
+        return Said(who=who | {"is_group": len(people) > 1, "language": self.language}, people=people)
+
+    def wrong(self) -> list[dict[str, Any]]:
+        """Return what is wrong, field by field, with whom it is about: for the list above the form."""
+        found = [{"about": "", "field": field} for field in (self.who or ()) if field.errors]
+        for one in self.people:
+            if one.is_bound and one._errors:  # noqa: SLF001 - a block that counts for nobody is not looked at
+                found += [{"about": one.title, "field": field} for field in one if field.errors]
+        return found
+
+
+def known_who(registration: Any) -> dict[str, Any]:
+    """Return what the form shows of a registration there is."""
+    return {name: getattr(registration, name) for name in WhoForm.base_fields}
+
+
+def known_person(person: Any) -> dict[str, Any]:
+    """Return what the form shows of a participant there is; choices and answers are read with them."""
+    said = {name: getattr(person, name) for name in (*PLAIN, *FLAGS, "needs_words", *VISA)}
+    said |= {name: getattr(person, name).split(",") if getattr(person, name) else [] for name in CODES}
+    said |= {"key": person.pk, "own_organisation": person.organisation_name}
+    choices = list(person.choices.all())
+    said["sessions"] = [str(one.session_id) for one in choices if not one.is_wish]
+    wished = sorted((one.rank, one.pk, one.session_id) for one in choices if one.is_wish)
+    said |= {f"wish{number}": str(key) for number, (_rank, _pk, key) in enumerate(wished, 1)}
+    for one in person.answers.all():
+        many = one.question.kind == QuestionKind.MANY
+        said[f"q{one.question_id}"] = one.value.split(",") if many and one.value else one.value
+    return said
+
+
+def day_or_none(text: str) -> dt.date | None:
+    """Return the day that a text of the form 1975-03-21 names, or None."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
