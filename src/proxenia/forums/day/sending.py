@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -18,10 +19,11 @@ from proxenia.core.visitors import DJANGO
 from proxenia.directory.naming import in_language
 from proxenia.forums.choices import LeadsTo
 from proxenia.forums.models import Message, MessageCopy, Participant
+from proxenia.forums.models.registrations import PARTICIPANT
+from proxenia.forums.registration.mine import mine_address
 
 from .audience import address_of, meant
 from .letter_words import say
-from .links import own_address, questions_address
 
 
 @transaction.atomic
@@ -82,6 +84,11 @@ def is_wanted(copy: MessageCopy) -> bool:
     return bool(address_of(copy.participant)) and copy.participant.registration.erased_on is None
 
 
+def questions_address(participant: Participant) -> str:
+    """Return the path of the questions that a participant is asked once there is a place, or afterwards."""
+    return reverse("forum:after", args=[PARTICIPANT.token(participant.seal)])
+
+
 def mail_of(copy: MessageCopy) -> EmailMessage:
     """Return the mail of a copy, in the language of the participant's letters; what is answered to it reaches the office.
 
@@ -93,7 +100,7 @@ def mail_of(copy: MessageCopy) -> EmailMessage:
     facts = {"forum": in_language(forum.title, language), "office": forum.office.name}
     parts = [in_language(message.text, language).strip()]
     if message.leads_to != LeadsTo.NOWHERE:
-        path = (questions_address if message.leads_to == LeadsTo.QUESTIONS else own_address)(one)
+        path = (questions_address if message.leads_to == LeadsTo.QUESTIONS else mine_address)(one)
         parts.append(f"{say(message.leads_to, language)}\n{settings.PUBLIC_URL}{path}?lang={language}")
     parts.append(say("from", language).format(**facts))
     subject = " ".join(in_language(message.subject, language).split())

@@ -196,7 +196,7 @@ class PersonForm(_Form):
         return forms.ChoiceField(choices=named, label=self.say("wish", number=rank))
 
     def _question(self, question: Question) -> forms.Field:
-        field = _field_of(question, self.language, self.say)
+        field = question_field(question, self.language, self.say)
         field.label = question.text.get(self.language) or str(question.text)
         if not question.is_required:
             self.optional = (*self.optional, f"q{question.pk}")  # type: ignore[misc]
@@ -250,7 +250,7 @@ class PersonForm(_Form):
         values |= {"organisation_name": got.get("own_organisation", ""), "born_on": got.get("born_on")}
         chosen = [(int(key), 1) for key in got.get("sessions", ())]
         wished = [int(got[name]) for name in self.fields if name.startswith("wish") and got.get(name)]
-        answers = {int(name[1:]): _stored(got[name]) for name in self.fields if name.startswith("q") and name in got}
+        answers = {int(name[1:]): stored_answer(got[name]) for name in self.fields if name.startswith("q") and name in got}
         return PersonSaid(
             values=values,
             choices=(*chosen, *((key, rank) for rank, key in enumerate(wished, 1))),
@@ -284,7 +284,8 @@ def _overlap(one: Session, other: Session) -> bool:
     return None not in {begins, ends, starts, stops} and begins < stops and starts < ends  # type: ignore[operator]
 
 
-def _field_of(question: Question, language: str, words: Any) -> forms.Field:
+def question_field(question: Question, language: str, words: Any) -> forms.Field:
+    """Return the field by which a question is answered; `words` says what stands in it, as `yes`, `no` and `choose`."""
     kind = question.kind
     if kind == QuestionKind.TEXT:
         return forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
@@ -302,7 +303,8 @@ def _field_of(question: Question, language: str, words: Any) -> forms.Field:
     return forms.CharField(max_length=300)
 
 
-def _stored(value: Any) -> str:
+def stored_answer(value: Any) -> str:
+    """Return what a field of a question holds, as an answer keeps it."""
     if isinstance(value, list):
         return ",".join(value)
     return "" if value is None else str(value)
