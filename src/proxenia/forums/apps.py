@@ -18,10 +18,35 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _record() -> None:
-        """Hang the menu line of forums."""
-        from proxenia.core.contributions import NAV, NavItem
+        """Hang the menu line, search entries, panels, days, alarms and sheets of forums, and the call on the public page."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Searchable,
+            following,
+        )
+        from proxenia.core.sheets import register
 
-        NAV.add("forums", NavItem(_("Forums"), "forums:forum-list", "flag", "", 36))
+        from .models import Forum
+        from .record import call, contributed, frame, public, queries, sheets
+
+        NAV.add("forums", NavItem(_("Forums"), "forums:forum-list", "flag", "", 25))
+        follows = following(Forum, "ties", "place", "hosts__organisation")
+        SEARCH.add("forums.forum", Searchable(queries.for_index, contributed.found, _("Forum"), "flag", follows))
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.FORUMS)
+        PANELS.add("contacts.interaction", contributed.WHENCE)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("forums", contributed.calendar)
+        ALARMS.add("forums", contributed.alarms)
+        register(sheets.FORUMS, sheets.FORUM_NAMES, sheets.PACKAGES, sheets.PACKAGE_NAMES, sheets.SPONSORS)
+        frame.TABS.add("record", frame.Tab(_("Forum"), "forums:forum-detail", 0, frame.whoever_sees))
+        public.SECTIONS.add("record", public.Section("forums/record/_call.html", call.told, 0))
 
     @staticmethod
     def _programme() -> None:

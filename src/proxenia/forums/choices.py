@@ -42,6 +42,12 @@ WALKED_INTO = {SessionKind.PLENARY, SessionKind.EXHIBITION, SessionKind.BREAK, S
 
 ASSIGNED = {SessionKind.SITE_VISIT}
 """Kinds whose places are assigned by ranked wishes; places in the others go to whoever asks first."""
+FOR_ALL = {SessionKind.PLENARY, SessionKind.DINNER}
+"""Kinds at which everybody is expected."""
+BESIDE = {SessionKind.EXHIBITION, SessionKind.BREAK, SessionKind.PRESS, SessionKind.MEETINGS}
+"""Kinds that may go on while everybody is expected elsewhere."""
+SPOKEN = {SessionKind.PLENARY, SessionKind.PARALLEL, SessionKind.WORKSHOP}
+"""Kinds at which somebody speaks."""
 
 
 class Task(models.TextChoices):

@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from proxenia.core.codes import split
 from proxenia.core.scoping import Actor
 from proxenia.forums.choices import Asked, PlaceState, SessionKind, Told
+from proxenia.forums.programme.changes import Change
+from proxenia.forums.programme.queries import changed_for, concerned
 from proxenia.forums.models import Answer, Forum, Message, MessageCopy, Participant, ParticipantLine, Session
 
 SHOWN = 50
@@ -32,10 +34,18 @@ def meant(message: Message) -> QuerySet[Participant]:
     if alone.exists():
         return every.filter(pk__in=alone)
     found = every.filter(state=PlaceState.GIVEN)
+    if message.since is not None:
+        found = found.filter(pk__in=changes_of(message))
     if roles := split(message.roles):
         found = found.filter(role__in=roles)
     found = _of_places(found, message)
     return _of_told(found, message)
+
+
+def changes_of(message: Message) -> dict[int, list[Change]]:
+    """Return what changed in the programme since the version that a message names, by the key of each whom it concerns."""
+    assert message.since is not None
+    return concerned(message.forum, changed_for(message.forum, message.since))
 
 
 def _of_places(found: QuerySet[Participant], message: Message) -> QuerySet[Participant]:

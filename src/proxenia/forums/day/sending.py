@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_tasks import task
 
 from proxenia.accounts.access import must_write
@@ -20,9 +21,10 @@ from proxenia.directory.naming import in_language
 from proxenia.forums.choices import LeadsTo
 from proxenia.forums.models import Message, MessageCopy, Participant
 from proxenia.forums.models.registrations import PARTICIPANT
+from proxenia.forums.programme.changes import Change
 from proxenia.forums.registration.mine import mine_address
 
-from .audience import address_of, meant
+from .audience import address_of, changes_of, meant
 from .letter_words import say
 
 
@@ -47,14 +49,22 @@ def send(message: Message, *, actor: User) -> Message:
 
 
 def _rows(message: Message, people: list[Participant]) -> list[dict[str, Any]]:
-    """Return a copy for each; a mail leaves once for each address, in the first copy that goes there."""
-    rows, seen = [], {""}
+    """Return a copy for each; the same mail leaves once for each address, in the first copy that goes there."""
+    changed = changes_of(message) if message.since is not None else {}
+    rows, seen = [], {("", "")}
     for one in people:
-        mail = address_of(one)
-        state = "" if mail.casefold() in seen else MailState.WAITING
-        seen.add(mail.casefold())
-        rows.append({"message": message, "participant": one, "state": state})
+        told = _told(changed.get(one.pk, []), one.registration.language)
+        goes = (address_of(one).casefold(), told)
+        state = MailState.WAITING if goes[0] and goes not in seen else ""
+        seen.add(goes)
+        rows.append({"message": message, "participant": one, "changes": told, "state": state})
     return rows
+
+
+def _told(changes: list[Change], language: str) -> str:
+    """Return changes in a language, one a line."""
+    with override(DJANGO[language]):
+        return "\n".join(f"– {one.words()}" for one in changes)
 
 
 @task()
@@ -98,7 +108,7 @@ def mail_of(copy: MessageCopy) -> EmailMessage:
     language = one.registration.language
     forum = message.forum
     facts = {"forum": in_language(forum.title, language), "office": forum.office.name}
-    parts = [in_language(message.text, language).strip()]
+    parts = [in_language(message.text, language).strip(), *([copy.changes] if copy.changes else [])]
     if message.leads_to != LeadsTo.NOWHERE:
         path = (questions_address if message.leads_to == LeadsTo.QUESTIONS else mine_address)(one)
         parts.append(f"{say(message.leads_to, language)}\n{settings.PUBLIC_URL}{path}?lang={language}")

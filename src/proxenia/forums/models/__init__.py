@@ -1,3 +1,4 @@
+from .agendas import Agenda
 from .day import CheckIn, Message, MessageCopy, ParticipantLine
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .letters import ForumLetter, RegistrationChange
@@ -7,6 +8,7 @@ from .programme import Appearance, ProgrammeVersion, Session
 from .registrations import Answer, Choice, Invitation, Participant, Question, Registration
 
 __all__ = [
+    "Agenda",
     "Answer",
     "Appearance",
     "Benefit",

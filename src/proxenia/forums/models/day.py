@@ -79,13 +79,17 @@ class Message(OfficeRecord):
     buses = many(Bus, _("to those who ride in"), "messages")
     people = many(Participant, _("to these alone"), "messages_alone")
     leads_to = models.CharField(_("link to"), max_length=10, choices=LeadsTo, default=LeadsTo.OWN_PAGE)
+    since = models.PositiveSmallIntegerField(
+        _("tells what changed in the programme since version"), null=True, blank=True, editable=False
+    )
     on_board = models.BooleanField(_("show it on the screens, too"), default=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = OfficeQuerySet.as_manager()
 
     privacy = facts(
-        *("forum", "subject", "text", "told", "roles", "sessions", "buses", "people", "leads_to", "on_board", "sent_at")
+        *("forum", "subject", "text", "told", "roles", "sessions", "buses", "people", "leads_to", "since"),
+        *("on_board", "sent_at"),
     )
 
     class Meta:
@@ -109,19 +113,21 @@ class MessageCopy(Part):
     """A message to one participant. Its mail leaves at most once.
 
     Of several who are written to by one address, such as that of their delegation, the first has the mail; `state` of the others is empty.
+    `changes` is what changed in the programme for this participant, in the language of their letters, where the message tells that.
     """
 
     owners: ClassVar = ("message",)
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="copies")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="copies")
+    changes = models.TextField(_("what changed for this participant"), blank=True, editable=False)
     state = models.CharField(_("mail"), max_length=10, choices=MailState, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
 
-    privacy = facts("message", "participant") + declare(
+    privacy = facts("message", "participant", "changes") + declare(
         DataClass.TECHNICAL, Retention.RECORD, "state", "attempts", "settled_at"
     )
 

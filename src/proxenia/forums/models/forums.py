@@ -4,6 +4,7 @@ import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +17,7 @@ from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
+from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField
 from proxenia.directory.models import Organisation, Place, Post, Topic
@@ -26,6 +28,8 @@ from .fields import many, maybe, minutes, position
 
 MOST = 20_000
 """Participants of a forum at most."""
+RESERVED = frozenset({"mine", "after"})
+"""Addresses below that of public pages which are no forum's."""
 
 
 class Forum(OfficeRecord):
@@ -158,6 +162,17 @@ class Forum(OfficeRecord):
         if self.contact_id is None:
             return ""
         return now("This forum is recorded as held. Correct the contact that it was recorded as.")
+
+    def clean(self) -> None:
+        """Keep addresses free that lead elsewhere, and let everybody read what is public."""
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": now("This address leads elsewhere: choose another one.")})
+        if self.published_on is not None and self.sharing != Sharing.PUBLIC:
+            message = now("This forum is public: take it down first, then decide who may read it.")
+            raise ValidationError({"sharing": message})
+        if self.previous_id is not None and self.previous_id == self.pk:
+            raise ValidationError({"previous": now("No forum comes after itself.")})
 
     def get_absolute_url(self) -> str:
         """Return the address of the forum's page."""

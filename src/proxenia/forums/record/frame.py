@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.contributions import Slot
 from proxenia.core.requests import Request, visible_or_404
@@ -33,7 +32,6 @@ class Tab:
 
 
 TABS: Slot[Tab] = Slot()
-TABS.add("record", Tab(_("Forum"), "forums:forum-detail", 0, whoever_sees))
 
 
 def tabs_of(actor: Actor, forum: Forum, here: str) -> list[dict[str, Any]]:

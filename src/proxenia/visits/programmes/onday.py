@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
+from proxenia.core import boxes
 from proxenia.core.errors import RuleError
 from proxenia.core.moments import moment_of, span_words
 from proxenia.core.requests import Request, back_of, visible_or_404
@@ -24,7 +25,7 @@ from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import Delegate, Visit
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, asking, moving, reads, undoing
+from . import actions, moving, reads, undoing
 from .hours import state_of, visit_zone
 from .reads import Line
 from .telling import Told, day_words, map_links, phone_link, told
@@ -90,7 +91,7 @@ def today(request: Request, pk: int) -> HttpResponse:
             for one in reads.phones_of(visit, Side.OURS)
         ],
         "may_write": can_plan(request.user, visit),
-        "undo": bool(undoing.undo_of(request, visit)),
+        "undo": bool(undoing.LAST.of(request, visit.pk)),
         "delays": DELAYS,
         "here": request.get_full_path(),
     }
@@ -127,7 +128,7 @@ def delay(request: Request, pk: int) -> HttpResponse:
     """Put a line some minutes later, and with it what our own team does after it on that day."""
     item = _item(request, pk)
     try:
-        minutes = asking.minutes(request.POST, "minutes") or DELAYS[0]
+        minutes = boxes.minutes(request.POST, "minutes") or DELAYS[0]
         moves = moving.delayed(request.user, item, minutes, seen=request.POST.get("seen", ""))
         found = undoing.moved(request, item.visit, moves)
     except RuleError as error:

@@ -1,0 +1,180 @@
+"""The call of a forum, from its record: one document in Danish, English or Chinese, as a page, a PDF and a Word file."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from proxenia.core.clock import today
+from proxenia.core.codes import code_words
+from proxenia.core.documents import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Language,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    as_data,
+    language_of,
+    speaking,
+)
+from proxenia.core.documents import say as runs
+from proxenia.core.scoping import Actor, House
+from proxenia.core.texts import Text
+from proxenia.core.visitors import day_words
+from proxenia.directory.naming import Names
+from proxenia.forums.choices import ForumState, HostRole
+from proxenia.forums.models import Forum, Package, Sponsorship
+
+from . import queries
+from .call_words import KINDS, ROLES, say
+from .links import page_link
+from .public_words import span, when
+
+
+def anybody(forum: Forum) -> Actor:
+    """Return whoever reads the public page of a forum: sees what is public and nothing else."""
+    return House(forum.office_id, reads_office=False, world_office_ids=None)
+
+
+def call(actor: Actor, forum: Forum, language: Language) -> Document:
+    """Return the call of a forum with what of its hosts, packages and sponsors the actor may see."""
+    return _Call(actor, forum, language).document()
+
+
+class _Call:
+    """A call on its way into a document."""
+
+    def __init__(self, actor: Actor, forum: Forum, language: Language) -> None:
+        self.forum, self.language = forum, language
+        self.hosts = queries.hosts_of(actor, forum)
+        self.packages = queries.packages_of(actor, forum)
+        self.sponsors = queries.agreed_sponsors_of(actor, forum)
+        named: list[Any] = [one.organisation for one in self.hosts] + [one.organisation for one in self.sponsors]
+        self.names = Names(actor, [*named, *([forum.place] if forum.place else [])])
+
+    def document(self) -> Document:
+        with speaking(self.language):
+            return Document(
+                title=self.called(self.forum.title),
+                subtitle=self.called(self.forum.occasion) if self.forum.occasion else "",
+                as_of=today(),
+                language=self.language,
+                office=str(self.forum.office),
+                blocks=tuple(self.blocks()),
+            )
+
+    def called(self, value: Any) -> str:
+        return self.names.called(value, self.language)
+
+    def told(self, text: Text) -> Run:
+        """Return a text, marked with its language where it is not the document's."""
+        return Run(self.called(text), language="" if self.language in text else text.language)
+
+    def say(self, key: str, **blanks: object) -> str:
+        return say(key, self.language, **blanks)
+
+    def blocks(self) -> Iterator[Block]:
+        forum = self.forum
+        if forum.state is ForumState.CANCELLED:
+            yield Callout("warning", runs(self.say("cancelled"), " ", self.told(forum.cancelled_why)))
+        if forum.text and self.language not in forum.text:
+            yield Callout("unknown", runs(self.say("missing")))
+        yield from self.words(forum.text)
+        yield Facts(tuple(self.facts()))
+        yield from self.listed("themes", [runs(self.told(one.name)) for one in forum.themes.all()])
+        yield from self.chapter("audience", forum.audience)
+        yield from self.chapter("outline", forum.outline)
+        yield from self.chapter("ambition", forum.ambition)
+        yield from self.chapter("joining", forum.joining)
+        yield from self.listed("benefits", [runs(self.told(one.text)) for one in forum.benefits.all()])
+        yield from self.joining_as()
+        yield from self.listed("sponsors", [self.sponsor(one) for one in self.sponsors])
+        registration = tuple(self.registration())
+        if registration:
+            yield Heading(self.say("registration"))
+            yield Facts(registration)
+
+    def words(self, text: Text) -> Iterator[Block]:
+        whole = self.told(text)
+        for part in whole.text.split("\n"):
+            if part.strip():
+                yield Paragraph(runs(replace(whole, text=part.strip())))
+
+    def chapter(self, key: str, text: Text) -> Iterator[Block]:
+        if text:
+            yield Heading(self.say(key))
+            yield from self.words(text)
+
+    def listed(self, key: str, lines: list[Runs]) -> Iterator[Block]:
+        if lines:
+            yield Heading(self.say(key))
+            yield Bullets(tuple(lines))
+
+    def facts(self) -> Iterator[tuple[str, Runs]]:
+        forum, language = self.forum, self.language
+        announced, programme = when(forum, language), span(forum.start, forum.end, language)
+        if announced:
+            yield self.say("announced"), runs(announced)
+        if programme and programme != announced:
+            yield self.say("programme_days"), runs(programme)
+        where = ", ".join(self.called(one) for one in (forum.venue, forum.place) if one)
+        if where:
+            yield self.say("where"), runs(where)
+        for role in HostRole:
+            named = [self.called(one.organisation) for one in self.hosts if one.role == role]
+            if named:
+                yield ROLES[role][language], runs(", ".join(named))
+        if forum.languages:
+            yield self.say("languages"), runs(code_words(forum, "languages"))
+        if forum.capacity:
+            yield self.say("places"), runs(str(forum.capacity))
+
+    def joining_as(self) -> Iterator[Block]:
+        if not self.packages:
+            return
+        yield Heading(self.say("packages"))
+        headings = (self.say("package"), self.say("gets"), self.say("price"))
+        yield Table(headings, tuple(self.package(one) for one in self.packages), widths=(3, 5, 2))
+
+    def package(self, one: Package) -> tuple[Runs, Runs, Runs]:
+        gets = [text for text in (one.text, *(line.text for line in one.promises.all())) if text]
+        between = [part for text in gets for part in ("; ", self.told(text))][1:]
+        name = runs(self.told(one.name), f" ({KINDS[one.kind][self.language]})")
+        return name, runs(*between), runs(price_words(one))
+
+    def sponsor(self, one: Sponsorship) -> Runs:
+        name = f"{self.called(one.organisation)}, {KINDS[one.package.kind][self.language]}"
+        return runs(name, *((": ", self.told(one.text)) if one.text else ()))
+
+    def registration(self) -> Iterator[tuple[str, Runs]]:
+        forum = self.forum
+        first, last = forum.registration_opens, forum.registration_closes
+        days = {
+            name: day_words(day, self.language) for name, day in (("first", first), ("last", last)) if day is not None
+        }
+        if days:
+            key = "from_until" if len(days) > 1 else "opens" if "first" in days else "until"
+            yield self.say("registers"), runs(self.say(key, **days))
+        if forum.published_on is not None:
+            link = page_link(forum, self.language)
+            yield self.say("page"), runs(Run(link, url=link))
+        if forum.mail:
+            yield self.say("mail"), runs(Run(forum.mail, url=f"mailto:{forum.mail}"))
+
+
+def price_words(package: Package) -> str:
+    """Return the price of a package with its currency, empty where none is set."""
+    if package.price is None:
+        return ""
+    amount = f"{package.price:,.2f}".removesuffix(".00").replace(",", "\N{NO-BREAK SPACE}")
+    return f"{amount} {package.currency}"
+
+
+def told(forum: Forum, language: str) -> dict[str, Any]:
+    """Return the call as the public page shows it."""
+    return {"document": as_data(call(anybody(forum), forum, language_of(language)))}
