@@ -169,3 +169,9 @@ def hosted_by(sponsorship: Sponsorship) -> list[Session]:
 def checked_in(forum: Forum) -> bool:
     """Whether anybody was let in at a forum, so that it is known who came."""
     return CheckIn.objects.filter(participant__forum=forum).exists()
+
+
+def lines_for(actor: Actor, participant: Participant) -> list[ParticipantLine]:
+    """Return what came of a forum for a participant."""
+    found = ParticipantLine.objects.visible_to(actor).filter(participant=participant)
+    return list(found.select_related("owner"))

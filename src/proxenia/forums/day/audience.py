@@ -1,5 +1,6 @@
 """Whom a message is for, and by which addresses they are reached."""
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -7,10 +8,12 @@ from django.db.models import Q, QuerySet
 from proxenia.core.codes import split
 from proxenia.core.scoping import Actor
 from proxenia.forums.choices import Asked, PlaceState, SessionKind, Told
+from proxenia.forums.models import Answer, Forum, Message, MessageCopy, Participant, ParticipantLine, Session
 from proxenia.forums.programme.changes import Change
 from proxenia.forums.programme.queries import changed_for, concerned
-from proxenia.forums.models import Answer, Forum, Message, MessageCopy, Participant, ParticipantLine, Session
 
+ON_BOARD = 3
+"""So many announcements stand on the screens."""
 SHOWN = 50
 """So many of those whom a message is for are named before it is sent."""
 
@@ -102,3 +105,15 @@ def sessions_to_name(forum: Forum) -> QuerySet[Session]:
     """Return the sessions of which it is known who is there: those with places, those where somebody speaks, dinners."""
     known = Q(by_choice=True) | Q(kind=SessionKind.DINNER) | Q(appearances__isnull=False)
     return Session.objects.filter(known, forum=forum).distinct()
+
+
+def announced(forum: Forum, since: dt.datetime) -> list[Message]:
+    """Return what was told to everybody on the screens since a moment, the newest first."""
+    found = Message.objects.filter(forum=forum, on_board=True, sent_at__gte=since)
+    return list(found.order_by("-sent_at", "-pk")[:ON_BOARD])
+
+
+def copies_for(participant: Participant) -> list[MessageCopy]:
+    """Return the copies of what was sent to a participant, the newest first."""
+    found = MessageCopy.objects.filter(participant=participant, message__sent_at__isnull=False)
+    return list(found.select_related("message").order_by("-message__sent_at", "-pk"))

@@ -17,6 +17,17 @@ TEXTS: Final[dict[str, Words]] = {
         "zh": "{office}\n您收到此邮件，是因为您已报名参加{forum}。",
     },
 }
+BOARD: Final[dict[str, Words]] = {
+    "title": {"da": "Lige nu", "en": "Right now", "zh": "当前日程"},
+    "now": {"da": "Nu", "en": "Now", "zh": "正在进行"},
+    "next": {"da": "Derefter", "en": "Next", "zh": "即将开始"},
+    "off": {"da": "Aflyst", "en": "Called off", "zh": "已取消"},
+    "news": {"da": "Nyt", "en": "News", "zh": "通知"},
+    "nothing": {"da": "Intet lige nu.", "en": "Nothing at the moment.", "zh": "目前没有活动。"},
+    "no_more": {"da": "Der kommer ikke mere.", "en": "Nothing more comes.", "zh": "没有后续活动。"},
+    "again": {"da": "Opdatér", "en": "Look again", "zh": "刷新"},
+    "bus": {"da": "bus {name} {hour}", "en": "bus {name} {hour}", "zh": "{name}号巴士 {hour}"},
+}
 
 
 def say(key: str, language: str) -> str:

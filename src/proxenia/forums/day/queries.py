@@ -149,3 +149,8 @@ def days_of(forum: Forum) -> list[dt.date]:
 def open_dinners(forum: Forum) -> QuerySet[Session]:
     """Return the official dinners of a forum at which nobody has to ask for a place: saying that one dines is enough."""
     return sessions_of(forum).filter(kind=SessionKind.DINNER, by_choice=False)
+
+
+def came_where(actor: Actor, participant: Participant) -> list[CheckIn]:
+    """Return where a participant was let in, in time."""
+    return list(CheckIn.objects.visible_to(actor).filter(participant=participant).select_related("session"))

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from . import door, message_views, views
+from . import board, changes, door, message_views, views
 from .message_pages import MESSAGES
 
 PATTERNS: list[URLPattern] = [
@@ -12,7 +12,8 @@ PATTERNS: list[URLPattern] = [
     path("<int:pk>/badges/", views.badge_sheets, name="badges"),
     path("<int:pk>/attendance/", views.attendance, name="attendance"),
     path("sessions/<int:pk>/roll/", views.roll, name="roll"),
+    path("<int:pk>/changes/", changes.changes, name="changes"),
     *MESSAGES.urls(),
     path("messages/<int:pk>/send/", message_views.send, name="message-send"),
 ]
-PUBLIC: list[URLPattern] = []
+PUBLIC: list[URLPattern] = [path("<slug:slug>/board/", board.board, name="board")]

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,8 +20,9 @@ from proxenia.core.moments import moment_of, span_words
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.core.tables import Column, csv_response
 from proxenia.forums.choices import ParticipantRole
-from proxenia.forums.models import Session
+from proxenia.forums.models import Forum, Session
 from proxenia.forums.record.frame import framed, own_forum_of
+from proxenia.forums.record.queries import published
 
 from . import queries
 from .badges import AT_ONCE, badges
@@ -48,9 +50,22 @@ def day(request: Request, pk: int) -> HttpResponse:
         "coming": [_line(shown[one.pk], now) for one in coming],
         "tally": queries.tally(forum),
         "may_write": can_write(request.user, forum),
+        "more": _more(request, forum),
         "this_page": request.get_full_path(),
     }
     return render(request, "forums/day/day.html", framed(request, forum, HERE, **context))
+
+
+def _more(request: Request, forum: Forum) -> list[dict[str, Any]]:
+    """Return what else can be done: telling of changes, and the screens once the forum is public."""
+    found = []
+    if can_write(request.user, forum):
+        url = reverse("forums:changes", args=[forum.pk])
+        found.append({"url": url, "icon": "bell", "label": _("Tell of changes")})
+    if published(forum.slug) is not None:
+        url = reverse("forum:board", args=[forum.slug])
+        found.append({"url": url, "icon": "external-link", "label": _("Screens in the halls")})
+    return found
 
 
 def _is_on(session: Session, now: dt.datetime) -> bool:
