@@ -1,23 +1,44 @@
-"""What somebody outside did to a record by a form or link, without an account: the event names nobody."""
+"""What somebody outside did to records by a form or link, without an account: the event names nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from proxenia.audit.actions import Happening, record_events
 from proxenia.core.privacy import DataClass, fields_of
 
 from .indexing import refresh_index
+from .models import User
 from .records import OfficeRecord
 from .writing import stored_value
 
 
 def tell(verb: str, record: OfficeRecord, names: Sequence[str]) -> None:
     """Leave an event in the chain of the record's office of what was done from outside, personal words sealed, secrets left out."""
+    tell_all([(verb, record, names)])
+
+
+def tell_all(
+    done: Sequence[tuple[str, OfficeRecord, Sequence[str] | Mapping[str, Any]]], *, actor: User | None = None
+) -> None:
+    """Leave the events of what was done at once to several records of one office: a verb, the record, and which fields were given.
+
+    What was changed comes as a mapping from the field to what it was before, and is told as before and after. `actor` is somebody of
+    the office who did for people outside what they could have done themselves.
+    """
+    if not done:
+        return
+    happenings = [_happening(verb, record, names) for verb, record, names in done]
+    record_events(happenings, actor=actor, office_id=done[0][1].office_id)
+    refresh_index([record for _verb, record, _names in done])
+
+
+def _happening(verb: str, record: OfficeRecord, names: Sequence[str] | Mapping[str, Any]) -> Happening:
     model = type(record)
     personal, hidden = fields_of(model, DataClass.PERSONAL), fields_of(model, DataClass.CONFIDENTIAL, DataClass.SECRET)
-    said = {name: stored_value(record, name) for name in names if name not in hidden}
+    said: dict[str, Any] = {name: stored_value(record, name) for name in names if name not in hidden}
+    if isinstance(names, Mapping):
+        said = {name: [names[name], value] for name, value in said.items() if names[name] != value}
     plain = {name: value for name, value in said.items() if name not in personal}
     sealed = {name: value for name, value in said.items() if name in personal}
     subject = record.privacy_subject if sealed else ""
-    happening = Happening(verb, record._meta.label_lower, record.pk, plain, sealed, subject)
-    record_events([happening], actor=None, office_id=record.office_id)
-    refresh_index([record])
+    return Happening(verb, record._meta.label_lower, record.pk, plain, sealed, subject)

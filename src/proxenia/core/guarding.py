@@ -21,17 +21,24 @@ MOST_LINKS = 2
 LINK: Final = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
 HOUR, DAY = 3600, 86400
 FROM_ONE_ADDRESS, FOR_ONE_OFFICE, TO_ONE_MAIL = 5, 300, 3
-"""So many may come from one internet address within an hour, for one page within an hour, and name one mail within a day."""
+"""What may come of most forms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What guards a kind of form. `texts` are its fields of free text; `main` is the one by which the same text is known again."""
+    """What guards a kind of form. `texts` are its fields of free text; `main` is the one by which the same text is known again.
+
+    `from_one`, `for_one` and `to_one` are how many may come from one internet address within an hour, for one page within an hour, and
+    name one mail within a day.
+    """
 
     name: str
     texts: tuple[str, ...]
     main: str
     mail: str = "contact_mail"
+    from_one: int = FROM_ONE_ADDRESS
+    for_one: int = FOR_ONE_OFFICE
+    to_one: int = TO_ONE_MAIL
 
     @property
     def signer(self) -> Signer:
@@ -51,7 +58,7 @@ class Guard:
             "stamp": not self._is_stamped(str(sent.get("stamp", "")), slug),
             "links": len(LINK.findall(texts)) > MOST_LINKS,
             "same_text": is_known_text,
-            "same_mail": count(f"{self.name}.mail.{mail}", DAY) > TO_ONE_MAIL,
+            "same_mail": count(f"{self.name}.mail.{mail}", DAY) > self.to_one,
         }
         return [name for name, speaks in tests.items() if speaks]
 
@@ -73,5 +80,5 @@ class Guard:
 
     def is_too_much(self, address: str, slug: str) -> bool:
         """Count a form that was sent; say whether too many came from this internet address, or for this page."""
-        one = count(f"{self.name}.from.{slug}.{address}", HOUR) > FROM_ONE_ADDRESS
-        return count(f"{self.name}.for.{slug}", HOUR) > FOR_ONE_OFFICE or one
+        one = count(f"{self.name}.from.{slug}.{address}", HOUR) > self.from_one
+        return count(f"{self.name}.for.{slug}", HOUR) > self.for_one or one

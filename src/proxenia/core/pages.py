@@ -90,7 +90,8 @@ class RecordPages:
     """The pages of a model. `prefix` stands before the names of its URLs ("place" gives `directory:place-list`).
 
     `shows_parts` says whether a record's page reads its tables of parts, where they are many and seldom looked at.
-    `find` narrows a list to some words; it is another where the search index does not know the records.
+    `find` narrows a list to some words; it is another where the search index does not know the records. `context` and `list_context`
+    are what templates of the room's own read beside what all pages have.
     """
 
     model: type[Any]
@@ -112,6 +113,7 @@ class RecordPages:
     template: str = "ui/record.html"
     list_template: str = "ui/list.html"
     context: Callable[[Request, Any, Any], dict[str, Any]] = field(default=lambda _request, _record, _day: {})
+    list_context: Callable[[Request], dict[str, Any]] = field(default=lambda _request: {})
     per_page: int = 100
 
     @property
@@ -183,7 +185,7 @@ class RecordPages:
             "may_add": self.verbs.can_write_in(request.user, request.user.office_id),
             "new_url": reverse(self.url_name("create")),
         }
-        return render(request, self.list_template, context)
+        return render(request, self.list_template, context | self.list_context(request))
 
     def detail_page(self, request: Request, pk: int) -> HttpResponse:
         """Show one record with its parts and panels."""

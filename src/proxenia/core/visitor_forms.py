@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.utils import ErrorDict
 
 WRONG: dict[type[forms.Field], str] = {
     forms.EmailField: "error.mail",
@@ -23,7 +24,7 @@ class VisitorForm(forms.Form):
 
     words: ClassVar[Callable[..., str]]
     texts: ClassVar[Mapping[str, Mapping[str, str]]]
-    optional: ClassVar[tuple[str, ...]] = ()
+    optional: tuple[str, ...] = ()
     labels: ClassVar[Mapping[str, str]] = {}
     autocomplete: ClassVar[Mapping[str, str]] = {}
     wrong: ClassVar[Mapping[type[forms.Field], str]] = WRONG
@@ -41,6 +42,12 @@ class VisitorForm(forms.Form):
     def say(self, key: str, **blanks: Any) -> str:
         """Return a text in the language of the form."""
         return type(self).words(key, self.language, **blanks)
+
+    def hush(self, **but: Any) -> None:
+        """Show what was typed without a word on what is missing, `but` for the errors of some fields: somebody is still writing."""
+        self._errors = ErrorDict()
+        self._errors.update({name: errors for name, errors in but.items() if errors})
+        self.cleaned_data: dict[str, Any] = {}
 
     def speak(self, name: str, field: Any) -> None:
         """Give a field its words; whether it must be filled in follows from `optional`."""

@@ -36,6 +36,7 @@ from proxenia.sources.models import Citation, Claim, Source
 
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
+from .forums import load_forums
 from .illustrative.loading import load_illustrative
 from .openings import load_openings
 from .receiving import load_protocol
@@ -121,6 +122,7 @@ class _Story:
         self.bodies()
         load_protocol(self)
         load_openings(self)
+        load_forums(self)
         self.claims()
         load_chains(self)
         create_many(Citation, self.citations, actor=self.actor)
@@ -285,7 +287,7 @@ class _Story:
         )
         self.add(Interaction, rows, fields, Sharing.REGION)
         self.parts(Participant, "event", "participants", "interaction", ("side", "post", "person", "organisation"))
-        self.add(Dinner, self.tables["dinner"], ("title", "kind", "day", "place", "ties"), Sharing.REGION)
+        self.add(Dinner, self.tables["dinner"], ("title", "kind", "day", "place", "ties"), Sharing.PUBLIC)
 
     def bodies(self) -> None:
         """Write the joint bodies."""

@@ -15,6 +15,7 @@ FILES = (
     "agreements",
     "events",
     "dinners",
+    "forums",
     "bodies",
     "openings",
     "claims",

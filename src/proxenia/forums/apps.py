@@ -55,6 +55,29 @@ class ForumsConfig(AppConfig):
     @staticmethod
     def _registration() -> None:
         """Hang what registrations and participants add elsewhere."""
+        from proxenia.core.contributions import ALARMS, PANELS, SEARCH, Searchable, following
+        from proxenia.core.jobs import RECURRING, Recurring
+        from proxenia.core.sheets import register
+
+        from .models import Participant
+        from .record.frame import TABS, Tab
+        from .record.public import LINKS, Link
+        from .registration import contributed, retention, sections, sheets
+        from .registration.mine import MINE
+        from .registration.words import TEXTS
+
+        MINE.add("places", sections.PLACES)
+        MINE.add("visa", sections.VISA)
+        LINKS.add("registration", Link(TEXTS["title"], "forum:register", 20, strong=True))
+        TABS.add("registration", Tab(_("Participants"), "forums:participants", 20))
+        TABS.add("invitations", Tab(_("Invitations"), "forums:invitations", 22))
+        PANELS.add("forums.forum", contributed.OF_FORUM)
+        entry = (contributed.for_index, contributed.found, _("Participant"), "user")
+        SEARCH.add("forums.participant", Searchable(*entry, following(Participant, "registration")))
+        ALARMS.add("forums", contributed.alarms)
+        job = Recurring("forums.registrations", retention.turn, retention.look_after_registrations.enqueue)
+        RECURRING.add("forums", job)
+        register(sheets.INVITATIONS, sheets.INVITATION_NAMES)
 
     @staticmethod
     def _choosing() -> None:

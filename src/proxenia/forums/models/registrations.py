@@ -178,7 +178,12 @@ class Registration(OfficeRecord):
         indexes: ClassVar = [models.Index(fields=["forum", "state", "sent_at"], name="registration_state")]
 
     def __str__(self) -> str:
-        return self.organisation_name
+        return self.organisation_name or self.reference
+
+    @property
+    def reference(self) -> str:
+        """The number by which whoever registered and the office speak of it."""
+        return f"F{self.pk:05d}" if self.pk else ""
 
     def get_absolute_url(self) -> str:
         """Return the address of the registration's page."""
@@ -195,6 +200,7 @@ class Participant(OfficeRecord):
         Registration, on_delete=models.CASCADE, related_name="participants", verbose_name=_("registration")
     )
     state = models.CharField(_("place"), max_length=10, choices=PlaceState, default=PlaceState.WISHED, editable=False)
+    origin_key = models.CharField(_("its key there"), max_length=120, blank=True, editable=False)
     role = models.CharField(_("as"), max_length=12, choices=ParticipantRole, default=ParticipantRole.AUTHORITY)
     honorific = models.CharField(_("form of address"), max_length=40, blank=True)
     name = models.CharField(_("name in Latin letters"), max_length=200)
@@ -232,7 +238,7 @@ class Participant(OfficeRecord):
     privacy = (
         facts("forum", "registration", "state", "role", "organisation_name", "languages", "needs_interpreter")
         + facts("dines", "arrived_at")
-        + _personal("honorific", "name", "native_name", "position_held", "person", "mail", "phone")
+        + _personal("honorific", "name", "native_name", "position_held", "person", "mail", "phone", "origin_key")
         + _personal("consents_listed", "consents_meetings", "consents_pictures", "consents_next", "consented_at")
         + declare(DataClass.CONFIDENTIAL, Retention.FORUM, "diets", "access", "needs_words", "wants_visa_letter")
         + declare(

@@ -4,7 +4,6 @@ One `Asking` is the whole form, with as many people as it has blocks. What a per
 was chosen and has questions that were not shown yet, the form comes back with them, so that it works without a script.
 """
 
-import datetime as dt
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -44,14 +44,15 @@ def _country_options(_language: str) -> str:
 class CountrySelect(forms.Select):
     """A list of all countries, written at once: a form for a delegation has one for each of its people."""
 
-    def render(self, name: str, value: Any, attrs: Any = None, _renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
         """Return the list with the chosen country marked."""
-        said = forms.utils.flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        said = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
         options = _country_options(self.language)
         if value:
             mark = format_html('value="{}"', value)
             options = options.replace(mark, f"{mark} selected", 1)
-        return format_html('<select class="form-select"{}><option value="">–</option>{}</select>', said, mark_safe(options))  # noqa: S308 - written by format_html
+        listed = mark_safe(options)  # noqa: S308 - written by format_html
+        return format_html('<select class="form-select"{}><option value="">–</option>{}</select>', said, listed)
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -105,7 +106,14 @@ class WhoForm(_Form):
     invoice_number = forms.CharField(max_length=60)
     together = forms.BooleanField()
 
-    optional: ClassVar = ("city", "contact_phone", "invoice_name", "invoice_address", "invoice_number", "together")
+    optional: tuple[str, ...] = (
+        "city",
+        "contact_phone",
+        "invoice_name",
+        "invoice_address",
+        "invoice_number",
+        "together",
+    )
     autocomplete: ClassVar = {
         "organisation_name": "organization",
         "country": "country",
@@ -159,18 +167,29 @@ class PersonForm(_Form):
     consents_next = forms.BooleanField()
     leaves = forms.BooleanField()
 
-    optional: ClassVar = (
-        *("key", "asked_role", "native_name", "honorific", "position_held", "mail", "phone", "own_organisation", *CODES),
+    optional: tuple[str, ...] = (
+        *(
+            "key",
+            "asked_role",
+            "native_name",
+            "honorific",
+            "position_held",
+            "mail",
+            "phone",
+            "own_organisation",
+            *CODES,
+        ),
         *("needs_words", "sessions", *VISA),
     )
 
     def __init__(self, data: Any = None, *, offered: Offered, number: int, initial: Mapping[str, Any]) -> None:
         prefix = f"p{number}"
+        self.optional = type(self).optional
         self.number, self.offered, self.is_known = number, offered, bool(initial.get("key"))
         sent = data.get(f"{prefix}-role") if data is not None else initial.get("role")
-        self.role = str(sent or offered.roles[0])
-        super().__init__(data, prefix=prefix, initial={"role": self.role, **initial}, language=offered.language)
-        self.initial["asked_role"] = self.role
+        self.as_role = str(sent or offered.roles[0])
+        super().__init__(data, prefix=prefix, initial={"role": self.as_role, **initial}, language=offered.language)
+        self.initial["asked_role"] = self.as_role
         self.title = self.say("person", number=number)
 
     def prepare(self) -> None:
@@ -179,16 +198,16 @@ class PersonForm(_Form):
         fields["role"].choices = self.offered.role_choices()
         fields["languages"].choices = self.offered.tongues()
         fields["nationality"].widget = CountrySelect(self.language)
-        sessions = self.offered.first_come(self.role)
+        sessions = self.offered.first_come(self.as_role)
         fields["sessions"].choices = [(str(one.pk), self.offered.called(one)) for one in sessions]
         missing = {"dines": self.offered.asks_dinner, "sessions": sessions, "leaves": self.is_known}
         for name in [name for name, there in missing.items() if not there]:
             del fields[name]
-        visits = self.offered.assigned(self.role)
+        visits = self.offered.assigned(self.as_role)
         for rank in range(1, min(MOST_WISHES, len(visits)) + 1):
             fields[f"wish{rank}"] = self._wish(rank, visits)
-            self.optional = (*self.optional, f"wish{rank}")  # type: ignore[misc]
-        for question in self.offered.asked_of(self.role):
+            self.optional = (*self.optional, f"wish{rank}")
+        for question in self.offered.asked_of(self.as_role):
             fields[f"q{question.pk}"] = self._question(question)
 
     def _wish(self, rank: int, visits: Sequence[Session]) -> forms.ChoiceField:
@@ -199,13 +218,15 @@ class PersonForm(_Form):
         field = question_field(question, self.language, self.say)
         field.label = question.text.get(self.language) or str(question.text)
         if not question.is_required:
-            self.optional = (*self.optional, f"q{question.pk}")  # type: ignore[misc]
+            self.optional = (*self.optional, f"q{question.pk}")
         return field
 
     @property
     def is_blank(self) -> bool:
         """Whether nobody is named in this block."""
-        return not self.is_known and not any(str(self.data.get(self.add_prefix(name), "")).strip() for name in ("name", "native_name"))
+        return not self.is_known and not any(
+            str(self.data.get(self.add_prefix(name), "")).strip() for name in ("name", "native_name")
+        )
 
     def clean(self) -> dict[str, Any]:
         """Look at what belongs together: the visa, the wishes, sessions at the same time, the questions of another role."""
@@ -237,9 +258,9 @@ class PersonForm(_Form):
                     self.add_error("sessions", self.say("error.clash", **blanks))
 
     def _check_role(self, said: Mapping[str, Any]) -> None:
-        before = said.get("asked_role") or self.role
+        before = said.get("asked_role") or self.as_role
         shown = {one.pk for one in self.offered.asked_of(before)}
-        if any(one.pk not in shown for one in self.offered.asked_of(self.role)):
+        if any(one.pk not in shown for one in self.offered.asked_of(self.as_role)):
             self.add_error("role", self.say("error.questions"))
 
     def said(self) -> PersonSaid:
@@ -294,12 +315,12 @@ def question_field(question: Question, language: str, words: Any) -> forms.Field
     if kind == QuestionKind.MANY:
         return forms.MultipleChoiceField(choices=options_of(question, language), widget=forms.CheckboxSelectMultiple)
     choices = {
-        QuestionKind.ONE: lambda: options_of(question, language),
-        QuestionKind.YES_NO: lambda: [("yes", words("yes")), ("no", words("no"))],
-        QuestionKind.SCALE: lambda: [(str(number), str(number)) for number in range(1, 6)],
-    }
-    if kind in choices:
-        return forms.ChoiceField(choices=[("", f"({words('choose')})"), *choices[kind]()])
+        QuestionKind.ONE: options_of(question, language),
+        QuestionKind.YES_NO: [("yes", words("yes")), ("no", words("no"))],
+        QuestionKind.SCALE: [(str(number), str(number)) for number in range(1, 6)],
+    }.get(QuestionKind(kind))
+    if choices is not None:
+        return forms.ChoiceField(choices=[("", f"({words('choose')})"), *choices])
     return forms.CharField(max_length=300)
 
 
@@ -328,7 +349,9 @@ class Asking:
         known = list(people) or [{}]
         number = self._number(len(known))
         self.people = [
-            PersonForm(data, offered=offered, number=at + 1, initial=known[at] if at < len(known) else self._like(known[0]))
+            PersonForm(
+                data, offered=offered, number=at + 1, initial=known[at] if at < len(known) else self._like(known[0])
+            )
             for at in range(number)
         ]
 
@@ -361,6 +384,16 @@ class Asking:
             self.problem = say("error.nobody", self.language)
         return right and bool(filled)
 
+    def quiet(self) -> "Asking":
+        """Show what was typed without a word on what is missing: somebody is still writing."""
+        for form in (*([self.who] if self.who else []), *self.people):
+            form.hush()
+        return self
+
+    def texts(self) -> str:
+        """Return all that was typed, for whoever looks for spam."""
+        return " ".join(str(value) for key, value in self.data.items() if key[:1] in {"w", "p"})
+
     def said(self) -> Said:
         """Return what was said, once it is valid."""
         people = tuple(one.said() for one in self.filled())
@@ -371,7 +404,7 @@ class Asking:
         """Return what is wrong, field by field, with whom it is about: for the list above the form."""
         found = [{"about": "", "field": field} for field in (self.who or ()) if field.errors]
         for one in self.people:
-            if one.is_bound and one._errors:  # noqa: SLF001 - a block that counts for nobody is not looked at
+            if one.is_bound and not one.is_blank:
                 found += [{"about": one.title, "field": field} for field in one if field.errors]
         return found
 
@@ -394,11 +427,3 @@ def known_person(person: Any) -> dict[str, Any]:
         many = one.question.kind == QuestionKind.MANY
         said[f"q{one.question_id}"] = one.value.split(",") if many and one.value else one.value
     return said
-
-
-def day_or_none(text: str) -> dt.date | None:
-    """Return the day that a text of the form 1975-03-21 names, or None."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -13,7 +13,26 @@ from proxenia.forums.models import Forum, Question, Session
 from . import queries
 from .words import OFFERED_ROLES, ROLES
 
-SPOKEN: Final = ("da", "en", "zh", "de", "fr", "es", "ar", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk")
+SPOKEN: Final = (
+    "da",
+    "en",
+    "zh",
+    "de",
+    "fr",
+    "es",
+    "ar",
+    "it",
+    "ja",
+    "ko",
+    "nb",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+)
 """Languages that are offered; who speaks another writes it under what else we should see to."""
 MOST_WISHES: Final = 3
 

@@ -86,14 +86,14 @@ def _wholes(rows: Iterable[T], key: Any) -> list[list[T]]:
     return list(groups.values())
 
 
-def _mark(people: list[Participant], state: PlaceState) -> None:
+def _mark(people: list[Participant], state: PlaceState, actor: Any = None) -> None:
     if not people:
         return
     keys = [one.pk for one in people]
     Participant.objects.filter(pk__in=keys).update(state=state, version=F("version") + 1)
     label, office = Participant._meta.label_lower, people[0].office_id
     events = [Happening("changed", label, one.pk, {"state": [one.state, state]}) for one in people]
-    record_events(events, actor=None, office_id=office)
+    record_events(events, actor=actor, office_id=office)
     for one in people:
         one.state = state
 
@@ -145,9 +145,9 @@ def _give(choices: list[Choice], state: PlaceState) -> None:
     record_events(events, actor=None, office_id=office)
 
 
-def leave(people: Sequence[Participant]) -> None:
+def leave(people: Sequence[Participant], *, state: PlaceState = PlaceState.CANCELLED, actor: Any = None) -> None:
     """Take their places at a forum and in its sessions from people who do not come; what is free is given out by `settle`."""
     keys = [one.pk for one in people]
     Choice.objects.filter(participant__in=keys).exclude(state=PlaceState.CANCELLED).update(state=PlaceState.CANCELLED)
-    _mark(list(people), PlaceState.CANCELLED)
+    _mark(list(people), state, actor)
     Participant.objects.filter(pk__in=keys).update(dines=False)

@@ -1,10 +1,8 @@
 """Named reads of registrations, participants and invitations. Those by a token or without an actor serve people outside."""
 
-import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from proxenia.core.scoping import Actor
@@ -36,7 +34,7 @@ def registrations_visible_to(actor: Actor, _day: Any = None) -> QuerySet[Registr
 
 
 def participants_visible_to(actor: Actor, _day: Any = None) -> QuerySet[Participant]:
-    """Return the participants an office reads, by their names; those whose registration was never sent or is set aside are left out."""
+    """Return the participants an office reads, by their names; those whose registration was never sent are left out."""
     found: QuerySet[Participant] = Participant.objects.visible_to(actor).select_related("forum", "registration")
     return found.exclude(registration__state=RegistrationState.BEGUN).order_by(Lower("name"), "pk")
 
@@ -61,7 +59,8 @@ def letters_visible_to(actor: Actor) -> QuerySet[ForumLetter]:
 
 def registration_at(token: str) -> Registration | None:
     """Return the registration that a mailed link opens, with its forum; None where the link is forged."""
-    return _sealed(Registration, REGISTRATION.seal(token))
+    found: Registration | None = _sealed(Registration, REGISTRATION.seal(token))
+    return found
 
 
 def draft_at(token: str) -> Registration | None:
@@ -79,7 +78,8 @@ def participant_at(token: str) -> Participant | None:
 
 def invitation_at(token: str) -> Invitation | None:
     """Return the invitation that a personal link opens."""
-    return _sealed(Invitation, INVITED.seal(token))
+    found: Invitation | None = _sealed(Invitation, INVITED.seal(token))
+    return found
 
 
 def _sealed(model: Any, seal: str | None, *more: str) -> Any:
@@ -114,12 +114,12 @@ def dinner_is_asked(forum: Forum) -> bool:
 
 
 def people_of(registration: Registration) -> list[Participant]:
-    """Return the participants of a registration who come or would, with what they ask for and answered, in the order they were named."""
+    """Return the participants of a registration who come or would, in the order they were named, with choices and answers."""
     along = (
         Prefetch("choices", Choice.objects.select_related("session").order_by("rank", "pk")),
         Prefetch("answers", Answer.objects.select_related("question")),
     )
-    found = registration.participants.exclude(state__in=(PlaceState.CANCELLED,)).prefetch_related(*along)
+    found = registration.participants.exclude(state=PlaceState.CANCELLED).prefetch_related(*along)
     return list(found.order_by("pk"))
 
 
@@ -129,7 +129,7 @@ def open_change(registration: Registration) -> RegistrationChange | None:
 
 
 def numbers_of(forum: Forum) -> dict[str, int]:
-    """Return how many participants of a forum have a place and how many wait, and how many registrations and changes ask for a look."""
+    """Return how many participants of a forum have a place, how many wait, and what asks for a look of the office."""
     people = Participant.objects.filter(forum=forum).aggregate(
         given=Count("pk", filter=Q(state=PlaceState.GIVEN)),
         waiting=Count("pk", filter=Q(state=PlaceState.WAITING)),
@@ -188,21 +188,6 @@ def countries_of(forum: Forum) -> list[str]:
     return list(found.values_list("country", flat=True).distinct())
 
 
-def called(actor: Actor, found: QuerySet[Participant], text: str) -> QuerySet[Participant]:
-    """Return the participants that answer to some words; `actor` reads the search index."""
-    from proxenia.core.index import answering  # noqa: PLC0415 - the index asks the registry, which rooms fill while they load
-
-    return answering(actor, found, text)
-
-
-def over_since(day: dt.date, office_id: int) -> Iterable[Forum]:
-    """Return the forums of an office of which the participants' data have been kept long enough on a day."""
-    from .retention import over  # noqa: PLC0415
-
-    ended = Forum.objects.filter(office_id=office_id, end__isnull=False)
-    return [forum for forum in ended.order_by("pk") if over(forum, day)]
-
-
 def names_of(found: QuerySet[Registration], text: str) -> QuerySet[Registration]:
     """Return the registrations whose organisation, contact or key has these words in it."""
     words = Q()
@@ -216,6 +201,9 @@ def names_of(found: QuerySet[Registration], text: str) -> QuerySet[Registration]
     return found.filter(words)
 
 
-def latest_first(found: QuerySet[Any]) -> QuerySet[Any]:
-    """Return records by when they asked, the latest first."""
-    return found.order_by(F("asked_at").desc(), "-pk")
+def invited_called(found: QuerySet[Invitation], text: str) -> QuerySet[Invitation]:
+    """Return the invitations whose name, organisation or address has these words in it."""
+    words = Q()
+    for word in text.split():
+        words &= Q(name__icontains=word) | Q(organisation_name__icontains=word) | Q(mail__icontains=word)
+    return found.filter(words)

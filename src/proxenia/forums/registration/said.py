@@ -9,8 +9,8 @@ from typing import Any
 class PersonSaid:
     """What was said of one participant.
 
-    `key` is the participant that is meant, None for somebody new; `values` are fields of Participant, `choices` the keys of the sessions
-    asked for with their ranks, `answers` texts by the key of the question. Who `leaves` does not come.
+    `key` is the participant that is meant, None for somebody new; `values` are fields of Participant, `choices` the keys of the
+    sessions asked for with their ranks, `answers` texts by the key of the question. Who `leaves` does not come.
     """
 
     values: Mapping[str, Any]

@@ -19,7 +19,11 @@ TEXTS: Final[dict[str, Words]] = {
         "zh": "示例办公室：此处一切均为虚构",
     },
     "who": {"da": "Hvem tilmelder", "en": "Who registers", "zh": "报名单位"},
-    "organisation_name": {"da": "By, virksomhed eller organisation", "en": "City, company or organisation", "zh": "单位名称"},
+    "organisation_name": {
+        "da": "By, virksomhed eller organisation",
+        "en": "City, company or organisation",
+        "zh": "单位名称",
+    },
     "country": {"da": "Land", "en": "Country", "zh": "国家"},
     "city": {"da": "By", "en": "City", "zh": "城市"},
     "contact_name": {"da": "Kontaktperson", "en": "Contact person", "zh": "联系人"},
@@ -43,7 +47,11 @@ TEXTS: Final[dict[str, Words]] = {
     "role": {"da": "Deltager som", "en": "Takes part as", "zh": "参会身份"},
     "honorific": {"da": "Titel eller tiltale", "en": "Title or form of address", "zh": "称谓"},
     "name": {"da": "Navn med latinske bogstaver", "en": "Name in Latin letters", "zh": "姓名（拉丁字母）"},
-    "native_name": {"da": "Navn med egen skrift", "en": "Name in Chinese or another script", "zh": "姓名（中文或其他文字）"},
+    "native_name": {
+        "da": "Navn med egen skrift",
+        "en": "Name in Chinese or another script",
+        "zh": "姓名（中文或其他文字）",
+    },
     "position_held": {"da": "Stilling", "en": "Position", "zh": "职务"},
     "own_organisation": {
         "da": "Organisation, hvis det er en anden",
@@ -59,8 +67,16 @@ TEXTS: Final[dict[str, Words]] = {
     "needs_words": {"da": "Andet, vi skal sørge for", "en": "Anything else we should see to", "zh": "其他需要"},
     "dines": {"da": "Kommer til den officielle middag", "en": "Comes to the official dinner", "zh": "出席正式晚宴"},
     "sessions": {"da": "Vil gerne have plads ved", "en": "Would like a place in", "zh": "希望参加"},
-    "wish": {"da": "{number}. ønske til fagligt besøg", "en": "Wish no. {number} for a site visit", "zh": "参观考察第 {number} 志愿"},
-    "wants_visa_letter": {"da": "Har brug for et brev til visum", "en": "Needs a letter for a visa", "zh": "需要签证邀请函"},
+    "wish": {
+        "da": "{number}. ønske til fagligt besøg",
+        "en": "Wish no. {number} for a site visit",
+        "zh": "参观考察第 {number} 志愿",
+    },
+    "wants_visa_letter": {
+        "da": "Har brug for et brev til visum",
+        "en": "Needs a letter for a visa",
+        "zh": "需要签证邀请函",
+    },
     "visa_help": {
         "da": "Udfyld i så fald også nationalitet, navn som i passet, pasnummer og fødselsdag.",
         "en": "If so, fill in nationality, name as in the passport, its number and the birthday, too.",
@@ -70,7 +86,11 @@ TEXTS: Final[dict[str, Words]] = {
     "passport_name": {"da": "Navn som i passet", "en": "Name as in the passport", "zh": "护照姓名"},
     "passport_number": {"da": "Pasnummer", "en": "Number of the passport", "zh": "护照号码"},
     "born_on": {"da": "Fødselsdag", "en": "Birthday", "zh": "出生日期"},
-    "born_on_help": {"da": "Skriv år-måned-dag: 1975-03-21.", "en": "Write year-month-day: 1975-03-21.", "zh": "请写年-月-日：1975-03-21。"},
+    "born_on_help": {
+        "da": "Skriv år-måned-dag: 1975-03-21.",
+        "en": "Write year-month-day: 1975-03-21.",
+        "zh": "请写年-月-日：1975-03-21。",
+    },
     "consents": {
         "da": "Ja eller nej til hvert formål; ingen af dem er en betingelse",
         "en": "Yes or no to each purpose; none of them is a condition",
@@ -120,7 +140,8 @@ TEXTS: Final[dict[str, Words]] = {
         "oplysningerne: {mail}. Siden bruger én cookie, som kun beskytter formularen.",
         "en": "We use what you tell to hold the forum. It is erased {months} months after its end. Questions about the data: "
         "{mail}. This page uses one cookie, which only protects the form.",
-        "zh": "所填信息仅用于举办论坛，并将在论坛结束{months}个月后删除。有关信息的问题请联系：{mail}。本页仅使用一个用于保护表单的 Cookie。",
+        "zh": "所填信息仅用于举办论坛，并将在论坛结束{months}个月后删除。"
+        "有关信息的问题请联系：{mail}。本页仅使用一个用于保护表单的 Cookie。",
     },
     "us": {"da": "os", "en": "us", "zh": "我们"},
     "closed_title": {"da": "Tilmeldingen er ikke åben", "en": "Registration is not open", "zh": "报名未开放"},
@@ -131,8 +152,8 @@ TEXTS: Final[dict[str, Words]] = {
     },
     "sent_title": {"da": "Tak for tilmeldingen", "en": "Thank you for registering", "zh": "感谢报名"},
     "sent": {
-        "da": "Vi har sendt et link til {address}. Tilmeldingen gælder, når I har åbnet det og bekræftet. Kommer mailen ikke, så skriv "
-        "til {mail} og nævn {reference}.",
+        "da": "Vi har sendt et link til {address}. Tilmeldingen gælder, når I har åbnet det og bekræftet. Kommer mailen ikke, så "
+        "skriv til {mail} og nævn {reference}.",
         "en": "We have sent a link to {address}. The registration counts once you have opened it and confirmed. If no mail comes, "
         "write to {mail} and name {reference}.",
         "zh": "我们已向{address}发送链接。打开链接并确认后，报名才生效。如未收到邮件，请联系{mail}并注明{reference}。",
@@ -144,10 +165,18 @@ TEXTS: Final[dict[str, Words]] = {
         "zh": "尚未提交。请保存本页网址；我们也已将其发送至{address}。",
     },
     "error.needed": {"da": "Skal udfyldes.", "en": "This is needed.", "zh": "必填。"},
-    "error.mail": {"da": "Skriv en e-mailadresse: navn@by.dk.", "en": "Write a mail address: name@city.org.", "zh": "请填写有效的电子邮箱。"},
+    "error.mail": {
+        "da": "Skriv en e-mailadresse: navn@by.dk.",
+        "en": "Write a mail address: name@city.org.",
+        "zh": "请填写有效的电子邮箱。",
+    },
     "error.choice": {"da": "Vælg fra listen.", "en": "Choose from the list.", "zh": "请从列表中选择。"},
     "error.long": {"da": "Højst {most} tegn.", "en": "At most {most} characters.", "zh": "最多{most}个字符。"},
-    "error.day": {"da": "Skriv en dag som 1975-03-21.", "en": "Write a day as 1975-03-21.", "zh": "请按 1975-03-21 格式填写日期。"},
+    "error.day": {
+        "da": "Skriv en dag som 1975-03-21.",
+        "en": "Write a day as 1975-03-21.",
+        "zh": "请按 1975-03-21 格式填写日期。",
+    },
     "error.number": {"da": "Skriv et helt tal.", "en": "Write a whole number.", "zh": "请填写整数。"},
     "error.latin": {
         "da": "Skriv navnet med latinske bogstaver; egen skrift har et felt for sig.",
@@ -160,8 +189,16 @@ TEXTS: Final[dict[str, Words]] = {
         "en": "{one} and {other} are at the same time. Choose one of them.",
         "zh": "{one}与{other}时间冲突，请选择其一。",
     },
-    "error.visa": {"da": "Skal udfyldes til et brev til visum.", "en": "This is needed for a visa letter.", "zh": "签证邀请函需要此项。"},
-    "error.nobody": {"da": "Tilmeld mindst én deltager.", "en": "Register at least one participant.", "zh": "请至少填写一位参会者。"},
+    "error.visa": {
+        "da": "Skal udfyldes til et brev til visum.",
+        "en": "This is needed for a visa letter.",
+        "zh": "签证邀请函需要此项。",
+    },
+    "error.nobody": {
+        "da": "Tilmeld mindst én deltager.",
+        "en": "Register at least one participant.",
+        "zh": "请至少填写一位参会者。",
+    },
     "error.questions": {
         "da": "Rollen er ændret, og der er spørgsmål til den. Svar på dem herunder.",
         "en": "The role was changed, and there are questions for it. Answer them below.",
@@ -182,7 +219,11 @@ TEXTS: Final[dict[str, Words]] = {
 ROLES: Final[dict[str, Words]] = {
     ParticipantRole.AUTHORITY: {"da": "by eller region", "en": "city or regional authority", "zh": "城市或地区政府"},
     ParticipantRole.COMPANY: {"da": "virksomhed", "en": "company", "zh": "企业"},
-    ParticipantRole.ORGANISATION: {"da": "organisation eller institution", "en": "organisation or institution", "zh": "机构或组织"},
+    ParticipantRole.ORGANISATION: {
+        "da": "organisation eller institution",
+        "en": "organisation or institution",
+        "zh": "机构或组织",
+    },
     ParticipantRole.SPONSOR: {"da": "sponsor", "en": "sponsor", "zh": "赞助商"},
     ParticipantRole.PARTNER: {"da": "partner", "en": "partner", "zh": "合作伙伴"},
     ParticipantRole.SPEAKER: {"da": "oplægsholder", "en": "speaker", "zh": "演讲嘉宾"},
@@ -192,7 +233,9 @@ ROLES: Final[dict[str, Words]] = {
     ParticipantRole.INTERPRETER: {"da": "tolk", "en": "interpreter", "zh": "翻译"},
     ParticipantRole.CREW: {"da": "stab", "en": "crew", "zh": "工作人员"},
 }
-OFFERED_ROLES: Final = tuple(role for role in ParticipantRole if role not in {ParticipantRole.CREW, ParticipantRole.INTERPRETER})
+OFFERED_ROLES: Final = tuple(
+    role for role in ParticipantRole if role not in {ParticipantRole.CREW, ParticipantRole.INTERPRETER}
+)
 """As what visitors may register; our own crew and interpreters are added by the office."""
 
 

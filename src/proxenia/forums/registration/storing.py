@@ -1,0 +1,126 @@
+"""Writes what was said of a registration and its people into their rows. The verbs in `actions` decide whether that may be."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from proxenia.accounts.outside import tell_all
+from proxenia.accounts.writing import run_rules, stored_value
+from proxenia.core.errors import RuleError
+from proxenia.forums.choices import PlaceState
+from proxenia.forums.models import Answer, Choice, Forum, Participant, Question, Registration, Session
+
+from .said import PersonSaid
+
+HEARD = ("language", "is_group")
+CONSENTS = ("consents_listed", "consents_meetings", "consents_pictures", "consents_next")
+Done = list[tuple[str, Any, Sequence[str] | Mapping[str, Any]]]
+
+
+def new_people(registration: Registration, people: Sequence[PersonSaid]) -> list[Participant]:
+    """Add people to a registration who wish for a place; raise RuleError where a rule is broken."""
+    now = timezone.now()
+    made = []
+    for one in people:
+        person = Participant(
+            **one.values,
+            office_id=registration.office_id,
+            forum_id=registration.forum_id,
+            registration=registration,
+            consented_at=now if any(one.values.get(name) for name in CONSENTS) else None,
+            asked_at=now,
+        )
+        run_rules(person, thorough=False)
+        made.append(person)
+    stored = Participant.objects.bulk_create(made)
+    _ask_places(registration, list(zip(stored, people, strict=True)))
+    _note_answers(registration, list(zip(stored, people, strict=True)))
+    tell_all(
+        [("created", one, [*said.values, "registration", "forum"]) for one, said in zip(stored, people, strict=True)]
+    )
+    return stored
+
+
+def _ask_places(registration: Registration, people: Sequence[tuple[Participant, PersonSaid]]) -> None:
+    wanted = {session for _one, said in people for session, _rank in said.choices}
+    known = Session.objects.filter(forum_id=registration.forum_id, by_choice=True, is_cancelled=False, pk__in=wanted)
+    if len(wanted) != known.count():
+        raise RuleError("choice.unknown", _("One of the sessions is not there any more. Choose again."))
+    now, office = timezone.now(), registration.office_id
+    Choice.objects.bulk_create(
+        [
+            Choice(office_id=office, participant=one, session_id=session, rank=rank, asked_at=now)
+            for one, said in people
+            for session, rank in said.choices
+        ]
+    )
+
+
+def _note_answers(registration: Registration, people: Sequence[tuple[Participant, PersonSaid]]) -> None:
+    asked = {key for _one, said in people for key in said.answers}
+    if Question.objects.filter(forum_id=registration.forum_id, pk__in=asked).count() != len(asked):
+        raise RuleError("answer.unknown", _("One of the questions is not asked any more. Look at the form again."))
+    Answer.objects.bulk_create(
+        [
+            Answer(office_id=registration.office_id, participant=one, question_id=key, value=value)
+            for one, said in people
+            for key, value in said.answers.items()
+            if value
+        ]
+    )
+
+
+def changed_person(person: Participant, said: PersonSaid) -> Done:
+    """Give a participant new values, wishes and answers; return what is to be told of it."""
+    before = {name: stored_value(person, name) for name in said.values}
+    consents = {name: getattr(person, name) for name in CONSENTS}
+    for name, value in said.values.items():
+        setattr(person, name, value)
+    if any(consents[name] != getattr(person, name) for name in CONSENTS):
+        person.consented_at = timezone.now()
+    run_rules(person, thorough=False)
+    person.version += 1
+    person.save()
+    _change_choices(person, said)
+    person.answers.filter(question__asked="registration").delete()
+    _note_answers(person.registration, [(person, said)])
+    return [("changed", person, before)]
+
+
+def _change_choices(person: Participant, said: PersonSaid) -> None:
+    """Keep what is still asked for, with its place and its turn; drop the rest; ask for what is new."""
+    wanted = dict(said.choices)
+    there = {one.session_id: one for one in person.choices.all()}
+    dropped = [one.pk for key, one in there.items() if key not in wanted]
+    Choice.objects.filter(pk__in=dropped).delete()
+    fresh = []
+    for session, rank in said.choices:
+        known = there.get(session)
+        if known is None:
+            fresh.append((session, rank))
+        elif known.state == PlaceState.CANCELLED or known.rank != rank:
+            state = PlaceState.WISHED if known.state == PlaceState.CANCELLED else known.state
+            Choice.objects.filter(pk=known.pk).update(rank=rank, state=state)
+    _ask_places(person.registration, [(person, PersonSaid(values={}, choices=tuple(fresh)))])
+
+
+def changed_who(registration: Registration, who: Mapping[str, Any]) -> Done:
+    """Give a registration new values; return what is to be told of it."""
+    before = {name: stored_value(registration, name) for name in who}
+    for name, value in who.items():
+        setattr(registration, name, value)
+    run_rules(registration, thorough=False)
+    registration.version += 1
+    registration.save()
+    return [("changed", registration, before)]
+
+
+def made_registration(forum: Forum, who: Mapping[str, Any], **more: Any) -> Registration:
+    """Add the row of a registration; raise RuleError where a rule is broken."""
+    registration = Registration(**{**who, **more}, office_id=forum.office_id, forum=forum)
+    run_rules(registration, thorough=False)
+    registration.save(force_insert=True)
+    tell_all([("created", registration, [*who, "state", "origin", "suspected_of"])])
+    return registration
