@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from proxenia.accounts.models import User
-from proxenia.accounts.writing import change
 from proxenia.forums.day import sending
 from proxenia.forums.models import Forum, Message, Room
 from proxenia.forums.programme.actions import cancel_session, publish_programme
@@ -68,6 +67,7 @@ def test_the_screens_show_announcements_that_were_sent_and_no_other_message(
     assert [f"Notice {number}" in page for number in (1, 2, 3)] == [True, False, False]
 
 
-def test_a_forum_that_is_not_public_has_no_screens(forum: Forum, steward: User, client: Client) -> None:
-    change(forum, {"sharing": "office"}, actor=steward)
+def test_a_forum_that_is_not_public_has_no_screens(forum: Forum, client: Client) -> None:
+    assert client.get(reverse("forum:board", args=[forum.slug])).status_code == 200
+    Forum.objects.update(published_on=None)
     assert client.get(reverse("forum:board", args=["forum-1"])).status_code == 404

@@ -89,10 +89,15 @@ def address_of(participant: Participant) -> str:
     return participant.mail or str(participant.registration.contact_mail)
 
 
+def every_copy(actor: Actor) -> QuerySet[MessageCopy]:
+    """Return the copies of all messages that the actor sees, with whom they are for."""
+    found: QuerySet[MessageCopy] = MessageCopy.objects.visible_to(actor)
+    return found.select_related("message", "participant__registration")
+
+
 def copies_of(actor: Actor, message: Message) -> QuerySet[MessageCopy]:
-    """Return the copies of a message, with whom they are for."""
-    found: QuerySet[MessageCopy] = MessageCopy.objects.visible_to(actor).filter(message=message)
-    return found.select_related("participant__registration")
+    """Return the copies of a message."""
+    return every_copy(actor).filter(message=message)
 
 
 def sent_to(participant: Participant) -> list[Message]:
