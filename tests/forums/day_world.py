@@ -27,7 +27,8 @@ def participant(
     registration = values.pop("registration", None) or make(
         Registration, actor=actor, forum=forum, language=language, country="DK"
     )
-    named = {"name": f"Delegate {next(NUMBERS)}"} | values
+    number = next(NUMBERS)
+    named = {"name": f"Delegate {number}", "mail": f"delegate{number}@example.org"} | values
     made: Participant = make(Participant, actor=actor, forum=forum, registration=registration, **named)
     Participant.objects.filter(pk=made.pk).update(state=state)
     made.refresh_from_db()

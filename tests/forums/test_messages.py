@@ -181,6 +181,7 @@ def test_a_message_is_written_looked_at_in_three_languages_and_sent(
     said = {"forum": f"Forum 1 #{forum.pk}", "subject_1": "Now", "text_1": "Come.", "told": "placed"}
     more = {"sessions": visit.pk, "leads_to": "own_page"}
     sent = browser.post(reverse("forums:message-create"), said | more, follow=True)
+    assert Message.objects.count() == 1, sent.context["form"].errors
     made = Message.objects.get()
     assert "Whom it is for" in sent.content.decode()
     address = reverse("forums:message-send", args=[made.pk])

@@ -41,7 +41,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 def _asked(request: HttpRequest, one: Participant, language: str) -> HttpResponse:
     asked = queries.stage(one.forum, today())
     context: dict[str, Any] = {"mine": f"{mine_address(one)}?lang={language}", "name": one.name}
-    form = form_for(one, asked, language, request.POST or None)
+    form = form_for(one, asked, language, request.POST if request.method == "POST" else None)
     if form is None:
         return forum_page(request, one.forum, TEMPLATE, language, TEXTS, context | {"nothing": True})
     if form.is_bound and form.is_valid():

@@ -6,25 +6,23 @@ from typing import Any
 
 import click
 
-from proxenia.accounts.acting import acting, as_option
+from proxenia.accounts.acting import as_option
+from proxenia.forums import access
 from proxenia.forums.choices import ParticipantRole
-from proxenia.forums.record.queries import forums_visible_to
+from proxenia.forums.models import Forum
+from proxenia.forums.record.cli import REFUSED, forum_for
 
 from . import queries
 from .badges import badges as printed
 
-REFUSED = 1
 
-
-def _forum(actor: Any, number: int) -> Any:
-    """Return a forum of the actor's office; leave with a sentence where it plans none of this number."""
-    found = (
-        forums_visible_to(actor).filter(pk=number, office_id=actor.office_id).first() if actor.reads_office else None
-    )
-    if found is None:
-        click.echo(f"Your office plans no forum {number}. “proxenia forums list” names them.", err=True)
+def _forum(as_email: str | None, number: int) -> tuple[Any, Forum]:
+    """Return who asks and a forum of their office; end with exit code 1 and a sentence where it plans none of this number."""
+    actor, forum = forum_for(as_email, number, as_json=False)
+    if not access.reads_participants(actor, forum):
+        click.echo(f"Another office plans forum {number}: who takes part is for that one alone.", err=True)
         sys.exit(REFUSED)
-    return found
+    return actor, forum
 
 
 @click.command("badges")
@@ -41,8 +39,7 @@ def badges(number: int, file: Path, role: str | None, as_email: str | None) -> N
 
     Exit code 1 where the account's office plans no such forum, or nobody has a place.
     """
-    actor = acting(as_email)
-    forum = _forum(actor, number)
+    actor, forum = _forum(as_email, number)
     found = queries.placed(actor, forum)
     people = list(found.filter(role=role) if role else found)
     if not people:
@@ -64,7 +61,7 @@ def attendance(number: int, as_email: str | None) -> None:
 
     Exit code 1 where the account's office plans no such forum.
     """
-    forum = _forum(acting(as_email), number)
+    _actor, forum = _forum(as_email, number)
     tally = queries.tally(forum)
     click.echo(f"{tally['arrived']} arrived; of {tally['placed']} with a place {tally['came']} came.")
     for one in queries.attended(queries.sessions_of(forum)):

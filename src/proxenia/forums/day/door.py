@@ -1,6 +1,5 @@
 """The door, on a phone: who is looked for, what speaks against letting them in, one press. Plain forms; a script adds the rest."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -8,10 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,6 +22,7 @@ from proxenia.forums.record.frame import framed, own_forum_of
 
 from . import actions, queries
 from .codes import code_of, participant_of
+from .reading import read_key, read_moment
 
 PART = "check-in"
 """What the script says in `X-Part`, to be answered in JSON."""
@@ -108,7 +106,7 @@ def _count(forum: Forum, session: Session | None) -> str:
     if session is not None:
         one = queries.attended([session])[0]
         if one.given is None:
-            return ngettext("%(came)d came", "%(came)d came", one.came) % {"came": one.came}
+            return _("%(came)d came") % {"came": one.came}
         return _("%(came)d came, %(given)d have a place") % {"came": one.came, "given": one.given}
     return _("%(arrived)d arrived, %(placed)d have a place") % queries.tally(forum)
 
@@ -142,33 +140,13 @@ def _entered(request: Request, forum: Forum) -> actions.Entry:
     session = queries.session_at_door(forum, door)
     if door and session is None:
         raise RuleError("checkin.door", _("That session is not one of this forum, or it was called off."))
-    return actions.enter(one, session=session, key=_key(sent.get("key", "")), at=_at(sent), actor=request.user)
+    return actions.enter(
+        one, session=session, key=read_key(sent.get("key")), at=read_moment(sent.get("at")), actor=request.user
+    )
 
 
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= len(str(2**62)) else None
-
-
-def _key(text: str) -> uuid.UUID | None:
-    if not text:
-        return None
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        raise RuleError("checkin.key", _("“%(text)s” is no key.") % {"text": text[:40]}) from None
-
-
-def _at(sent: Any) -> dt.datetime | None:
-    """Return when somebody was let in, by the clock of the phone; None where it does not say."""
-    text = sent.get("at", "")
-    if not text:
-        return None
-    try:
-        at = dt.datetime.fromisoformat(text)
-        return (at if at.tzinfo else timezone.make_aware(at)).astimezone(dt.UTC)
-    except (ValueError, OverflowError):
-        words = _("“%(text)s” is no moment. Write 2018-11-20T09:30.")
-        raise RuleError("checkin.at", words % {"text": text[:40]}) from None
 
 
 def _said(entry: actions.Entry) -> str:

@@ -1,6 +1,8 @@
 """What programs may do on the day: let people in, read who came, write messages and send them."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from proxenia.accounts.rest import Act, Records
 from proxenia.core.rest import Room, shape_of
@@ -10,12 +12,31 @@ from proxenia.forums.record.queries import forums_visible_to
 
 from . import actions, audience, changes, queries, sending
 from .message_pages import MESSAGES
+from .reading import read_key, read_moment
 
+KEY = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+        description="A UUID of whoever says it: the same again is the same entry.",
+    ),
+]
+MOMENT = Annotated[
+    str,
+    Field(
+        pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$",
+        description="When it was, for what is said later.",
+        examples=["2018-11-20T08:30:00Z"],
+    ),
+]
 OF_MESSAGE: dict[str, Any] = {"find": audience.messages_visible_to, "model": Message}
 ACTS = (
     Act(
         *(actions.let_in, "participants/{int:pk}/let-in", "Note that a participant was let in; once for each key"),
-        name="let_in",
+        reads={
+            "key": (KEY, lambda _actor, values: read_key(values.get("key"))),
+            "at": (MOMENT, lambda _actor, values: read_moment(values.get("at"))),
+        },
         find=queries.participants_visible_to,
         answers=shape_of(CheckIn).reference,
     ),
