@@ -25,7 +25,9 @@ def answer(
     Whoever holds the link acts, so the event names nobody. What was answered before is replaced. Raises RuleError where the
     participant's data were erased.
     """
-    held = Participant.objects.select_for_update(of=("self",)).select_related("registration").get(pk=participant.pk)
+    held: Participant = (
+        Participant.objects.select_for_update(of=("self",)).select_related("registration").get(pk=participant.pk)
+    )
     if held.registration.erased_on is not None:
         raise RuleError("after.erased", _("What this participant told was erased, so nothing more is taken."))
     own = {"participant": held, "office_id": held.office_id}

@@ -33,7 +33,7 @@ class QuestionsForm(VisitorForm):
     ) -> None:
         """Ask some questions; where `outcome` is None, not what came of the forum."""
         self.questions, self.asks_outcome = questions, outcome is not None
-        self.optional = (OUTCOME, *(f"q{one.pk}" for one in questions if not one.is_required))  # type: ignore[misc]
+        self.optional = (OUTCOME, *(f"q{one.pk}" for one in questions if not one.is_required))
         initial: dict[str, Any] = {f"q{one.pk}": _shown(one, answers.get(one.pk, "")) for one in questions}
         super().__init__(data, initial=initial | {OUTCOME: outcome}, language=language)
 

@@ -213,8 +213,8 @@ def _result(result: Result) -> Iterator[Block]:
 
 def _outcomes(teller: Teller) -> Iterator[Block]:
     yield Heading(_("What came of it"))
-    lines = queries.lines_of(teller.forum)
-    said = queries.outcomes_of(teller.actor, teller.forum)
+    lines: list[Any] = queries.lines_of(teller.forum)
+    said: list[Any] = queries.outcomes_of(teller.actor, teller.forum)
     if not (lines or said):
         yield Paragraph(say(quiet(_("Nothing is on record."))))
         return

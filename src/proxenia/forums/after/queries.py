@@ -87,7 +87,7 @@ def results_of(actor: Actor, forum: Forum) -> QuerySet[Participant]:
     return ordered.order_by("registration__organisation_name", "name", "pk")
 
 
-def held_meetings_of(people: Iterable[Participant]) -> dict[int, list[PlannedMeeting]]:
+def held_meetings_of(people: Iterable[Any]) -> dict[int, list[PlannedMeeting]]:
     """Return the one-to-one meetings that some participants held, by the key of the participant; one query for all."""
     parties: dict[int, list[int]] = {}
     for one in people:

@@ -84,7 +84,8 @@ def _check_door(participant: Participant, session: Session | None) -> None:
 
 def _locked(participant: Participant) -> Participant:
     """Return a participant as it is kept, held for this transaction, so that two phones let in one after the other."""
-    found = Participant.objects.select_for_update(of=("self",)).filter(pk=participant.pk).first()
+    held = Participant.objects.select_for_update(of=("self",)).filter(pk=participant.pk)
+    found: Participant | None = held.first()
     if found is None:
         raise Stale("checkin.gone", _("Somebody removed this participant meanwhile."))
     return found

@@ -31,18 +31,18 @@ def of_forum(found: QuerySet[Message], value: str) -> QuerySet[Message]:
 
 def meant(message: Message) -> QuerySet[Participant]:
     """Return whom a message is for, by name: those it names alone, else those with a place whom all it says fits."""
-    every = Participant.objects.filter(forum=message.forum_id, registration__erased_on__isnull=True)
-    every = every.select_related("registration").order_by("name", "pk")
+    found = Participant.objects.filter(forum=message.forum_id, registration__erased_on__isnull=True)
+    every: QuerySet[Participant] = found.select_related("registration").order_by("name", "pk")
     alone = message.people.order_by().values("pk")
     if alone.exists():
         return every.filter(pk__in=alone)
-    found = every.filter(state=PlaceState.GIVEN)
+    fitting = every.filter(state=PlaceState.GIVEN)
     if message.since is not None:
-        found = found.filter(pk__in=changes_of(message))
+        fitting = fitting.filter(pk__in=changes_of(message))
     if roles := split(message.roles):
-        found = found.filter(role__in=roles)
-    found = _of_places(found, message)
-    return _of_told(found, message)
+        fitting = fitting.filter(role__in=roles)
+    fitting = _of_places(fitting, message)
+    return _of_told(fitting, message)
 
 
 def changes_of(message: Message) -> dict[int, list[Change]]:

@@ -40,9 +40,11 @@ class MessageForm(RecordForm):
     def _forum(self) -> Forum | None:
         """Return the forum that the message is of: that of the record, or the one that is asked for."""
         if self.instance.forum_id:
-            return self.instance.forum
+            found: Forum = self.instance.forum
+            return found
         sent = str(self.data.get("forum", "")) if self.is_bound else str(self.initial.get("forum") or "")
         known = NUMBERED.search(sent) or INITIAL.fullmatch(sent)
         if known is None:
             return None
-        return forums_visible_to(self.actor).filter(pk=int(known[1]), office_id=self.actor.office_id).first()
+        own = forums_visible_to(self.actor).filter(office_id=self.actor.office_id)
+        return own.filter(pk=int(known[1])).first()

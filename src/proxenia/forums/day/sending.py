@@ -35,7 +35,7 @@ def send(message: Message, *, actor: User) -> Message:
     Raises NotAllowed, Stale where it was sent already, RuleError where it is for nobody and for no screen.
     """
     must_write(actor, message)
-    held = Message.objects.select_for_update().get(pk=message.pk)
+    held: Message = Message.objects.select_for_update().get(pk=message.pk)
     if held.sent_at is not None:
         raise Stale("message.sent", _("This message was sent already."))
     people = list(meant(held))
@@ -114,6 +114,6 @@ def mail_of(copy: MessageCopy) -> EmailMessage:
         parts.append(f"{say(message.leads_to, language)}\n{settings.PUBLIC_URL}{path}?lang={language}")
     parts.append(say("from", language).format(**facts))
     subject = " ".join(in_language(message.subject, language).split())
-    headers = {"Message-ID": copy.message_id, "Content-Language": DJANGO[language]}
+    headers: dict[str, str] = {"Message-ID": copy.message_id, "Content-Language": DJANGO[language]}
     reply = [forum.mail] if forum.mail else None
     return EmailMessage(subject, "\n\n".join(parts) + "\n", None, [address_of(one)], headers=headers, reply_to=reply)

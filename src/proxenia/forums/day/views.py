@@ -156,7 +156,7 @@ def badge_sheets(request: Request, pk: int) -> HttpResponse:
             {
                 "first": (number - 1) * AT_ONCE + 1,
                 "last": min(number * AT_ONCE, pages.count),
-                "url": f"?{urlencode({'format': 'pdf', 'role': role, 'part': number})}",
+                "url": f"?{urlencode({'format': 'pdf', 'role': role, 'part': str(number)})}",
             }
             for number in pages.page_range
         ],
