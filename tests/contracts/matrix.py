@@ -389,6 +389,10 @@ ROWS = (
     Row("portal:tell", firms_own, firms_own, "openings.introduction"),
     Row("portal:interest-withdraw", refuses_method, firms_own, "openings.interest"),
     Row("portal:need-interest", refuses_method, firms_own, "openings.need"),
+    Row("forums:forum-call", reads, refuses_method, "forums.forum"),
+    Row("forums:forum-(publish|take-down)", refuses_method, keeps, "forums.forum"),
+    Row("forums:forum-(hold|cancel|next)", writes, writes, "forums.forum"),
+    Row("forums:forum-resume", refuses_method, writes, "forums.forum"),
     Row("forum:page", no_such_link, refuses_method_openly),
     Row("forums:(day|attendance|badges|after|outcomes|report)", own_office, refuses_method, "forums.forum"),
     Row("forums:(check-in|changes)", handles_lists, handles_lists, "forums.forum"),
@@ -505,7 +509,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
-    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots))"
+    "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)|forum_lines|sponsorship_kept)"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -544,7 +548,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
     ("(withdraw|take_in|select|pass_over|name_organisation_of)_answer", kept(for_nobody(writes))),
     ("read_disclosures_of_year", for_nobody(reads_whole_office)),
-    ("publish_call", for_nobody(keeps)),
+    ("publish_call|(publish|take_down)_forum", for_nobody(keeps)),
     ("introduce", for_nobody(adds)),
     ("tell_of_changes", for_nobody(handles_lists)),
     ("undo_merge", for_nobody(keeps_merges)),

@@ -214,7 +214,7 @@ def test_every_sheet_that_comes_in_says_what_it_reads() -> None:
     assert [sheet.key for sheet in sheets_in()] == [
         *("places", "organisations", "posts", "people", "ties", "contacts"),
         *("bodies", "body-actions", "visits", "requests"),
-        *("needs", "profiles", "solutions", "seminars"),
+        *("needs", "profiles", "solutions", "seminars", "forums", "packages", "sponsors"),
         *("gifts", "dinner_guests", "guest_cards", "interpreters"),
     ]
     assert [sheet.key for sheet in SHEETS.every() if not sheet.comes_in] == ["agreements"]

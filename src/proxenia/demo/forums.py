@@ -5,7 +5,7 @@ from typing import Any
 
 from proxenia.core.scoping import Sharing
 from proxenia.forums.models import Benefit, Forum, ForumHost, Package, Session, Theme
-from proxenia.forums.record.actions import publish
+from proxenia.forums.record.publishing import publish
 
 CALL = ("title", "slug", "occasion", "text", "audience", "outline", "ambition", "joining")
 FORUM = (*CALL, "ties", "agreements", "public_start", "public_end", "start", "end", "place", "owner")

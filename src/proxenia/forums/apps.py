@@ -44,7 +44,8 @@ class ForumsConfig(AppConfig):
         TIMELINE.add("relations.tie", contributed.on_axis)
         CALENDAR.add("forums", contributed.calendar)
         ALARMS.add("forums", contributed.alarms)
-        register(sheets.FORUMS, sheets.FORUM_NAMES, sheets.PACKAGES, sheets.PACKAGE_NAMES, sheets.SPONSORS)
+        register(sheets.FORUMS, sheets.FORUM_NAMES, sheets.PACKAGES, sheets.PACKAGE_NAMES)
+        register(sheets.SPONSORS, sheets.SPONSOR_NAMES)
         frame.TABS.add("record", frame.Tab(_("Forum"), "forums:forum-detail", 0, frame.whoever_sees))
         public.SECTIONS.add("record", public.Section("forums/record/_call.html", call.told, 0))
 

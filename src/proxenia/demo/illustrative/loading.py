@@ -19,6 +19,7 @@ from .dinners import write_dinner
 from .directory import write_directory
 from .doors import write_doors
 from .evidence import write_claims, write_library, write_notes
+from .forums import write_forum
 from .handovers import write_handovers
 from .neighbours import write_neighbour
 from .openings import write_openings
@@ -65,6 +66,7 @@ def load_illustrative() -> None:
     write_openings(book, directory, bonds)
     write_doors(book, directory)
     write_seminar(book, directory, bonds)
+    write_forum(book, directory, bonds)
     write_portal(book, directory)
     write_neighbour(accounts)
     _open_records(book)

@@ -17,7 +17,6 @@ from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
-from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.core.zones import ZoneField
 from proxenia.directory.models import Organisation, Place, Post, Topic
@@ -35,8 +34,9 @@ RESERVED = frozenset({"mine", "after"})
 class Forum(OfficeRecord):
     """A conference of several days with several hosts.
 
-    Its public dates are those of the call; its programme may begin earlier and end later. It is never counted: holding it
-    records its contact, once, and from then on what was planned stays as it is.
+    Its public dates are those of the call; its programme may begin earlier and end later. Whether everybody reads its public
+    pages is decided by publishing it, however far the record itself is shared. It is never counted: holding it records its
+    contact, once, and from then on what was planned stays as it is.
     """
 
     settles: ClassVar = True
@@ -164,13 +164,10 @@ class Forum(OfficeRecord):
         return now("This forum is recorded as held. Correct the contact that it was recorded as.")
 
     def clean(self) -> None:
-        """Keep addresses free that lead elsewhere, and let everybody read what is public."""
+        """Keep addresses free that lead elsewhere, and the order of forums without a circle."""
         super().clean()
         if self.slug in RESERVED:
             raise ValidationError({"slug": now("This address leads elsewhere: choose another one.")})
-        if self.published_on is not None and self.sharing != Sharing.PUBLIC:
-            message = now("This forum is public: take it down first, then decide who may read it.")
-            raise ValidationError({"sharing": message})
         if self.previous_id is not None and self.previous_id == self.pk:
             raise ValidationError({"previous": now("No forum comes after itself.")})
 

@@ -77,8 +77,6 @@ class PackagePromise(Part):
 class Sponsorship(OfficeRecord):
     """An organisation that takes a package, or was asked to."""
 
-    hides: ClassVar = ("organisation",)
-
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="sponsorships", verbose_name=_("forum"))
     package = models.ForeignKey(
         Package, on_delete=models.PROTECT, related_name="sponsorships", verbose_name=_("package")

@@ -52,8 +52,8 @@ class _Call:
     def __init__(self, actor: Actor, forum: Forum, language: Language) -> None:
         self.forum, self.language = forum, language
         self.hosts = queries.hosts_of(actor, forum)
-        self.packages = queries.packages_of(actor, forum)
-        self.sponsors = queries.agreed_sponsors_of(actor, forum)
+        self.packages = queries.packages_told(actor, forum)
+        self.sponsors = queries.sponsors_told(actor, forum)
         named: list[Any] = [one.organisation for one in self.hosts] + [one.organisation for one in self.sponsors]
         self.names = Names(actor, [*named, *([forum.place] if forum.place else [])])
 

@@ -7,7 +7,7 @@ from proxenia.core.rest import SHAPES, Room, Shape
 from proxenia.forums import access
 from proxenia.forums.models import Forum, Sponsorship
 
-from . import actions, holding, queries
+from . import actions, holding, publishing, queries
 from .package_pages import PACKAGES, SPONSORSHIPS
 from .pages import FORUMS
 
@@ -23,12 +23,12 @@ def _hidden(fields: frozenset[str]) -> Any:
 OF_FORUM: dict[str, Any] = {"find": queries.forums_visible_to}
 ACTS = (
     Act(
-        *(actions.publish, "forums/{int:pk}/publish", "Put a forum before everybody"),
+        *(publishing.publish, "forums/{int:pk}/publish", "Put a forum before everybody"),
         name="publish_forum",
         **OF_FORUM,
     ),
     Act(
-        *(actions.take_down, "forums/{int:pk}/take-down", "Take the public pages of a forum down"),
+        *(publishing.take_down, "forums/{int:pk}/take-down", "Take the public pages of a forum down"),
         name="take_down_forum",
         **OF_FORUM,
     ),

@@ -10,6 +10,7 @@ from proxenia.accounts.access import can_write
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.declaring import by_key, enumerated, link_to, named, part_table, to
 from proxenia.core.pages import Fact, Filter, RecordPages
+from proxenia.core.scoping import Sharing
 from proxenia.core.tables import Column
 from proxenia.forums import access
 from proxenia.forums.choices import PackageKind, Promised
@@ -97,6 +98,7 @@ def of_sponsorship(request: Any, one: Sponsorship, _asked: dt.date) -> dict[str,
         return {}
     agreed = one.answer == Promised.AGREED
     told = {"inside": True, "money": money(one), "promises": queries.promises_of(one) if agreed else []}
+    told["unnamed"] = agreed and one.forum.published_on and one.organisation.sharing != Sharing.PUBLIC
     if agreed and can_write(request.user, one):
         told["keep_url"] = reverse("forums:sponsorship-kept-create", args=[one.pk])
     return told

@@ -19,10 +19,10 @@ from proxenia.forums.choices import ForumState
 from proxenia.forums.models import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 
 from . import forms, queries
-from .actions import lacks_to_be_public
 from .frame import tabs_of
 from .holding import lacks
 from .links import page_link
+from .publishing import lacks_to_be_public
 
 TONES = {
     ForumState.PLANNED: "quiet",

@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from proxenia.contacts.models import DiscussionPoint
 from proxenia.core.dates import PartialDate
-from proxenia.core.scoping import Actor, Sharing
+from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation, Place, Topic
 from proxenia.forums.choices import ForumState, MeetingState, PlaceState, Promised
 from proxenia.forums.models import (
@@ -43,9 +43,10 @@ def locked(forum: Forum) -> Forum:
 
 def published(slug: str) -> Forum | None:
     """Return the forum whose public page stands at an address, or None; anybody may ask."""
-    found = Forum.objects.filter(published_on__isnull=False, sharing=Sharing.PUBLIC)
-    known: Forum | None = found.select_related("office", "place").filter(slug=slug).first()
-    return known
+    found: Forum | None = (
+        Forum.objects.select_related("office", "place").filter(published_on__isnull=False, slug=slug).first()
+    )
+    return found
 
 
 def in_state(found: QuerySet[Forum], value: str) -> QuerySet[Forum]:
@@ -94,17 +95,23 @@ def packages_of(actor: Actor, forum: Forum) -> list[Package]:
     return list(found.prefetch_related("promises"))
 
 
-def agreed_sponsors_of(actor: Actor, forum: Forum) -> list[Sponsorship]:
-    """Return the sponsors and partners of a forum that have said yes, of those the actor may see."""
+def packages_told(actor: Actor, forum: Forum) -> list[Package]:
+    """Return the packages that the call of a forum offers: all of a public one, else those the actor may see."""
+    found = Package.objects.all() if forum.published_on else Package.objects.visible_to(actor)
+    return list(found.filter(forum=forum).prefetch_related("promises"))
+
+
+def sponsors_told(actor: Actor, forum: Forum) -> list[Sponsorship]:
+    """Return whom the call of a forum names as sponsors: those that said yes, of organisations that the actor may see."""
+    found = Sponsorship.objects.all() if forum.published_on else Sponsorship.objects.visible_to(actor)
     seen = Organisation.objects.visible_to(actor).order_by().values("pk")
-    found = Sponsorship.objects.visible_to(actor).filter(forum=forum, answer=Promised.AGREED, organisation__in=seen)
-    return list(found.select_related("organisation", "package"))
+    agreed = found.filter(forum=forum, answer=Promised.AGREED, organisation__in=seen)
+    return list(agreed.select_related("organisation", "package"))
 
 
 def sponsors_of(actor: Actor, forum: Forum) -> list[Sponsorship]:
     """Return who was asked to take a package of a forum and what they said, of those the actor may see."""
-    seen = Organisation.objects.visible_to(actor).order_by().values("pk")
-    found = sponsorships_visible_to(actor).filter(forum=forum, organisation__in=seen)
+    found = sponsorships_visible_to(actor).filter(forum=forum)
     return list(found.prefetch_related("kept", "package__promises"))
 
 

@@ -19,7 +19,7 @@ from proxenia.forums import access
 from proxenia.relations.forms import StepForm
 from proxenia.relations.steps import press, step
 
-from . import actions, holding, queries
+from . import actions, holding, publishing, queries
 from .call import call as call_of
 from .forms import CancelForm, NextForm
 from .frame import forum_of
@@ -41,13 +41,15 @@ def call(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: Request, pk: int) -> HttpResponse:
     """Put a forum before everybody."""
-    return press(request, forum_of(request, pk), actions.publish, _("Public: everybody can read the call now."))
+    return press(request, forum_of(request, pk), publishing.publish, _("Public: everybody can read the call now."))
 
 
 @require_POST
 def take_down(request: Request, pk: int) -> HttpResponse:
     """Take the public pages of a forum down."""
-    return press(request, forum_of(request, pk), actions.take_down, _("Taken down: only our office reads it now."))
+    return press(
+        request, forum_of(request, pk), publishing.take_down, _("Taken down: its public pages answer nobody now.")
+    )
 
 
 @both
