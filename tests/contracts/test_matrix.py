@@ -23,6 +23,7 @@ from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
+from proxenia.forums.programme.actions import make_agenda
 from proxenia.openings.models import (
     Application,
     Interest,
@@ -201,6 +202,14 @@ def _grant(cast: dict[str, User]) -> Grant:
     return Grant.objects.create(office=guest.office, user=guest, label="directory.place", record_id=10**9)
 
 
+def _agenda(cast: dict[str, User]) -> Any:
+    keeper = cast["administrator"]
+    participant = make(apps.get_model("forums.participant"), actor=keeper)
+    type(participant).objects.filter(pk=participant.pk).update(state="given")
+    participant.refresh_from_db()
+    return make_agenda(participant, actor=keeper)
+
+
 BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "accounts.token": lambda cast: make_token("Test 1", ["read"], days=30, actor=cast["reader"])[0],
     "accounts.user": lambda cast: cast["reader"],
@@ -212,6 +221,7 @@ BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "desk.feed": lambda cast: make_feed("all", actor=cast["reader"]),
     "desk.putaside": _put_aside,
     "exchange.run": _run,
+    "forums.agenda": _agenda,
     "openings.portalaccount": portal_of,
     "openings.proposedchange": lambda cast: proposal_of(portal_of(cast)),
     "openings.seminaraddress": _address_of(make_schedule_address, "openings.seminarguest"),

@@ -16,7 +16,7 @@ MOST_LANES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Something to be laid out in a column, from so many minutes after midnight on, for so many minutes; None where nobody said how many.
+    """Something to be laid out in a column: it begins so many minutes after midnight, and lasts so many, None where nobody said.
 
     `what` is shown, `seen` is how it stands, so that a move knows whether somebody was faster; `findings` are told beside it.
     """

@@ -51,7 +51,29 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _programme() -> None:
-        """Hang what programmes add elsewhere."""
+        """Hang the tab, search entries, panels, hours, bookings and sheets of programmes, and their public page."""
+        from proxenia.core.contributions import HOURS, PANELS, SEARCH, Searchable, following
+        from proxenia.core.sheets import register
+        from proxenia.protocol.interpreting import BUSY
+
+        from .models import Session
+        from .programme import agenda, contributed, public_words, queries, sheets
+        from .record import frame, public
+        from .registration import mine
+
+        follows = following(Session, "forum")
+        entry = Searchable(queries.for_index, contributed.found, _("Session"), "calendar-event", follows)
+        SEARCH.add("forums.session", entry)
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.APPEARS)
+        HOURS.add("forums.session", contributed.hours)
+        BUSY.add("forums", contributed.bookings)
+        register(sheets.SESSIONS, sheets.SESSION_NAMES, sheets.ROOM_NAMES, sheets.THEME_NAMES)
+        frame.TABS.add("programme", frame.Tab(_("Programme"), "forums:programme", 10, frame.whoever_sees))
+        public.LINKS.add("programme", public.Link(public_words.TITLE, "forum:programme", 10, queries.is_published))
+        mine.MINE.add(
+            "agenda", mine.Section(public_words.AGENDA["title"], "forums/programme/mine.html", agenda.mine, 20)
+        )
 
     @staticmethod
     def _registration() -> None:

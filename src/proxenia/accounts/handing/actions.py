@@ -32,7 +32,7 @@ def make_address(model: type[Address], owner: Any, *, language: str, actor: User
 
 @transaction.atomic
 def own_address(model: type[Address], owner: Any, *, language: str) -> Address:
-    """Return the address of somebody who asks for it themselves, having shown by a link who they are; it is made where there is none."""
+    """Return the address of somebody who asks for it, having shown by a link who they are; it is made where there is none."""
     type(owner)._default_manager.select_for_update().get(pk=owner.pk)
     found = model._default_manager.filter(**{model.of: owner}).first()
     return _made(model, owner, language, None) if found is None else found

@@ -26,9 +26,7 @@ def days_of(forum: Forum, sessions: Sequence[Session]) -> list[dt.date]:
     return sorted(found)
 
 
-def laid_out(
-    sessions: Sequence[Session], rooms: Sequence[Room], findings: Mapping[int, Sequence[Any]]
-) -> grid.Grid:
+def laid_out(sessions: Sequence[Session], rooms: Sequence[Room], findings: Mapping[int, Sequence[Any]]) -> grid.Grid:
     """Return the sessions of a day that have an hour as a grid: a column of what is in no room, and one for each room."""
     pieces = [_piece(one, findings) for one in sessions if one.begins is not None]
     columns = [(0, str(_("Elsewhere"))), *((room.pk, _words(room)) for room in rooms)]

@@ -75,7 +75,9 @@ def body(entries: Iterable[Entry], language: str) -> str:
 
 def _line(entry: Entry, language: str, words: dict[str, str]) -> str:
     off = entry["cancelled"]
-    badge = f'<p class="fp-off"><strong>{words["cancelled"]}</strong> {_said(entry["why"], language)}</p>' if off else ""
+    badge = (
+        f'<p class="fp-off"><strong>{words["cancelled"]}</strong> {_said(entry["why"], language)}</p>' if off else ""
+    )
     where = escape(where_in(entry, language))
     text = _said(entry["text"], language)
     return (
@@ -159,6 +161,12 @@ def data_block(told: dict[str, Any], events: str) -> SafeString:
     """Return the forum with its sessions as a block of data (JSON-LD) that stands in the page and never runs."""
     outer = json.dumps(told, ensure_ascii=False)
     joined = f'{outer[:-1]}, "subEvent": {events}}}'
-    for sign, written in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for sign, written in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         joined = joined.replace(sign, written)
     return mark_safe(joined)  # noqa: S308 - nothing in it can end the block

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -64,7 +63,7 @@ def _context(request: Request, forum: Forum, day: dt.date | None, said: str = ""
         said=said,
         wrong=wrong,
         undo=may_plan and bool(moving.LAST.of(request, forum.pk)),
-        add_url=f"{reverse('forums:session-create')}?{urlencode({'forum': forum.pk, 'day': shown or ''})}",
+        add_url=f"{reverse('forums:session-create')}?forum={forum.pk}&day={shown or ''}",
         version=queries.versions_of(forum).first(),
     )
 
@@ -195,7 +194,8 @@ def publish(request: Request, pk: int) -> HttpResponse:
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Call a session off, with the reason that everybody may read."""
     session = _session(request, pk)
-    return _told(request, session, lambda: actions.cancel_session(session, request.POST.get("why", "").strip()[:500], actor=request.user))
+    why = request.POST.get("why", "").strip()[:500]
+    return _told(request, session, lambda: actions.cancel_session(session, why, actor=request.user))
 
 
 @require_POST

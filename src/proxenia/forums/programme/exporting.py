@@ -36,7 +36,8 @@ def schedule(forum: Forum, entries: Sequence[Entry], *, version: str, language: 
     timed = [one for one in entries if one["starts"]]
     days = sorted({one["day"] for one in timed})
     first, last = _span(forum, days)
-    mark, ids = installation_mark(), {}
+    mark = installation_mark()
+    ids: dict[str, int] = {}
     told = [_day(forum, number, day, timed, (language, url, mark, ids)) for number, day in enumerate(days, start=1)]
     rooms = sorted({one["room"] for one in timed if one["room"]})
     conference = {
@@ -186,17 +187,21 @@ def as_calendar(
 ) -> bytes:
     """Return a programme as a calendar; `number` grows with each version, `stamp` is when this one was made."""
     mark, zone = installation_mark(), forum.clocks
-    events = [_calendar_event(one, f"{mark}.proxenia", number, stamp, (language, url, zone)) for one in entries if one["starts"]]
+    events = [
+        _calendar_event(one, f"{mark}.proxenia", number, stamp, (language, url, zone))
+        for one in entries
+        if one["starts"]
+    ]
     title = in_language(forum.title, language)
     banner = forum.office.banner
     return written(f"{title} ({banner})" if banner else title, events, zone=zone)
 
 
-def _calendar_event(
-    entry: Entry, host: str, number: int, stamp: dt.datetime, asked: tuple[str, str, str]
-) -> Event:
+def _calendar_event(entry: Entry, host: str, number: int, stamp: dt.datetime, asked: tuple[str, str, str]) -> Event:
     language, url, zone = asked
-    begins, ends = (local(dt.datetime.fromisoformat(one), zone) if one else None for one in (entry["starts"], entry["until"]))
+    begins, ends = (
+        local(dt.datetime.fromisoformat(one), zone) if one else None for one in (entry["starts"], entry["until"])
+    )
     assert begins is not None
     return Event(
         uid=f"forums.session-{entry['key']}@{host}",

@@ -29,8 +29,6 @@ KINDS = {
 def _file(
     request: HttpRequest, forum: Forum, kind: str, entries: Sequence[Entry], *, number: int, at: dt.datetime, name: str
 ) -> HttpResponse:
-    if kind not in KINDS:
-        raise Http404
     language = language_of(request)
     url = request.build_absolute_uri(reverse("forum:programme", args=[forum.slug]))
     if kind == "ics":
@@ -60,8 +58,8 @@ def published(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     version = queries.newest_version(forum)
     if version is None:
         raise Http404
-    facts = {"number": version.number, "at": version.published_at, "name": str(version.number)}
-    response = _file(request, forum, kind, version.programme, **facts)
+    number, at = version.number, version.published_at
+    response = _file(request, forum, kind, version.programme, number=number, at=at, name=str(number))
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -37,7 +37,8 @@ class SessionForm(RecordForm):
         """Return the key of the forum that the form is about, where it says one."""
         said = self.data.get("forum") if self.is_bound else self.initial.get("forum")
         if said is None:
-            return self.instance.forum_id
+            known: int | None = self.instance.forum_id
+            return known
         numbered = NUMBERED.search(str(said)) or NUMBERED.search(f"#{said}")
         return int(numbered[1]) if numbered else None
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.codes import code_words
-from proxenia.core.declaring import by_key, choices, join, link_to, named, part_table
 from proxenia.core.dates import in_words
+from proxenia.core.declaring import by_key, choices, join, link_to, named, part_table
 from proxenia.core.findings import Told
 from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
@@ -88,7 +88,9 @@ SESSIONS = RecordPages(
     folder="sessions",
     plural=_("Sessions"),
     icon="calendar-event",
-    lead=_("What happens at forums, when and where, and who appears there. The programme of each forum shows it in a grid."),
+    lead=_(
+        "What happens at forums, when and where, and who appears there. The programme of each forum shows it in a grid."
+    ),
     query=queries.sessions_visible_to,
     columns=(
         Column(label=_("session"), value=lambda one: one, link=True),

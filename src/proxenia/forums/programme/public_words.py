@@ -12,7 +12,7 @@ PROGRAMME: Final[dict[str, Words]] = {
         "en": "The programme has not been published yet.",
         "zh": "日程尚未公布。",
     },
-    "version": {"da": "Udgave", "en": "Version", "zh": "版本"},
+    "version": {"da": "Version", "en": "Version", "zh": "版本"},
     "theme": {"da": "Tema", "en": "Theme", "zh": "主题"},
     "kind": {"da": "Slags", "en": "Kind", "zh": "类型"},
     "all": {"da": "alle", "en": "all", "zh": "全部"},
@@ -78,7 +78,7 @@ KINDS: Final[dict[str, Words]] = {
     "parallel": {"da": "Parallel session", "en": "Parallel session", "zh": "平行会议"},
     "workshop": {"da": "Workshop", "en": "Workshop", "zh": "工作坊"},
     "meetings": {"da": "Matchmøder", "en": "One-to-one meetings", "zh": "一对一会谈"},
-    "site_visit": {"da": "Fagligt besøg", "en": "Site visit", "zh": "实地考察"},
+    "site_visit": {"da": "Virksomhedsbesøg", "en": "Site visit", "zh": "实地考察"},
     "dinner": {"da": "Officiel middag", "en": "Official dinner", "zh": "正式晚宴"},
     "partner_day": {
         "da": "Aktivitet i en samarbejdskommune",

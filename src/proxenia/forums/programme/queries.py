@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from proxenia.accounts.handing.queries import address_at, addresses_of
 from proxenia.core.clock import today
 from proxenia.core.scoping import Actor
-from proxenia.forums.choices import MeetingState, PlaceState, Promised
+from proxenia.forums.choices import MeetingState, PlaceState, Promised, Task
 from proxenia.forums.models import (
     Agenda,
     Appearance,
@@ -30,6 +30,8 @@ KEPT = dt.timedelta(days=90)
 """So long after the end of a forum a personal agenda still answers."""
 ALONG = ("forum__place", "room", "place", "host", "bus", "dinner")
 """What a session names that is read with it."""
+SHOWN = 12
+"""So many sessions are named on the page of who appears there."""
 WHO = ("person", "post__organisation", "organisation", "speaker__person", "speaker__post")
 
 
@@ -64,10 +66,42 @@ def appearances_visible_to(actor: Actor) -> QuerySet[Appearance]:
     return found
 
 
-def appearing(found: QuerySet[Session], person: Any) -> QuerySet[Session]:
-    """Return the sessions in which a person appears who has not said no."""
-    own = Q(appearances__person=person) | Q(appearances__speaker__person=person)
-    return found.filter(own & ~Q(appearances__promised=Promised.DECLINED)).distinct()
+def taking_part(session: Session) -> list[Appearance]:
+    """Return those who appear in a session and have not said no."""
+    return [one for one in session.appearances.all() if one.promised != Promised.DECLINED]
+
+
+def appearing_with(actor: Actor, record: Any) -> list[Session]:
+    """Return the sessions the actor sees in which a person, a post or a speaker of the pool appears, the latest first."""
+    name = record._meta.model_name
+    own = Q(**{name: record}) | (Q() if name == "speaker" else Q(**{f"speaker__{name}": record}))
+    rows = appearances_visible_to(actor).filter(own).exclude(promised=Promised.DECLINED)
+    found = sessions_visible_to(actor).filter(pk__in=rows.values("session"))
+    return list(found.order_by("-day", "-begins", "pk")[:SHOWN])
+
+
+def sessions_between(actor: Actor, first: dt.date, last: dt.date) -> list[Session]:
+    """Return the sessions the actor sees that begin within some days at a known hour, of forums that are not called off."""
+    found = sessions_visible_to(actor).filter(day__range=(first, last), begins__isnull=False, is_cancelled=False)
+    held = found.filter(forum__cancelled_on__isnull=True)
+    return list(held.prefetch_related(Prefetch("appearances", Appearance.objects.select_related(*WHO))))
+
+
+def people_of_interpreters(keys: Collection[int]) -> dict[int, int]:
+    """Return the keys of the people who are some interpreters, each with the key of the interpreter."""
+    return dict(Interpreter.objects.filter(pk__in=list(keys), person__isnull=False).values_list("person", "pk"))
+
+
+def interpreted_between(people: Collection[int], first: dt.date, last: dt.date) -> list[Session]:
+    """Return the sessions within some days at which some people interpret, whoever may see them."""
+    rows = Appearance.objects.filter(task=Task.INTERPRETER).exclude(promised=Promised.DECLINED)
+    own = rows.filter(Q(person__in=list(people)) | Q(speaker__person__in=list(people)))
+    found = Session.objects.filter(pk__in=own.values("session"), day__range=(first, last), is_cancelled=False)
+    return list(
+        found.filter(forum__cancelled_on__isnull=True)
+        .select_related(*ALONG)
+        .prefetch_related(Prefetch("appearances", own.select_related(*WHO)))
+    )
 
 
 def places_given(sessions: Iterable[Session]) -> list[tuple[int, int]]:
@@ -91,6 +125,11 @@ def version_of(forum: Forum, number: int | None = None) -> ProgrammeVersion | No
 def newest_version(forum: Forum) -> ProgrammeVersion | None:
     """Return the version that was published last; what it tells is read when it is asked for. None where there is none."""
     return versions_of(forum).order_by("-number").first()
+
+
+def is_published(forum: Forum) -> bool:
+    """Whether the programme of a forum was published."""
+    return ProgrammeVersion.objects.filter(forum=forum).exists()
 
 
 def host_names(forum: Forum) -> list[str]:
@@ -183,7 +222,12 @@ def meetings_of(participant: Participant) -> list[PlannedMeeting]:
         starts_at__isnull=False,
         state__in=held,
     )
-    return list(found.select_related("round", "one", "other").prefetch_related("one__members").order_by("starts_at", "pk").distinct())
+    return list(
+        found.select_related("round", "one", "other")
+        .prefetch_related("one__members")
+        .order_by("starts_at", "pk")
+        .distinct()
+    )
 
 
 def participants_visible_to(actor: Actor) -> QuerySet[Participant]:

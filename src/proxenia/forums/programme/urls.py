@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from . import editing, exports, handing, public_views
 from .pages import SESSIONS
 
+FILES = (("json", "schedule.json"), ("xml", "schedule.xml"), ("ics", "calendar.ics"))
 PATTERNS: list[URLPattern] = [
     *SESSIONS.urls(),
     path("<int:pk>/programme/", editing.programme, name="programme"),
@@ -12,7 +13,10 @@ PATTERNS: list[URLPattern] = [
     path("<int:pk>/programme/undo/", editing.undo, name="programme-undo"),
     path("<int:pk>/programme/versions/", editing.versions, name="programme-versions"),
     path("<int:pk>/programme/publish/", editing.publish, name="programme-publish"),
-    path("<int:pk>/programme/schedule.<str:kind>", exports.draft, name="programme-export"),
+    *(
+        path(f"<int:pk>/programme/{file}", exports.draft, {"kind": kind}, name=f"programme-{kind}")
+        for kind, file in FILES
+    ),
     path("sessions/<int:pk>/move/", editing.move, name="session-move"),
     path("sessions/<int:pk>/cancel/", editing.cancel, name="session-cancel"),
     path("sessions/<int:pk>/resume/", editing.resume, name="session-resume"),
@@ -23,5 +27,8 @@ PATTERNS: list[URLPattern] = [
 PUBLIC: list[URLPattern] = [
     path("mine/<str:token>/agenda/", public_views.own_agenda, name="own-agenda"),
     path("<slug:slug>/programme/", public_views.programme, name="programme"),
-    path("<slug:slug>/programme/schedule.<str:kind>", exports.published, name="programme-export"),
+    *(
+        path(f"<slug:slug>/programme/{file}", exports.published, {"kind": kind}, name=f"programme-{kind}")
+        for kind, file in FILES
+    ),
 ]
