@@ -417,6 +417,18 @@ ROWS = (
     Row("forums:agenda|forums:agenda-(pdf|calendar)", no_such_link, refuses_method_openly),
     Row("forum:programme|forum:programme-(json|xml|ics)", no_such_link, refuses_method_openly),
     Row("forum:own-agenda", refuses_method_openly, no_such_link),
+    Row("forum:(registration|mine|mine-details|draft|invited|register)", no_such_link, no_such_link),
+    Row("forum:mine-visa", no_such_link, refuses_method_openly),
+    Row("forums:(participants|invitations)", own_office, refuses_method, "forums.forum"),
+    Row("forums:(give-out|send-invitations|remind)", refuses_method, handles_lists, "forums.forum"),
+    Row("forums:bring-in", handles_lists, handles_lists, "forums.forum"),
+    Row("forums:take-out", hidden_letter, refuses_method, "forums.forum"),
+    Row("forums:registration-(confirm|cancel|erase)", refuses_method, handles_lists, "forums.registration"),
+    Row("forums:participant-(give|refuse|cancel|issue)", refuses_method, handles_lists, "forums.participant"),
+    Row("forums:participant-visa", hidden_letter, refuses_method, "forums.participant"),
+    Row("forums:invitation-decline", refuses_method, handles_lists, "forums.invitation"),
+    Row("forums:change-detail", own_office, refuses_method, "forums.registrationchange"),
+    Row("forums:change-(approve|refuse)", refuses_method, handles_lists, "forums.registrationchange"),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -443,6 +455,7 @@ OFFICE_ALONE = frozenset(
     {
         *("visits.visitrequest", "visits.requestdesk"),
         *("openings.application", "openings.calldesk", "openings.disclosure"),
+        *("forums.registration", "forums.participant", "forums.invitation"),
     }
 )
 """Records that nobody outside the office reads, however they are marked."""

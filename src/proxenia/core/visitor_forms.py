@@ -17,9 +17,9 @@ WRONG: dict[type[forms.Field], str] = {
 class VisitorForm(forms.Form):
     """A form whose words are said by `words(key, language, **blanks)`.
 
-    The table has a text for the name of each field and for `error.needed`, `error.choice`, `error.long` and those of `WRONG`; where it
-    has one for a name with `_help`, that is the hint. `optional` are fields that may stay empty, `labels` fields whose text
-    has another key, `autocomplete` what browsers may fill in.
+    The table has a text for the name of each field, for `error.needed`, `error.long`, those of `wrong` and, where something is to be
+    chosen, `error.choice`; where it has one for a name with `_help`, that is the hint. `optional` are fields that may stay empty,
+    `labels` fields whose text has another key, `autocomplete` what browsers may fill in.
     """
 
     words: ClassVar[Callable[..., str]]
@@ -59,9 +59,13 @@ class VisitorForm(forms.Form):
         if name in self.autocomplete:
             field.widget.attrs["autocomplete"] = self.autocomplete[name]
         if f"{name}_help" in self.texts:
-            field.help_text = self.say(f"{name}_help")
-            field.widget.attrs["aria-describedby"] = f"{self[name].auto_id}_helptext"
+            self.hint(name, f"{name}_help")
         self.speak_errors(field)
+
+    def hint(self, name: str, key: str) -> None:
+        """Give a field a text of the table as its hint."""
+        self.fields[name].help_text = self.say(key)
+        self.fields[name].widget.attrs["aria-describedby"] = f"{self[name].auto_id}_helptext"
 
     def speak_errors(self, field: Any) -> None:
         """Give a field the words for what may be wrong with it."""
@@ -70,8 +74,9 @@ class VisitorForm(forms.Form):
         field.error_messages |= {
             "required": self.say("error.needed"),
             "invalid": self.say(invalid, most=getattr(field, "max_value", "")),
-            "invalid_choice": self.say("error.choice"),
         }
+        if "error.choice" in self.texts:
+            field.error_messages["invalid_choice"] = self.say("error.choice")
         for validator in field.validators:
             if hasattr(validator, "limit_value"):
                 key = "error.long" if most else "error.number"

@@ -9,7 +9,7 @@ from proxenia.core.visitor_forms import VisitorForm
 from proxenia.directory.naming import in_language
 from proxenia.forums.choices import QuestionKind
 from proxenia.forums.models import Question
-from proxenia.forums.registration.asking import question_field, stored_answer
+from proxenia.forums.registration.fields import field_of, stored
 
 from .words import TEXTS, say
 
@@ -40,7 +40,7 @@ class QuestionsForm(VisitorForm):
     def prepare(self) -> None:
         """Ask the questions in their order, what came of the forum last."""
         for question in self.questions:
-            field = question_field(question, self.language, self.say)
+            field = field_of(question, self.language, self.say)
             field.label = in_language(question.text, self.language)
             self.fields[f"q{question.pk}"] = field
         if self.asks_outcome:
@@ -48,7 +48,7 @@ class QuestionsForm(VisitorForm):
 
     def answers(self) -> dict[int, str]:
         """Return what was answered, by the key of the question."""
-        return {one.pk: stored_answer(self.cleaned_data[f"q{one.pk}"]) for one in self.questions}
+        return {one.pk: stored(self.cleaned_data[f"q{one.pk}"]) for one in self.questions}
 
     def outcome(self) -> str | None:
         """Return what came of the forum; None where it was not asked."""

@@ -34,7 +34,16 @@ class ForumForm(RecordForm):
         fields = (
             *("title", "slug", "occasion", "text", "audience", "outline", "ambition", "joining", "ties", "agreements"),
             *("previous", "public_start", "public_end", "start", "end", "place", "venue", "zone", "languages", "owner"),
-            *("mail", "capacity", "registration_opens", "registration_closes", "changes_until", "keep_months", "note", "sharing"),
+            *(
+                "mail",
+                "capacity",
+                "registration_opens",
+                "registration_closes",
+                "changes_until",
+                "keep_months",
+                "note",
+                "sharing",
+            ),
         )
 
 

@@ -17,6 +17,7 @@ from proxenia.core.tables import Column
 from proxenia.forums import access
 from proxenia.forums.choices import ForumState
 from proxenia.forums.models import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
+from proxenia.forums.registration.questions import QUESTIONS
 
 from . import forms, queries
 from .frame import tabs_of
@@ -198,7 +199,7 @@ FORUMS = RecordPages(
         Filter(name="place", label=_("Place"), choices=named(queries.places_of), apply=by_key("place")),
     ),
     facts=facts_of,
-    parts=(HOSTS, THEMES, BENEFITS, ROOMS, WAYS, BUSES, LINES),
+    parts=(HOSTS, THEMES, BENEFITS, ROOMS, WAYS, BUSES, LINES, QUESTIONS),
     template="forums/record/forum.html",
     context=context,
 )

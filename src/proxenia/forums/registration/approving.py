@@ -19,7 +19,7 @@ from proxenia.forums.models import Registration, RegistrationChange
 
 from . import queries
 from .actions import OPEN_STATES, cancel_registration, change_registration
-from .asking import Asking, known_person, known_who
+from .asking import Asking, PersonForm, known_person, known_who
 from .letters import to_registration
 from .offered import offered
 
@@ -66,12 +66,12 @@ def differences(asked: RegistrationChange, language: str) -> list[dict[str, str]
     form = form_of(asked, language)
     found = []
     for one in (*([form.who] if form.who else []), *form.filled()):
-        about = "" if one is form.who else f"{one.title} {one['name'].value() or ''}"
+        about = f"{one.title} {one['name'].value() or ''}" if isinstance(one, PersonForm) else ""
         for name in one.changed_data:
             if name != "asked_role":
                 field = one[name]
                 before, after = (words_of(field.field, value) for value in (field.initial, field.value()))
-                found.append({"about": about, "label": field.label, "before": before, "after": after})
+                found.append({"about": about, "label": str(field.label), "before": before, "after": after})
     return found
 
 

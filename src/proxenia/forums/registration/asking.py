@@ -4,25 +4,19 @@ One `Asking` is the whole form, with as many people as it has blocks. What a per
 was chosen and has questions that were not shown yet, the form comes back with them, so that it works without a script.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 
 from proxenia.core.forms import DayInput
 from proxenia.core.visitor_forms import VisitorForm
-from proxenia.directory.countries import country_choices
 from proxenia.forums.choices import QuestionKind
 from proxenia.forums.models import Question, Session
 from proxenia.protocol.choices import Access, Diet
 
-from .offered import MOST_WISHES, Offered, options_of
+from .fields import CountryField, CountrySelect, LatinField, field_of, stored
+from .offered import MOST_WISHES, Offered
 from .said import PersonSaid, Said
 from .words import TEXTS, say
 
@@ -34,52 +28,6 @@ FIRST: Final = (*PLAIN, "own_organisation")
 """What is asked of everybody at once; the rest is folded away."""
 FLAGS: Final = ("needs_interpreter", "dines", "wants_visa_letter", *CONSENTS)
 CODES: Final = ("languages", "diets", "access")
-
-
-@lru_cache(maxsize=4)
-def _country_options(_language: str) -> str:
-    return format_html_join("", '<option value="{}">{}</option>', country_choices())
-
-
-class CountrySelect(forms.Select):
-    """A list of all countries, written at once: a form for a delegation has one for each of its people."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
-        """Return the list with the chosen country marked."""
-        said = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        options = _country_options(self.language)
-        if value:
-            mark = format_html('value="{}"', value)
-            options = options.replace(mark, f"{mark} selected", 1)
-        listed = mark_safe(options)  # noqa: S308 - written by format_html
-        return format_html('<select class="form-select"{}><option value="">–</option>{}</select>', said, listed)
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
-
-
-class CountryField(forms.CharField):
-    """A country by its code."""
-
-    def clean(self, value: Any) -> str:
-        """Return the code; raise ValidationError for what is no country."""
-        code: str = super().clean(value)
-        if code and code not in dict(country_choices()):
-            raise ValidationError(self.error_messages["invalid_choice"])
-        return code
-
-
-class LatinField(forms.CharField):
-    """A name in Latin letters."""
-
-    def clean(self, value: Any) -> str:
-        """Return the name; raise ValidationError where it has letters of another script, or none."""
-        text: str = super().clean(value)
-        letters = [sign for sign in text if sign.isalpha()]
-        if text and (not letters or any(not unicodedata.name(sign, "").startswith("LATIN") for sign in letters)):
-            raise ValidationError(self.error_messages["latin"])
-        return " ".join(text.split())
 
 
 class _Form(VisitorForm):
@@ -215,7 +163,7 @@ class PersonForm(_Form):
         return forms.ChoiceField(choices=named, label=self.say("wish", number=rank))
 
     def _question(self, question: Question) -> forms.Field:
-        field = question_field(question, self.language, self.say)
+        field = field_of(question, self.language, self.say)
         field.label = question.text.get(self.language) or str(question.text)
         if not question.is_required:
             self.optional = (*self.optional, f"q{question.pk}")
@@ -241,12 +189,12 @@ class PersonForm(_Form):
         return said
 
     def _check_wishes(self, said: Mapping[str, Any]) -> None:
-        wishes = [name for name in self.fields if name.startswith("wish") and said.get(name)]
+        wishes = {name: said[name] for name in self.fields if name.startswith("wish") and said.get(name)}
         seen: set[str] = set()
-        for name in wishes:
-            if said[name] in seen:
+        for name, session in wishes.items():
+            if session in seen:
                 self.add_error(name, self.say("error.twice"))
-            seen.add(said[name])
+            seen.add(session)
 
     def _check_clashes(self, said: Mapping[str, Any]) -> None:
         known = {str(one.pk): one for one in self.offered.sessions}
@@ -271,7 +219,7 @@ class PersonForm(_Form):
         values |= {"organisation_name": got.get("own_organisation", ""), "born_on": got.get("born_on")}
         chosen = [(int(key), 1) for key in got.get("sessions", ())]
         wished = [int(got[name]) for name in self.fields if name.startswith("wish") and got.get(name)]
-        answers = {int(name[1:]): stored_answer(got[name]) for name in self.fields if name.startswith("q") and name in got}
+        answers = {int(name[1:]): stored(got[name]) for name in self.fields if name.startswith("q") and name in got}
         return PersonSaid(
             values=values,
             choices=(*chosen, *((key, rank) for rank, key in enumerate(wished, 1))),
@@ -303,32 +251,6 @@ def _overlap(one: Session, other: Session) -> bool:
     spans = [(session.starts_at, session.ends_at or session.starts_at) for session in (one, other)]
     (begins, ends), (starts, stops) = spans
     return None not in {begins, ends, starts, stops} and begins < stops and starts < ends  # type: ignore[operator]
-
-
-def question_field(question: Question, language: str, words: Any) -> forms.Field:
-    """Return the field by which a question is answered; `words` says what stands in it, as `yes`, `no` and `choose`."""
-    kind = question.kind
-    if kind == QuestionKind.TEXT:
-        return forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
-    if kind == QuestionKind.NUMBER:
-        return forms.IntegerField(min_value=-(10**9), max_value=10**9)
-    if kind == QuestionKind.MANY:
-        return forms.MultipleChoiceField(choices=options_of(question, language), widget=forms.CheckboxSelectMultiple)
-    choices = {
-        QuestionKind.ONE: options_of(question, language),
-        QuestionKind.YES_NO: [("yes", words("yes")), ("no", words("no"))],
-        QuestionKind.SCALE: [(str(number), str(number)) for number in range(1, 6)],
-    }.get(QuestionKind(kind))
-    if choices is not None:
-        return forms.ChoiceField(choices=[("", f"({words('choose')})"), *choices])
-    return forms.CharField(max_length=300)
-
-
-def stored_answer(value: Any) -> str:
-    """Return what a field of a question holds, as an answer keeps it."""
-    if isinstance(value, list):
-        return ",".join(value)
-    return "" if value is None else str(value)
 
 
 class Asking:

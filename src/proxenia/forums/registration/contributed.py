@@ -19,9 +19,10 @@ from . import places, queries
 
 
 def for_index(ids: Iterable[int]) -> QuerySet[Participant]:
-    """Return the participants to be found: those whose registration counts or may come to, and whose data are there."""
+    """Return the participants to be found: those who sent a registration that is not set aside, and whose data are there."""
     found = Participant.objects.filter(pk__in=list(ids), registration__erased_on__isnull=True)
-    return found.exclude(registration__state=RegistrationState.BEGUN).select_related("registration")
+    sent = found.exclude(registration__state=RegistrationState.BEGUN).filter(registration__suspected_of="")
+    return sent.select_related("registration")
 
 
 def found(one: Any) -> Found:
@@ -42,24 +43,35 @@ OF_FORUM = Panel("forums/registration/panel.html", on_forum, side=True)
 
 def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
     """Return the forums where changes wait for approval, registrations were set aside, or invitations stay without an answer."""
-    own = planned(forums_visible_to(actor)).filter(office_id=actor.office_id)
-    return [alarm for forum in own if actor.reads_office for alarm in _alarms(forum, day)]
+    if not actor.reads_office:
+        return []
+    own = list(planned(forums_visible_to(actor)).filter(office_id=actor.office_id))
+    return [alarm for turn, numbers in queries.waiting_by_forum(own, day) for alarm in _alarms(own, day, turn, numbers)]
 
 
-def _alarms(forum: Forum, day: dt.date) -> list[Alarm]:
-    numbers = queries.numbers_of(forum)
-    found = []
-    if numbers["changes"]:
-        why = now("%(number)d wait since the day from which you approve changes.") % {"number": numbers["changes"]}
-        found.append(_alarm(forum, day, "changes", now("Changes wait for approval"), why, "forums:participants"))
-    if numbers["apart"]:
-        why = now("%(number)d may be spam; a person has to look.") % {"number": numbers["apart"]}
-        found.append(_alarm(forum, day, "apart", now("Registrations were set aside"), why, "forums:participants"))
-    late = queries.without_answer(forum).filter(answer_by__lt=day).count()
-    if late:
-        why = now("%(number)d were to answer before today.") % {"number": late}
-        found.append(_alarm(forum, day, "unanswered", now("Invitations without an answer"), why, "forums:invitations"))
-    return found
+def _alarms(own: list[Forum], day: dt.date, turn: str, numbers: dict[int, int]) -> list[Alarm]:
+    title, why, page = {
+        "changes": (
+            now("Changes wait for approval"),
+            now("%(number)d wait since the day from which you approve changes."),
+            "forums:participants",
+        ),
+        "apart": (
+            now("Registrations were set aside"),
+            now("%(number)d may be spam; a person has to look."),
+            "forums:participants",
+        ),
+        "unanswered": (
+            now("Invitations without an answer"),
+            now("%(number)d were to answer before today."),
+            "forums:invitations",
+        ),
+    }[turn]
+    return [
+        _alarm(forum, day, turn, title, why % {"number": numbers[forum.pk]}, page)
+        for forum in own
+        if numbers.get(forum.pk)
+    ]
 
 
 def _alarm(forum: Forum, day: dt.date, turn: str, title: str, why: str, page: str) -> Alarm:

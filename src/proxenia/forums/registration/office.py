@@ -108,7 +108,9 @@ def give_place(participant: Participant, *, actor: User) -> Participant:
     if stored.state == PlaceState.GIVEN:
         return stored
     if places.free_places(forum) == 0:
-        raise RuleError("participant.full", _("No place is free. Raise the number of places of the forum, or free one."))
+        raise RuleError(
+            "participant.full", _("No place is free. Raise the number of places of the forum, or free one.")
+        )
     given: Participant = writing.change(stored, {"state": PlaceState.GIVEN}, actor=actor, verb="place_given")
     settled = places.settle(forum)
     settled.freed.append(given)

@@ -281,12 +281,14 @@ INVITATIONS = RecordPages(
     related=("organisation", "person"),
 )
 
+
 def of_forum(pages: RecordPages, forum: Forum, template: str, **context: Any) -> RecordPages:
     """Return the pages of a model as they show those of one forum alone; `context` is what its list shows beside them."""
 
     def query(actor: Any, day: Any) -> Any:
         found: Any = pages.query(actor, day) if pages.query else pages.model._default_manager.visible_to(actor)
-        return found.filter(forum=forum)
+        found = found.filter(forum=forum)
+        return found.filter(registration__suspected_of="") if pages.model is Participant else found
 
     more = {"forum": forum, "asks_day": False, **context}
     return dataclasses.replace(pages, query=query, list_template=template, list_context=lambda _request: more)
@@ -297,16 +299,12 @@ def participants_of(forum: Forum, **context: Any) -> RecordPages:
     countries = [(code, country_name(code)) for code in queries.countries_of(forum)]
     sessions = [(str(one.pk), str(one)) for one in queries.sessions_offered(forum)]
     more = (
-        Filter(
-            name="country", label=_("Country"), choices=lambda _actor: countries, apply=by("registration__country")
-        ),
+        Filter(name="country", label=_("Country"), choices=lambda _actor: countries, apply=by("registration__country")),
         Filter(
             name="session",
             label=_("Place in"),
             choices=lambda _actor: sessions,
-            apply=lambda found, value: found.filter(
-                choices__session=keyed(value), choices__state=PlaceState.GIVEN
-            ),
+            apply=lambda found, value: found.filter(choices__session=keyed(value), choices__state=PlaceState.GIVEN),
         ),
     )
     listed = of_forum(PARTICIPANTS, forum, "forums/registration/participants.html", **context)

@@ -1,5 +1,7 @@
 """Named reads of registrations, participants and invitations. Those by a token or without an actor serve people outside."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -158,11 +160,6 @@ def answered(found: QuerySet[Invitation], value: str) -> QuerySet[Invitation]:
     return found.filter(conditions.get(value, Q()))
 
 
-def without_answer(forum: Forum) -> QuerySet[Invitation]:
-    """Return the invitations of a forum that were sent and not answered."""
-    return answered(Invitation.objects.filter(forum=forum), "open")
-
-
 def in_state(found: QuerySet[Any], value: str) -> QuerySet[Any]:
     """Return registrations by their state; "apart" are those set aside as spam."""
     if value == "apart":
@@ -207,3 +204,21 @@ def invited_called(found: QuerySet[Invitation], text: str) -> QuerySet[Invitatio
     for word in text.split():
         words &= Q(name__icontains=word) | Q(organisation_name__icontains=word) | Q(mail__icontains=word)
     return found.filter(words)
+
+
+def waiting_by_forum(forums: Iterable[Forum], day: dt.date) -> list[tuple[str, dict[int, int]]]:
+    """Return what asks for a look at several forums, each as numbers by the key of the forum."""
+    keys = [one.pk for one in forums]
+    changes = RegistrationChange.objects.filter(registration__forum__in=keys, state=ChangeState.OPEN)
+    sent = Registration.objects.filter(forum__in=keys, state=RegistrationState.SENT)
+    silent = answered(Invitation.objects.filter(forum__in=keys, answer_by__lt=day), "open")
+    return [
+        ("changes", _counted(changes, "registration__forum")),
+        ("apart", _counted(sent.exclude(suspected_of=""), "forum")),
+        ("unanswered", _counted(silent, "forum")),
+    ]
+
+
+def _counted(found: QuerySet[Any], name: str) -> dict[int, int]:
+    rows = found.order_by().values_list(name).annotate(number=Count("pk"))
+    return dict(rows)

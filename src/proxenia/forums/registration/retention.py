@@ -1,7 +1,7 @@
 """What is erased: by itself when the months that a forum publishes are over, what was never sent or confirmed, and on request.
 
-Of those who took part the forum keeps what counts nobody: organisation, country, role, place. Names, addresses, needs, passports, answers
-and consents go, here, in the log (the key of each is destroyed) and in the search index.
+Of those who took part the forum keeps what tells of nobody: organisation, country, role, place. Names, addresses, needs, passports,
+answers and consents go, here, in the log (the key of each is destroyed) and in the search index.
 """
 
 import datetime as dt

@@ -40,7 +40,7 @@ def _read_country(text: str) -> str:
     return found
 
 
-COUNTRY = Kind(_read_country, lambda code: country_name(code))
+COUNTRY = Kind(_read_country, country_name)
 
 
 class _Languages:
@@ -156,7 +156,7 @@ def _invoice(one: Registration) -> dict[str, Any]:
         "mail": one.contact_mail,
         "package": str(package) if package else "",
         "price": str(price) if price is not None else "",
-        "currency": (one.sponsorship.currency if one.sponsorship.amount else package.currency) if package else "",  # type: ignore[union-attr]
+        "currency": (one.sponsorship.currency if one.sponsorship.amount else package.currency) if package else "",
     }
 
 

@@ -88,7 +88,7 @@ def take(
         words = say("too_many", language, mail=mail_words(forum.mail, language))
         return closed(request, forum, language, words, TOO_MANY)
     said = asking.said()
-    speaks = _suspicions(request, forum, asking, draft)
+    speaks = _suspicions(request, forum, asking)
     try:
         made = actions.receive(
             forum,
@@ -102,15 +102,14 @@ def take(
         )
     except RuleError as error:
         return closed(request, forum, language, error.message)
-    return _sent(request, forum, made, asking)
+    return _sent(request, forum, made, asking, invitation)
 
 
-def _suspicions(request: HttpRequest, forum: Forum, asking: Asking, draft: Registration | None) -> list[str]:
+def _suspicions(request: HttpRequest, forum: Forum, asking: Asking) -> list[str]:
     assert asking.who is not None
     sent = {name: request.POST.get(name, "") for name in ("website", "stamp")}
     sent |= {"texts": asking.texts(), "contact_mail": str(asking.who.data.get("w-contact_mail", ""))}
-    found = GUARD.suspicions(sent, forum.slug, is_known_text=False)
-    return [one for one in found if one != "stamp" or draft is None]
+    return GUARD.suspicions(sent, forum.slug, is_known_text=False)
 
 
 def _save(
@@ -135,7 +134,7 @@ def _save(
         return closed(request, forum, asking.language, words, TOO_MANY)
     typed = {key: values for key, values in request.POST.lists() if key.startswith(TYPED)}
     by: dict[str, Any] = {"draft": draft, "invitation": invitation}
-    by["is_mailed"] = not _suspicions(request, forum, asking, draft)
+    by["is_mailed"] = not _suspicions(request, forum, asking)
     try:
         made = actions.save_draft(forum, typed, mail=mail, language=asking.language, actor=None, **by)
     except RuleError as error:
@@ -148,10 +147,13 @@ def typed_of(registration: Registration) -> MultiValueDict[str, str]:
     return MultiValueDict(registration.draft)
 
 
-def _sent(request: HttpRequest, forum: Forum, made: Registration, asking: Asking) -> HttpResponse:
+def _sent(
+    request: HttpRequest, forum: Forum, made: Registration, asking: Asking, invitation: Invitation | None
+) -> HttpResponse:
     from .own_views import own_path  # noqa: PLC0415 - those pages take the form, too
 
-    if made.confirmed_at is not None and made.invitation_id is not None:
+    own = invitation is not None and made.invitation_id == invitation.pk  # the link alone shows what came of it
+    if own and made.confirmed_at is not None:
         return redirect(f"{own_path(made)}?lang={asking.language}")
     language = asking.language
     assert asking.who is not None

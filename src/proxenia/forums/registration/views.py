@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import can_write
@@ -18,6 +17,7 @@ from proxenia.core.documents.pages import EVERY_LANGUAGE, document_language
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, visible_or_404
+from proxenia.core.texts import Text
 from proxenia.exchange.exporting import CSV_TYPE, XLSX_TYPE, as_csv, as_workbook
 from proxenia.forums.access import can_plan
 from proxenia.forums.choices import ChangeState
@@ -39,7 +39,9 @@ def participants(request: Request, pk: int) -> HttpResponseBase:
         "forums:participants",
         numbers=queries.numbers_of(forum),
         free=places.free_places(forum),
-        changes=list(queries.changes_visible_to(request.user).filter(registration__forum=forum, state=ChangeState.OPEN)),
+        changes=list(
+            queries.changes_visible_to(request.user).filter(registration__forum=forum, state=ChangeState.OPEN)
+        ),
         may_plan=can_plan(request.user, forum),
         lists=sheets.LISTS.values(),
         may_add=False,
@@ -79,14 +81,14 @@ def pressed(find: Callable[[Any], Any], verb: Verb, words: Any) -> Callable[...,
 
 
 OF_REGISTRATION, OF_PARTICIPANT = queries.registrations_visible_to, queries.participants_visible_to
-confirm = pressed(OF_REGISTRATION, actions.confirm, lazy("The registration counts. Its people have places or wait."))
-cancel = pressed(OF_REGISTRATION, actions.cancel_registration, lazy("The registration is cancelled."))
-erase = pressed(OF_REGISTRATION, retention.erase_registration, lazy("What they told is erased; the numbers stay."))
-cancel_one = pressed(OF_PARTICIPANT, actions.cancel_participant, lazy("They are cancelled; the place is free."))
-give = pressed(OF_PARTICIPANT, office.give_place, lazy("They have a place."))
-refuse = pressed(OF_PARTICIPANT, office.refuse_place, lazy("They have no place and do not wait for one."))
-issue = pressed(OF_PARTICIPANT, office.issue_visa_letter, lazy("The letter is issued. They can get it on their own page."))
-decline = pressed(queries.invitations_visible_to, inviting.decline, lazy("Noted: they do not come."))
+confirm = pressed(OF_REGISTRATION, actions.confirm, _("The registration counts. Its people have places or wait."))
+cancel = pressed(OF_REGISTRATION, actions.cancel_registration, _("The registration is cancelled."))
+erase = pressed(OF_REGISTRATION, retention.erase_registration, _("What they told is erased; the numbers stay."))
+cancel_one = pressed(OF_PARTICIPANT, actions.cancel_participant, _("They are cancelled; the place is free."))
+give = pressed(OF_PARTICIPANT, office.give_place, _("They have a place."))
+refuse = pressed(OF_PARTICIPANT, office.refuse_place, _("They have no place and do not wait for one."))
+issue = pressed(OF_PARTICIPANT, office.issue_visa_letter, _("The letter is issued. They can get it on their own page."))
+decline = pressed(queries.invitations_visible_to, inviting.decline, _("Noted: they do not come."))
 
 
 def _on_forum(verb: Verb, told: Callable[[int], str], back: str) -> Callable[..., HttpResponse]:
@@ -134,7 +136,7 @@ def take_out(request: Request, pk: int, name: str, ending: str) -> HttpResponseB
     else:
         content = as_workbook([made.sheet], actor=request.user, found=found)
         response = HttpResponse(content, content_type=XLSX_TYPE)
-    response.headers["Content-Disposition"] = content_disposition_header(True, f"{forum.slug}-{name}.{ending}")  # noqa: FBT003 - Django's
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{forum.slug}-{name}.{ending}")
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
@@ -198,7 +200,7 @@ def refuse_change(request: Request, pk: int) -> HttpResponse:
     form = forms.RefuseForm(request.POST)
     form.is_valid()
     try:
-        approving.refuse_change(asked, form.cleaned_data.get("why") or {}, actor=request.user)
+        approving.refuse_change(asked, form.cleaned_data.get("why") or Text(), actor=request.user)
     except NotAllowed:
         raise
     except RuleError as error:

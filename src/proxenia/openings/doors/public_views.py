@@ -1,7 +1,7 @@
 """Doors of visitors without an account: the list of open calls, a call with the form to answer it, the answer's own page, a feed."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +17,7 @@ from proxenia.core.errors import RuleError
 from proxenia.core.guarding import Guard
 from proxenia.core.scoping import House
 from proxenia.core.slowing import address_of
+from proxenia.core.visitor_forms import VisitorForm
 from proxenia.core.visitors import DJANGO, day_words, language_of, visitor_page
 from proxenia.directory.naming import in_language
 from proxenia.openings.choices import COUNTED, ApplicationState, CallState
@@ -31,34 +32,19 @@ from .public_words import CALLS, SEEN, STATES, TEXTS, mail_words, say
 both = require_http_methods(["GET", "HEAD", "POST"])
 GONE, UNKNOWN, TOO_MANY, INCOMPLETE = 410, 404, 429, 422
 GUARD = Guard("call", ("organisation_name", "text"), "text")
-AUTOCOMPLETE = {"organisation_name": "organization", "contact_name": "name", "contact_mail": "email"}
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(VisitorForm):
     """What whoever answers a call is asked, in the visitor's language."""
+
+    words: ClassVar = staticmethod(say)
+    texts: ClassVar = TEXTS
+    autocomplete: ClassVar = {"organisation_name": "organization", "contact_name": "name", "contact_mail": "email"}
 
     organisation_name = forms.CharField(max_length=200)
     contact_name = forms.CharField(max_length=200)
     contact_mail = forms.EmailField(max_length=254)
     text = forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8}))
-
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            field.label = say(name, language)
-            field.error_messages |= {
-                "required": say("error.needed", language),
-                "invalid": say("error.mail", language),
-            }
-            if name in AUTOCOMPLETE:
-                field.widget.attrs["autocomplete"] = AUTOCOMPLETE[name]
-            self._speak(field, language)
-
-    @staticmethod
-    def _speak(field: Any, language: str) -> None:
-        for validator in field.validators:
-            limit = getattr(validator, "limit_value", None)
-            validator.message = say("error.long", language, most=limit) if limit else say("error.mail", language)
 
 
 def _page(request: HttpRequest, language: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

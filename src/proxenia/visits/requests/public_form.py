@@ -1,7 +1,7 @@
 """The public form: what it asks, in the visitor's language. It stores nothing. `core.guarding` looks for spam."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from babel import Locale
 from django import forms
@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.guarding import Guard
+from proxenia.core.visitor_forms import VisitorForm
 from proxenia.directory.countries import country_choices
 from proxenia.directory.models import Topic
 from proxenia.directory.queries import topic_tree
 
-from .public_words import KINDS, LEVELS, say
+from .public_words import KINDS, LEVELS, TEXTS, say
 
 SPOKEN: Final = (
     "da",
@@ -78,8 +79,14 @@ def _topics(language: str) -> list[tuple[str, str]]:
     return [(str(one.pk), f"{'– ' * depth}{one.label.get(language) or one.label}") for depth, one in topic_tree()]
 
 
-class AskForm(forms.Form):
+class AskForm(VisitorForm):
     """What a visitor is asked."""
+
+    words: ClassVar = staticmethod(say)
+    texts: ClassVar = TEXTS
+    optional = OPTIONAL
+    autocomplete: ClassVar = AUTOCOMPLETE
+    wrong: ClassVar = {forms.EmailField: "error.mail", _Day: "error.day", forms.IntegerField: "error.number"}
 
     organisation_name = forms.CharField(max_length=200)
     kind = forms.ChoiceField()
@@ -99,39 +106,15 @@ class AskForm(forms.Form):
     hours = forms.IntegerField(min_value=1, max_value=MOST_HOURS)
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.language = language
-        for name, field in self.fields.items():
-            self._speak(name, field)
+        super().__init__(*args, language=language, **kwargs)
         for name, of in (("kind", KINDS), ("level", LEVELS)):
             self._choices(name, "choose", [(str(value), words[language]) for value, words in of.items()])
         self._choices("country", "choose", country_choices())
         self._choices("topic", "other_topic", _topics(language))
         tongues: Any = self.fields["languages"]
         tongues.choices = _tongues(language)
-        for name, text in (("wanted_from", "day_help"), ("wanted_until", "day_help"), ("meets", "meets_help")):
-            self.fields[name].help_text = say(text, language)
-            self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_helptext"
-
-    def _speak(self, name: str, field: Any) -> None:
-        language = self.language
-        field.label = say(name, language)
-        field.required, field.optional = name not in OPTIONAL, name in OPTIONAL
-        field.widget.is_required = field.required
-        if name in AUTOCOMPLETE:
-            field.widget.attrs["autocomplete"] = AUTOCOMPLETE[name]
-        field.error_messages |= {
-            "required": say("error.needed", language),
-            "invalid": say(_wrong(field), language, most=getattr(field, "max_value", "")),
-            "invalid_choice": say("error.choice", language),
-        }
-        most = getattr(field, "max_length", None)
-        for validator in field.validators:
-            if hasattr(validator, "limit_value"):
-                key = "error.long" if most else "error.number"
-                validator.message = say(key, language, most=most or field.max_value)
-            else:
-                validator.message = field.error_messages["invalid"]
+        for name in ("wanted_from", "wanted_until"):
+            self.hint(name, "day_help")
 
     def _choices(self, name: str, first: str, choices: Iterable[tuple[str, str]]) -> None:
         field: Any = self.fields[name]
@@ -157,8 +140,3 @@ class AskForm(forms.Form):
         said = dict(self.cleaned_data)
         topic = Topic.objects.filter(pk=said["topic"]).first() if said["topic"] else None
         return said | {"topic": topic, "languages": ",".join(said["languages"])}
-
-
-def _wrong(field: Any) -> str:
-    kinds = {forms.EmailField: "error.mail", _Day: "error.day", forms.IntegerField: "error.number"}
-    return kinds.get(type(field), "error.needed")

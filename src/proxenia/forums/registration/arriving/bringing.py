@@ -1,4 +1,4 @@
-"""Brings registrations of a file into a forum: those known by their key there are brought up to date, the others added, none doubled."""
+"""Brings registrations of a file into a forum: those known by their key are brought up to date, the others added, none doubled."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +14,14 @@ from proxenia.accounts.writing import run_rules, stored_value
 from proxenia.core import index
 from proxenia.core.errors import RuleError
 from proxenia.forums.access import must_plan
-from proxenia.forums.choices import PlaceState, RegistrationState
+from proxenia.forums.choices import ParticipantRole, PlaceState, RegistrationState
 from proxenia.forums.models import Forum, Participant, Registration
 from proxenia.forums.registration import places
 from proxenia.forums.registration.letters import tell_settled
 from proxenia.forums.registration.places import Settled
 from proxenia.forums.registration.storing import Done
 
+from . import reading
 from .shape import Arrived, Came, Read
 
 SHOWN = 50
@@ -30,7 +31,7 @@ BATCH = 500
 
 @dataclass(slots=True)
 class Brought:
-    """What came of a file, in registrations: added, changed, the same as before, cancelled; and left out, as they were over already."""
+    """What came of a file, in registrations: added, changed, the same as before, cancelled; and left out, being over already."""
 
     added: int = 0
     changed: int = 0
@@ -39,11 +40,24 @@ class Brought:
     left_out: int = 0
 
 
+def bring_in_file(
+    forum: Forum, content: bytes, role: str = "authority", *, only_checks: bool = False, actor: User
+) -> Brought:
+    """Read a file of pretix, of Indico or a sheet, and bring in what it says; who has no role in it takes part as `role`.
+
+    Raises what reading and `bring_in` raise.
+    """
+    must_plan(actor, forum)
+    if role not in ParticipantRole.values:
+        raise RuleError("arriving.role", _("There is no such role."))
+    return bring_in(forum, reading.read(content, role), only_checks=only_checks, actor=actor)
+
+
 def bring_in(forum: Forum, read: Read, *, only_checks: bool = False, actor: User) -> Brought:
     """Bring what was read into a forum; with `only_checks`, say what would come of it and write nothing.
 
-    Nobody is written to. Who is new has a place in the order of the other tool, or waits, where its day is known. Who cancelled here stays
-    so. Raises NotAllowed without the right, RuleError with all that is wrong, line by line, and then nothing is brought in.
+    Nobody is written to. Who is new has a place in the order of the other tool, where its day is known, or waits. Who cancelled here
+    stays so. Raises NotAllowed without the right, RuleError with all that is wrong, line by line, and then nothing is brought in.
     """
     must_plan(actor, forum)
     if read.wrong:
@@ -91,7 +105,11 @@ def _add(forum: Forum, origin: str, coming: Sequence[Arrived], actor: User) -> N
         _check(row, one)
         rows.append(row)
     stored = Registration.objects.bulk_create(rows, batch_size=BATCH)
-    _add_people(forum, [(row, came, _at(one, now)) for row, one in zip(stored, coming, strict=True) for came in one.people], actor)
+    _add_people(
+        forum,
+        [(row, came, _at(one, now)) for row, one in zip(stored, coming, strict=True) for came in one.people],
+        actor,
+    )
     names = ("forum", "state", "origin", "origin_key", "organisation_name", "country", "contact_name", "contact_mail")
     tell_all([("imported", row, names) for row in stored], actor=actor)
 
@@ -123,7 +141,10 @@ def _add_people(forum: Forum, people: Sequence[tuple[Registration, Came, Any]], 
         for registration, came, at in people
     ]
     stored = Participant.objects.bulk_create(rows, batch_size=BATCH)
-    tell_all([("imported", one, ("registration", "role", "name", "native_name", "mail", "origin_key")) for one in stored], actor=actor)
+    tell_all(
+        [("imported", one, ("registration", "role", "name", "native_name", "mail", "origin_key")) for one in stored],
+        actor=actor,
+    )
 
 
 def _bring_up_to_date(registration: Registration, one: Arrived, actor: User, done: Brought) -> None:
@@ -133,7 +154,9 @@ def _bring_up_to_date(registration: Registration, one: Arrived, actor: User, don
     if one.is_cancelled:
         people = [each for each in registration.participants.all() if each.state != PlaceState.CANCELLED]
         places.leave(people, actor=actor)
-        _write([(registration, {"state": RegistrationState.CANCELLED, "cancelled_at": timezone.now()})], "cancelled", actor)
+        _write(
+            [(registration, {"state": RegistrationState.CANCELLED, "cancelled_at": timezone.now()})], "cancelled", actor
+        )
         done.cancelled += 1
         return
     changed = _write([(registration, one.who)], "changed", actor)

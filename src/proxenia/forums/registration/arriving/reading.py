@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from proxenia.core.errors import RuleError
 from proxenia.core.sheets import fold
 from proxenia.exchange import files
+from proxenia.exchange.files.refusing import too_large
 from proxenia.exchange.models import limits
 
 from . import indico, pretix, table
@@ -45,7 +46,7 @@ def _unknown(what: str) -> RuleError:
 
 def _from_json(content: bytes, role: str) -> Read:
     if len(content) > limits()["bytes"]:
-        raise files.book.too_large(limits()["bytes"])
+        raise too_large(limits()["bytes"])
     try:
         said: Any = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -56,14 +56,19 @@ class Reader:
 
     def note(self, column: str, what: str) -> None:
         """Note what is wrong in a column of this line."""
-        self.wrong.append(_("%(where)s, “%(column)s”: %(what)s") % {"where": self.where, "column": column, "what": what})
+        self.wrong.append(
+            _("%(where)s, “%(column)s”: %(what)s") % {"where": self.where, "column": column, "what": what}
+        )
 
     def line(self, model: type[Registration] | type[Participant], name: str, text: Any, column: str) -> str:
         """Return a text that fits a field; raise nothing."""
         words = " ".join(str(text or "").split())
-        most = model._meta.get_field(name).max_length
+        field: Any = model._meta.get_field(name)
+        most = field.max_length
         if most is not None and len(words) > most:
-            self.note(column, _("It has %(long)d characters; at most %(most)d fit.") % {"long": len(words), "most": most})
+            self.note(
+                column, _("It has %(long)d characters; at most %(most)d fit.") % {"long": len(words), "most": most}
+            )
             return words[:most]
         return words
 

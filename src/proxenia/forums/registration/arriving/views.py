@@ -12,7 +12,7 @@ from proxenia.forums.access import must_plan
 from proxenia.forums.record.frame import framed, own_forum_of
 from proxenia.forums.registration.forms import FileForm
 
-from . import bringing, reading
+from . import bringing
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 TEMPLATE = "forums/registration/bring_in.html"
@@ -38,8 +38,8 @@ def bring_in(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         only_checks = "check" in request.POST
         try:
-            found = reading.read(form.cleaned_data["file"].read(), form.cleaned_data["role"])
-            done = bringing.bring_in(forum, found, only_checks=only_checks, actor=request.user)
+            content, role = form.cleaned_data["file"].read(), form.cleaned_data["role"]
+            done = bringing.bring_in_file(forum, content, role, only_checks=only_checks, actor=request.user)
         except NotAllowed:
             raise
         except RuleError as error:
