@@ -114,6 +114,6 @@ def mail_of(copy: MessageCopy) -> EmailMessage:
         parts.append(f"{say(message.leads_to, language)}\n{settings.PUBLIC_URL}{path}?lang={language}")
     parts.append(say("from", language).format(**facts))
     subject = " ".join(in_language(message.subject, language).split())
-    headers: dict[str, str] = {"Message-ID": copy.message_id, "Content-Language": DJANGO[language]}
+    headers: dict[str, str] = {"Message-ID": copy.mail_id, "Content-Language": DJANGO[language]}
     reply = [forum.mail] if forum.mail else None
     return EmailMessage(subject, "\n\n".join(parts) + "\n", None, [address_of(one)], headers=headers, reply_to=reply)

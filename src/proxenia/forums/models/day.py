@@ -140,7 +140,7 @@ class MessageCopy(Part):
         return f"{self.message} – {self.participant}"
 
     @property
-    def message_id(self) -> str:
+    def mail_id(self) -> str:
         """The Message-ID of its mail, the same however often it is tried: a mail program that gets it twice can tell."""
         return f"<{self._meta.model_name}-{self.pk}@{installation_mark()}.proxenia>"
 
