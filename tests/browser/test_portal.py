@@ -57,8 +57,8 @@ def test_the_office_takes_over_what_a_firm_proposes(visit: Visit) -> None:
     desk.goto("/openings/changes/")
     desk.get_by_role("link", name="Firm 7").first.click()
     expect(desk.locator("ins").first).to_be_visible()
-    desk.get_by_role("button", name="Take over").click()
-    expect(desk.locator("main")).to_contain_text("Taken over.")
+    desk.get_by_role("button", name="Accept").click()
+    expect(desk.locator("main")).to_contain_text("Accepted.")
     firm.reload()
     expect(firm.locator("main")).not_to_contain_text("waits for the office")
 

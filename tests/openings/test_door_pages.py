@@ -260,6 +260,11 @@ def test_the_stop_page_says_the_rule_and_goes_on_only_when_our_role_ends(
     assert browser.get(f"/openings/introductions/{made.pk}/edit/").status_code == 403
 
 
+def test_an_address_that_is_none_is_refused_with_an_example(editor: User, client_of: Callable[[User], Client]) -> None:
+    page = text(client_of(editor).post("/openings/calls/new/", {"slug": "Manure & straw", "title_0": "Manure"}))
+    assert "Use letters from a to z, digits and hyphens only: “my-city-2018”." in page
+
+
 def test_an_office_elsewhere_has_its_own_rule_with_its_source(
     world: SimpleNamespace, editor: User, client_of: Callable[[User], Client]
 ) -> None:
@@ -326,7 +331,7 @@ def test_the_list_of_a_year_joins_disclosures_gifts_and_travel_that_others_paid(
     assert [one.what for one in disclosing.list_of(editor, 2025)] == ["Sits on its board"], "a conflict holds on"
     page = text(client_of(editor).get("/openings/disclosures/year/", {"year": "2026", "lang": "en"}))
     assert "hotel paid by others" in page
-    assert "1200.00 DKK for all who travel" in page
+    assert "1,200 DKK for all who travel" in page
     sheet = client_of(editor).get("/openings/disclosures/year/", {"year": "2026", "format": "xlsx"}).content
     rows = list(openpyxl.load_workbook(io.BytesIO(sheet)).worksheets[0].values)
     assert len(rows) == 5

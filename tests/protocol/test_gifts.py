@@ -165,7 +165,7 @@ def test_a_quarter_discloses_public_roles_alone_and_adds_no_estimates(
     ]
     url = reverse("protocol:gift-disclosure")
     page = client_of(editor).get(url, {"year": "2018", "quarter": "3"}).content.decode()
-    assert "exact values together 300.00 DKK; estimated 1; without a value 0" in page
+    assert "exact values together 300 DKK; estimated 1; without a value 0" in page
     assert "Companion 1" not in page
     assert "a private person" in page
 

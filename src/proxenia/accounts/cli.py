@@ -1,13 +1,11 @@
 """Commands about accounts and offices. They act as an administrator, who is named with --as."""
 
-import json
-import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option, say, stop
 
 from . import actions, queries, word_templates
 from .choices import OfficeKind, Role
@@ -15,12 +13,10 @@ from .invitations import link_to, mail_leaves
 from .models import Circle, User
 from .tokens import make_token
 
-REFUSED = 1
 as_option = click.option("--as", "as_email", required=True, help="E-mail of the administrator who does this.")
 url_option = click.option(
     "--url", default="http://localhost:8000/", show_default=True, help="Address at which people reach the server."
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
 
 
 @click.group("accounts")
@@ -35,15 +31,6 @@ def _administrator(email: str) -> User:
     return user
 
 
-def _say(as_json: bool, data: dict[str, Any], words: str) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else words)
-
-
-def _refuse(as_json: bool, error: RuleError) -> None:
-    _say(as_json, {"error": error.code, "message": error.message}, error.message)
-    sys.exit(REFUSED)
-
-
 @group.command("list")
 @json_option
 def list_accounts(*, as_json: bool) -> None:
@@ -56,7 +43,11 @@ def list_accounts(*, as_json: bool) -> None:
         f"{row['email']:<40} {row['role']:<14} {'active' if row['active'] else 'shut out':<9} {row['office']}"
         for row in rows
     ]
-    _say(as_json, {"accounts": rows}, "\n".join(lines) or "There are no accounts yet. Begin with “proxenia init”.")
+    say(
+        {"accounts": rows},
+        "\n".join(lines) or "There are no accounts yet. Begin with “proxenia init”.",
+        as_json=as_json,
+    )
 
 
 @group.command()
@@ -73,14 +64,14 @@ def invite(email: str, role: str, as_email: str, url: str, *, as_json: bool) -> 
     try:
         invitation = actions.invite(email, role, base_url=url, actor=_administrator(as_email))
     except RuleError as error:
-        _refuse(as_json, error)
+        stop(error.code, error.message, as_json=as_json)
     else:
         data, words = {"invited": invitation.email, "role": role}, f"{invitation.email} is invited as {role}."
         if not mail_leaves():
             link = link_to(invitation.pk, url)
             data["link"] = link
             words += f" No mail server is set: give them this link, which works for seven days.\n{link}"
-        _say(as_json, data, words)
+        say(data, words, as_json=as_json)
 
 
 @group.command()
@@ -99,10 +90,10 @@ def token(name: str, scopes: tuple[str, ...], days: int, as_email: str, *, as_js
     try:
         made, words = make_token(name, scopes, days=days, actor=_administrator(as_email))
     except RuleError as error:
-        _refuse(as_json, error)
+        stop(error.code, error.message, as_json=as_json)
     else:
         data = {"number": made.pk, "token": words, "scopes": made.scopes, "expires_on": made.expires_on}
-        _say(as_json, data, f"{words}\nGood until {made.expires_on}. Nobody can show it again.")
+        say(data, f"{words}\nGood until {made.expires_on}. Nobody can show it again.", as_json=as_json)
 
 
 @group.command("word-template")
@@ -131,13 +122,13 @@ def word_template(file: Path | None, download: Path | None, as_email: str, *, re
         if remove:
             word_templates.take_template_away(actor=actor)
     except RuleError as error:
-        _refuse(as_json, error)
+        stop(error.code, error.message, as_json=as_json)
     name, content = word_templates.template_file(actor)
     if download is not None:
         download.write_bytes(content)
     own = queries.own_template(actor)
     words = f"In use: {name}" if own else "In use: the template that comes with Proxenia."
-    _say(as_json, {"own": own is not None, "file": name, "written": str(download or "")}, words)
+    say({"own": own is not None, "file": name, "written": str(download or "")}, words, as_json=as_json)
 
 
 @group.command()
@@ -155,9 +146,9 @@ def office(name: str, kind: str, email: str, as_email: str, url: str, *, as_json
     try:
         made = actions.create_office(name, kind=kind, email=email, base_url=url, actor=_administrator(as_email))
     except RuleError as error:
-        _refuse(as_json, error)
+        stop(error.code, error.message, as_json=as_json)
     else:
-        _say(as_json, {"office": made.name, "invited": email}, f"{made.name} is founded; {email} is invited.")
+        say({"office": made.name, "invited": email}, f"{made.name} is founded; {email} is invited.", as_json=as_json)
 
 
 @group.group()
@@ -184,9 +175,9 @@ def found(name: str, as_email: str, *, as_json: bool) -> None:
     try:
         circle = actions.found_circle(name, actor=_administrator(as_email))
     except RuleError as error:
-        _refuse(as_json, error)
+        stop(error.code, error.message, as_json=as_json)
     else:
-        _say(as_json, {"region": circle.name}, f"{circle.name} is founded.")
+        say({"region": circle.name}, f"{circle.name} is founded.", as_json=as_json)
 
 
 @region.command("take-in")
@@ -206,9 +197,9 @@ def take_in(name: str, office_name: str, as_email: str, *, as_json: bool) -> Non
     try:
         actions.join_circle(_circle(user, name), other, actor=user)
     except RuleError as error:
-        _refuse(as_json, error)
+        stop(error.code, error.message, as_json=as_json)
     else:
-        _say(as_json, {"region": name, "office": other.name}, f"{other.name} belongs to {name} from today on.")
+        say({"region": name, "office": other.name}, f"{other.name} belongs to {name} from today on.", as_json=as_json)
 
 
 @region.command()
@@ -224,6 +215,6 @@ def leave(name: str, as_email: str, *, as_json: bool) -> None:
     try:
         actions.leave_circle(_circle(user, name), actor=user)
     except RuleError as error:
-        _refuse(as_json, error)
+        stop(error.code, error.message, as_json=as_json)
     else:
-        _say(as_json, {"left": name}, f"{user.office} has left {name}.")
+        say({"left": name}, f"{user.office} has left {name}.", as_json=as_json)

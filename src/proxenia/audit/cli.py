@@ -6,6 +6,8 @@ import sys
 import click
 from django.utils import timezone
 
+from proxenia.core.printing import json_option
+
 from . import chain
 from .queries import office_names, tail
 
@@ -29,7 +31,7 @@ def _offices(name: str | None) -> dict[int, str]:
 
 @group.command()
 @click.option("--office", help="Only the chain of the office of this name.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+@json_option
 def verify(office: str | None, *, as_json: bool) -> None:
     """Check that no event was changed, removed, inserted or moved. Exit code 1 where one was."""
     wanted = _offices(office)

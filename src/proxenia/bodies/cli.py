@@ -1,20 +1,17 @@
 """Commands about joint bodies. They read what the account named with --as may see."""
 
 import json
-import sys
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
+from proxenia.core.printing import json_option, stop
 from proxenia.relations.choices import Side
 
 from . import queries, words
 from .models import Action, Body
-
-NOT_FOUND = 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
 @click.group("bodies", epilog="Example: proxenia bodies actions TF1 --side theirs --as officer@example.org")
@@ -48,8 +45,7 @@ def actions_command(which: str | None, as_email: str | None, *, side: str | None
     actor = acting(as_email)
     body = queries.body_named(actor, which) if which else None
     if which and body is None:
-        click.echo(f"No joint body is called “{which}”. `proxenia bodies list` names them.", err=True)
-        sys.exit(NOT_FOUND)
+        stop("body.unknown", f"No joint body is called “{which}”. “proxenia bodies list” names them.", as_json=as_json)
     found = queries.open_actions(actor, today(), body, side=side or "")
     if as_json:
         click.echo(json.dumps({"actions": [_action(one) for one in found]}, ensure_ascii=False))

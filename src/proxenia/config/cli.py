@@ -1,14 +1,14 @@
 """The command line: commands of the installation here, a group for each room below it."""
 
 import importlib
-import json
 import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import click
+
+from proxenia.core.printing import REFUSED, json_option, say, stop
 
 from .beside import worker_beside
 
@@ -40,7 +40,6 @@ COMMANDS = {
     "meetings": "proxenia.config.meetings_most:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
-REFUSED = 1
 NOT_UNDERSTOOD = 2
 
 
@@ -70,12 +69,6 @@ def set_up() -> None:
     django.setup()
 
 
-def say(as_json: bool, data: dict[str, Any], words: str) -> None:
-    """Print an answer for programs or for people."""
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else words)
-
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
 no_work_option = click.option("--no-work", is_flag=True, help="Start no worker here; “proxenia work” runs elsewhere.")
 
 
@@ -147,8 +140,7 @@ def demo(load_only: bool, host: str, port: int, as_json: bool, *, no_work: bool)
     try:
         load_demo(illustrative=True)
     except RuleError as error:
-        say(as_json, {"error": error.code, "message": error.message}, error.message)
-        sys.exit(REFUSED)
+        stop(error.code, error.message, as_json=as_json)
     address = f"http://{host}:{port}/"
     groups = groups_to_play()
     roles = {part.key: part.email for group in groups for part in group.parts}
@@ -156,7 +148,7 @@ def demo(load_only: bool, host: str, port: int, as_json: bool, *, no_work: bool)
     for group in groups:
         lines += ["", f"{group.banner}:", ""] if group.banner else []
         lines += [f"  {part.email:<42} {part.says}" for part in group.parts]
-    say(as_json, {"address": address, "accounts": roles, "password": PASSWORD}, "\n".join(lines))
+    say({"address": address, "accounts": roles, "password": PASSWORD}, "\n".join(lines), as_json=as_json)
     if not load_only:
         sys.stdout.flush()
         _serve(host, port, 1, no_work=no_work)
@@ -223,17 +215,16 @@ def init(
     except first_city.NotOne as error:
         candidates = [first_city.as_data(one) for one in error.found]
         words = "\n".join([error.message, *map(first_city.as_words, error.found)])
-        say(as_json, {"error": "city.unclear", "message": error.message, "candidates": candidates}, words)
+        say({"error": "city.unclear", "message": error.message, "candidates": candidates}, words, as_json=as_json)
         sys.exit(NOT_UNDERSTOOD)
     except RuleError as error:
-        say(as_json, {"error": error.code, "message": error.message}, error.message)
-        sys.exit(REFUSED)
+        stop(error.code, error.message, as_json=as_json)
     lines = [f"{office_name} is ready. Run “proxenia serve” and log in as {administrator.email}."]
     if home:
         lines.append(
             f"{home.name}: {len(taken['ties'])} ties taken over, {taken['left']} known twin cities left to look at."
         )
-    say(as_json, {"office": office_name, "administrator": administrator.email, **taken}, "\n".join(lines))
+    say({"office": office_name, "administrator": administrator.email, **taken}, "\n".join(lines), as_json=as_json)
 
 
 @cli.command()
@@ -260,11 +251,11 @@ def work(as_json: bool, *, once: bool, parent: int | None) -> None:
     from .health import database_findings  # noqa: PLC0415 - needs Django
 
     for finding in database_findings():
-        say(as_json, {"error": finding.what}, f"{finding.what} {finding.hint}")
+        say({"error": finding.what}, f"{finding.what} {finding.hint}", as_json=as_json)
         sys.exit(REFUSED)
     done = do_work(once=once, signals=True, parent=parent)
     words = f"{done.ran} jobs done, {done.failed} of them failed; {done.reclaimed} taken over from workers that died."
-    say(as_json, done.as_dict(), words)
+    say(done.as_dict(), words, as_json=as_json)
     if done.failed:
         sys.exit(REFUSED)
 
@@ -278,7 +269,7 @@ def check(as_json: bool) -> None:
 
     found = findings()
     words = "\n".join(f"{one.level:<8} {one.what}\n         {one.hint}" for one in found) or "All is well."
-    say(as_json, {"findings": [one.as_dict() for one in found]}, words)
+    say({"findings": [one.as_dict() for one in found]}, words, as_json=as_json)
     if any(one.level == "error" for one in found):
         sys.exit(REFUSED)
 
@@ -301,11 +292,11 @@ def backup(file: Path, with_key: bool, as_json: bool) -> None:
         manifest = write_backup(file, with_key=with_key)
     except BackupError as error:
         forget_new_key()
-        say(as_json, {"error": str(error)}, str(error))
+        say({"error": str(error)}, str(error), as_json=as_json)
         sys.exit(REFUSED)
     size = file.stat().st_size
     words = f"Wrote {file} ({size:,} bytes), checked by reading it back.\n{words_about_key(manifest)}"
-    say(as_json, {"file": str(file), "bytes": size, **manifest}, words)
+    say({"file": str(file), "bytes": size, **manifest}, words, as_json=as_json)
 
 
 @cli.command()
@@ -329,9 +320,9 @@ def restore(file: Path, check_only: bool, replace: bool, as_json: bool) -> None:
         told = restore_backup(file, check_only=check_only, replace=replace)
     except BackupError as error:
         forget_new_key()
-        say(as_json, {"error": str(error)}, str(error))
+        say({"error": str(error)}, str(error), as_json=as_json)
         sys.exit(REFUSED)
-    say(as_json, told, told["words"])
+    say(told, told["words"], as_json=as_json)
 
 
 def _migrate() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from proxenia.core.printing import json_option
 from proxenia.directory.topics import read_topics
 from proxenia.engines.matching import Concept, Matcher, Memory, Thesaurus, Weights, model_here
 from proxenia.engines.matching.model import Answer, Excluded, Need, Offer, Proposal
@@ -39,7 +40,7 @@ for command in COMMANDS:
     "--no-model", is_flag=True, help="Compare words and concepts alone, as on a machine that cannot run the model."
 )
 @click.option("--brief", is_flag=True, help="Name no pairs of sentences: much faster where the files are large.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+@json_option
 def rank_command(
     needs_file: Path,
     offers_file: Path,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from proxenia.core.printing import json_option
 from proxenia.engines.seating import BadInput, Plan, as_data, read, solve
 from proxenia.engines.seating.reading import MOST_BYTES
 
@@ -34,7 +35,7 @@ def group() -> None:
     type=click.IntRange(0, 1_000_000),
     help="Do so many rounds: the same plan on every machine, if the time suffices.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+@json_option
 def solve_command(file: Path, seconds: float, seed: int, rounds: int | None, *, as_json: bool) -> None:
     """Seat the guests of FILE (- for what is piped in) at its tables.
 

@@ -12,6 +12,7 @@ from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
 from proxenia.core.content_lines import beginning
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import REFUSED, json_option, stop
 
 from . import queries, words
 from .calendars.checking import check_calendar
@@ -20,10 +21,7 @@ from .calendars.reading import LARGEST
 from .choices import Direction, InteractionKind
 from .models import Interaction
 
-NOT_FOUND = 1
-WRONG = 1
 file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 with_option = click.option(
     "--with", "name", required=True, help="A tie, place, organisation, post or person, by any of its names."
 )
@@ -54,8 +52,7 @@ def _named(actor: Any, name: str, *, as_json: bool) -> Any:
     record = queries.named(actor, name)
     if record is None:
         message = f"Nothing that you may see answers to “{name}”."
-        click.echo(json.dumps({"error": "name.unknown", "message": message}) if as_json else message)
-        sys.exit(NOT_FOUND)
+        stop("name.unknown", message, as_json=as_json)
     return record
 
 
@@ -138,14 +135,6 @@ def last(name: str, level: str, topic: str, direction: str, kind: str, as_email:
     click.echo(json.dumps(data, ensure_ascii=False, default=str))
 
 
-def _refuse(error: RuleError, *, as_json: bool) -> None:
-    """Say why a file is refused and end with exit code 1."""
-    click.echo(
-        json.dumps({"error": error.code, "message": error.message}) if as_json else error.message, err=not as_json
-    )
-    sys.exit(WRONG)
-
-
 @group.command("import")
 @file_argument
 @click.option("--tie", "name", default="", help="The tie these contacts belong to, by any of its names.")
@@ -170,8 +159,7 @@ def import_contacts(file: Path, name: str, as_email: str | None, *, dry_run: boo
         content = beginning(file, LARGEST)
         brought = import_calendar(content, file_name=file.name, actor=actor, tie=tie, dry_run=dry_run)
     except RuleError as error:
-        _refuse(error, as_json=as_json)
-        return
+        stop(error.code, error.message, as_json=as_json)
     if as_json:
         click.echo(json.dumps(brought.as_dict(), ensure_ascii=False))
         return
@@ -201,12 +189,11 @@ def check(file: Path, *, as_json: bool) -> None:
     try:
         problems = check_calendar(beginning(file, LARGEST))
     except RuleError as error:
-        _refuse(error, as_json=as_json)
-        return
+        stop(error.code, error.message, as_json=as_json)
     if as_json:
         click.echo(json.dumps({"problems": [one.as_dict() for one in problems]}, ensure_ascii=False))
     else:
         lines = [f"line {one.line}: {one.what} {one.todo}" for one in problems]
         click.echo("\n".join(lines or ["Nothing is wrong with it."]))
     if problems:
-        sys.exit(WRONG)
+        sys.exit(REFUSED)

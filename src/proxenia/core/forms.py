@@ -216,6 +216,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             elif type(field) in PICKED:
                 field.widget = PICKED[type(field)]()
                 field.widget.is_required = field.required
+            elif isinstance(field, forms.SlugField):
+                field.error_messages["invalid"] = _("Use letters from a to z, digits and hyphens only: “my-city-2018”.")
         self.prepare()
         for name in self.fields:
             if self.fields[name].help_text:

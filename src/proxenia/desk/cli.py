@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import sys
+from typing import NoReturn
 
 import click
 
@@ -10,11 +11,10 @@ from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import read_day, today
 from proxenia.core.contributions import SEARCH
 from proxenia.core.index import Answer, Explained, Hit, explain, look
+from proxenia.core.printing import REFUSED, json_option, stop
 
 from .introductions.asking import Question, answer, as_data, asked
 from .introductions.telling import Way, headline, tell
-
-NOT_FOUND = 1
 
 
 @click.command("search")
@@ -24,7 +24,7 @@ NOT_FOUND = 1
 )
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 300), help="At most so many answers.")
 @as_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+@json_option
 def search_command(
     words: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_email: str | None, *, as_json: bool
 ) -> None:
@@ -49,7 +49,7 @@ def search_command(
     else:
         click.echo("\n".join([*_answer_lines(answer), *(_why_lines(why) if why else [])]))
     if not answer.hits:
-        sys.exit(NOT_FOUND)
+        sys.exit(REFUSED)
 
 
 def _label_of(kind: str) -> str:
@@ -108,7 +108,7 @@ def _day(text: str) -> dt.date:
 @click.option("--as-of", default="", help="As things stood then: 1984, 2010-01, 2018-11-20 or 20.11.2018.")
 @click.option("--expired", is_flag=True, help="Also through ties that have expired.")
 @as_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+@json_option
 def paths(begin: str, end: str, as_of: str, as_email: str | None, *, expired: bool, as_json: bool) -> None:
     """Find the shortest ways from somebody here to somebody there, each hop with its evidence.
 
@@ -125,7 +125,6 @@ def paths(begin: str, end: str, as_of: str, as_email: str | None, *, expired: bo
     found = answer(actor, question)
     if found is None:
         _unknown(question, as_json=as_json)
-        return
     ways = tell(actor, found.paths, question.day)
     if as_json:
         click.echo(json.dumps(as_data(question, found, ways), ensure_ascii=False, default=str))
@@ -137,11 +136,10 @@ def paths(begin: str, end: str, as_of: str, as_email: str | None, *, expired: bo
     click.echo("\n".join([f"To: {question.end.record}", *lines]))
 
 
-def _unknown(question: Question, *, as_json: bool) -> None:
+def _unknown(question: Question, *, as_json: bool) -> NoReturn:
     name = question.end.text if question.end.record is None else question.begin.text
     message = f"Nothing that you may see answers to “{name}”."
-    click.echo(json.dumps({"error": "name.unknown", "message": message}, ensure_ascii=False) if as_json else message)
-    sys.exit(NOT_FOUND)
+    stop("name.unknown", message, as_json=as_json)
 
 
 def _told(way: Way) -> list[str]:

@@ -5,12 +5,12 @@ from typing import Any
 import click
 
 from proxenia.accounts.acting import acting, as_option
+from proxenia.core.printing import json_option, say_rows
 
 from . import queries
 from .choices import NeedState
 from .doors import cli as doors
 from .models import Need, Solution
-from .printing import json_option, say
 from .seminars import cli as seminars
 
 
@@ -55,7 +55,7 @@ def needs(state: str | None, as_email: str | None, *, as_json: bool) -> None:
     found = queries.needs_visible_to(acting(as_email))
     rows = [_need(one) for one in (found.filter(state=state) if state else found)]
     lines = [f"{row['state']:<9} {row['deadline'] or '-'!s:<11} {row['title']} ({row['organisation']})" for row in rows]
-    say("needs", rows, lines or ["No needs."], as_json=as_json)
+    say_rows("needs", rows, lines or ["No needs."], as_json=as_json)
 
 
 def _solution(one: Solution) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def solutions(as_email: str | None, *, as_json: bool) -> None:
     """
     rows = [_solution(one) for one in queries.solutions_visible_to(acting(as_email))]
     lines = [f"{row['kind']:<11} {row['title']} ({row['organisation']}) {', '.join(row['countries'])}" for row in rows]
-    say("solutions", rows, lines or ["No solutions."], as_json=as_json)
+    say_rows("solutions", rows, lines or ["No solutions."], as_json=as_json)
 
 
 for command in (*doors.COMMANDS, *seminars.COMMANDS):

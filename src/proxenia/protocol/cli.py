@@ -1,15 +1,14 @@
 """Commands of protocol. They read what the account named with --as may see."""
 
 import datetime as dt
-import json
-import sys
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import read_day, today
 from proxenia.core.codes import TONGUES
+from proxenia.core.printing import json_option, say, stop
 from proxenia.relations.queries import tie_named
 
 from . import queries
@@ -19,9 +18,6 @@ from .guest_pages import spoken
 from .precedence.documents import LANGUAGES
 from .precedence.telling import as_data
 from .precedence.words import why
-
-REFUSED = 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
 @click.group("protocol", epilog="Example: proxenia protocol order Harbin --lang zh --as officer@example.org")
@@ -34,15 +30,6 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.
         return read_day(value) if value else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
-
-
-def _stop(code: str, message: str, *, as_json: bool) -> NoReturn:
-    click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False) if as_json else message)
-    sys.exit(REFUSED)
-
-
-def _say(data: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
 
 
 @group.command("order")
@@ -67,18 +54,18 @@ def order(
     actor, day = acting(as_email), as_of or today()
     record = tie_named(actor, tie, day)
     if record is None:
-        _stop("name.unknown", f"Nothing that you may see answers to “{tie}”.", as_json=as_json)
+        stop("name.unknown", f"Nothing that you may see answers to “{tie}”.", as_json=as_json)
     fitting = queries.rules_for(actor, day, country=queries.country_of_tie(record, day))
     if number is not None:
         fitting = list(queries.order_rules(actor).filter(pk=number))
     if not fitting:
-        _stop("rules.none", "No rules of precedence fit. Take a set over on the page “Protocol”.", as_json=as_json)
+        stop("rules.none", "No rules of precedence fit. Take a set over on the page “Protocol”.", as_json=as_json)
     rules = fitting[0]
     places = queries.order_of(actor, queries.posts_of_tie(actor, record, day), rules, day)
     data = {"tie": str(record), "rules": str(rules), "is_reading": rules.is_reading, "as_of": day}
     lines = [f"{record}, {day}, by “{rules}”{' (our reading)' if rules.is_reading else ''}", ""]
     lines += [f"{one.number:>3}  {one.standing.name} – {why(one, lang)}" for one in places]
-    _say(data | {"places": as_data(places)}, lines, as_json=as_json)
+    say(data | {"places": as_data(places)}, lines, as_json=as_json)
 
 
 @group.command("interpreters")
@@ -99,7 +86,7 @@ def interpreters(languages: tuple[str, ...], as_email: str | None, *, as_json: b
         for one in offers
     ]
     lines = [f"{one.interpreter} – {spoken(one.interpreter)}" for one in offers]
-    _say({"interpreters": rows}, lines or ["Nobody on record interprets between these."], as_json=as_json)
+    say({"interpreters": rows}, lines or ["Nobody on record interprets between these."], as_json=as_json)
 
 
 @group.command("disclosure")
@@ -114,11 +101,11 @@ def disclosure(year: int | None, quarter: int | None, as_email: str | None, *, a
     """
     actor = acting(as_email)
     if not actor.reads_office:
-        _stop("gift.disclosure.forbidden", "Only those who read the whole office see this list.", as_json=as_json)
+        stop("gift.disclosure.forbidden", "Only those who read the whole office see this list.", as_json=as_json)
     lines = queries.disclosed(actor, Period(year or today().year, quarter or 0))
     told = [_gift(line) for line in lines]
     words = [f"{one['day']}  {one['official']}: {one['what']} ({one['direction']}, {one['other']})" for one in told]
-    _say({"gifts": told}, words or ["No gift in this period is on record."], as_json=as_json)
+    say({"gifts": told}, words or ["No gift in this period is on record."], as_json=as_json)
 
 
 def _gift(line: Disclosed) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from proxenia.core.declaring import by_key, enumerated, link_to, named
 from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
 from proxenia.relations.queries import ties_visible_to
+from proxenia.sources.figures import money
 
 from . import access, forms, queries
 from .choices import GiftDirection, GiftFate
@@ -113,7 +114,7 @@ def _rule_facts(rule: GiftRule) -> list[Fact]:
     return [
         Fact(label=_("about gifts"), value=rule.get_direction_display(), field="direction"),
         Fact(label=_("such a gift"), value=rule.get_effect_display(), field="effect"),
-        Fact(label=_("from the value"), value=f"{rule.value_from} {rule.currency}", field="value_from"),
+        Fact(label=_("from the value"), value=money(rule.value_from, rule.currency), field="value_from"),
         Fact(label=_("within so many days"), value=rule.within_days, field="within_days"),
         Fact(label=_("valid from"), value=rule.start, field="start"),
         Fact(label=_("valid until"), value=rule.end, field="end"),
@@ -134,7 +135,7 @@ GIFT_RULES = RecordPages(
     columns=(
         Column(label=_("rule"), value=lambda rule: rule.title, link=True),
         Column(label=_("about gifts"), value=lambda rule: rule.get_direction_display()),
-        Column(label=_("from the value"), value=lambda rule: f"{rule.value_from} {rule.currency}", numeric=True),
+        Column(label=_("from the value"), value=lambda rule: money(rule.value_from, rule.currency), numeric=True),
         Column(label=_("such a gift"), value=lambda rule: rule.get_effect_display()),
     ),
     filters=(enumerated("direction", _("About gifts"), GiftDirection),),

@@ -10,6 +10,7 @@ from proxenia.accounts.writing import PLAIN
 from proxenia.core.declaring import link_to
 from proxenia.core.pages import Fact, RecordPages
 from proxenia.core.tables import Column
+from proxenia.sources.figures import money
 
 from . import access, forms
 from .guest_pages import language_filter, spoken
@@ -32,7 +33,7 @@ def _context(request: Any, one: Interpreter, day: dt.date) -> dict[str, Any]:
     inside = access.reads_inside(request.user, one)
     first = timezone.make_aware(dt.datetime.combine(day, dt.time()))
     return {
-        "rate": f"{one.hour_rate} {one.currency}" if inside and one.hour_rate is not None else "",
+        "rate": money(one.hour_rate, one.currency) if inside and one.hour_rate is not None else "",
         "note": one.note if inside else "",
         "bookings": bookings(request.user, [one.pk], first, first + SHOWN),
     }

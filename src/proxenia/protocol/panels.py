@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from proxenia.accounts.access import can_write_in
 from proxenia.core.contributions import Panel
+from proxenia.sources.figures import money
 
 from .choices import GiftDirection
 from .gifts.reading import ABOUT, gifts_with, sums_by_direction
@@ -42,7 +43,7 @@ def gifts(actor: Any, record: Any, day: dt.date) -> dict[str, Any] | None:
             {
                 "name": names[GiftDirection(direction)],
                 "sums": sums[direction],
-                "exact": [f"{amount} {currency}" for currency, amount in sorted(sums[direction].exact.items())],
+                "exact": [money(amount, currency) for currency, amount in sorted(sums[direction].exact.items())],
                 "gifts": [_row(one) for one in done if one.direction == direction][:SHOWN],
             }
             for direction in GiftDirection.values

@@ -1,8 +1,6 @@
 """Commands about ties and agreements. They read what the account named with --as may see."""
 
 import datetime as dt
-import json
-import sys
 from typing import Any
 
 import click
@@ -10,12 +8,10 @@ import click
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import read_day, today
 from proxenia.core.contributions import Alarm
+from proxenia.core.printing import json_option, say, stop
 
 from . import queries, terms, watch
 from .models import Agreement, Tie
-
-NOT_FOUND = 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic for mypy only
@@ -46,10 +42,6 @@ def group() -> None:
     """Ties and agreements: list them, look at one, see what is due."""
 
 
-def _say(as_json: bool, data: dict[str, Any], lines: list[str]) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
-
-
 def _line(tie: Tie, day: dt.date) -> dict[str, Any]:
     phase = queries.phase_on(tie, day)
     return {
@@ -78,7 +70,7 @@ def list_ties(as_of: dt.date | None, as_email: str | None, *, as_json: bool) -> 
     rows = [_line(tie, day) for tie in queries.ties_visible_to(acting(as_email), day)]
     lines = [f"{row['number']:>6}  {row['name']:<40} {row['kind']:<14} {', '.join(row['strands'])}" for row in rows]
     data = {"as_of": day, "count": len(rows), "ties": rows}
-    _say(as_json, data, lines or ["There were no ties on this day that you may see."])
+    say(data, lines or ["There were no ties on this day that you may see."], as_json=as_json)
 
 
 @group.command()
@@ -100,10 +92,9 @@ def show(name: str, as_of: dt.date | None, as_email: str | None, *, as_json: boo
     tie = queries.tie_named(actor, name, day)
     if tie is None:
         message = f"No tie that had begun by {day} and that you may see answers to “{name}”."
-        _say(as_json, {"error": "tie.unknown", "message": message}, [message])
-        sys.exit(NOT_FOUND)
+        stop("tie.unknown", message, as_json=as_json)
     data = _whole(actor, tie, day)
-    _say(as_json, data, _words(data))
+    say(data, _words(data), as_json=as_json)
 
 
 def _whole(actor: Any, tie: Tie, day: dt.date) -> dict[str, Any]:
@@ -158,7 +149,7 @@ def alarms(first: dt.date | None, last: dt.date | None, as_email: str | None, *,
     found = watch.between(acting(as_email), begin, until)
     data = {"from": begin, "to": until, "alarms": [_alarm(one) for one in found]}
     lines = [f"{one.when!s:<10}  {one.title}\n            {one.why} {one.todo}" for one in found]
-    _say(as_json, data, lines or ["Nothing wants attention in this time."])
+    say(data, lines or ["Nothing wants attention in this time."], as_json=as_json)
 
 
 def _alarm(alarm: Alarm) -> dict[str, Any]:

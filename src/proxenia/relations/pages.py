@@ -12,6 +12,7 @@ from proxenia.core.dates import PartialDate
 from proxenia.core.declaring import asked, choices, enumerated, join, to
 from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
+from proxenia.sources.figures import money
 
 from . import access, forms, queries, terms
 from .actions import WITH_FILES
@@ -72,7 +73,7 @@ def _day_fact(label: Any, day: dt.date | None) -> Fact:
 def _fee(agreement: Agreement) -> str:
     if agreement.fee is None:
         return ""
-    return f"{agreement.fee} {agreement.currency}, {agreement.get_fee_period_display()}"
+    return f"{money(agreement.fee, agreement.currency)}, {agreement.get_fee_period_display()}"
 
 
 def _agreement_facts(agreement: Any) -> list[Fact]:

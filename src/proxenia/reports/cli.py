@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,6 +14,7 @@ from proxenia.contacts.queries import named
 from proxenia.core.clock import read_day, today
 from proxenia.core.documents import Document, as_data, docx, pdf
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option, stop
 from proxenia.relations.queries import tie_named
 
 from .actions import take_out
@@ -26,7 +26,6 @@ from .brief import LANGUAGES, brief
 from .choices import Level
 from .queries import book_subject
 
-NOT_FOUND = 1
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
@@ -45,7 +44,7 @@ def _base() -> str:
 def paper_options(command: Any) -> Any:
     """Add the options that every paper has: language, day, files, links, who asks, JSON."""
     for option in (
-        click.option("--json", "as_json", is_flag=True, help="One JSON object for programs."),
+        json_option,
         as_option,
         click.option("--url", help="Address of this installation, for the links to the records."),
         click.option("--docx", "docx_file", type=FILE, help="Write it for Word into this file."),
@@ -97,8 +96,7 @@ def answer_command(
 
 def _nobody(name: str, *, as_json: bool) -> NoReturn:
     message = f"Nothing that you may see answers to “{name}”."
-    click.echo(json.dumps({"error": "name.unknown", "message": message}) if as_json else message)
-    sys.exit(NOT_FOUND)
+    stop("name.unknown", message, as_json=as_json)
 
 
 @click.command("brief")

@@ -1,19 +1,16 @@
 """Commands about chains. They read what the account named with --as may see."""
 
 import json
-import sys
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.contributions import Mark
+from proxenia.core.printing import json_option, say, stop
 
 from . import queries, words
 from .graphs import Edge, Graph, Node, Way, graph
-
-NOT_FOUND = 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
 @click.group("chain", epilog="Example: proxenia chain show C10 --as officer@example.org")
@@ -136,9 +133,6 @@ def show(name: str, as_email: str | None, *, as_json: bool) -> None:
     chain = queries.chain_named(actor, name)
     if chain is None:
         message = f"No chain that you may see answers to “{name}”. “proxenia chain list” names them."
-        click.echo(
-            json.dumps({"error": "chain.unknown", "message": message}, ensure_ascii=False) if as_json else message
-        )
-        sys.exit(NOT_FOUND)
+        stop("chain.unknown", message, as_json=as_json)
     told = graph(actor, chain)
-    click.echo(json.dumps(_whole(told), ensure_ascii=False, default=str) if as_json else "\n".join(_lines(told)))
+    say(_whole(told), _lines(told), as_json=as_json)

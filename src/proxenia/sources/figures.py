@@ -76,6 +76,11 @@ def number(value: Decimal, unit: str = "", *, rounded: bool = False) -> str:
     return format_decimal(value, locale=_locale(), decimal_quantization=False)
 
 
+def money(amount: Decimal, currency: str) -> str:
+    """Return an amount in the reader's language beside its currency: `1.200 DKK` or `1.200,50 DKK` in Danish."""
+    return f"{format_decimal(amount, '#,##0.00' if amount % 1 else '#,##0', locale=_locale())} {currency}"
+
+
 def _magnitude(value: Decimal, unit: str) -> str:
     """Return an order of magnitude in words; other powers of ten as a number."""
     words = {10: _("tens"), 100: _("hundreds"), 1000: _("thousands"), MILLION: _("millions")}

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from django.conf import settings
@@ -13,6 +13,7 @@ from proxenia.core.clock import today
 from proxenia.core.documents import docx, pdf
 from proxenia.core.errors import RuleError
 from proxenia.core.findings import Checked
+from proxenia.core.printing import REFUSED, json_option, stop
 
 from . import access, queries
 from .checking import check_visit
@@ -21,9 +22,7 @@ from .models import Visit
 from .report import report
 from .requests.cli import group as requests
 
-REFUSED = 1
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
 @click.group("visits", epilog="Example: proxenia visits check 12 --as officer@example.org")
@@ -31,15 +30,10 @@ def group() -> None:
     """Visits: check a programme, count who travelled, write the mission report."""
 
 
-def _refused(code: str, message: str, *, as_json: bool) -> NoReturn:
-    click.echo(json.dumps({"error": code, "message": message}) if as_json else message)
-    sys.exit(REFUSED)
-
-
 def _visit(actor: Any, number: int, *, as_json: bool) -> Visit:
     visit: Visit | None = queries.visits_visible_to(actor).filter(pk=number).first()
     if visit is None:
-        _refused("visit.unknown", f"There is no visit {number} that you may see.", as_json=as_json)
+        stop("visit.unknown", f"There is no visit {number} that you may see.", as_json=as_json)
     return visit
 
 
@@ -66,7 +60,7 @@ def check_command(number: int, as_email: str | None, *, as_json: bool) -> None:
     actor = acting(as_email)
     visit = _visit(actor, number, as_json=as_json)
     if not access.reads_preparations(actor, visit):
-        _refused("visit.check.forbidden", "Only the office that plans a visit checks its programme.", as_json=as_json)
+        stop("visit.check.forbidden", "Only the office that plans a visit checks its programme.", as_json=as_json)
     checked = check_visit(actor, visit)
     if as_json:
         click.echo(json.dumps({"visit": visit.pk, "title": str(visit), **checked.as_data()}, ensure_ascii=False))

@@ -9,6 +9,7 @@ from proxenia.contacts.choices import CostKind
 from proxenia.core.contributions import Disclosed
 from proxenia.core.scoping import Actor
 from proxenia.relations.choices import Side
+from proxenia.sources.figures import money
 
 from . import queries
 from .choices import Category
@@ -47,7 +48,7 @@ def _lines(visit: Visit, cost: VisitCost) -> list[Disclosed]:
 
 def _line(visit: Visit, cost: VisitCost, one: Delegate) -> Disclosed:
     amount: Any = cost.actual if cost.actual is not None else cost.planned
-    value = f"{amount} {cost.currency}"
+    value = money(amount, cost.currency)
     if cost.actual is None:
         value = _("planned %(value)s") % {"value": value}
     if cost.delegate_id is None:

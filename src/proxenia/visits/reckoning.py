@@ -11,7 +11,7 @@ from proxenia.contacts.choices import Direction
 from proxenia.engines.flights import Estimate, estimate
 from proxenia.engines.twins import kilometres
 from proxenia.relations.choices import Side
-from proxenia.sources.figures import number
+from proxenia.sources.figures import money, number
 
 from .choices import Transport
 from .models import Delegate, ProgrammeItem, Visit, VisitCost
@@ -41,9 +41,9 @@ class Totals:
 
     def take(self, cost: VisitCost) -> None:
         """Add one cost."""
-        for money, amount in ((self.planned, cost.planned), (self.actual, cost.actual)):
+        for sums, amount in ((self.planned, cost.planned), (self.actual, cost.actual)):
             if amount is not None:
-                money[cost.currency] = money.get(cost.currency, Decimal(0)) + amount
+                sums[cost.currency] = sums.get(cost.currency, Decimal(0)) + amount
 
     @property
     def currencies(self) -> list[str]:
@@ -52,9 +52,9 @@ class Totals:
 
     def words(self, which: str, among: int = 1) -> str:
         """Return the planned or actual amounts in words, perhaps for each of several; empty where there are none."""
-        money: Money = getattr(self, which)
-        each = {currency: (money[currency] / among).quantize(Decimal("0.01")) for currency in sorted(money)}
-        return " + ".join(f"{number(amount)} {currency}" for currency, amount in each.items())
+        sums: Money = getattr(self, which)
+        each = {currency: (sums[currency] / among).quantize(Decimal("0.01")) for currency in sorted(sums)}
+        return " + ".join(money(amount, currency) for currency, amount in each.items())
 
 
 @dataclass(slots=True)

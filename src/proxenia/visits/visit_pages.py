@@ -9,7 +9,7 @@ from proxenia.core.clock import today
 from proxenia.core.declaring import by, by_key, choices, join, link_to, named, part_table, to
 from proxenia.core.pages import Fact, Filter, PartPages, PartTable, RecordPages
 from proxenia.core.tables import Column
-from proxenia.sources.figures import number
+from proxenia.sources.figures import money
 
 from . import forms, queries, workspace
 from .choices import Category, State
@@ -42,7 +42,7 @@ def facts_of(visit: Visit) -> list[Fact]:
 def _amount(name: str) -> Any:
     def told(cost: VisitCost) -> str:
         amount = getattr(cost, name)
-        return "" if amount is None else f"{number(amount)} {cost.currency}"
+        return "" if amount is None else money(amount, cost.currency)
 
     return told
 

@@ -1,10 +1,13 @@
-"""The full-text index beside the search table: FTS5 kept by triggers on SQLite, a GIN index on PostgreSQL."""
+"""The full-text index beside the search table: FTS5 kept by triggers on SQLite, a GIN index on PostgreSQL.
+
+It holds no positions, no sizes of columns and no lists for short beginnings: nothing asks for them.
+"""
 
 from django.db import migrations
 
 SQLITE = [
     """CREATE VIRTUAL TABLE core_search_fts USING fts5(names, words, content='core_searchentry', content_rowid='id',
-       tokenize="unicode61 remove_diacritics 0", prefix='2 3 4')""",
+       tokenize="ascii tokenchars '=@.'", detail=none, columnsize=0)""",
     """CREATE TRIGGER core_search_added AFTER INSERT ON core_searchentry BEGIN
        INSERT INTO core_search_fts(rowid, names, words) VALUES (new.id, new.names, new.words); END""",
     """CREATE TRIGGER core_search_removed AFTER DELETE ON core_searchentry BEGIN
@@ -17,8 +20,11 @@ SQLITE = [
 ]
 POSTGRESQL = [
     """CREATE INDEX core_search_gin ON core_searchentry USING gin (
-       (setweight(to_tsvector('simple', names), 'A') || setweight(to_tsvector('simple', words), 'D')))""",
+       (array_to_tsvector(string_to_array(names, ' ')) || array_to_tsvector(string_to_array(words, ' '))))
+       WITH (gin_pending_list_limit = 256)""",
+    'ALTER TABLE core_searchword ALTER COLUMN word TYPE varchar(120) COLLATE "C"',
 ]
+UP = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 DOWN = {
     "sqlite": [
         "DROP TRIGGER core_search_changed",
@@ -28,7 +34,6 @@ DOWN = {
     ],
     "postgresql": ["DROP INDEX core_search_gin"],
 }
-UP = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
 def forward(_apps, schema_editor):
@@ -42,5 +47,5 @@ def backward(_apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0001_initial")]
+    dependencies = [("core", "0001_whole")]
     operations = [migrations.RunPython(forward, backward)]

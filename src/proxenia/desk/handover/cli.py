@@ -1,7 +1,5 @@
 """Commands of handovers. They read and do what the account named with --as may."""
 
-import json
-import sys
 from typing import Any
 
 import click
@@ -10,14 +8,12 @@ from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option, say, stop
 from proxenia.directory.actions import end_tenure
 from proxenia.directory.queries import tenures
 
 from . import actions, reads
 from .reading import Line, Read, gap_words, read
-
-REFUSED = 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
 @click.group("handover", epilog="Example: proxenia handover list --as officer@example.org")
@@ -31,15 +27,6 @@ def group() -> None:
       proxenia handover open 12                       open one that did not
       proxenia handover show 3                        ties at risk, promises, letters, introductions
     """
-
-
-def _say(as_json: bool, data: dict[str, Any], lines: list[str]) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
-
-
-def _refuse(as_json: bool, code: str, message: str) -> None:
-    _say(as_json, {"error": code, "message": message}, [message])
-    sys.exit(REFUSED)
 
 
 @group.command("list")
@@ -67,7 +54,7 @@ def list_command(as_email: str | None, *, as_json: bool) -> None:
     if waiting:
         lines += ["", "Without a handover (open one: proxenia handover open NUMBER):"]
         lines += [f"{one.tenure.pk:>5}  {one.end!s:<11} {one.tenure}: {'; '.join(one.reasons)}" for one in waiting]
-    _say(as_json, data, lines)
+    say(data, lines, as_json=as_json)
 
 
 def _row(one: Any) -> dict[str, Any]:
@@ -105,9 +92,9 @@ def show(number: int, as_email: str | None, *, as_json: bool) -> None:
     actor = acting(as_email)
     one = reads.handovers(actor).filter(pk=number).first()
     if one is None:
-        _refuse(as_json, "handover.unknown", f"There is no handover {number} that you may see.")
+        stop("handover.unknown", f"There is no handover {number} that you may see.", as_json=as_json)
     found = read(actor, one, today())
-    _say(as_json, _row(one) | _data(found), _lines(found))
+    say(_row(one) | _data(found), _lines(found), as_json=as_json)
 
 
 def _data(found: Read) -> dict[str, Any]:
@@ -149,7 +136,7 @@ def _lines(found: Read) -> list[str]:
 def _tenure(actor: Any, number: int, *, as_json: bool) -> Any:
     tenure = tenures(actor).filter(pk=number).first()
     if tenure is None:
-        _refuse(as_json, "tenure.unknown", f"There is no time in a post {number} that you may see.")
+        stop("tenure.unknown", f"There is no time in a post {number} that you may see.", as_json=as_json)
     return tenure
 
 
@@ -171,7 +158,7 @@ def open_command(tenure: int, as_email: str | None, *, as_json: bool) -> None:
     try:
         made = actions.open_handover(found, actor=actor)
     except RuleError as error:
-        _refuse(as_json, error.code, error.message)
+        stop(error.code, error.message, as_json=as_json)
     _told(actor, made, as_json=as_json)
 
 
@@ -198,14 +185,14 @@ def end_command(tenure: int, on: str, as_email: str | None, *, as_json: bool) ->
     try:
         end_tenure(found, day, actor=actor)
     except RuleError as error:
-        _refuse(as_json, error.code, error.message)
+        stop(error.code, error.message, as_json=as_json)
     made = reads.handovers(actor).filter(tenure=found).first()
     if made is None:
-        _say(as_json, {"ended": found.pk, "handover": None}, ["Ended. There is nothing on record to hand over."])
+        say({"ended": found.pk, "handover": None}, ["Ended. There is nothing on record to hand over."], as_json=as_json)
         return
     _told(actor, made, as_json=as_json)
 
 
 def _told(actor: Any, made: Any, *, as_json: bool) -> None:
     one = reads.handovers(actor).get(pk=made.pk)
-    _say(as_json, _row(one), [f"Handover {one.pk}: {_state(one)}. {one.tenure}"])
+    say(_row(one), [f"Handover {one.pk}: {_state(one)}. {one.tenure}"], as_json=as_json)

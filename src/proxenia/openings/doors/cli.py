@@ -1,8 +1,6 @@
 """Commands about open calls, introductions and disclosures. They read and write what the account named with --as may."""
 
-import json
-import sys
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -11,22 +9,10 @@ from proxenia.core.clock import today
 from proxenia.core.contributions import Disclosed
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option, say_rows, stop
 from proxenia.openings.choices import CallState, Stage, Teller
 
 from . import actions, disclosing, queries
-
-REFUSED = 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
-
-
-def _say(name: str, rows: list[dict[str, Any]], lines: list[str], *, as_json: bool) -> None:
-    data = {"count": len(rows), name: rows}
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
-
-
-def _stop(code: str, message: str, *, as_json: bool) -> NoReturn:
-    click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False) if as_json else message, err=True)
-    sys.exit(REFUSED)
 
 
 @click.command("calls")
@@ -44,7 +30,7 @@ def calls(state: str | None, as_email: str | None, *, as_json: bool) -> None:
     found = queries.calls(actor)
     rows = [_call(one, actor) for one in (found.filter(state=state) if state else found)]
     lines = [f"{row['id']:>5} {row['state']:<10} {row['closes'] or '-'!s:<11} {row['title']}" for row in rows]
-    _say("calls", rows, lines or ["No calls."], as_json=as_json)
+    say_rows("calls", rows, lines or ["No calls."], as_json=as_json)
 
 
 def _call(one: Any, actor: Any) -> dict[str, Any]:
@@ -77,7 +63,7 @@ def introductions(stage: str | None, as_email: str | None, *, flagged: bool, as_
     found = found.filter(stage=stage) if stage else found
     rows = [_introduction(one) for one in (queries.flagged(found) if flagged else found)]
     lines = [f"{row['id']:>5} {row['stage']:<14} {row['ours']} → {row['theirs']}" for row in rows]
-    _say("introductions", rows, lines or ["No introductions."], as_json=as_json)
+    say_rows("introductions", rows, lines or ["No introductions."], as_json=as_json)
 
 
 def _introduction(one: Any) -> dict[str, Any]:
@@ -132,12 +118,12 @@ def reach(
     found = queries.introductions(actor).filter(pk=number).first()
     if found is None:
         message = f"There is no introduction {number}. “proxenia openings introductions” names them."
-        _stop("introduction.unknown", message, as_json=as_json)
+        stop("introduction.unknown", message, as_json=as_json)
     try:
         made = actions.reach(found, stage=stage, on=on, told_by=told_by, ending_role=ending_role, actor=actor)
     except RuleError as error:
-        _stop(error.code, error.message, as_json=as_json)
-    _say("introductions", [_introduction(made)], [f"{made}: {made.get_stage_display()}"], as_json=as_json)
+        stop(error.code, error.message, as_json=as_json)
+    say_rows("introductions", [_introduction(made)], [f"{made}: {made.get_stage_display()}"], as_json=as_json)
 
 
 @click.command("disclosures")
@@ -153,10 +139,10 @@ def disclosures(year: int | None, as_email: str | None, *, as_json: bool) -> Non
     """
     actor = acting(as_email)
     if not actor.reads_office:
-        _stop("disclosure.list.forbidden", "Only those who read the whole office see this list.", as_json=as_json)
+        stop("disclosure.list.forbidden", "Only those who read the whole office see this list.", as_json=as_json)
     rows = [_disclosed(one) for one in disclosing.list_of(actor, year or today().year)]
     lines = [f"{row['when']:<10}  {row['official']}: {row['what']} ({row['kind']}, {row['other']})" for row in rows]
-    _say("disclosures", rows, lines or ["Nothing is on record for this year."], as_json=as_json)
+    say_rows("disclosures", rows, lines or ["Nothing is on record for this year."], as_json=as_json)
 
 
 def _disclosed(one: Disclosed) -> dict[str, Any]:

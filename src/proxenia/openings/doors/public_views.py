@@ -140,6 +140,7 @@ def _told(call: Call, language: str) -> dict[str, Any]:
         "topics": ", ".join(in_language(one.label, language) for one in call.topics.all()),
         "opens": day_words(call.opens_on, language) if call.opens_on else "",
         "closes": day_words(call.closes_on, language) if call.closes_on else "",
+        "places": call.places,
         "state": CALLS[state][language],
         "number": queries.number_of_answers(call) if is_over or call.state == CallState.DECIDED else None,
         "chosen": queries.chosen_in(call),

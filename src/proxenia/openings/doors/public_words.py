@@ -26,6 +26,7 @@ TEXTS: Final[dict[str, Words]] = {
     "terms": {"da": "Vilkår", "en": "Terms", "zh": "条件"},
     "field": {"da": "Område", "en": "Field", "zh": "领域"},
     "asked": {"da": "Hvad der søges", "en": "What is asked for", "zh": "征集内容"},
+    "places": {"da": "Pladser", "en": "Places", "zh": "名额"},
     "state": {"da": "Status", "en": "State", "zh": "状态"},
     "answers": {"da": "Antal svar", "en": "Number of answers", "zh": "应征数量"},
     "chosen": {"da": "Valgt", "en": "Chosen", "zh": "入选者"},

@@ -1,6 +1,5 @@
 """Commands about proposals. They read and write what the account named with --as may."""
 
-import json
 import sys
 from typing import Any
 
@@ -9,6 +8,7 @@ import click
 from proxenia.accounts.access import must_write
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option, say, stop
 from proxenia.openings.choices import RejectReason
 
 from . import access, actions, learning, proposing, queries, showing
@@ -17,17 +17,6 @@ from .vectors import NotRemembered
 from .wording import Words
 
 REFUSED, DIFFERENT, NOT_FOUND = 1, 1, 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
-
-
-def say(data: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
-    """Print an answer for programs or for people."""
-    click.echo(json.dumps(data, ensure_ascii=False, default=str) if as_json else "\n".join(lines))
-
-
-def _refuse(code: str, message: str, *, as_json: bool) -> None:
-    say({"error": code, "message": message}, [message], as_json=as_json)
-    sys.exit(REFUSED)
 
 
 def _told(one: Shown) -> dict[str, Any]:
@@ -72,11 +61,11 @@ def propose(need_id: int, as_email: str | None, *, as_json: bool) -> None:
     actor = acting(as_email)
     need = queries.own_needs(actor).filter(pk=need_id).first()
     if need is None:
-        return _refuse("need.unknown", f"No need of your office has the number {need_id}.", as_json=as_json)
+        stop("need.unknown", f"No need of your office has the number {need_id}.", as_json=as_json)
     try:
         must_write(actor, need)
     except RuleError as error:
-        return _refuse(error.code, error.message, as_json=as_json)
+        stop(error.code, error.message, as_json=as_json)
     ranking = proposing.renew_in(need.office_id, [need.pk])[0]
     shown = showing.shown(actor, queries.proposals_to(actor, need))
     excluded = showing.excluded(actor, ranking)
@@ -114,11 +103,11 @@ def _decide(number: int, as_email: str | None, act: Any, *, as_json: bool) -> No
     actor = acting(as_email)
     found = queries.proposals_visible_to(actor).filter(pk=number).first()
     if found is None:
-        _refuse("proposal.unknown", f"No proposal of your office has the number {number}.", as_json=as_json)
+        stop("proposal.unknown", f"No proposal of your office has the number {number}.", as_json=as_json)
     try:
         made = act(found, actor)
     except RuleError as error:
-        _refuse(error.code, error.message, as_json=as_json)
+        stop(error.code, error.message, as_json=as_json)
     say({"proposal": number, "url": made.get_absolute_url()}, [f"Done: {made}"], as_json=as_json)
 
 
@@ -156,11 +145,11 @@ def reproduce(number: int, as_email: str | None, *, as_json: bool) -> None:
     """
     found = queries.proposals_visible_to(acting(as_email)).filter(pk=number).first()
     if found is None:
-        return _refuse("proposal.unknown", f"No proposal of your office has the number {number}.", as_json=as_json)
+        stop("proposal.unknown", f"No proposal of your office has the number {number}.", as_json=as_json)
     try:
         differing = proposing.reproduce(found)
     except NotRemembered as why:
-        return _refuse("proposal.gone", str(why), as_json=as_json)
+        stop("proposal.gone", str(why), as_json=as_json)
     data = {"proposal": number, "digest": found.ranking.digest, "same": not differing, "differs": sorted(differing)}
     same = f"Proposal {number} comes out exactly as it was: {found.tier}, place {found.position}."
     lines = [f"{name}: was {was}, is {now}" for name, (was, now) in sorted(differing.items())] or [same]
@@ -177,7 +166,7 @@ def learn(as_email: str | None, *, as_json: bool) -> None:
     try:
         made = learning.learn(actor=actor)
     except RuleError as error:
-        return _refuse(error.code, error.message, as_json=as_json)
+        stop(error.code, error.message, as_json=as_json)
     told = showing.version(made)
     data = {"version": made.number, "state": made.state, "learnt_from": made.learnt_from, "held_back": made.report}
     return say(data, [f"{made}: {made.get_state_display()}", f"  {told.learnt}", f"  {told.report}"], as_json=as_json)

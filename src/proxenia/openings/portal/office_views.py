@@ -107,7 +107,7 @@ def _decide(request: Request, proposal: ProposedChange, form: SendBackForm) -> b
     """Do what was pressed; False where the reason is missing."""
     if "take" in request.POST:
         proposing.take_over(proposal, actor=request.user)
-        messages.success(request, _("Taken over. The firm sees it in its portal."))
+        messages.success(request, _("Accepted. The firm sees it in its portal."))
         return True
     if not form.is_bound or not form.is_valid():
         return False

@@ -45,7 +45,7 @@ def alarms(actor: Any, _day: dt.date) -> list[Alarm]:
             one.made_on + PATIENCE,
             str(one.profile),
             _("A firm proposes a change: %(what)s.") % {"what": title_of(one)},
-            _("Take it over, or send it back with a reason."),
+            _("Accept it, or send it back with a reason."),
             reverse("openings:change", args=[one.pk]),
             origin=Origin(one._meta.label_lower, one.pk, "waits"),
         )

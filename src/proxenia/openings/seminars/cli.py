@@ -1,20 +1,16 @@
 """Commands about business seminars. They read what the account named with --as may see."""
 
-import json
-import sys
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
+from proxenia.core.printing import json_option, say_rows, stop
 from proxenia.openings.choices import SeminarState
 from proxenia.openings.models import Seminar, SeminarPair
-from proxenia.openings.printing import json_option, say
 
 from . import access, queries
 from .planning import Board, board_of
-
-REFUSED = 1
 
 
 @click.command("seminars")
@@ -33,7 +29,7 @@ def seminars(state: str | None, as_email: str | None, *, as_json: bool) -> None:
     lines = [
         f"{row['id']:>5} {row['state']:<10} {row['start'] or '-'!s:<11} {row['title']} ({row['place']})" for row in rows
     ]
-    say("seminars", rows, lines or ["No seminars."], as_json=as_json)
+    say_rows("seminars", rows, lines or ["No seminars."], as_json=as_json)
 
 
 def _seminar(one: Seminar) -> dict[str, Any]:
@@ -66,15 +62,13 @@ def schedule(number: int, as_email: str | None, *, as_json: bool) -> None:
     seminar = queries.seminars_visible_to(actor).filter(pk=number).first()
     if seminar is None or not access.reads_guests(actor, seminar):
         message = f"Your office plans no seminar {number}. “proxenia openings seminars” names them."
-        error = {"error": "seminar.unknown", "message": message}
-        click.echo(json.dumps(error, ensure_ascii=False) if as_json else message, err=True)
-        sys.exit(REFUSED)
+        stop("seminar.unknown", message, as_json=as_json)
     board = board_of(seminar)
     rows = [_pair(pair) for pair in sorted(board.pairs, key=lambda pair: _when(board, pair))]
     lines = [
         f"{row['slot'] or 'no slot':<20} {row['table'] or '-'!s:>5}  {row['ours']} – {row['theirs']}" for row in rows
     ]
-    say("pairs", rows, lines or ["No pairs."], as_json=as_json, seminar=_seminar(seminar))
+    say_rows("pairs", rows, lines or ["No pairs."], as_json=as_json, seminar=_seminar(seminar))
 
 
 def _when(board: Board, pair: SeminarPair) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from proxenia.core.documents import Block, Document, Heading, Language, Paragrap
 from proxenia.core.sheets import DAY, Column, Kind, Sheet, number_column
 from proxenia.core.texts import Text
 from proxenia.protocol.models import Gift
+from proxenia.sources.figures import money
 
 from .reading import Disclosed, Period, official, sums_by_direction
 from .ruling import value_words
@@ -85,7 +86,7 @@ def _sums(rows: Sequence[Disclosed]) -> Paragraph:
     told = []
     for direction, sums in sums_by_direction(line.gift for line in rows).items():
         if sums.number:
-            exact = ", ".join(f"{amount} {currency}" for currency, amount in sorted(sums.exact.items()))
+            exact = ", ".join(money(amount, currency) for currency, amount in sorted(sums.exact.items()))
             label = dict(Gift._meta.get_field("direction").flatchoices)[direction]
             words = now(
                 "%(who)s: %(number)d; exact values together %(exact)s; estimated %(about)d; without a value %(unknown)d."

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from proxenia.core.dates import PartialDate, holds
 from proxenia.protocol.choices import GiftDirection, GiftEffect, GiftFate
 from proxenia.sources.choices import Precision
+from proxenia.sources.figures import money
 
 GIVEN_UP = frozenset(
     {GiftFate.OFFICE, GiftFate.DISPLAY, GiftFate.SHARED, GiftFate.GIVEN_ON, GiftFate.BOUGHT, GiftFate.RETURNED}
@@ -97,10 +98,10 @@ ASKED: Mapping[str, Callable[[Any], Said]] = {
 
 
 def value_words(gift: Any) -> str:
-    """Return the value as it is known: `about 450.00 DKK`; empty where it is not."""
+    """Return the value as it is known: `about 450 DKK`; empty where it is not."""
     if gift.value is None:
         return ""
-    amount = f"{gift.value} {gift.currency}"
+    amount = money(gift.value, gift.currency)
     return _("about %(amount)s") % {"amount": amount} if gift.value_precision == Precision.ABOUT else amount
 
 

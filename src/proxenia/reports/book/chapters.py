@@ -31,7 +31,7 @@ from proxenia.reports.brief.subject import Subject
 from proxenia.reports.brief.telling import history as history_section
 from proxenia.reports.brief.telling import last_contacts
 from proxenia.reports.brief.telling import promises as promises_section
-from proxenia.sources.figures import number
+from proxenia.sources.figures import money
 
 from .matter import MOST_CONTACTS, Matter
 
@@ -154,7 +154,7 @@ def gifts(matter: Matter) -> Chapter:
         ]
         if not matter.outside:
             about = _("about %(value)s") if one.value_precision == "about" else "%(value)s"
-            worth = about % {"value": f"{number(one.value)} {one.currency}"} if one.value is not None else "–"
+            worth = about % {"value": money(one.value, one.currency)} if one.value is not None else "–"
             cells.append(say(worth))
         rows.append(tuple(cells))
     headings = (_("When"), _("What"), _("From whom to whom"), *(() if matter.outside else (_("Value"),)))

@@ -46,5 +46,5 @@ def forget(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("results", "0001_initial")]
+    dependencies = [("results", "0001_whole")]
     operations = [migrations.RunPython(keep_shares_whole, forget)]

@@ -1,19 +1,16 @@
 """Commands about requests. They read and write what the account named with --as may."""
 
 import json
-import sys
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
+from proxenia.core.printing import json_option, say_rows, stop
 
 from . import load, reads
 from .triage import Triage, triage
-
-NOT_FOUND = 1
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
 
 @click.group("requests", epilog="Example: proxenia visits requests list --as officer@example.org")
@@ -59,10 +56,8 @@ def list_requests(as_email: str | None, *, topic: str, as_json: bool) -> None:
     actor = acting(as_email)
     waiting = [one for one in reads.queue(actor) if topic.casefold() in one.about.casefold()]
     told = triage(actor, waiting, today())
-    if as_json:
-        click.echo(json.dumps({"count": len(told), "requests": [_told(one) for one in told]}, ensure_ascii=False))
-        return
-    click.echo("\n".join([_line(one) for one in told] or ["No request waits for an answer."]))
+    lines = [_line(one) for one in told] or ["No request waits for an answer."]
+    say_rows("requests", [_told(one) for one in told], lines, as_json=as_json)
 
 
 @group.command("show")
@@ -81,8 +76,7 @@ def show(reference: str, as_email: str | None, *, as_json: bool) -> None:
     found = reads.every_request(actor).filter(pk=int(number)).first() if number.isdecimal() else None
     if found is None:
         message = f"No request of your office has the number “{reference}”. “proxenia visits requests list” names them."
-        click.echo(json.dumps({"error": "request.unknown", "message": message}) if as_json else message)
-        sys.exit(NOT_FOUND)
+        stop("request.unknown", message, as_json=as_json)
     told = triage(actor, [found], today())[0]
     if as_json:
         click.echo(json.dumps(_told(told), ensure_ascii=False))
