@@ -27,10 +27,11 @@ from proxenia.forums.models import Benefit, Forum, ForumHost, ForumLine, Theme
 from proxenia.forums.models import Participant as Delegate
 from proxenia.forums.record import contributed
 from proxenia.forums.record.actions import begin_next, cancel, resume
-from proxenia.forums.record.call import anybody, call
+from proxenia.forums.record.call import call
 from proxenia.forums.record.cli import call_command, list_command
 from proxenia.forums.record.holding import hold
 from proxenia.forums.record.publishing import publish, take_down
+from proxenia.forums.record.queries import anybody
 from tests.factories import make
 
 from .conftest import AFTERWARDS, CANARY
@@ -321,3 +322,12 @@ def test_commands_list_forums_and_write_the_call(world: SimpleNamespace, editor:
     wrong = run(call_command, ["999999", "--json", *account])
     assert (wrong.exit_code, "forum.unknown" in wrong.output) == (1, True)
     assert run(call_command, [str(world.forum.pk), "--out", "call.txt", *account]).exit_code == 2
+
+
+def test_the_public_page_does_not_lead_to_itself_and_the_call_of_the_office_leads_there(
+    world: SimpleNamespace, steward: User, client: Client, client_of: Any
+) -> None:
+    publish(world.forum, actor=steward)
+    assert "The page of the forum" not in client.get(page_of(world.forum), {"lang": "en"}).content.decode()
+    office = client_of(steward).get(reverse("forums:forum-call", args=[world.forum.pk]), {"lang": "en"})
+    assert f"{page_of(world.forum)}?lang=en" in office.content.decode()

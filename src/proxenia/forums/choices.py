@@ -6,7 +6,7 @@ class ForumState(models.TextChoices):
     """How far a forum has come; it follows from what is recorded of it."""
 
     PLANNED = "planned", _("planned")
-    PUBLIC = "public", _("public")
+    PUBLIC = "public", _("announced")
     HELD = "held", _("held")
     CANCELLED = "cancelled", _("cancelled")
 

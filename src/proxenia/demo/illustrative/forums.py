@@ -1,6 +1,7 @@
 """A forum of the illustrative office: 500 places, public and open for registration, with rooms, buses, packages and sponsors."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from proxenia.directory.choices import Level
@@ -83,7 +84,7 @@ def _facts(directory: Directory, bonds: list[Bond]) -> dict[str, Any]:
     }
 
 
-def _parts(book: Book, forum: Any, hosts: list[tuple[Any, str]], bonds: list[Bond]) -> None:
+def _parts(book: Book, forum: Any, hosts: Sequence[tuple[Any, str]], bonds: list[Bond]) -> None:
     of = {"forum": forum}
     book.write(ForumHost, [of | {"organisation": one, "role": role} for one, role in hosts])
     topics = {topic.pk: topic for bond in bonds for topic in bond.topics}

@@ -23,7 +23,7 @@ from proxenia.core.documents import (
     speaking,
 )
 from proxenia.core.documents import say as runs
-from proxenia.core.scoping import Actor, House
+from proxenia.core.scoping import Actor
 from proxenia.core.texts import Text
 from proxenia.core.visitors import day_words
 from proxenia.directory.naming import Names
@@ -34,23 +34,19 @@ from . import queries
 from .call_words import KINDS, ROLES, say
 from .links import page_link
 from .public_words import span, when
-
-
-def anybody(forum: Forum) -> Actor:
-    """Return whoever reads the public page of a forum: sees what is public and nothing else."""
-    return House(forum.office_id, reads_office=False, world_office_ids=None)
+from .queries import anybody
 
 
 def call(actor: Actor, forum: Forum, language: Language) -> Document:
     """Return the call of a forum with what of its hosts, packages and sponsors the actor may see."""
-    return _Call(actor, forum, language).document()
+    return _Call(actor, forum, language, page_link(forum, language) if forum.published_on else "").document()
 
 
 class _Call:
     """A call on its way into a document."""
 
-    def __init__(self, actor: Actor, forum: Forum, language: Language) -> None:
-        self.forum, self.language = forum, language
+    def __init__(self, actor: Actor, forum: Forum, language: Language, link: str) -> None:
+        self.forum, self.language, self.link = forum, language, link
         self.hosts = queries.hosts_of(actor, forum)
         self.packages = queries.packages_told(actor, forum)
         self.sponsors = queries.sponsors_told(actor, forum)
@@ -135,17 +131,29 @@ class _Call:
             yield self.say("places"), runs(str(forum.capacity))
 
     def joining_as(self) -> Iterator[Block]:
+        """Say what one can join in as: a table of what is told of any package, a list where that is the name alone."""
         if not self.packages:
             return
         yield Heading(self.say("packages"))
-        headings = (self.say("package"), self.say("gets"), self.say("price"))
-        yield Table(headings, tuple(self.package(one) for one in self.packages), widths=(3, 5, 2))
+        columns = (
+            ("package", 3, [self.package(one) for one in self.packages]),
+            ("gets", 5, [self.gets(one) for one in self.packages]),
+            ("price", 2, [runs(price_words(one)) for one in self.packages]),
+        )
+        keys, widths, cells = zip(*(column for column in columns if any(column[2])), strict=True)
+        if len(keys) == 1:
+            yield Bullets(tuple(cells[0]))
+        else:
+            yield Table(tuple(map(self.say, keys)), tuple(zip(*cells, strict=True)), widths=widths)
 
-    def package(self, one: Package) -> tuple[Runs, Runs, Runs]:
-        gets = [text for text in (one.text, *(line.text for line in one.promises.all())) if text]
-        between = [part for text in gets for part in ("; ", self.told(text))][1:]
-        name = runs(self.told(one.name), f" ({KINDS[one.kind][self.language]})")
-        return name, runs(*between), runs(price_words(one))
+    def package(self, one: Package) -> Runs:
+        kind = KINDS[one.kind][self.language]
+        is_said = kind.casefold() == self.called(one.name).casefold()
+        return runs(self.told(one.name), "" if is_said else f" ({kind})")
+
+    def gets(self, one: Package) -> Runs:
+        texts = [text for text in (one.text, *(line.text for line in one.promises.all())) if text]
+        return runs(*[part for text in texts for part in ("; ", self.told(text))][1:])
 
     def sponsor(self, one: Sponsorship) -> Runs:
         name = f"{self.called(one.organisation)}, {KINDS[one.package.kind][self.language]}"
@@ -160,9 +168,8 @@ class _Call:
         if days:
             key = "from_until" if len(days) > 1 else "opens" if "first" in days else "until"
             yield self.say("registers"), runs(self.say(key, **days))
-        if forum.published_on is not None:
-            link = page_link(forum, self.language)
-            yield self.say("page"), runs(Run(link, url=link))
+        if self.link:
+            yield self.say("page"), runs(Run(self.link, url=self.link))
         if forum.mail:
             yield self.say("mail"), runs(Run(forum.mail, url=f"mailto:{forum.mail}"))
 
@@ -176,5 +183,5 @@ def price_words(package: Package) -> str:
 
 
 def told(forum: Forum, language: str) -> dict[str, Any]:
-    """Return the call as the public page shows it."""
-    return {"document": as_data(call(anybody(forum), forum, language_of(language)))}
+    """Return the call as the public page shows it, without the way to that page."""
+    return {"document": as_data(_Call(anybody(forum), forum, language_of(language), "").document())}

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from proxenia.core.contributions import Slot
 from proxenia.core.visitors import visitor_page
-from proxenia.directory.naming import in_language
+from proxenia.directory.naming import Names, in_language
 from proxenia.forums.choices import ForumState
 from proxenia.forums.models import Forum
 
@@ -67,11 +67,12 @@ def forum_page(
     `say` holds the `texts` and those of the shell; pages whose `context` does not say `indexed` are kept out of search engines.
     """
     shown = sorted((link for link in LINKS.every() if link.show(forum)), key=lambda link: link.order)
+    names = Names(queries.anybody(forum), [forum.place] if forum.place else [])
     shell = {
         "forum": forum,
         "forum_title": in_language(forum.title, language),
         "forum_when": when(forum, language),
-        "forum_where": ", ".join(in_language(one, language) for one in (forum.venue, forum.place) if one),
+        "forum_where": ", ".join(names.called(one, language) for one in (forum.venue, forum.place) if one),
         "forum_links": [_told(request, link, forum, language) for link in shown],
         "is_cancelled": forum.state is ForumState.CANCELLED,
         "cancelled_why": in_language(forum.cancelled_why, language),

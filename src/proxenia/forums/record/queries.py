@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from proxenia.contacts.models import DiscussionPoint
 from proxenia.core.dates import PartialDate
-from proxenia.core.scoping import Actor
+from proxenia.core.scoping import Actor, House
 from proxenia.directory.models import Organisation, Place, Topic
 from proxenia.forums.choices import ForumState, MeetingState, PlaceState, Promised
 from proxenia.forums.models import (
@@ -47,6 +47,11 @@ def published(slug: str) -> Forum | None:
         Forum.objects.select_related("office", "place").filter(published_on__isnull=False, slug=slug).first()
     )
     return found
+
+
+def anybody(forum: Forum) -> Actor:
+    """Return whoever reads the public pages of a forum: sees what is public and nothing else."""
+    return House(forum.office_id, reads_office=False, world_office_ids=None)
 
 
 def in_state(found: QuerySet[Forum], value: str) -> QuerySet[Forum]:
