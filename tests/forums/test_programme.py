@@ -316,7 +316,8 @@ def test_the_office_sees_who_has_an_agenda_and_looks_at_each(
 ) -> None:
     participant = guest(world, editor)
     client = client_of(editor)
-    assert "Make 1 address" in client.get(f"/forums/{forum.pk}/agendas/").content.decode()
+    first = client.get(f"/forums/{forum.pk}/agendas/").content.decode()
+    assert "Make 1 address" in first, first
     client.post(f"/forums/{forum.pk}/agendas/make/")
     page = client.get(f"/forums/{forum.pk}/agendas/").content.decode()
     assert ("/forums/agenda/" in page, "Make 1 address" in page) == (True, False)
@@ -437,7 +438,7 @@ def test_a_row_that_cannot_be_read_says_what_is_wrong_and_where(
     table = "forum;title;day;begins\nOpen the door;Opening;someday;25:00\n"
     taken = exchange.take_file(table.encode(), file_name="one.csv", sheet=sheet, actor=editor)[0]
     looked = working.go_on(exchange.set_columns(taken, taken.columns, {}, actor=editor).pk)
-    assert outcomes.outcome(looked).counts["wrong"] == 1
+    assert outcomes.outcome(looked).counts["bad"] == 1
 
 
 def test_the_command_line_checks_publishes_and_writes_files(

@@ -154,15 +154,18 @@ def _elsewhere(
     own = {line.key for line in lines}
     found: list[engine.Session] = []
     items: dict[Any, Any] = {}
-    told = [*_hours(actor, keys, first, last, own), *_bookings(actor, keys, first, last, forum)]
-    for number, (title, starts, ends, busy) in enumerate(told):
+    told = {
+        (starts, ends, frozenset(busy)): title
+        for title, starts, ends, busy in _known(actor, keys, (first, last), forum, own)
+    }
+    for number, ((starts, ends, busy), title) in enumerate(told.items()):
         key = ("elsewhere", number)
         items[key] = Elsewhere(title)
         found.append(_busy(key, starts, ends, busy, forum.clocks))
     return found, items
 
 
-def _busy(key: Any, starts: dt.datetime, ends: dt.datetime, busy: set[int], zone: str) -> engine.Session:
+def _busy(key: Any, starts: dt.datetime, ends: dt.datetime, busy: frozenset[int], zone: str) -> engine.Session:
     begins, until = local(starts, zone), local(ends, zone)
     uses = tuple(engine.Use("person", (PERSON, pk)) for pk in sorted(busy))
     return engine.Session(
@@ -175,6 +178,14 @@ def _busy(key: Any, starts: dt.datetime, ends: dt.datetime, busy: set[int], zone
         uses=uses,
         elsewhere=True,
     )
+
+
+def _known(
+    actor: Actor, people: set[int], span: tuple[dt.datetime, dt.datetime], forum: Forum, own: set[Any]
+) -> Iterable["Busy"]:
+    """Yield what is known of people between two moments; a booking that a calendar tells, too, comes first and gives way."""
+    yield from _bookings(actor, people, *span, forum)
+    yield from _hours(actor, people, *span, own)
 
 
 Busy = tuple[str, dt.datetime, dt.datetime, set[int]]
