@@ -182,7 +182,7 @@ def test_changes_after_the_freeze_wait_and_are_approved_or_refused(
     assert wants.is_cancellation
     with pytest.raises(RuleError, match="Say why"):
         approving.refuse_change(wants, Text(), actor=editor)
-    client_of(editor).post(reverse("forums:change-refuse", args=[wants.pk]), {"why_0": "", "why_1": "Too late"})
+    client_of(editor).post(reverse("forums:change-refuse", args=[wants.pk]), {"why_en": "Too late"})
     wants.refresh_from_db()
     made.refresh_from_db()
     assert (wants.state, wants.why.get("en"), made.state) == ("refused", "Too late", RegistrationState.CONFIRMED)
