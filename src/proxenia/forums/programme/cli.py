@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option
 from proxenia.core.visitors import LANGUAGES
 from proxenia.forums.access import reads_inside
 from proxenia.forums.record.cli import REFUSED, forum_for
 from proxenia.forums.record.links import page_link
-from proxenia.openings.printing import json_option
 
 from . import actions, exporting, queries
 from .checking import check_forum

@@ -9,9 +9,10 @@ import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.documents import Language, as_data, docx, pdf
+from proxenia.core.printing import json_option
+from proxenia.core.printing import say_rows as say
 from proxenia.forums.choices import ForumState
 from proxenia.forums.models import Forum
-from proxenia.openings.printing import json_option, say
 
 from . import queries
 from .call import call as call_of

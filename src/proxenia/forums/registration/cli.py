@@ -10,11 +10,11 @@ import click
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option
 from proxenia.forums.access import reads_participants
 from proxenia.forums.choices import ParticipantRole, PlaceState
 from proxenia.forums.models import Participant
 from proxenia.forums.record.cli import forum_for
-from proxenia.openings.printing import json_option
 
 from . import places, queries
 from .arriving.bringing import bring_in_file
