@@ -73,7 +73,7 @@
     fresh.querySelector("[data-detail]").textContent = [one.from, one.as, one.pk, arrived].filter(Boolean).join(" · ");
     for (const text of remarks(one)) {
       const remark = at("remark").content.cloneNode(true);
-      remark.querySelector("span span").textContent = text;
+      remark.querySelector("[data-remark-words]").textContent = text;
       fresh.querySelector("[data-remarks]").append(remark);
     }
     fresh.querySelector("form").addEventListener("submit", (event) => {
