@@ -178,7 +178,7 @@ def test_a_message_is_written_looked_at_in_three_languages_and_sent(
     given(one, visit, editor)
     form = browser.get(reverse("forums:message-create"), {"forum": forum.pk}).content.decode()
     assert str(visit.title) in form
-    said = {"forum": f"Forum 1 #{forum.pk}", "subject_1": "Now", "text_1": "Come.", "told": "placed"}
+    said = {"forum": f"Forum 1 #{forum.pk}", "subject_en": "Now", "text_en": "Come.", "told": "placed"}
     more = {"sessions": visit.pk, "leads_to": "own_page"}
     sent = browser.post(reverse("forums:message-create"), said | more, follow=True)
     assert Message.objects.count() == 1, sent.context["form"].errors
