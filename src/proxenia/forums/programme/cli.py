@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.errors import RuleError
-from proxenia.core.printing import json_option
+from proxenia.core.printing import REFUSED, json_option
 from proxenia.core.visitors import LANGUAGES
 from proxenia.forums.access import reads_inside
-from proxenia.forums.record.cli import REFUSED, forum_for
+from proxenia.forums.record.cli import forum_for
 from proxenia.forums.record.links import page_link
 
 from . import actions, exporting, queries
