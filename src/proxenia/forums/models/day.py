@@ -112,8 +112,9 @@ class Message(OfficeRecord):
 class MessageCopy(Part):
     """A message to one participant. Its mail leaves at most once.
 
-    Of several who are written to by one address, such as that of their delegation, the first has the mail; `state` of the others is empty.
-    `changes` is what changed in the programme for this participant, in the language of their letters, where the message tells that.
+    Of several who are written to by one address, such as that of their delegation, the first has the mail; `state` of the
+    others is empty. `changes` is what changed in the programme for this participant, in the language of their letters,
+    where the message tells that.
     """
 
     owners: ClassVar = ("message",)
