@@ -124,8 +124,29 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _day() -> None:
-        """Hang what the day itself adds elsewhere."""
+        """Hang the tab of the day, its boxes on participants and sessions, the screens, and what participants were told."""
+        from proxenia.core.contributions import PANELS
+
+        from .day import contributed
+        from .record import frame, public
+        from .registration.mine import MINE
+
+        frame.TABS.add("day", frame.Tab(_("On the day"), "forums:day", 50))
+        PANELS.add("forums.participant", contributed.OF_PARTICIPANT)
+        PANELS.add("forums.session", contributed.OF_SESSION)
+        public.LINKS.add("board", public.Link(contributed.SCREENS, "forum:board", 90))
+        MINE.add("messages", contributed.MESSAGES)
 
     @staticmethod
     def _after() -> None:
-        """Hang what comes after a forum adds elsewhere."""
+        """Hang the tab of what comes after, its boxes on participants and sponsors, and the questions that participants are asked."""
+        from proxenia.core.contributions import PANELS
+
+        from .after import contributed
+        from .record import frame
+        from .registration.mine import MINE
+
+        frame.TABS.add("after", frame.Tab(_("Afterwards"), "forums:after", 60))
+        PANELS.add("forums.participant", contributed.OF_PARTICIPANT)
+        PANELS.add("forums.sponsorship", contributed.OF_SPONSORSHIP)
+        MINE.add("questions", contributed.QUESTIONS)

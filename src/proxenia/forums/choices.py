@@ -169,6 +169,7 @@ class Asked(models.TextChoices):
     """When a question is asked."""
 
     REGISTRATION = "registration", _("when registering")
+    PLACED = "placed", _("once a place is given")
     AFTERWARDS = "afterwards", _("after the forum")
 
 
@@ -195,3 +196,27 @@ class MeetingState(models.TextChoices):
     HELD = "held", _("held")
     MISSED = "missed", _("not held")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class Told(models.TextChoices):
+    """Whom of those with a place a message is for."""
+
+    PLACED = "placed", _("everybody with a place")
+    ARRIVED = "arrived", _("those who have arrived")
+    ABSENT = "absent", _("those who have not arrived yet")
+    SILENT = "silent", _("those who have not answered the questions")
+
+
+class LeadsTo(models.TextChoices):
+    """Where the link at the end of a message leads."""
+
+    OWN_PAGE = "own_page", _("their own page")
+    QUESTIONS = "questions", _("the questions")
+    NOWHERE = "nowhere", _("no link")
+
+
+class Said(models.TextChoices):
+    """Who said what came of a forum for a participant."""
+
+    PARTICIPANT = "participant", _("the participant")
+    OFFICE = "office", _("our office")

@@ -1,6 +1,6 @@
 from .agendas import Agenda
 from .choosing import PlaceLetter, PlacePlanning
-from .day import CheckIn, Message, MessageCopy
+from .day import CheckIn, Message, MessageCopy, ParticipantLine
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .letters import ForumLetter, RegistrationChange
 from .meetings import Hours, Interpreting, MeetingPlanning, Party, PlannedMeeting, Round, Tables, Wish
@@ -30,6 +30,7 @@ __all__ = [
     "Package",
     "PackagePromise",
     "Participant",
+    "ParticipantLine",
     "Party",
     "PlaceLetter",
     "PlacePlanning",
