@@ -606,8 +606,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("undo_merge", for_nobody(keeps_merges)),
     ("merge_.*|erase|reopen_body", for_nobody(keeps)),
     (
-        "read_(confirmation|seating|seminarplanning|placeplanning|meetingplanning|plannedmeeting|outcometold)"
-        "|check_(visit|forum)",
+        (
+            "read_(confirmation|seating|seminarplanning|placeplanning|meetingplanning|plannedmeeting|outcometold)"
+            "|check_(visit|forum)"
+        ),
         reads_own,
     ),
     ("(stop|take_back)_seating|stop_plan|stop_place_planning|stop_meeting_planning", for_nobody(handles_lists)),

@@ -23,9 +23,8 @@ from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
+from proxenia.forums.models import MeetingPlanning, PlacePlanning
 from proxenia.forums.programme.actions import make_agenda
-from proxenia.forums.models import PlacePlanning
-from proxenia.forums.models import MeetingPlanning
 from proxenia.openings.models import (
     Application,
     Interest,
@@ -193,6 +192,8 @@ def _place_planning(cast: dict[str, User]) -> PlacePlanning:
     keeper = cast["administrator"]
     forum = make(apps.get_model("forums.forum"), actor=keeper)
     return PlacePlanning.objects.create(office=keeper.office, forum=forum, user=keeper)
+
+
 def _meeting_planning(cast: dict[str, User]) -> MeetingPlanning:
     keeper = cast["administrator"]
     of = make(apps.get_model("forums.round"), actor=keeper)
