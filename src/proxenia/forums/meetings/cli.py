@@ -1,17 +1,12 @@
 """Commands about one-to-one meetings at a forum. They read what the account named with --as may see."""
 
-import json
-import sys
-
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.openings.printing import json_option, say
+from proxenia.core.printing import json_option, say_rows, stop
 
 from . import queries
 from .words import when_words
-
-REFUSED = 1
 
 
 @click.command("meetings")
@@ -30,9 +25,7 @@ def meetings(number: int, as_email: str | None, *, as_json: bool) -> None:
     of = queries.rounds_visible_to(acting(as_email)).filter(pk=number).first()
     if of is None:
         message = f"Your office plans no round {number}. The page of the forum names them."
-        error = {"error": "round.unknown", "message": message}
-        click.echo(json.dumps(error, ensure_ascii=False) if as_json else message, err=True)
-        sys.exit(REFUSED)
+        stop("round.unknown", message, as_json=as_json)
     rows, lines = [], []
     for one in queries.meetings_of(of):
         one.round = of
@@ -47,7 +40,7 @@ def meetings(number: int, as_email: str | None, *, as_json: bool) -> None:
             }
         )
         lines.append(f"{when_words(one) or 'no slot':<20} {one.table or '-':>5}  {one}")
-    say("meetings", rows, lines or ["No meetings."], as_json=as_json, round=str(of))
+    say_rows("meetings", rows, lines or ["No meetings."], as_json=as_json, round=str(of))
 
 
 COMMANDS: tuple[click.Command, ...] = (meetings,)
