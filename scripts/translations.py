@@ -34,6 +34,8 @@ SPOKEN_IN_DOCUMENTS = (
     *("relations/choices.py", "relations/watch.py", "sources/choices.py", "sources/figures.py"),
     *("visits/report.py", "visits/words.py", "visits/reckoning.py", "visits/state.py", "bodies/paper_words.py"),
     *("protocol/dinners/papers/words.py", "protocol/precedence/words.py", "openings/seminars/words.py"),
+    *("forums/choices.py", "forums/day/words.py", "forums/programme/changes.py", "core/documents/linking.py"),
+    *("forums/after/forum_report.py", "forums/after/sponsor_report.py", "forums/after/figures.py"),
     "accounts/templates/accounts/own_ways.html",
 )
 """Where documents take their words from, by the beginnings of paths."""

@@ -48,7 +48,7 @@ def take_back(page: Page) -> None:
 def test_a_line_is_dragged_to_another_hour_and_day_and_taken_back(visit: Visit) -> None:
     page = opened(visit, viewport=DESK)
     box = block(page, "Signing 1").bounding_box()
-    day = page.locator("[data-day]").first.bounding_box()
+    day = page.locator("[data-column]").first.bounding_box()
     assert box is not None
     assert day is not None
     x, y = box["x"] + box["width"] - 12, box["y"] + 8
@@ -58,7 +58,9 @@ def test_a_line_is_dragged_to_another_hour_and_day_and_taken_back(visit: Visit) 
     page.mouse.move(x - day["width"], y + 64, steps=8)
     page.mouse.up()
     expect(said(page)).to_have_text("Signing 1: Monday, 8 October 2018, 15:00–16:00.")
-    assert block(page, "Signing 1").locator("xpath=ancestor::*[@data-day]").get_attribute("data-day") == "2018-10-08"
+    assert (
+        block(page, "Signing 1").locator("xpath=ancestor::*[@data-column]").get_attribute("data-column") == "2018-10-08"
+    )
     take_back(page)
     assert hours(page, "Signing 1") == "14:00–15:00"
 

@@ -23,7 +23,8 @@ from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
-from proxenia.forums.models import MeetingPlanning
+from proxenia.forums.models import MeetingPlanning, PlacePlanning
+from proxenia.forums.programme.actions import make_agenda
 from proxenia.openings.models import (
     Application,
     Interest,
@@ -187,6 +188,12 @@ def _planning(cast: dict[str, User]) -> SeminarPlanning:
     return SeminarPlanning.objects.create(office=keeper.office, seminar=seminar, user=keeper)
 
 
+def _place_planning(cast: dict[str, User]) -> PlacePlanning:
+    keeper = cast["administrator"]
+    forum = make(apps.get_model("forums.forum"), actor=keeper)
+    return PlacePlanning.objects.create(office=keeper.office, forum=forum, user=keeper)
+
+
 def _meeting_planning(cast: dict[str, User]) -> MeetingPlanning:
     keeper = cast["administrator"]
     of = make(apps.get_model("forums.round"), actor=keeper)
@@ -208,6 +215,14 @@ def _grant(cast: dict[str, User]) -> Grant:
     return Grant.objects.create(office=guest.office, user=guest, label="directory.place", record_id=10**9)
 
 
+def _agenda(cast: dict[str, User]) -> Any:
+    keeper = cast["administrator"]
+    participant = make(apps.get_model("forums.participant"), actor=keeper)
+    type(participant).objects.filter(pk=participant.pk).update(state="given")
+    participant.refresh_from_db()
+    return make_agenda(participant, actor=keeper)
+
+
 BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "accounts.token": lambda cast: make_token("Test 1", ["read"], days=30, actor=cast["reader"])[0],
     "accounts.user": lambda cast: cast["reader"],
@@ -219,6 +234,8 @@ BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "desk.feed": lambda cast: make_feed("all", actor=cast["reader"]),
     "desk.putaside": _put_aside,
     "exchange.run": _run,
+    "forums.agenda": _agenda,
+    "forums.placeplanning": _place_planning,
     "forums.meetingplanning": _meeting_planning,
     "openings.portalaccount": portal_of,
     "openings.proposedchange": lambda cast: proposal_of(portal_of(cast)),

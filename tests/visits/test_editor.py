@@ -15,6 +15,7 @@ from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, remove
 from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError, Stale
+from proxenia.core.grid import LEAST
 from proxenia.directory.models import Place
 from proxenia.visits.models import Delegate, ProgrammeItem, Visit
 from proxenia.visits.programmes.actions import (
@@ -25,7 +26,7 @@ from proxenia.visits.programmes.actions import (
     move_item,
     shift_day,
 )
-from proxenia.visits.programmes.grid import LEAST, laid_out
+from proxenia.visits.programmes.grid import laid_out
 from proxenia.visits.programmes.hours import Hours, hours_of, state_of, visit_zone
 from proxenia.visits.programmes.reads import Line
 from tests.factories import make

@@ -13,13 +13,13 @@ from icalendar import Calendar
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change
 from proxenia.audit.models import Event
+from proxenia.core.moments import span_words
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import Feed
 from proxenia.directory.models import Person, Place
 from proxenia.protocol.models import GuestCard
 from proxenia.relations.models import Tie
 from proxenia.visits.models import Delegate, OutcomeLine, ProgrammeItem, Visit, VisitPhone
-from proxenia.visits.programmes.onday import minutes_words
 from proxenia.visits.programmes.sketch import HIGH, WIDE, sketches
 from proxenia.visits.programmes.telling import map_links, phone_link
 from tests.factories import make
@@ -164,7 +164,7 @@ def _steward(user: User) -> User:
     [(0, "0 minutes"), (1, "1 minute"), (60, "1 hour"), (125, "2 hours 5 minutes"), (-5, "0 minutes")],
 )
 def test_spans_are_told_in_words(minutes: int, words: str) -> None:
-    assert minutes_words(minutes) == words
+    assert span_words(minutes) == words
 
 
 def test_a_venue_without_a_position_is_looked_for_by_its_name() -> None:

@@ -8,11 +8,10 @@ import pytest
 
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Office, User
-from proxenia.core.sheets import SHEETS, Unreadable
+from proxenia.core.sheets import FULL_DAY, HOUR, SHEETS, Unreadable
 from proxenia.exchange import actions, queries, working
 from proxenia.exchange.exporting import as_csv
 from proxenia.visits.models import Delegate, ProgrammeItem, Visit
-from proxenia.visits.sheets import FULL_DAY, HOUR
 
 
 def taken_out(actor: User, key: str = "visits") -> str:

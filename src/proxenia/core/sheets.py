@@ -6,6 +6,7 @@ matched, brought in, taken back and taken out is the business of the room `excha
 
 import csv
 import dataclasses
+import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ CUT = "[…]"
 """A text that begins so was too long for a cell. It stands for nothing when it comes in again."""
 SPOKEN = ("da", "en")
 DIVIDED = re.compile(r"[,;\n]")
+CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?$")
 TAGGED = re.compile(r"\[(?P<tags>[^\]]*)\] ?(?P<text>.*)$", re.DOTALL)
 
 
@@ -60,6 +62,24 @@ def _read_day(text: str) -> PartialDate:
         raise Unreadable(
             now("“%(text)s” is not a date.") % {"text": text}, now("Write 1984, 2010-01, 2018-11-20 or 20.11.2018.")
         ) from None
+
+
+def _read_full_day(text: str) -> dt.date:
+    date = DAY.read(text)
+    if not isinstance(date, PartialDate) or not date.day:
+        raise Unreadable(
+            now("“%(text)s” is not a day.") % {"text": text}, now("Write a day: 2018-11-20 or 20.11.2018.")
+        )
+    return date.earliest
+
+
+def _read_time(text: str) -> dt.time:
+    found = CLOCK.match(text.strip())
+    try:
+        return dt.time(int(found[1]), int(found[2])) if found else dt.time.fromisoformat(text.strip())
+    except ValueError:
+        message = now("“%(text)s” is not an hour of the day.") % {"text": text}
+        raise Unreadable(message, now("Write it as 09:30.")) from None
 
 
 def _read_number(text: str) -> int:
@@ -97,6 +117,8 @@ def _write_yes(value: bool) -> str:
 TEXT = Kind(_read_line)
 LONG = Kind(lambda text: text.replace("\r\n", "\n").strip())
 DAY = Kind(_read_day)
+FULL_DAY = Kind(_read_full_day)
+HOUR = Kind(_read_time, lambda value: f"{value:%H:%M}")
 NUMBER = Kind(_read_number)
 DECIMAL = Kind(read_decimal, repr)
 YES_NO = Kind(_read_yes, _write_yes)

@@ -80,7 +80,7 @@ class Reader:
             within = holder.get(column.within) if column.within else None
             try:
                 if column.many:
-                    holder[column.key] = [self._named(column, one, None) for one in value]
+                    holder[column.key] = [self._named(column, one, within) for one in value]
                 else:
                     holder[column.key] = self._named(column, value, within)
             except Unreadable as error:

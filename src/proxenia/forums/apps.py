@@ -51,7 +51,29 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _programme() -> None:
-        """Hang what programmes add elsewhere."""
+        """Hang the tab, search entries, panels, hours, bookings and sheets of programmes, and their public page."""
+        from proxenia.core.contributions import HOURS, PANELS, SEARCH, Searchable, following
+        from proxenia.core.sheets import register
+        from proxenia.protocol.interpreting import BUSY
+
+        from .models import Session
+        from .programme import agenda, contributed, public_words, queries, sheets
+        from .record import frame, public
+        from .registration import mine
+
+        follows = following(Session, "forum")
+        entry = Searchable(queries.for_index, contributed.found, _("Session"), "calendar-event", follows)
+        SEARCH.add("forums.session", entry)
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.APPEARS)
+        HOURS.add("forums.session", contributed.hours)
+        BUSY.add("forums", contributed.bookings)
+        register(sheets.SESSIONS, sheets.SESSION_NAMES, sheets.ROOM_NAMES, sheets.THEME_NAMES)
+        frame.TABS.add("programme", frame.Tab(_("Programme"), "forums:programme", 10, frame.whoever_sees))
+        public.LINKS.add("programme", public.Link(public_words.TITLE, "forum:programme", 10, queries.is_published))
+        mine.MINE.add(
+            "agenda", mine.Section(public_words.AGENDA["title"], "forums/programme/mine.html", agenda.mine, 20)
+        )
 
     @staticmethod
     def _registration() -> None:
@@ -82,7 +104,13 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _choosing() -> None:
-        """Hang what places in sessions add elsewhere."""
+        """Hang the tab of places at site visits, and their section on a participant's own page."""
+        from .choosing.mine import TITLE, mine
+        from .record.frame import TABS, Tab
+        from .registration.mine import MINE, Section
+
+        TABS.add("choosing", Tab(_("Site visits"), "forums:places", 30))
+        MINE.add("visits", Section(TITLE, "forums/choosing/mine.html", mine, 30))
 
     @staticmethod
     def _meetings() -> None:
@@ -96,8 +124,29 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _day() -> None:
-        """Hang what the day itself adds elsewhere."""
+        """Hang the tab of the day, its boxes on participants and sessions, the screens, and what participants were told."""
+        from proxenia.core.contributions import PANELS
+
+        from .day import contributed
+        from .record import frame, public
+        from .registration.mine import MINE
+
+        frame.TABS.add("day", frame.Tab(_("On the day"), "forums:day", 50))
+        PANELS.add("forums.participant", contributed.OF_PARTICIPANT)
+        PANELS.add("forums.session", contributed.OF_SESSION)
+        public.LINKS.add("board", public.Link(contributed.SCREENS, "forum:board", 90))
+        MINE.add("messages", contributed.MESSAGES)
 
     @staticmethod
     def _after() -> None:
-        """Hang what comes after a forum adds elsewhere."""
+        """Hang the tab of what comes after, its boxes on participants and sponsors, and the questions that participants are asked."""
+        from proxenia.core.contributions import PANELS
+
+        from .after import contributed
+        from .record import frame
+        from .registration.mine import MINE
+
+        frame.TABS.add("after", frame.Tab(_("Afterwards"), "forums:after", 60))
+        PANELS.add("forums.participant", contributed.OF_PARTICIPANT)
+        PANELS.add("forums.sponsorship", contributed.OF_SPONSORSHIP)
+        MINE.add("questions", contributed.QUESTIONS)

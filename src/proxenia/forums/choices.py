@@ -42,6 +42,12 @@ WALKED_INTO = {SessionKind.PLENARY, SessionKind.EXHIBITION, SessionKind.BREAK, S
 
 ASSIGNED = {SessionKind.SITE_VISIT}
 """Kinds whose places are assigned by ranked wishes; places in the others go to whoever asks first."""
+FOR_ALL = {SessionKind.PLENARY, SessionKind.DINNER}
+"""Kinds at which everybody is expected."""
+BESIDE = {SessionKind.EXHIBITION, SessionKind.BREAK, SessionKind.PRESS, SessionKind.MEETINGS}
+"""Kinds that may go on while everybody is expected elsewhere."""
+SPOKEN = {SessionKind.PLENARY, SessionKind.PARALLEL, SessionKind.WORKSHOP}
+"""Kinds at which somebody speaks."""
 
 
 class Task(models.TextChoices):
@@ -127,6 +133,26 @@ class PlaceState(models.TextChoices):
     REFUSED = "refused", _("no place")
 
 
+class PlanningState(models.TextChoices):
+    """How far a planning of places is."""
+
+    WAITING = "waiting", _("waits for its turn")
+    WORKING = "working", _("is being planned")
+    DONE = "done", _("done")
+    FAILED = "failed", _("came to nothing")
+
+
+AT_WORK = (PlanningState.WAITING, PlanningState.WORKING)
+
+
+class PlanningWay(models.TextChoices):
+    """What a planning of places puts first."""
+
+    WISHES = "wishes", _("what is wished goes first")
+    STEADY = "steady", _("few are moved")
+    FILL = "fill", _("nobody is moved, free places are given to those who have none")
+
+
 class QuestionKind(models.TextChoices):
     """How a question is answered."""
 
@@ -143,6 +169,7 @@ class Asked(models.TextChoices):
     """When a question is asked."""
 
     REGISTRATION = "registration", _("when registering")
+    PLACED = "placed", _("once a place is given")
     AFTERWARDS = "afterwards", _("after the forum")
 
 
@@ -169,3 +196,27 @@ class MeetingState(models.TextChoices):
     HELD = "held", _("held")
     MISSED = "missed", _("not held")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class Told(models.TextChoices):
+    """Whom of those with a place a message is for."""
+
+    PLACED = "placed", _("everybody with a place")
+    ARRIVED = "arrived", _("those who have arrived")
+    ABSENT = "absent", _("those who have not arrived yet")
+    SILENT = "silent", _("those who have not answered the questions")
+
+
+class LeadsTo(models.TextChoices):
+    """Where the link at the end of a message leads."""
+
+    OWN_PAGE = "own_page", _("their own page")
+    QUESTIONS = "questions", _("the questions")
+    NOWHERE = "nowhere", _("no link")
+
+
+class Said(models.TextChoices):
+    """Who said what came of a forum for a participant."""
+
+    PARTICIPANT = "participant", _("the participant")
+    OFFICE = "office", _("our office")

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from proxenia.accounts.rest import Act, Records, room
+from proxenia.core.findings import FOUND
 from proxenia.core.rest import SHAPES, Shape
 from proxenia.core.rest.reading import found_or_404
 
@@ -31,18 +32,6 @@ def _hidden(actor: Any, record: Any) -> frozenset[str]:
 for model in (Visit, Delegate, ProgrammeItem, VisitCost):
     SHAPES[model] = Shape(model=model, hides=_hidden)
 Records(pages=VISITS, path="visits", parts=(PRECAUTIONS,), keeps=KEPT).open(ROOM)
-
-FOUND: dict[str, Any] = {
-    "type": "object",
-    "title": "Checked",
-    "description": "What the checker found in a programme, the worst first.",
-    "properties": {
-        "faults": {"type": "integer"},
-        "findings": {"type": "array", "items": {"type": "object"}},
-        "unchecked": {"type": "array", "items": {"type": "string"}},
-    },
-    "required": ["faults", "findings", "unchecked"],
-}
 
 
 def read_check(request: HttpRequest, _query: Any, pk: int, found: Visit) -> dict[str, Any]:  # noqa: ARG001 - it is found

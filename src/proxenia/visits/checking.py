@@ -1,12 +1,12 @@
 """Checks the programme of a visit: what is on record becomes the plan of the engine, and its findings become sentences."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from proxenia.core.codes import split
+from proxenia.core.findings import Checked, Told
 from proxenia.core.scoping import Actor
-from proxenia.engines.programme import FAULT, Delegate, Finding, Interpreting, Line, Plan, Spot, check
+from proxenia.engines.programme import Delegate, Finding, Interpreting, Line, Plan, Spot, check
 from proxenia.protocol.models import GuestCard
 
 from . import findings, queries
@@ -14,53 +14,6 @@ from .clocks import end_zone_of, home_zone, zone_of
 from .models import ProgrammeItem, Visit
 from .reckoning import position_of
 from .state import last_day
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding in words: how bad it is, the lines it is about, why, and what to do."""
-
-    code: str
-    severity: str
-    items: tuple[ProgrammeItem, ...]
-    why: str
-    todo: str
-
-    @property
-    def label(self) -> str:
-        """How bad it is, in words."""
-        return findings.severity_words(self.severity)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found, and what could not be checked."""
-
-    findings: tuple[Told, ...]
-    unchecked: tuple[str, ...]
-    lines: int
-
-    @property
-    def faults(self) -> int:
-        """How many findings cannot stay as they are."""
-        return sum(one.severity == FAULT for one in self.findings)
-
-    def as_data(self) -> dict[str, Any]:
-        """Return what was found as plain values, for programs."""
-        return {
-            "faults": self.faults,
-            "findings": [
-                {
-                    "code": one.code,
-                    "severity": one.severity,
-                    "items": [item.pk for item in one.items],
-                    "why": one.why,
-                    "todo": one.todo,
-                }
-                for one in self.findings
-            ],
-            "unchecked": list(self.unchecked),
-        }
 
 
 def _spot(item: Any, zone: str, *, at_end: bool = False) -> Spot:

@@ -12,10 +12,11 @@ from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
 from proxenia.core.documents import docx, pdf
 from proxenia.core.errors import RuleError
+from proxenia.core.findings import Checked
 from proxenia.core.printing import REFUSED, json_option, stop
 
 from . import access, queries
-from .checking import Checked, check_visit
+from .checking import check_visit
 from .counting import counts
 from .models import Visit
 from .report import report

@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.codes import tongue_name
 from proxenia.core.dates import in_words
-from proxenia.engines.programme import FAULT, NOTE, WARNING, Finding
+from proxenia.core.findings import CLOCKS
+from proxenia.engines.programme import Finding
 
 from .choices import Transport
 
-SEVERITIES = {FAULT: _("fault"), WARNING: _("look at it"), NOTE: _("good to know")}
-
-SENTENCES: dict[str, tuple[Any, Any]] = {
+SENTENCES: dict[str, tuple[Any, Any]] = CLOCKS | {
     "overlap": (
         _("“%(one)s” and “%(other)s” are at the same time for %(minutes)s minutes%(people)s."),
         _("Move one of them, or say who takes part in which."),
@@ -53,10 +52,6 @@ SENTENCES: dict[str, tuple[Any, Any]] = {
         _("Begin later."),
     ),
     "destination_missing": (_("“%(one)s” does not say where it goes."), _("Say where it goes.")),
-    "end_unknown": (
-        _("“%(one)s” has no end, so whether it clashes cannot be said."),
-        _("Say when it ends."),
-    ),
     "interpreter_missing": (
         _("“%(one)s” is in %(language)s, which not everybody speaks%(people)s, and there is no interpreter."),
         _("Find an interpreter, or agree on another language."),
@@ -78,14 +73,6 @@ SENTENCES: dict[str, tuple[Any, Any]] = {
     "ends_before": (
         _("“%(one)s” ends %(minutes)s minutes before it begins, by the clocks of both ends."),
         _("Look at the day of the end and at both time zones."),
-    ),
-    "hour_skipped": (
-        _("On %(day)s clocks in %(zone)s never show %(time)s: the hour is skipped."),
-        _("Choose another hour."),
-    ),
-    "hour_twice": (
-        _("On %(day)s clocks in %(zone)s show %(time)s twice."),
-        _("Say to everybody which of the two is meant, or choose another hour."),
     ),
     "zone_differs": (
         _("“%(one)s” stands under %(zone)s, but its place keeps the time of %(place_zone)s."),
@@ -121,11 +108,6 @@ SENTENCES: dict[str, tuple[Any, Any]] = {
     ),
 }
 """By code: why it is a finding, and what to do."""
-
-
-def severity_words(severity: str) -> str:
-    """Return how bad a finding is, in words."""
-    return str(SEVERITIES[severity])
 
 
 def unchecked() -> tuple[str, ...]:

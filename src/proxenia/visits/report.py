@@ -4,7 +4,7 @@ Every number carries a footnote that opens its records. What a reader may not se
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from proxenia.core.documents import (
     say,
     speaking,
 )
+from proxenia.core.documents.linking import Links, joined
 from proxenia.core.scoping import Actor
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
@@ -41,32 +42,25 @@ from .state import state_of
 from .words import clock, when
 
 
-class _Teller:
+class _Teller(Links):
     """What all parts of a report read: the visit, who reads, and where its records are."""
 
     def __init__(self, actor: Actor, visit: Visit, day: dt.date, base: str) -> None:
-        self.actor, self.visit, self.day, self.base = actor, visit, day, base
+        super().__init__(actor, base)
+        self.visit, self.day = visit, day
         self.delegates = queries.delegates_of(actor, visit)
         self.items = queries.items_of(visit)
         self.reads_all = access.reads_preparations(actor, visit)
 
-    def to(self, record: Any, words: Any = "") -> Run | None:
-        """Return the name of a record that leads to its page; nothing where there is none or the reader may not see it."""
-        if record is None:
-            return None
-        if not type(record)._default_manager.visible_to(self.actor).filter(pk=record.pk).exists():
-            return quiet(_("not named"))
-        return Run(str(words or record), url=f"{self.base}{record.get_absolute_url()}")
-
-    def note(self, words: str, part: str) -> Footnote:
+    def source(self, words: str, part: str) -> Footnote:
         """Return the footnote that leads to a table of the visit's page."""
-        return Footnote(f"{words}: {self.visit}", f"{self.base}{self.visit.get_absolute_url()}?parts=1#part-{part}")
+        return self.note(f"{words}: {self.visit}", f"{self.visit.get_absolute_url()}?parts=1#part-{part}")
 
 
 def report(actor: Actor, visit: Visit, day: dt.date, language: Language, base: str) -> Document:
     """Return the mission report of a visit, as a draft as long as it is not closed. `visit` was read with its parts."""
     with speaking(language):
-        teller = _Teller(actor, visit, day, base.rstrip("/"))
+        teller = _Teller(actor, visit, day, base)
         parts = (_opening, _people, _programme, _outcomes, _costs, _flights, _gifts)
         return Document(
             title=_("Mission report: %(visit)s") % {"visit": visit},
@@ -99,20 +93,15 @@ def _opening(teller: _Teller) -> Iterator[Block]:
         (_("Hosted by"), say(teller.to(visit.host))),
         (_("Led by"), say(teller.to(visit.lead))),
         (_("Topics"), say(", ".join(str(topic) for topic in visit.topics.all()))),
-        (_("Ties"), _joined(teller.to(tie) for tie in ties)),
+        (_("Ties"), joined(teller.to(tie) for tie in ties)),
         (_("Why it was called off"), say(str(visit.cancelled_why))),
         (_("Recorded as"), say(teller.to(visit.contact))),
     ]
     yield Facts(tuple((label, runs) for label, runs in rows if runs))
 
 
-def _joined(runs: Iterable[Run | None]) -> Runs:
-    found = [run for run in runs if run is not None]
-    return say(*(part for run in found for part in (run, ", ")))[:-1]
-
-
 def _name(teller: _Teller, one: Any) -> Runs:
-    return _joined(teller.to(who) for who in (one.person, one.post, one.organisation)) or say(quiet(_("not named")))
+    return joined(teller.to(who) for who in (one.person, one.post, one.organisation)) or say(quiet(_("not named")))
 
 
 def _people(teller: _Teller) -> Iterator[Block]:
@@ -131,7 +120,7 @@ def _people(teller: _Teller) -> Iterator[Block]:
     )
     ours = sum(one.side == Side.OURS for one in teller.delegates)
     words = _("%(ours)d of our side, %(theirs)d of the other.") % {"ours": ours, "theirs": len(rows) - ours}
-    yield Paragraph((noted(words, [teller.note(_("Delegation"), "delegates")]),))
+    yield Paragraph((noted(words, [teller.source(_("Delegation"), "delegates")]),))
     yield Table((_("Who"), _("Side"), _("Category"), _("Function")), rows, widths=(5, 2, 2, 2))
 
 
@@ -151,8 +140,8 @@ def _programme(teller: _Teller) -> Iterator[Block]:
 
 def _where(teller: _Teller, item: Any) -> Runs:
     """Return where a line is, and where it goes from there."""
-    here = _joined([Run(str(item.venue)) if item.venue else None, teller.to(item.place)])
-    there = _joined([Run(str(item.to_venue)) if item.to_venue else None, teller.to(item.to_place)])
+    here = joined([Run(str(item.venue)) if item.venue else None, teller.to(item.place)])
+    there = joined([Run(str(item.to_venue)) if item.to_venue else None, teller.to(item.to_place)])
     return say(*here, " → ", *there) if there else here
 
 
@@ -169,7 +158,7 @@ def _outcomes(teller: _Teller) -> Iterator[Block]:
     if not teller.reads_all and teller.visit.contact is None:
         return
     points, promises = _told_lines(teller.visit)
-    note = teller.note(_("What came of it"), "outcomes")
+    note = teller.source(_("What came of it"), "outcomes")
     yield Heading(_("What came of it"))
     if not points:
         yield Paragraph(say(quiet(_("Nothing is on record."))))
@@ -210,7 +199,7 @@ def _costs(teller: _Teller) -> Iterator[Block]:
     if not found.total.currencies:
         yield Paragraph(say(quiet(_("No cost is on record."))))
         return
-    note = teller.note(_("Costs"), "costs")
+    note = teller.source(_("Costs"), "costs")
     rows: list[tuple[Runs, ...]] = []
     for payer, totals in found.by_payer.items():
         name = say(teller.to(payer)) if payer else say(quiet(_("who pays is not on record")))
@@ -253,7 +242,7 @@ def _flights(teller: _Teller) -> Iterator[Block]:
         return
     data = flight_data()
     yield Heading(_("What the flights emitted, as an estimate"))
-    note = teller.note(_("Programme"), "items")
+    note = teller.source(_("Programme"), "items")
     source = Footnote(f"{data.source}. {data.publisher}. {data.licence}. {data.note}")
     rows = tuple(
         (
@@ -276,7 +265,7 @@ def _gifts(teller: _Teller) -> Iterator[Block]:
     yield Heading(_("Gifts"))
     rows = []
     for gift in gifts:
-        partner = _joined(teller.to(who) for who in (gift.their_person, gift.their_post, gift.their_organisation))
+        partner = joined(teller.to(who) for who in (gift.their_person, gift.their_post, gift.their_organisation))
         day = say(gift.day.display()) if gift.day else say(quiet(_("planned")))
         rows.append((say(gift.what), say(gift.get_direction_display()), partner, day))
     yield Table((_("What"), _("Who gave"), _("The other side"), _("When")), tuple(rows), widths=(4, 2, 4, 2))

@@ -1,19 +1,16 @@
 """The sheet of visits: the visit, who takes part on either side, and a line for each line of the programme."""
 
-import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.core.dates import PartialDate
 from proxenia.core.sheets import (
     DAY,
+    FULL_DAY,
+    HOUR,
     LONG,
     Column,
-    Kind,
     Lines,
     PartOf,
     Reference,
@@ -35,7 +32,6 @@ from .choices import Category, ItemKind, Transport
 from .models import Delegate, ProgrammeItem, Visit
 
 PRESENT = ("directory.post", "directory.person", "directory.organisation")
-CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?$")
 LINE_TEXTS = {f"line_{code}": f"title.{code}" for code in LANGUAGES}
 
 
@@ -44,28 +40,6 @@ class _Ways:
 
     choices = Visit._meta.get_field("direction").choices
     values = tuple(value for value, _label in choices)  # type: ignore[union-attr]
-
-
-def _read_day(text: str) -> dt.date:
-    date = DAY.read(text)
-    if not isinstance(date, PartialDate) or not date.day:
-        raise Unreadable(
-            now("“%(text)s” is not a day.") % {"text": text}, now("Write a day: 2018-11-20 or 20.11.2018.")
-        )
-    return date.earliest
-
-
-def _read_time(text: str) -> dt.time:
-    found = CLOCK.match(text.strip())
-    try:
-        return dt.time(int(found[1]), int(found[2])) if found else dt.time.fromisoformat(text.strip())
-    except ValueError:
-        message = now("“%(text)s” is not an hour of the day.") % {"text": text}
-        raise Unreadable(message, now("Write it as 09:30.")) from None
-
-
-FULL_DAY = Kind(_read_day)
-HOUR = Kind(_read_time, lambda value: f"{value:%H:%M}")
 
 
 def _category(tags: str) -> str:

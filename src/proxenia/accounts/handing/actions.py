@@ -27,9 +27,22 @@ def make_address(model: type[Address], owner: Any, *, language: str, actor: User
     if model._default_manager.filter(**{model.of: owner}).exists():
         message = _("There is an address already. Give it a new one where the old one got about.")
         raise RuleError(f"{model.link.name}.twice", message)
+    return _made(model, owner, language, actor)
+
+
+@transaction.atomic
+def own_address(model: type[Address], owner: Any, *, language: str) -> Address:
+    """Return the address of somebody who asks for it, having shown by a link who they are; it is made where there is none."""
+    type(owner)._default_manager.select_for_update().get(pk=owner.pk)
+    found = model._default_manager.filter(**{model.of: owner}).first()
+    return _made(model, owner, language, None) if found is None else found
+
+
+def _made(model: type[Address], owner: Any, language: str, actor: User | None) -> Address:
     values = {"office_id": owner.office_id, "language": language, "seal": model.link.fresh_seal(), model.of: owner}
     made = model._default_manager.create(**values)
-    record_event("created", model._meta.label_lower, made.pk, actor=actor, language=language, **{model.of: owner.pk})
+    told: dict[str, Any] = {"language": language, model.of: owner.pk}
+    record_event("created", model._meta.label_lower, made.pk, actor=actor, office_id=owner.office_id, **told)
     return made
 
 

@@ -1,21 +1,25 @@
 """All checks in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import clocks, people, ways
-from .model import SEVERITIES, Finding, Plan, in_time
+from .model import SEVERITIES, Finding, Line, Plan, in_time
 
 
 def check(plan: Plan) -> list[Finding]:
     """Return what is found, the worst first, then in the order of the programme; each finding once."""
-    lines = in_time(plan.lines)
+    return ranked(_all(plan), in_time(plan.lines))
+
+
+def ranked(findings: Iterable[Finding], lines: Iterable[Line]) -> list[Finding]:
+    """Return findings, each once: the worst first, then in the order of the lines they are about, which come in time."""
     order = {line.key: number for number, line in enumerate(lines)}
 
     def rank(one: Finding) -> tuple[object, ...]:
         first = min((order[key] for key in one.lines), default=-1)
         return SEVERITIES.index(one.severity), first, one.code, str(one.lines), str(one.facts)
 
-    return sorted(dict.fromkeys(_all(plan)), key=rank)
+    return sorted(dict.fromkeys(findings), key=rank)
 
 
 def _all(plan: Plan) -> Iterator[Finding]:

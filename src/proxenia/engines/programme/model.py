@@ -112,7 +112,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A programme with who takes part. `first` and `last` are the days of the visit, where known."""
+    """A programme with who takes part. `first` and `last` are its days, where known; `ways` minutes between cities or areas."""
 
     lines: tuple[Line, ...]
     delegates: tuple[Delegate, ...] = ()
@@ -120,6 +120,7 @@ class Plan:
     last: dt.date | None = None
     home_zone: str = ""
     limits: Limits = Limits()
+    ways: Mapping[frozenset[Hashable], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

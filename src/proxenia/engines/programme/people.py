@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from .model import FAULT, NOTE, WARNING, Delegate, Finding, Line, Plan, found
+from .together import by_key, pairs, shared_minutes, twice
 
 SPOKEN = frozenset({"meeting", "ceremony", "site_visit", "seminar", "press"})
 """Kinds of line at which people talk to each other in a language that somebody has to speak."""
@@ -23,45 +24,27 @@ def of_whom(line: Line, plan: Plan) -> frozenset[Hashable]:
 
 def chains(lines: Iterable[Line], plan: Plan) -> list[list[Line]]:
     """Return the ways through the programme, in time: one for each group of people that takes part in the same lines."""
-    by_person: dict[Hashable, list[Line]] = defaultdict(list)
-    for line in lines:
-        for key in of_whom(line, plan):
-            by_person[key].append(line)
+    ours = list(lines)
+    by_person = by_key(ours, (of_whom(line, plan) for line in ours))
     groups = {tuple(line.key for line in own): own for own in by_person.values()}
     return [groups[keys] for keys in sorted(groups, key=str)]
 
 
-def _pairs(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
-    """Yield the pairs of lines that share time; lines come in the order in which they begin."""
-    going: list[Line] = []
-    for line in lines:
-        going = [one for one in going if one.until > line.start]
-        for one in going:
-            if line.until > line.start or line.start > one.start:
-                yield one, line
-        going.append(line)
-
-
 def overlaps(lines: list[Line], plan: Plan) -> Iterator[Finding]:
     """Yield pairs of lines at the same time that ask for the same people."""
-    for one, other in _pairs(lines):
+    for one, other in pairs(lines):
         shared = of_whom(one, plan) & of_whom(other, plan)
         if shared:
-            share = int((min(one.until, other.until) - other.start) / dt.timedelta(minutes=1))
+            share = shared_minutes(one, other)
             people = tuple(sorted((key for key in shared if key is not None), key=str))
             yield found("overlap", FAULT, one, other, minutes=share, people=people)
 
 
 def interpreters_twice(lines: list[Line]) -> Iterator[Finding]:
     """Yield interpreters who are asked for twice at the same time, also by other programmes of the office."""
-    by_key: dict[Hashable, list[Line]] = defaultdict(list)
-    for line in lines:
-        if line.interpreter is not None:
-            by_key[line.interpreter.key].append(line)
-    for key in sorted(by_key, key=str):
-        for one, other in _pairs(by_key[key]):
-            if not (one.elsewhere and other.elsewhere):
-                yield found("interpreter_twice", FAULT, one, other, interpreter=key)
+    takers = by_key(lines, ([line.interpreter.key] if line.interpreter else [] for line in lines))
+    for key, one, other in twice(takers):
+        yield found("interpreter_twice", FAULT, one, other, interpreter=key)
 
 
 def interpreting(line: Line, plan: Plan) -> Iterator[Finding]:

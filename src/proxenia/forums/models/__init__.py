@@ -1,4 +1,6 @@
-from .day import CheckIn, Message, MessageCopy
+from .agendas import Agenda
+from .choosing import PlaceLetter, PlacePlanning
+from .day import CheckIn, Message, MessageCopy, ParticipantLine
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .letters import ForumLetter, RegistrationChange
 from .meetings import Hours, Interpreting, MeetingPlanning, Party, PlannedMeeting, Round, Tables, Wish
@@ -7,6 +9,7 @@ from .programme import Appearance, ProgrammeVersion, Session
 from .registrations import Answer, Choice, Invitation, Participant, Question, Registration
 
 __all__ = [
+    "Agenda",
     "Answer",
     "Appearance",
     "Benefit",
@@ -27,7 +30,10 @@ __all__ = [
     "Package",
     "PackagePromise",
     "Participant",
+    "ParticipantLine",
     "Party",
+    "PlaceLetter",
+    "PlacePlanning",
     "PlannedMeeting",
     "ProgrammeVersion",
     "Question",

@@ -175,7 +175,9 @@ class ProgrammeVersion(Part):
     comment = TextField(_("what is new, in words"), blank=True)
     programme: Any = models.JSONField(default=list, editable=False)
 
-    privacy = facts("forum", "number", "published_at", "comment", "programme")
+    privacy = facts("forum", "number", "published_at", "comment") + declare(
+        DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "programme"
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("version of the programme"), _("versions of the programme")

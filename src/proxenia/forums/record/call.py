@@ -29,6 +29,7 @@ from proxenia.core.visitors import day_words
 from proxenia.directory.naming import Names
 from proxenia.forums.choices import ForumState, HostRole
 from proxenia.forums.models import Forum, Package, Sponsorship
+from proxenia.sources.figures import money
 
 from . import queries
 from .call_words import KINDS, ROLES, say
@@ -176,10 +177,7 @@ class _Call:
 
 def price_words(package: Package) -> str:
     """Return the price of a package with its currency, empty where none is set."""
-    if package.price is None:
-        return ""
-    amount = f"{package.price:,.2f}".removesuffix(".00").replace(",", "\N{NO-BREAK SPACE}")
-    return f"{amount} {package.currency}"
+    return "" if package.price is None else money(package.price, package.currency)
 
 
 def told(forum: Forum, language: str) -> dict[str, Any]:

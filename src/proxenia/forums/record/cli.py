@@ -1,7 +1,5 @@
 """Commands about forums as records. They read what the account named with --as may see."""
 
-import json
-import sys
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -9,15 +7,14 @@ import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.documents import Language, as_data, docx, pdf
+from proxenia.core.printing import json_option, say, say_rows, stop
 from proxenia.forums.choices import ForumState
 from proxenia.forums.models import Forum
-from proxenia.openings.printing import json_option, say
 
 from . import queries
 from .call import call as call_of
 from .links import page_link
 
-REFUSED = 1
 WRITERS = {".pdf": pdf, ".docx": docx}
 
 
@@ -42,9 +39,7 @@ def forum_for(as_email: str | None, number: int, *, as_json: bool) -> tuple[Any,
     forum = queries.forums_visible_to(actor).filter(pk=number).first()
     if forum is None:
         message = f"You see no forum {number}. “proxenia forums list” names them."
-        error = {"error": "forum.unknown", "message": message}
-        click.echo(json.dumps(error, ensure_ascii=False) if as_json else message, err=True)
-        sys.exit(REFUSED)
+        stop("forum.unknown", message, as_json=as_json)
     return actor, forum
 
 
@@ -65,7 +60,7 @@ def list_command(state: str | None, as_email: str | None, *, as_json: bool) -> N
         f"{row['id']:>5} {row['state']:<10} {row['programme'][0] or '-'!s:<11} {row['title']} ({row['place']})"
         for row in rows
     ]
-    say("forums", rows, lines or ["No forums."], as_json=as_json)
+    say_rows("forums", rows, lines or ["No forums."], as_json=as_json)
 
 
 @click.command("call")
@@ -94,10 +89,7 @@ def call_command(number: int, lang: str, out: Path | None, as_email: str | None,
         out.write_bytes(WRITERS[out.suffix.lower()](made))
     data = as_data(made)
     lines = [f"Written to {out}."] if out else [data["title"], data["subtitle"], "", *_plain(data["blocks"])]
-    if as_json:
-        click.echo(json.dumps({"forum": forum.pk, "file": str(out or ""), "call": data}, ensure_ascii=False))
-    else:
-        click.echo("\n".join(lines))
+    say({"forum": forum.pk, "file": str(out or ""), "call": data}, lines, as_json=as_json)
 
 
 def _plain(blocks: list[dict[str, Any]]) -> list[str]:

@@ -15,6 +15,7 @@ from proxenia.core.tables import Column
 from proxenia.forums import access
 from proxenia.forums.choices import PackageKind, Promised
 from proxenia.forums.models import KeptPromise, Package, PackagePromise, Sponsorship
+from proxenia.sources.figures import money
 
 from . import forms, queries
 from .call import price_words
@@ -74,11 +75,9 @@ PACKAGES = RecordPages(
 )
 
 
-def money(one: Sponsorship) -> str:
+def agreed_words(one: Sponsorship) -> str:
     """Return what was agreed with a sponsor, else the price of the package."""
-    if one.amount is None:
-        return price_words(one.package)
-    return price_words(Package(price=one.amount, currency=one.currency))
+    return price_words(one.package) if one.amount is None else money(one.amount, one.currency)
 
 
 def sponsorship_facts(one: Sponsorship) -> list[Fact]:
@@ -97,7 +96,7 @@ def of_sponsorship(request: Any, one: Sponsorship, _asked: dt.date) -> dict[str,
     if not access.reads_inside(request.user, one):
         return {}
     agreed = one.answer == Promised.AGREED
-    told = {"inside": True, "money": money(one), "promises": queries.promises_of(one) if agreed else []}
+    told = {"inside": True, "money": agreed_words(one), "promises": queries.promises_of(one) if agreed else []}
     told["unnamed"] = agreed and one.forum.published_on and one.organisation.sharing != Sharing.PUBLIC
     if agreed and can_write(request.user, one):
         told["keep_url"] = reverse("forums:sponsorship-kept-create", args=[one.pk])

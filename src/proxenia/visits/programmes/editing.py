@@ -13,17 +13,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
+from proxenia.core import boxes
 from proxenia.core.errors import RuleError
+from proxenia.core.grid import QUARTER
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.visits.access import can_plan, reads_preparations
+from proxenia.visits.checking import check_visit
 from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import ProgrammeItem, Visit
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, asking, moving, reads, undoing
-from .findings import findings_of
+from . import actions, moving, reads, undoing
 from .grid import laid_out
-from .hours import QUARTER, hours_of, later, visit_zone
+from .hours import hours_of, later, visit_zone
 from .moving import Move
 from .telling import day_words
 
@@ -50,7 +52,7 @@ def _context(request: Request, visit: Visit, said: str = "", wrong: str = "") ->
     lines = reads.lines_of(request.user, visit)
     may_write = can_plan(request.user, visit)
     checks = reads_preparations(request.user, visit)
-    by_line, general = findings_of(request.user, visit) if checks else ({}, [])
+    by_line, general = check_visit(request.user, visit).by_line() if checks else ({}, [])
     grid = laid_out(lines, _days(visit), by_line)
     return {
         "visit": visit,
@@ -63,9 +65,9 @@ def _context(request: Request, visit: Visit, said: str = "", wrong: str = "") ->
         "zone": visit_zone(visit),
         "home": home_zone(visit.office_id),
         "add_url": reverse("visits:visit-items-create", args=[visit.pk]),
-        "undo": may_write and bool(undoing.undo_of(request, visit)),
+        "undo": may_write and bool(undoing.LAST.of(request, visit.pk)),
         "others": reads.other_programmes(request.user, visit)[:50] if may_write else [],
-        "first_day": grid.columns[0].day.isoformat() if grid.columns else "",
+        "first_day": grid.columns[0].key.isoformat() if grid.columns else "",
     }
 
 
@@ -95,7 +97,7 @@ def move(request: Request, pk: int) -> HttpResponse:
 
 
 def _copy(request: Request, item: ProgrammeItem) -> str:
-    day = asking.day(request.POST, "day") or item.day
+    day = boxes.day(request.POST, "day") or item.day
     actions.copy_item(item, day, actor=request.user)
     return _("Copied: %(title)s, %(day)s.") % {"title": item.title, "day": day_words(day)}
 
@@ -121,9 +123,9 @@ def _asked(sent: Any, item: ProgrammeItem) -> Move:
         return Move(item, _on(item.day, DAYS[do]), item.begins, None, seen)
     return Move(
         item,
-        asking.day(sent, "day") or item.day,
-        asking.hour(sent, "begins") or item.begins,
-        asking.minutes(sent, "minutes"),
+        boxes.day(sent, "day") or item.day,
+        boxes.hour(sent, "begins") or item.begins,
+        boxes.minutes(sent, "minutes"),
         seen,
     )
 
@@ -157,7 +159,7 @@ def shift(request: Request, pk: int) -> HttpResponse:
 
 
 def _shift(request: Request, visit: Visit) -> str:
-    day, minutes = asking.day(request.POST, "day"), asking.minutes(request.POST, "minutes")
+    day, minutes = boxes.day(request.POST, "day"), boxes.minutes(request.POST, "minutes")
     if day is None or not minutes:
         raise RuleError("programme.shift", _("Say which day, and by how many minutes."))
     found = reads.items_visible_to(request.user).filter(visit=visit, day=day)
@@ -183,7 +185,7 @@ def _copy_from(request: Request, visit: Visit) -> str:
     source = found.filter(pk=int(key)).first() if key.isdecimal() and len(key) <= len(str(2**62)) - 1 else None
     if source is None:
         raise RuleError("programme.source", _("Choose the visit whose programme is copied."))
-    made = actions.copy_programme(visit, source, actor=request.user, first=asking.day(request.POST, "first"))
+    made = actions.copy_programme(visit, source, actor=request.user, first=boxes.day(request.POST, "first"))
     words = ngettext("%(count)d line copied.", "%(count)d lines copied.", len(made))
     return words % {"count": len(made)}
 

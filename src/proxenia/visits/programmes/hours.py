@@ -12,8 +12,6 @@ from proxenia.engines.zones import moments
 from proxenia.visits.clocks import end_zone_of, ends_at, home_zone, starts_at, zone_of
 from proxenia.visits.models import ProgrammeItem, Visit
 
-QUARTER = 15
-"""Minutes by which a line is moved at a time."""
 LONGEST = 7 * 24 * 60
 """Minutes that a line lasts at most, and that lines are moved at most at a time."""
 

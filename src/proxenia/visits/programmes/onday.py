@@ -8,14 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
+from proxenia.core import boxes
 from proxenia.core.errors import RuleError
-from proxenia.core.models import Installation
+from proxenia.core.moments import moment_of, span_words
 from proxenia.core.requests import Request, back_of, visible_or_404
 from proxenia.core.zones import local
 from proxenia.relations.choices import Side
@@ -25,14 +25,13 @@ from proxenia.visits.clocks import home_zone
 from proxenia.visits.models import Delegate, Visit
 from proxenia.visits.queries import visits_visible_to
 
-from . import actions, asking, moving, reads, undoing
+from . import actions, moving, reads, undoing
 from .hours import state_of, visit_zone
 from .reads import Line
 from .telling import Told, day_words, map_links, phone_link, told
 
 DELAYS = (5, 15, 30)
 """Minutes by which a line is put later at one press."""
-HOUR = 60
 LONGEST_NOTE = 2000
 
 
@@ -47,40 +46,13 @@ class Standing:
     seen: str
 
 
-def moment_of(request: Request, zone: str) -> dt.datetime:
-    """Return the moment the page is about: `?at=2026-03-02T10:00` on the clocks of the visit, else now.
-
-    Where the installation stands still at a day, it is this hour of that day.
-    """
-    text = request.GET.get("at", "")
-    if text:
-        try:
-            return local(dt.datetime.fromisoformat(text).replace(tzinfo=local(timezone.now(), zone).tzinfo), zone)
-        except (ValueError, OverflowError):
-            messages.warning(request, _("“%(text)s” is no moment. Write 2018-11-20T09:30.") % {"text": text[:40]})
-    now = local(timezone.now(), zone)
-    frozen = Installation.current().frozen_on
-    return now if frozen is None else now.replace(year=frozen.year, month=frozen.month, day=frozen.day)
-
-
-def minutes_words(minutes: int) -> str:
-    """Return a span in words: `2 hours 5 minutes`."""
-    hours, rest = divmod(max(minutes, 0), HOUR)
-    parts = []
-    if hours:
-        parts.append(ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours})
-    if rest or not hours:
-        parts.append(ngettext("%(number)d minute", "%(number)d minutes", rest) % {"number": rest})
-    return " ".join(parts)
-
-
 def count_words(line: Line, now: dt.datetime) -> str:
     """Return how far off a line is: how long until it begins, how long it still lasts, or that it is over."""
     hours = line.hours
     if now < hours.begins:
-        return _("in %(span)s") % {"span": minutes_words(int((hours.begins - now).total_seconds()) // 60)}
+        return _("in %(span)s") % {"span": span_words(int((hours.begins - now).total_seconds()) // 60)}
     if hours.ends and now < hours.ends:
-        left = minutes_words(-(-int((hours.ends - now).total_seconds()) // 60))
+        left = span_words(-(-int((hours.ends - now).total_seconds()) // 60))
         return _("now, %(span)s left") % {"span": left}
     return _("over") if hours.ends else _("begun")
 
@@ -119,7 +91,7 @@ def today(request: Request, pk: int) -> HttpResponse:
             for one in reads.phones_of(visit, Side.OURS)
         ],
         "may_write": can_plan(request.user, visit),
-        "undo": bool(undoing.undo_of(request, visit)),
+        "undo": bool(undoing.LAST.of(request, visit.pk)),
         "delays": DELAYS,
         "here": request.get_full_path(),
     }
@@ -156,7 +128,7 @@ def delay(request: Request, pk: int) -> HttpResponse:
     """Put a line some minutes later, and with it what our own team does after it on that day."""
     item = _item(request, pk)
     try:
-        minutes = asking.minutes(request.POST, "minutes") or DELAYS[0]
+        minutes = boxes.minutes(request.POST, "minutes") or DELAYS[0]
         moves = moving.delayed(request.user, item, minutes, seen=request.POST.get("seen", ""))
         found = undoing.moved(request, item.visit, moves)
     except RuleError as error:

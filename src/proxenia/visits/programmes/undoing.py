@@ -1,4 +1,4 @@
-"""The last move of whoever is at the browser, kept in their session, so that the verb that moved can move it back."""
+"""The last move of a programme is taken back by the verb that moved."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,15 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from proxenia.core.errors import RuleError, Stale
+from proxenia.core.errors import Stale
 from proxenia.core.requests import Request
+from proxenia.core.undoing import LastMoves
 from proxenia.visits.models import ProgrammeItem, Visit
 
 from . import actions, reads
 from .hours import hours_of, state_of, visit_zone
 from .moving import Move
 
-UNDO = "visits.undo"
+LAST = LastMoves("visits.undo")
 
 
 def moved(request: Request, visit: Visit, moves: Sequence[Move]) -> list[ProgrammeItem]:
@@ -31,23 +32,13 @@ def moved(request: Request, visit: Visit, moves: Sequence[Move]) -> list[Program
     ]
     found = actions.move_items(moves, actor=request.user)
     back = [row | {"seen": state_of(item)} for row, item in zip(before, found, strict=True)]
-    request.session[UNDO] = {"visit": visit.pk, "moves": back}
+    LAST.keep(request, visit.pk, back)
     return found
-
-
-def undo_of(request: Request, visit: Visit) -> list[dict[str, Any]]:
-    """Return what can be taken back in the programme of a visit."""
-    kept = request.session.get(UNDO) or {}
-    moves: list[dict[str, Any]] = kept.get("moves", []) if kept.get("visit") == visit.pk else []
-    return moves
 
 
 def take_back(request: Request, visit: Visit) -> None:
     """Take the last move back; raise Stale where somebody has moved or removed one of its lines since, RuleError for none."""
-    kept = undo_of(request, visit)
-    request.session.pop(UNDO, None)
-    if not kept:
-        raise RuleError("programme.nothing_to_undo", _("There is nothing to take back."))
+    kept = LAST.take(request, visit.pk)
     found = reads.items_visible_to(request.user).filter(pk__in=[one["item"] for one in kept])
     items = {item.pk: item for item in found}
     if len(items) < len(kept):

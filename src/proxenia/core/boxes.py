@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from proxenia.core.errors import RuleError
+from .errors import RuleError
 
 LONGEST = len("-10080")
 
@@ -18,7 +18,15 @@ def day(sent: Any, name: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise RuleError("item.day", _("“%(text)s” is not a day. Write 2018-11-20.") % {"text": text[:40]}) from None
+        raise RuleError("box.day", _("“%(text)s” is not a day. Write 2018-11-20.") % {"text": text[:40]}) from None
+
+
+def lenient_day(sent: Any, name: str) -> dt.date | None:
+    """Return the day in an address, None where there is none or it is no day: what is shown then is for the page to choose."""
+    try:
+        return day(sent, name)
+    except RuleError:
+        return None
 
 
 def hour(sent: Any, name: str) -> dt.time | None:
@@ -29,7 +37,7 @@ def hour(sent: Any, name: str) -> dt.time | None:
     try:
         return dt.time.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
-        raise RuleError("item.begins", _("“%(text)s” is not an hour. Write 09:30.") % {"text": text[:40]}) from None
+        raise RuleError("box.hour", _("“%(text)s” is not an hour. Write 09:30.") % {"text": text[:40]}) from None
 
 
 def minutes(sent: Any, name: str) -> int | None:
@@ -38,5 +46,5 @@ def minutes(sent: Any, name: str) -> int | None:
     if not text:
         return None
     if not (text.removeprefix("-").isdecimal() and text.isascii() and len(text) <= LONGEST):
-        raise RuleError("item.minutes", _("“%(text)s” is no number of minutes. Write 15 or -15.") % {"text": text[:40]})
+        raise RuleError("box.minutes", _("“%(text)s” is no number of minutes. Write 15 or -15.") % {"text": text[:40]})
     return int(text)

@@ -1,10 +1,13 @@
-// The programme editor: lines moved by mouse, finger or keyboard. Each move is a form sent to the same door that the buttons use;
-// the answer is the board as it is now. Without this script the buttons do the same.
+// A board: things moved in its grid by mouse, finger or keyboard. Each move is a form sent to the same door that the buttons use;
+// the answer is the board as it is now. Without this script the buttons do the same. The board says what its columns are
+// (`data-across`: the name under which the value of a column, its `data-column`, is sent), what the keys to the left and the right
+// do, and where the last move is taken back (`data-undo`).
 (() => {
   "use strict";
 
   const board = () => document.getElementById("board");
-  const KEYS = { ArrowUp: "earlier", ArrowDown: "later", ArrowLeft: "day-before", ArrowRight: "day-after", KeyC: "copy" };
+  const KEYS = { ArrowUp: "earlier", ArrowDown: "later", KeyC: "copy" };
+  const ASIDE = { ArrowLeft: "left", ArrowRight: "right" };
   const LONGER = { ArrowUp: "shorter", ArrowDown: "longer" };
   const FAR = 4; // pixels before a press is a drag
   let busy = false;
@@ -62,12 +65,12 @@
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !board()?.dataset.quarter) return;
     if (event.code === "KeyZ" && board().contains(document.activeElement)) {
-      const form = board().querySelector('form[action$="/undo/"]');
+      const form = board().querySelector(`form[action="${board().dataset.undo}"]`);
       if (form) { event.preventDefault(); send(form.action, new FormData(form), document.activeElement.closest("[data-item]")?.id); }
       return;
     }
     const block = event.target.closest?.("[data-url]");
-    const what = event.shiftKey ? LONGER[event.code] : KEYS[event.code];
+    const what = event.shiftKey ? LONGER[event.code] : KEYS[event.code] ?? board().dataset[ASIDE[event.code]];
     if (!block || !what || event.target.matches("input, select, textarea")) return;
     event.preventDefault();
     step(block, { do: what });
@@ -80,7 +83,7 @@
     send(form.action, new FormData(form, event.submitter), form.closest("[data-item]")?.id);
   });
 
-  // Dragging: the line follows the pointer in whole quarters and over the days; where it is let go, it is put.
+  // Dragging: the line follows the pointer in whole quarters and over the columns; where it is let go, it is put.
   let held = null;
 
   function wide() {
@@ -102,9 +105,9 @@
     return Math.round((event.clientY - held.y) / held.row);
   }
 
-  function dayUnder(event) {
-    return [...board().querySelectorAll("[data-day]")].find((day) => {
-      const box = day.getBoundingClientRect();
+  function columnUnder(event) {
+    return [...board().querySelectorAll("[data-column]")].find((column) => {
+      const box = column.getBoundingClientRect();
       return event.clientX >= box.left && event.clientX < box.right;
     });
   }
@@ -117,8 +120,8 @@
     const by = quarters(event) * held.row;
     if (held.grip) held.block.style.height = `${Math.max(held.high + by, held.row)}px`;
     else {
-      const from = held.block.closest("[data-day]").getBoundingClientRect().left;
-      const to = (dayUnder(event) ?? held.block.closest("[data-day]")).getBoundingClientRect().left;
+      const from = held.block.closest("[data-column]").getBoundingClientRect().left;
+      const to = (columnUnder(event) ?? held.block.closest("[data-column]")).getBoundingClientRect().left;
       held.block.style.transform = `translate(${to - from}px, ${by}px)`;
     }
   });
@@ -136,7 +139,7 @@
   document.addEventListener("pointerup", (event) => {
     if (!held) return;
     const by = quarters(event);
-    const day = dayUnder(event)?.dataset.day;
+    const column = columnUnder(event)?.dataset.column;
     const { block, grip, moved } = letGo();
     if (!moved) return;
     const quarter = Number(board().dataset.quarter);
@@ -147,10 +150,11 @@
     }
     const [hours, minutes] = block.dataset.begins.split(":").map(Number);
     const at = Math.min(Math.max(hours * 60 + minutes + by * quarter, 0), 24 * 60 - 1);
-    const from = block.closest("[data-day]").dataset.day;
-    if (!by && (day ?? from) === from) return;
+    const from = block.closest("[data-column]").dataset.column;
+    const to = column ?? from;
+    if (!by && to === from) return;
     const begins = `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
-    step(block, { day: day ?? from, begins });
+    step(block, { [board().dataset.across]: to, begins });
   });
 
   document.addEventListener("pointercancel", letGo);
