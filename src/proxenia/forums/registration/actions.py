@@ -93,11 +93,14 @@ def receive(
     it already. What may be spam is set aside and never mailed to. Raises RuleError where it is closed or a rule is broken.
     """
     _must_take(forum)
-    for again in (queries.sent_with(forum, key), queries.same_as(forum, fingerprint) if fingerprint else None):
-        if again is not None:
-            return again if suspicion else _sent_again(again)
     try:
         with transaction.atomic():
+            places.hold(
+                forum.pk
+            )  # two that say the same at once come one after the other, and the second finds the first
+            known = queries.sent_with(forum, key) or (queries.same_as(forum, fingerprint) if fingerprint else None)
+            if known is not None:
+                return known if suspicion else _sent_again(known)
             return _received(forum, said, key, fingerprint, suspicion, invitation, draft)
     except IntegrityError:
         known = queries.sent_with(forum, key) or _answer_to(invitation)
