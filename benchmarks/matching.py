@@ -23,7 +23,7 @@ from statistics import mean, quantiles
 
 import numpy as np
 
-from proxenia.config.matching import thesaurus
+from proxenia.directory.lexicon import thesaurus
 from proxenia.engines.matching import Matcher, Memory, Need, Offer, Thesaurus, model_here
 from proxenia.engines.matching.measuring import ndcg
 from proxenia.engines.matching.reading import needs_in, offers_in

@@ -86,7 +86,7 @@ def _forum(chance: random.Random, count: int) -> tuple[Any, Any]:
     from proxenia.accounts.models import Office, User
     from proxenia.accounts.writing import create, create_many
     from proxenia.directory.models import Person
-    from proxenia.forums.models import Appearance, Forum, Room, Session, Theme
+    from proxenia.forums.models import Appearance, Forum, Room, Session, Theme, Way
 
     office = Office.objects.create(name="Benchmark")
     steward = User.objects.create_user("s@example.org", office=office, role="steward", name="Steward", language="en")
@@ -95,6 +95,12 @@ def _forum(chance: random.Random, count: int) -> tuple[Any, Any]:
     rooms = create_many(
         Room,
         [{"forum": forum, "name": f"Room {n}", "area": f"House {n % 4}", "seats": 100} for n in range(ROOMS)],
+        actor=steward,
+    )
+    ways = [(one, other) for one in range(4) for other in range(one)]
+    create_many(
+        Way,
+        [{"forum": forum, "one": f"House {one}", "other": f"House {other}", "minutes": 10} for one, other in ways],
         actor=steward,
     )
     themes = create_many(Theme, [{"forum": forum, "name": {"en": f"Theme {n}"}} for n in range(6)], actor=steward)
@@ -114,7 +120,7 @@ def _forum(chance: random.Random, count: int) -> tuple[Any, Any]:
                 "ends": begins.replace(minute=45),
                 "room": rooms[number % ROOMS],
                 "themes": [chance.choice(themes)],
-                "languages": "da,en",
+                "languages": "en",
             }
         )
     sessions = create_many(Session, rows, actor=steward)

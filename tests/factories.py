@@ -76,7 +76,12 @@ ASKED_FOR = {
     "forums.appearance": "organisation",
 }
 """Which of several references is made where a rule asks for one of them."""
-OWNED_BY = {"forums.forumletter": "registration", "directory.name": "place", "directory.identifier": "place", "directory.contactpoint": "organisation"}
+OWNED_BY = {
+    "forums.forumletter": "registration",
+    "directory.name": "place",
+    "directory.identifier": "place",
+    "directory.contactpoint": "organisation",
+}
 """Which record a part belongs to where it may belong to several kinds."""
 
 

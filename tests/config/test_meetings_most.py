@@ -38,6 +38,25 @@ def test_most_of_what_is_wished_is_planned_with_a_bound(tmp_path: Path) -> None:
     assert sorted(one["meeting"] for one in told["schedule"]) == ["heavy", "middle"]
 
 
+def solved(tmp_path: Path, **changed: Any) -> tuple[int, dict[str, Any]]:
+    result = asked(tmp_path, "solve", "--time", "5", "--json", event=EVENT | changed)
+    return result.exit_code, json.loads(result.output)
+
+
+def test_solve_plans_most_where_the_file_says_that_wishes_are_sought(tmp_path: Path) -> None:
+    code, told = solved(tmp_path)
+    assert (code, told["status"], told["objective"], told["bound"]) == (0, "optimal", 5, 5)
+    assert asked(tmp_path, "check", plan=told).exit_code == 0
+    said = asked(tmp_path, "solve").output
+    assert said.startswith("2 meetings of weight 5, with 0 breaks; no plan brings more than 5.")
+
+
+def test_solve_says_what_must_be_held_and_clashes(tmp_path: Path) -> None:
+    musts = [one | {"wish": "must"} for one in EVENT["meetings"]]
+    code, told = solved(tmp_path, meetings=musts)
+    assert (code, told["status"], told["irreducible"]) == (1, "infeasible", True)
+
+
 def test_what_is_left_is_explained(tmp_path: Path) -> None:
     (told,) = json.loads(asked(tmp_path, "explain", plan=HELD).output)
     assert (told["meeting"], told["reason"]["kind"], told["change"]["kind"]) == ("light", "tables", "table")

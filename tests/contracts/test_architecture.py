@@ -108,6 +108,8 @@ def test_every_action_names_its_actor() -> None:
 NOBODY_ACTS = {
     "audit.hold_chain",  # locks, and changes no record
     "audit.subject_keys",  # a helper of the chain itself; it changes no record
+    "handing.own_address",  # whoever the address is for asks, without an account
+    "programme.open_agenda",  # the same
     "demo.model_label",  # a word for the loader's tables; it changes no record
     "directory.load_reference_data",  # loads what belongs to the installation, before there is an account
 }

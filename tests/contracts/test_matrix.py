@@ -23,6 +23,7 @@ from proxenia.core.texts import TextField
 from proxenia.desk.actions import make_feed
 from proxenia.desk.models import PutAside
 from proxenia.exchange.actions import take_file
+from proxenia.forums.models import MeetingPlanning, PlacePlanning
 from proxenia.forums.programme.actions import make_agenda
 from proxenia.openings.models import (
     Application,
@@ -187,6 +188,18 @@ def _planning(cast: dict[str, User]) -> SeminarPlanning:
     return SeminarPlanning.objects.create(office=keeper.office, seminar=seminar, user=keeper)
 
 
+def _place_planning(cast: dict[str, User]) -> PlacePlanning:
+    keeper = cast["administrator"]
+    forum = make(apps.get_model("forums.forum"), actor=keeper)
+    return PlacePlanning.objects.create(office=keeper.office, forum=forum, user=keeper)
+
+
+def _meeting_planning(cast: dict[str, User]) -> MeetingPlanning:
+    keeper = cast["administrator"]
+    of = make(apps.get_model("forums.round"), actor=keeper)
+    return MeetingPlanning.objects.create(office=keeper.office, round=of, user=keeper)
+
+
 def _put_aside(cast: dict[str, User]) -> PutAside:
     reader = cast["reader"]
     return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")
@@ -222,6 +235,8 @@ BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
     "desk.putaside": _put_aside,
     "exchange.run": _run,
     "forums.agenda": _agenda,
+    "forums.placeplanning": _place_planning,
+    "forums.meetingplanning": _meeting_planning,
     "openings.portalaccount": portal_of,
     "openings.proposedchange": lambda cast: proposal_of(portal_of(cast)),
     "openings.seminaraddress": _address_of(make_schedule_address, "openings.seminarguest"),

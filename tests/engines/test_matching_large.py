@@ -353,7 +353,7 @@ class TestBuilding:
     def test_an_index_of_another_format_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         build(tmp_path, made(10, clustered=True)[0])
         monkeypatch.setattr(storing, "FORMAT", 99)
-        with pytest.raises(storing.NotBuilt, match="has format 1, 99 is needed"):
+        with pytest.raises(storing.NotBuilt, match="has format 2, 99 is needed"):
             Large(tmp_path)
 
     def test_it_says_how_far_it_is(self, tmp_path: Path) -> None:

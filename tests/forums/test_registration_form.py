@@ -221,7 +221,7 @@ def test_a_forum_that_is_closed_or_unknown_takes_nothing(forum: Forum) -> None:
     with time_machine.travel("2018-11-02", tick=False):
         assert Client().get(FORM).status_code == 410
         assert Client().post(FORM, filled()).status_code == 410
-    Forum.objects.filter(pk=forum.pk).update(sharing="office")
+    Forum.objects.filter(pk=forum.pk).update(published_on=None)
     assert Client().post(FORM, filled()).status_code == 404
     assert not Registration.objects.exists()
 

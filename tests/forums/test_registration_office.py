@@ -97,7 +97,7 @@ def test_the_list_asks_as_many_questions_for_three_as_for_one(forum: Forum, edit
 
 def test_a_registration_by_phone_is_written_down_with_its_people(forum: Forum, editor: User, client_of: Any) -> None:
     page = client_of(editor)
-    form = {"forum": str(forum.pk), "organisation_name": "City 9", "contact_name": "Delegate 9", "language": "en"}
+    form = {"forum": f"#{forum.pk}", "organisation_name": "City 9", "contact_name": "Delegate 9", "language": "en"}
     page.post(reverse("forums:registration-create"), form | {"contact_mail": "d9@example.org"})
     made = Registration.objects.get()
     assert (made.state, made.origin) == (RegistrationState.CONFIRMED, "office")

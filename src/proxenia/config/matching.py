@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from proxenia.core.printing import json_option
-from proxenia.directory.topics import read_topics
-from proxenia.engines.matching import Concept, Matcher, Memory, Thesaurus, Weights, model_here
+from proxenia.directory.lexicon import thesaurus
+from proxenia.engines.matching import Matcher, Memory, Weights, model_here
 from proxenia.engines.matching.model import Answer, Excluded, Need, Offer, Proposal
 from proxenia.engines.matching.reading import BadLine, needs_in, offers_in
 from proxenia.engines.matching.telling import reason_data
@@ -125,14 +125,6 @@ def _memory(*, no_model: bool) -> Memory:
     if why:
         click.echo(f"{why} Words and concepts alone are compared.", err=True)
     return Memory(model)
-
-
-def thesaurus() -> Thesaurus:
-    """Return the topics that are shipped, as concepts."""
-    return Thesaurus(
-        Concept(one.id, one.parent, {code: (one.labels[code], *one.synonyms[code]) for code in one.labels})
-        for one in read_topics()
-    )
 
 
 def _data(one: Proposal) -> dict[str, Any]:

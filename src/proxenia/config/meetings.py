@@ -46,7 +46,7 @@ def group() -> None:
 )
 @json_option
 def solve_command(file: Path, homogeneity: int | None, seconds: float, *, as_json: bool) -> None:
-    """Hold every agreed meeting with fewest breaks, and prove it.
+    """Hold every agreed meeting with fewest breaks, and prove it; or most of what is wished, where the file says so.
 
     FILE is MiniZinc data (.dzn), in the form of the published business-to-business instances, or JSON (anything else). Its slots,
     meetings and tables are numbered from 1, and so is the answer.
@@ -65,6 +65,10 @@ def solve_command(file: Path, homogeneity: int | None, seconds: float, *, as_jso
     Examples:
       proxenia meetings solve event.dzn --homogeneity 2 --time 60 --json > plan.json
       proxenia meetings solve event.json
+
+    Where the file says "objective": "wishes", more may be asked than fits: most is planned by weight, then breaks are brought down.
+    "objective" is then the weight that is planned, "bound" what no plan beats, and “optimal” is a plan that reaches it without a
+    break; “proxenia meetings most” takes a plan to begin with, and tells more.
 
     With --json: {"status", "objective", "bound", "schedule": [{"meeting", "slot", "table"}, …], "clash": […]}.
 
@@ -96,7 +100,7 @@ def check_command(file: Path, schedule: Path, homogeneity: int | None, *, as_jso
     """
     instance = _instance(file, homogeneity, as_json=as_json)
     placements = _read(schedule, as_json=as_json)
-    found = violations(instance, placements)
+    found = violations(instance, placements, all_agreed=instance.objective == "breaks")
     known = [one for one in placements if one.meeting in instance.asked]
     breaks = sum(breaks_of(instance, known).values())
     told = {
@@ -155,12 +159,26 @@ def _lines(instance: Instance, schedule: Schedule) -> list[str]:
             else "Among these are wishes that clash"
         )
         return [head, f"{said}:", *(f"  {one}" for one in schedule.clash)]
-    if schedule.status == "unknown":
-        return [f"Nothing was found in time. A plan has {schedule.bound} breaks or more."]
-    proven = "no plan has fewer" if schedule.status == "optimal" else f"a plan has {schedule.bound} or more"
-    rows = [f"{schedule.objective} breaks; {proven}.", "", "slot  table       meeting     who"]
+    rows = [_found(instance, schedule)]
+    if schedule.placements:
+        rows += ["", "slot  table       meeting     who"]
     for one in sorted(schedule.placements, key=lambda one: one.slot):
         who = ", ".join(instance.asked[one.meeting].parties)
         helped = f" (interpreter: {one.interpreter})" if one.interpreter else ""
         rows.append(f"{one.slot:>4}  {one.table:<10}  {one.meeting:<10}  {who}{helped}")
     return rows
+
+
+def _found(instance: Instance, schedule: Schedule) -> str:
+    """Return in a sentence what was found and how good it is."""
+    if instance.objective == "wishes":
+        breaks = sum(breaks_of(instance, schedule.placements).values())
+        lacking = " Not all that must be held was planned." if schedule.status == "unknown" else ""
+        return (
+            f"{len(schedule.placements)} meetings of weight {schedule.objective}, with {breaks} breaks; "
+            f"no plan brings more than {schedule.bound}.{lacking}"
+        )
+    if schedule.status == "unknown":
+        return f"Nothing was found in time. A plan has {schedule.bound} breaks or more."
+    proven = "no plan has fewer" if schedule.status == "optimal" else f"a plan has {schedule.bound} or more"
+    return f"{schedule.objective} breaks; {proven}."

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .lexicon import Ground, lexicon
+from proxenia.engines.lexicon import Ground
+
+from .lexicon import lexicon
 from .models import Topic
 from .queries import topics
 

@@ -83,7 +83,7 @@ def yes(row: Mapping[str, Any], key: str, where: str) -> bool:
     """Return whether a key says true; nothing is no. Raises BadInput."""
     value = row.get(key)
     if value is not None and not isinstance(value, bool):
-        raise BadInput(f"{where}.{key}", f"Here true or false belongs, not {shown(value)}.")
+        raise BadInput(f"{where}.{key}" if where else key, f"Here true or false belongs, not {shown(value)}.")
     return bool(value)
 
 

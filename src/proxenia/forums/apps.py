@@ -104,11 +104,23 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _choosing() -> None:
-        """Hang what places in sessions add elsewhere."""
+        """Hang the tab of places at site visits, and their section on a participant's own page."""
+        from .choosing.mine import TITLE, mine
+        from .record.frame import TABS, Tab
+        from .registration.mine import MINE, Section
+
+        TABS.add("choosing", Tab(_("Site visits"), "forums:places", 30))
+        MINE.add("visits", Section(TITLE, "forums/choosing/mine.html", mine, 30))
 
     @staticmethod
     def _meetings() -> None:
-        """Hang what one-to-one meetings add elsewhere."""
+        """Hang the tab of one-to-one meetings, and their section of a participant's own page."""
+        from .meetings.contributed import MEETINGS, OWN
+        from .record.frame import TABS
+        from .registration.mine import MINE
+
+        TABS.add("meetings", MEETINGS)
+        MINE.add("meetings", OWN)
 
     @staticmethod
     def _day() -> None:

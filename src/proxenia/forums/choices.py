@@ -133,6 +133,26 @@ class PlaceState(models.TextChoices):
     REFUSED = "refused", _("no place")
 
 
+class PlanningState(models.TextChoices):
+    """How far a planning of places is."""
+
+    WAITING = "waiting", _("waits for its turn")
+    WORKING = "working", _("is being planned")
+    DONE = "done", _("done")
+    FAILED = "failed", _("came to nothing")
+
+
+AT_WORK = (PlanningState.WAITING, PlanningState.WORKING)
+
+
+class PlanningWay(models.TextChoices):
+    """What a planning of places puts first."""
+
+    WISHES = "wishes", _("what is wished goes first")
+    STEADY = "steady", _("few are moved")
+    FILL = "fill", _("nobody is moved, free places are given to those who have none")
+
+
 class QuestionKind(models.TextChoices):
     """How a question is answered."""
 

@@ -28,6 +28,10 @@ from proxenia.engines.meetings import (
 from proxenia.engines.meetings.model import Exclusion
 
 SHARED = Path(os.environ.get("PROXENIA_SHARED_DATA", Path(__file__).parents[4] / "shared" / "data")) / "b2b"
+KEYS = (
+    "nBusiness, nMeetings, nTables, nTotalSlots, nMorningSlots, requested, forbidden, fixed, precedences, "
+    "meetingsxBusiness, nMeetingsBusiness"
+)
 EVENT = """nBusiness = 3;
 nMeetings = 2;   % two meetings
 nTables = 1;
@@ -66,7 +70,7 @@ def test_minizinc_data_are_read() -> None:
     ("old", "new", "said"),
     [
         ("nTables = 1;", "nTables = 1", "line 4: Here “nTotalSlots” stands where “;” belongs."),
-        ("nTables = 1;", "nTabels = 1;", "line 3: Nothing is known of “nTabels”."),
+        ("nTables = 1;", "nTabels = 1;", f"line 3: Nothing is known of “nTabels”. There are: {KEYS}."),
         ("nTables = 1;", "", "line 16: The file ends and “nTables” is missing."),
         ("nTables = 1;", "nTables = 1;\nnTables = 2;", "line 4: “nTables” stands on line 3 already."),
         ("nTables = 1;", "nTables = {1};", "line 3: “nTables” is a number, not a set."),

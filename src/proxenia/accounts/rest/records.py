@@ -107,7 +107,7 @@ class Records:
     @cached_property
     def writes(self) -> _Writes:
         """What writes."""
-        return _Writes(verbs=self.pages.verbs, inputs=Inputs(self.pages.form, self.model, str(self.model.__name__)))
+        return _Writes(verbs=self.pages.verbs, inputs=Inputs(self.pages.form, self.model, self.reads.shape.name))
 
     def open(self, room: Room) -> None:
         """Open the endpoints of the records and of their parts."""

@@ -89,7 +89,7 @@ class Reads:
     def names(self) -> tuple[str, str]:
         """What the endpoints of the list and of one record are called."""
         many = self.id or self.path.replace("-", "_").replace("/", "_")
-        return f"list_{many}", f"read_{self.model._meta.model_name}"
+        return f"list_{many}", f"read_{self.shape.name.lower()}"
 
     @cached_property
     def asked(self) -> tuple[type[AskedList], type[Asked]]:

@@ -34,17 +34,21 @@ class Extra:
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """How the records of a model are told. `hides` names the fields that a reader may not read of a record."""
+    """How the records of a model are told. `hides` names the fields that a reader may not read of a record.
+
+    `called` is what schema and endpoints are called where a model of another room has the same name.
+    """
 
     model: type[Any]
     leaves_out: frozenset[str] = frozenset()
     extras: tuple[Extra, ...] = ()
     hides: Callable[[Any, Any], Collection[str]] = field(default=lambda _actor, _record: ())
+    called: str = ""
 
     @property
     def name(self) -> str:
         """What the schema is called."""
-        return str(self.model.__name__)
+        return self.called or str(self.model.__name__)
 
     @cached_property
     def fields(self) -> list[Any]:

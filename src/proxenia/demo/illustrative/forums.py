@@ -23,6 +23,7 @@ from proxenia.forums.record.publishing import publish
 
 from .book import Book
 from .directory import Directory
+from .rounds import write_round
 from .texts import label_of, made_up, on, text
 from .ties import Bond
 
@@ -54,6 +55,7 @@ def write_forum(book: Book, directory: Directory, bonds: list[Bond]) -> Any:
     _parts(book, forum, hosts, bonds)
     packages = _packages(book, forum)
     _sponsors(book, directory, forum, packages)
+    write_round(book, directory, forum, FIRST)
     return publish(forum, actor=book.actor)
 
 

@@ -4,19 +4,13 @@ Two concepts are as near as what they have in common is deep: "district heating"
 "heat supply" and "energy", than to "wind power", with which it shares "energy" alone.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from .model import Concept
+from proxenia.engines.lexicon import Entry, Lexicon
 
-STEM = 4
-"""Terms are looked up by so many first letters."""
-WHOLE = 5
-"""A term shorter than this must be the whole word; a longer one may begin it: "varmepumpe" is found in "varmepumper"."""
-_BEGINNING = re.compile(r"\b\w")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+from .model import Concept
 
 
 class Thesaurus:
@@ -74,30 +68,11 @@ class Thesaurus:
         return {language: ". ".join(terms) for language, terms in sorted(found.items())}
 
     @cached_property
-    def _terms(self) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
-        """Term and slug by language and the term's first letters."""
-        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for slug, concept in sorted(self.concepts.items()):
-            for language, terms in concept.terms.items():
-                for term in sorted({one.casefold() for one in terms if one}):
-                    found[language, term[:2] if _HAN.match(term) else term[:STEM]].append((term, slug))
-        return found
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(Entry(slug, one.terms, one.parent) for slug, one in sorted(self.concepts.items()))
 
     def named_in(self, texts: Mapping[str, str]) -> frozenset[str]:
         """Return the concepts that texts, by language, name by one of their terms; of a line only the narrowest."""
-        found = {slug for language, text in texts.items() for slug in self._named(language, text.casefold())}
+        found = {one.slug for one in self._lexicon.find(texts)}
         broader = {above for slug in found for above in self.line(slug)[:-1]}
         return frozenset(found - broader)
-
-    def _named(self, language: str, text: str) -> Iterable[str]:
-        places = range(len(text)) if language == "zh" else (one.start() for one in _BEGINNING.finditer(text))
-        for at in places:
-            for size in (2, 3, STEM):
-                for term, slug in self._terms.get((language, text[at : at + size]), ()):
-                    if text.startswith(term, at) and _ends_well(text, at + len(term), term):
-                        yield slug
-
-
-def _ends_well(text: str, end: int, term: str) -> bool:
-    """Whether a term that ends here is a word of its own, or long enough to be the beginning of one."""
-    return len(term) >= WHOLE or bool(_HAN.match(term)) or not text[end : end + 1].isalpha()

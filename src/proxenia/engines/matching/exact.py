@@ -53,6 +53,11 @@ class Exact:
         best = among[np.argsort(-score[among], kind="stable")[:count]]
         return Found(self.keys[best], *(one[best] for one in signals))
 
+    def places(self, keys: Keys) -> Matrix:
+        """Return the places of offers among meanings, on the grid; zeros where there is no vector."""
+        found: Matrix = self._places[np.searchsorted(self.keys, keys)]
+        return found
+
     def likeness(self, vectors: Mapping[str, Vector]) -> Vector:
         """Return how alike each offer, in the order of keys, is to vectors by language: 1 the same, 0 nothing in common."""
         return likeness(self._places, self.centre.place(vectors))

@@ -10,6 +10,7 @@ from .concepts import Thesaurus
 from .memory import Memory
 from .model import AGAINST, CHANGE, FOR, STRONG, TIERS, UNKNOWN, WEAK, Evidence, Need, Offer, Reason
 from .signals import ELSEWHERE, INTEREST, REFERENCE
+from .terms import shipped_terms
 from .texts import grams, sentences
 from .vectors import Centre, likeness
 from .weights import Weights
@@ -118,6 +119,10 @@ def _texts(
         yield Reason(AGAINST, "meaning_far")
     elif said >= NEAR and pair is None:
         yield Reason(FOR, "meaning_near")
+    terms = shipped_terms().shared(need.texts, offer.texts)
+    if terms:
+        told = [f"{one} – {other}" for one, other in sorted(terms.items(), key=lambda pair: (-len(pair[0]), pair))]
+        yield Reason(FOR, "terms_shared", {"words": tuple(told[:MOST_NAMED])})
     shared = shared_words(need.texts, offer.texts)
     if shared:
         yield Reason(FOR, "words_shared", {"words": shared})

@@ -78,8 +78,12 @@ class Candidates(Protocol):
         """Return the best offers by a blend, at most `count`; of `allowed` (sorted keys) alone where it is given."""
         ...
 
+    def places(self, keys: Keys) -> Matrix:
+        """Return the places of offers among meanings, on the grid; zeros where there is no vector."""
+        ...
 
-EXPECTED = 0.7
+
+EXPECTED = 0.9
 """What words would say, of what meaning says, where no language is in common: they go together that far."""
 CONCEPTS_SCALE = 5.0
 """The same concepts say as much as five standard deviations of meaning or words."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-SIGNALS = ("meaning", "words", "concepts", "market", "readiness", "outcomes")
+SIGNALS = ("meaning", "words", "concepts", "terms", "neighbours", "market", "readiness", "outcomes")
 """What counts for a match, each in a measure in which 0 is what is usual and more is better."""
 STRONG, POSSIBLE, WEAK = TIERS = ("strong", "possible", "weak")
 FOR, UNKNOWN, AGAINST, CHANGE = SIDES = ("for", "unknown", "against", "change")

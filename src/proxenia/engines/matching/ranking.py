@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from math import isnan
 from typing import TypeVar
 
@@ -15,17 +16,17 @@ from .gates import shut
 from .index import Asked, Candidates, Keys, Profile
 from .memory import Memory
 from .model import Answer, Evidence, Excluded, Need, Offer, Proposal
+from .neighbours import said_by_neighbours
 from .signals import market_of, outcomes_of, readiness_of
+from .terms import ENOUGH, shipped_terms
 from .vectors import Centre
-from .weights import SHIPPED, Weights, situation_of
+from .weights import SHIPPED, Weights, expected_terms, situation_of
 
 LOOKED_AT = 100
 """So many offers at least are looked at closely, whatever number is wanted: signals beside the texts may lift them."""
 TIMES = 5
 DIGITS = 4
 """Signals are kept with so many digits, so that what is stored is what was reckoned with."""
-
-
 T = TypeVar("T", Need, Offer)
 
 
@@ -97,27 +98,34 @@ class Matcher:
         """Return the bare evidence of the offers that the index names."""
         vectors = self.memory.each(need.texts)
         situation = situation_of(need.texts, model=bool(vectors))
-        # Without a model only the terms of concepts lead into another language.
-        texts = need.texts if vectors else {**self.thesaurus.said(need.concepts), **need.texts}
-        asked = Asked(texts, vectors, self.thesaurus.with_broader(need.concepts))
+        asked = Asked({**self._led(need), **need.texts}, vectors, self.thesaurus.with_broader(need.concepts))
         found = self.index.find(asked, count, self.weights.blend(situation), allowed=keys)
         said = {"market": need.market, "concepts": sorted(need.concepts), "languages": sorted(need.texts)}
-        rows = zip(found.keys.tolist(), found.meaning, found.words, found.concepts, strict=True)
+        offers = [self.offers[key] for key in found.keys.tolist()]
+        rows = zip(offers, found.meaning, found.words, found.concepts, strict=True)
+        texts = [self._texts(need, offer, signals) for offer, *signals in rows]
+        neighbours = said_by_neighbours(texts[:LOOKED_AT], self.index.places(found.keys[:LOOKED_AT]))
         return [
-            Evidence(need.id, self.offers[key].id, self._signals(need, self.offers[key], signals), situation, said)
-            for key, *signals in rows
+            Evidence(need.id, offer.id, {**told, "neighbours": near, **_facts(need, offer)}, situation, said)
+            for offer, told, near in zip_longest(offers, texts, neighbours)
         ]
 
-    def _signals(self, need: Need, offer: Offer, texts: Sequence[float]) -> dict[str, float | None]:
-        meaning, words, concepts = (None if isnan(one) else round(float(one), DIGITS) for one in texts)
-        return {
-            "meaning": meaning,
-            "words": words,
-            "concepts": concepts,
-            "market": market_of(need, offer),
-            "readiness": readiness_of(offer),
-            "outcomes": outcomes_of(offer),
-        }
+    def _led(self, need: Need) -> dict[str, str]:
+        """Return what the need's terms and concepts are called in the languages in which it is not stated.
+
+        Where there is a model, few terms would only blur what it sees.
+        """
+        if self.memory.model is not None and len(shipped_terms().used_in(need.texts)) < ENOUGH:
+            return {}
+        terms, said = shipped_terms().led(need.texts), self.thesaurus.said(need.concepts)
+        return {one: ". ".join(filter(None, (terms.get(one), said.get(one)))) for one in sorted({*terms, *said})}
+
+    def _texts(self, need: Need, offer: Offer, signals: Sequence[float]) -> dict[str, float | None]:
+        """Return what the texts of a pair say: the signals of the index, and the terms that both use."""
+        meaning, words, concepts = (None if isnan(one) else round(float(one), DIGITS) for one in signals)
+        told = {"meaning": meaning, "words": words, "concepts": concepts}
+        terms = shipped_terms().alike(need.texts, offer.texts, expected_terms(told))
+        return {**told, "terms": None if terms is None else round(terms, DIGITS)}
 
     def _explained(self, need: Need, evidence: Evidence, *, sentences: bool) -> Proposal:
         offer = self.offers[self.key[evidence.offer]]
@@ -137,6 +145,11 @@ def profiles_of(offers: Sequence[Offer], thesaurus: Thesaurus, memory: Memory) -
     memory.read(text for one in offers for text in one.texts.values())
     for key, one in enumerate(offers):
         yield Profile(key, one.texts, memory.each(one.texts), thesaurus.with_broader(one.concepts))
+
+
+def _facts(need: Need, offer: Offer) -> dict[str, float | None]:
+    """Return what counts for a pair beside its texts."""
+    return {"market": market_of(need, offer), "readiness": readiness_of(offer), "outcomes": outcomes_of(offer)}
 
 
 def _with_concepts(one: T, thesaurus: Thesaurus) -> T:

@@ -10,6 +10,7 @@ WHY = {
     "concepts_near": "What is offered is near to what is wanted: both belong to {concepts}.",
     "sentences": "“{wanted}” is answered by “{offered}”.",
     "meaning_near": "The texts speak of the same thing.",
+    "terms_shared": "Words of the two texts belong together: {words}.",
     "words_shared": "The texts share words: {words}.",
     "reference_in_market": "It was put to use in {market} before: {names}.",
     "present_in_market": "Whoever offers it is present in {market}.",

@@ -5,6 +5,7 @@ Slots keep the numbers of the instance. The checker of plans uses nothing of thi
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .model import Away, Instance, Interpreter, Participant, Placement
@@ -43,6 +44,17 @@ def bits(mask: int) -> Iterator[int]:
 def mask_of(numbers: Iterable[int]) -> int:
     """Return the number in which these bits are set."""
     return sum(1 << number for number in set(numbers))
+
+
+@lru_cache(maxsize=1 << 18)
+def breaks_between(filled: int, days: tuple[int, ...]) -> int:
+    """Return how many breaks there are between filled slots: their runs in a day, less one."""
+    found = 0
+    for day in days:
+        those = filled & day
+        if those:
+            found += (those & ~(those << 1)).bit_count() - 1
+    return found
 
 
 class Board:
@@ -90,7 +102,7 @@ class Board:
         self.counted = [mask_of(slot for away in one.away if away.counts for slot in away.slots) for one in folk]
         self.filled = list(self.counted)
         numbers = {half.day for half in instance.halves}
-        self.days = [mask_of(slot for slot in every if instance.day_of(slot) == day) for day in sorted(numbers)]
+        self.days = tuple(mask_of(slot for slot in every if instance.day_of(slot) == day) for day in sorted(numbers))
 
     def _read_tables(self) -> None:
         """Read the tables in order of their places, so that the lowest free bit is the smallest table that will do."""
@@ -213,13 +225,12 @@ class Board:
         return Time(spot.slot, spot.slot + self.lengths[meeting], self.tables[spot.table].area, meeting)
 
     def breaks(self, who: int) -> int:
-        """Return how many breaks a participant has: runs of filled slots in a day, less one."""
-        found = 0
-        for day in self.days:
-            filled = self.filled[who] & day
-            if filled:
-                found += (filled & ~(filled << 1)).bit_count() - 1
-        return found
+        """Return how many breaks a participant has."""
+        return self.breaks_in(self.filled[who])
+
+    def breaks_in(self, filled: int) -> int:
+        """Return how many breaks there are between filled slots."""
+        return breaks_between(filled, self.days)
 
     def all_breaks(self) -> int:
         """Return how many breaks all participants have."""

@@ -4,7 +4,10 @@ Ejection chains: F. Glover, "Ejection chains, reference structures and alternati
 Discrete Applied Mathematics 65 (1996), pp. 223-253. The exchange of two slots along a path is that of Kempe for colourings.
 """
 
+import math
 import random
+from collections import Counter
+from collections.abc import Mapping
 
 from .blocking import Option, direct, options
 from .board import FIXED, Board, Spot
@@ -128,11 +131,20 @@ class Chains:
             spend -= lost
         return spend
 
-    def exchange(self, who: int, slot: int, other: int, *, longest: int = 40) -> bool:
+    def exchange(self, who: int, slot: int, other: int, *, warmth: float = math.inf, longest: int = 40) -> bool:
         """Move a person's meeting from a slot to another one, those in its way the other way round, and so on to the path's end.
 
-        Return whether that can be; the changes can be undone. Only meetings of one slot and people who are no team take part.
+        Return whether that can be and is welcome: breaks more are, the less the more there are and the less `warmth` there is. The
+        changes can be undone. Only meetings of one slot and people who are no team take part.
         """
+        path = self._path(who, slot, other, longest)
+        if not path:
+            return False
+        more = self._torn(path, slot, other)
+        return (more <= 0 or self.chance.random() < math.exp(-more / warmth)) and self._moved(path)
+
+    def _path(self, who: int, slot: int, other: int, longest: int) -> dict[int, int]:
+        """Return to which slot each meeting on the path goes; empty where it cannot."""
         board = self.board
         path: dict[int, int] = {}
         waiting = [(board.meets[who][slot], other)]
@@ -141,16 +153,37 @@ class Chains:
             if meeting in path:
                 continue
             if meeting in board.locked or board.lengths[meeting] > 1 or not board.begins[meeting] >> to & 1:
-                return False
+                return {}
             path[meeting] = to
             if len(path) > longest:
-                return False
+                return {}
             for party in board.parties[meeting]:
                 if not board.free[party] >> to & 1:
                     if board.meets[party][to] == FIXED:
-                        return False
+                        return {}
                     waiting.append((board.meets[party][to], slot if to == other else other))
-        return self._moved(path)
+        return path
+
+    def _torn(self, path: Mapping[int, int], slot: int, other: int) -> int:
+        """Return how many breaks more there would be; who is on the path twice is as busy as before, unless a team."""
+        board = self.board
+        met = Counter(party for meeting in path for party in board.parties[meeting])
+        turned, more = 1 << slot | 1 << other, 0
+        for who, times in met.items():
+            if board.capacity[who] > 1:
+                more += board.breaks_in(self._of_team(who, path)) - board.breaks(who)
+            elif times == 1:
+                more += board.breaks_in(board.filled[who] ^ turned) - board.breaks(who)
+        return more
+
+    def _of_team(self, who: int, path: Mapping[int, int]) -> int:
+        """Return the slots in which a team would meet."""
+        board, filled = self.board, self.board.counted[who]
+        for meeting in board.held[who]:
+            spot = board.spots[meeting]
+            assert spot is not None
+            filled |= ((1 << board.lengths[meeting]) - 1) << path.get(meeting, spot.slot)
+        return filled
 
     def _moved(self, path: dict[int, int]) -> bool:
         before = len(self.done)

@@ -8,23 +8,24 @@ seconds run out first, and then the plan says that it was cut off.
 import math
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .board import FIXED, MUST, Board, bits
-from .bounding import bound
+from .board import MUST, Board
+from .bounding import Bound, bound
 from .chains import SHORT, Chains
 from .checking import violations
+from .mending import mend_breaks
 from .model import Instance, Placement, Schedule, Status
 from .sweeping import sweep
 
-ROUNDS = 400_000
+ROUNDS = 1_200_000
 """So often at most it is tried to bring breaks down."""
-WARMTH = 0.15
-"""How readily, at first, a break more is accepted on the way to fewer."""
-BOUND_PART, BREAKS_PART, LIFT_PART = 0.3, 0.4, 0.1
+BOUND_PART, BREAKS_PART, LIFT_PART = 0.2, 0.6, 0.1
 """The part of the seconds that the bound may take, and those that at least are kept for the breaks and for the lifting."""
 WORTH_PLANNING = 0.5
+ASKED = 0.5
+"""After so many seconds it is asked anew whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +66,51 @@ def plan(
     rounds: int = ROUNDS,
     placements: Iterable[Placement] = (),
     locked: Iterable[str] = (),
+    going: Callable[[str], bool] = lambda _step: True,
 ) -> Plan:
     """Return the best plan found in so many rounds, and within the seconds.
 
-    `placements` is a plan to begin with, in which nothing clashes; what is `locked` in it stays.
+    `placements` is a plan to begin with, in which nothing clashes; what is `locked` in it stays. About twice a second `going` is told
+    what is being done ("bound", "meetings", "breaks", "lifting"), and says whether to go on; else the plan as it stands is returned.
     The status is "feasible" where all that must be is planned and all leasts are reached, "optimal" where the weight is the
     bound and no break is left, else "unknown".
     """
-    return _Planning(instance, seconds, seed, rounds, Board(instance, placements, locked)).run()
+    return _Planning(instance, seconds, seed, rounds, Board(instance, placements, locked), going).run()
 
 
 class _Planning:
     """One run."""
 
-    def __init__(self, instance: Instance, seconds: float, seed: int, rounds: int, board: Board) -> None:
+    def __init__(
+        self,
+        instance: Instance,
+        seconds: float,
+        seed: int,
+        rounds: int,
+        board: Board,
+        going: Callable[[str], bool] = lambda _step: True,
+    ) -> None:
         self.instance, self.board, self.rounds = instance, board, rounds
         self.seconds, self.end = seconds, time.monotonic() + seconds
         self.chance = random.Random(seed)  # noqa: S311 - a search, not a secret
         self.chains = Chains(board, self.chance)
         self.cut_off = False
+        self.going, self.step, self.asked = going, "", 0.0
 
     def run(self) -> Plan:
         """Plan."""
         board = self.board
+        self.begin("bound")
         limit = bound(board, seconds=BOUND_PART * self.seconds)
         wanted = [at for at, share in enumerate(limit.shares) if share >= WORTH_PLANNING or board.values[at] >= MUST]
+        self.begin("meetings")
         sweep(board, wanted)
-        self.add(limit.shares)
+        self.add(limit)
         self.reach_leasts()
-        self.mend_breaks()
+        self.mending = time.monotonic()
+        self.begin("breaks")
+        mend_breaks(self.chains, self.rounds, self.passed)
+        self.begin("lifting")
         lifted = tuple(self.lift())
         placements = board.placements()
         wrong = violations(self.instance, placements, all_agreed=False)
@@ -102,24 +119,37 @@ class _Planning:
         status: Status = "unknown" if wrong else "optimal" if best else "feasible"
         return Plan(Schedule(placements, status, weight, limit.most), breaks, limit.complete, self.cut_off, lifted)
 
+    def begin(self, step: str) -> None:
+        """Say what is being done now; where nobody wants it any more, let the time be over."""
+        self.step, self.asked = step, time.monotonic()
+        if not self.going(step):
+            self.end = -math.inf
+
     def over(self, kept: float = 0.0) -> bool:
         """Whether the seconds are over, but for a part that is kept for what follows."""
+        if time.monotonic() > self.asked + ASKED:
+            self.begin(self.step)
         over = time.monotonic() > self.end - kept * self.seconds
         self.cut_off = self.cut_off or over
         return over
+
+    def passed(self) -> float:
+        """Return what part of the time for the breaks has passed: 1 where it is over."""
+        begin, end = self.mending, self.end - LIFT_PART * self.seconds
+        return 1.0 if self.over(LIFT_PART) else (time.monotonic() - begin) / (end - begin)
 
     def unplanned(self) -> list[int]:
         """Return the meetings that could be planned and are not."""
         return [at for at, spot in enumerate(self.board.spots) if spot is None and self.board.begins[at]]
 
-    def add(self, shares: tuple[float, ...]) -> None:
-        """Plan what is left, by chains that lose less than they bring, first what the program wants most."""
+    def add(self, limit: Bound) -> None:
+        """Plan what is left, by chains that lose less than they bring, first what the program wants most, while more may fit."""
         board = self.board
         more = True
         while more:
             more = False
-            for meeting in sorted(self.unplanned(), key=lambda one: (-board.values[one], -shares[one], one)):
-                if self.over(BREAKS_PART):
+            for meeting in sorted(self.unplanned(), key=lambda one: (-board.values[one], -limit.shares[one], one)):
+                if self.over(BREAKS_PART) or board.weight() == limit.most:
                     return
                 if board.spots[meeting] is None and self.chains.insert(meeting, board.values[meeting] - 1):
                     more = self.chains.settle() or more
@@ -132,38 +162,6 @@ class _Planning:
                 if who in board.parties[meeting] and len(board.held[who]) < least and not self.over():
                     self.chains.insert(meeting, min(SHORT, MUST - 1))
                     self.chains.settle()
-
-    def mend_breaks(self) -> None:
-        """Bring breaks down by exchanges of two slots along paths, by annealing: S. Kirkpatrick et al., Science 220 (1983)."""
-        board, chance = self.board, self.chance
-        people = [who for who in range(len(board.person)) if board.capacity[who] == 1]
-        torn = [who for who in people if board.breaks(who)]
-        for at in range(self.rounds):
-            if not at % 500:
-                torn = [who for who in people if board.breaks(who)]
-            if not torn or self.over(LIFT_PART):
-                return
-            who = chance.choice(torn if chance.random() < 0.8 else people)  # noqa: PLR2004 - mostly those concerned
-            self.mend(who, WARMTH * (1 - at / self.rounds) + 0.02)
-
-    def mend(self, who: int, warmth: float) -> None:
-        """Try to move one meeting of somebody to a slot in which they have no break more."""
-        board, chance, filled = self.board, self.chance, self.board.filled[who]
-        own = [slot for slot in bits(filled) if board.meets[who][slot] != FIXED]
-        free = list(bits(board.free[who] & (filled << 1 | filled >> 1)))
-        if not own or not free:
-            return
-        slot, other = chance.choice(own), chance.choice(free)
-        board.filled[who] = filled & ~(1 << slot) | 1 << other
-        then = board.breaks(who)
-        board.filled[who] = filled
-        if then > board.breaks(who) or not self.chains.exchange(who, slot, other):
-            return
-        worth, fewer = self.chains.change()
-        if worth >= 0 and (fewer >= 0 or chance.random() < math.exp(fewer / warmth)):
-            self.chains.done.clear()
-        else:
-            self.chains.undo()
 
     def lift(self) -> Iterator[Lifted]:
         """Yield who of the fewest granted wishes got one more, where it costs neither weight nor a break."""
@@ -191,7 +189,7 @@ class _Planning:
         off = {one for one, _spot in self.chains.done if board.spots[one] is None}
         losing = {party for one in off for party in board.parties[one]} - {who}
         low = len(board.held[who])
-        if any(len(board.held[one]) < low for one in losing) or self.chains.change() < (0, 0):
+        if any(len(board.held[one]) < low for one in losing) or min(self.chains.change()) < 0:
             self.chains.undo()
             return None
         self.chains.done.clear()

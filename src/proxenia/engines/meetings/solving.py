@@ -1,4 +1,4 @@
-"""All agreed meetings with fewest breaks: a proof and better and better plans, side by side, within a time."""
+"""Both regimes: most of what is wished; or all agreed meetings with fewest breaks, a proof and better plans side by side."""
 
 import time
 from collections.abc import Callable
@@ -11,11 +11,14 @@ from typing import Self
 
 from .anytime import Anytime
 from .clashing import at_odds_by_itself, find_clash
+from .large import plan
 from .model import Instance, Placement, Schedule
 from .raising import raise_bound
 
 HEAD_START = 0.1
 """For this share of the time the proof runs alone: most events need no more, and then nobody pays for two."""
+PROOF = 5.0
+"""So many seconds at least are given to prove that not all that must be held can be."""
 Work = Callable[[Instance, Callable[[str, object], None]], None]
 
 
@@ -55,7 +58,34 @@ class _Found:
 
 
 def solve(instance: Instance, *, seconds: float = 60.0) -> Schedule:
-    """Return the plan with fewest breaks of all agreed meetings: optimal, feasible with a bound, infeasible with a clash, or unknown.
+    """Return the best plan found in the time: optimal, feasible with a bound, infeasible with wishes that clash, or unknown.
+
+    Where the objective is "breaks", all agreed meetings are held with fewest breaks; where it is "wishes", most of what is wished.
+    """
+    return _most(instance, seconds) if instance.objective == "wishes" else _all(instance, seconds)
+
+
+def _most(instance: Instance, seconds: float) -> Schedule:
+    """Return the plan of the large regime; where it does not hold all that must be, it may be proven that none does."""
+    end = time.monotonic() + seconds
+    schedule = plan(instance, seconds=seconds).schedule
+    must = tuple(one for one in instance.meetings if one.wish == "must")
+    if schedule.status != "unknown" or not must:
+        return schedule
+    kept = {one.key for one in must}
+    alone = replace(
+        instance,
+        meetings=tuple(replace(one, after=one.after & kept) for one in must),
+        participants=tuple(replace(one, least=0) for one in instance.participants),
+        packages=tuple(replace(one, least=0) for one in instance.packages),
+        homogeneity=None,
+    )
+    proof = _all(alone, max(end - time.monotonic(), PROOF))
+    return proof if proof.status == "infeasible" else schedule
+
+
+def _all(instance: Instance, seconds: float) -> Schedule:
+    """Return the plan with fewest breaks of all agreed meetings.
 
     A proof runs in a process of its own; after a tenth of the time a search for good plans runs beside it, and whichever ends
     first ends both. Where no plan exists, as much time again is given to finding the wishes that clash.

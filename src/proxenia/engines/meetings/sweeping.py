@@ -5,6 +5,7 @@ second. Who has just met is worth most, since then no break begins; who has met 
 left for the time that is left presses.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -13,21 +14,24 @@ from ortools.sat.python import cp_model
 from .blocking import Option, options
 from .board import MUST, Board
 
-ACTIVE, FRESH, PAUSED, PRESSING = 20, -30, -40, 60
+ACTIVE, FRESH, PAUSED, PRESSING = 20, 0, -40, 60
 """What a party adds who met in the slot before, not yet that day, or earlier; and, each, times what is left per free slot."""
 HELD, URGENT = 60, 1_000
 """What a meeting brings by itself, and one that must be held."""
 WORK = 0.3
 """How much the solver works for one slot at most, in its own units."""
 TIMES = 10
+EVEN = 1.15
+"""So many times the meetings of a slot on average may be in one, so that there is room to exchange slots afterwards."""
 
 
 def sweep(board: Board, wanted: Iterable[int]) -> None:
     """Plan as many of the wanted meetings as the slots allow, in the order of time; what cannot be is left out."""
     left = {meeting for meeting in wanted if board.spots[meeting] is None}
+    most = math.ceil(EVEN * sum(board.lengths[meeting] for meeting in left) / max(board.instance.slots, 1))
     for slot in range(1, board.instance.slots + 1):
         found = {meeting: option for meeting in sorted(left) if (option := _there(board, left, meeting, slot))}
-        for meeting in _matching(board, left, found, slot):
+        for meeting in _matching(board, left, found, slot, most):
             option = next(iter(options(board, meeting, most=0, slots=(slot,))), None)
             if option is not None:
                 board.place(meeting, option.spot)
@@ -41,8 +45,8 @@ def _there(board: Board, left: set[int], meeting: int, slot: int) -> Option | No
     return next(iter(options(board, meeting, most=0, slots=(slot,))), None)
 
 
-def _matching(board: Board, left: Iterable[int], found: Iterable[int], slot: int) -> Sequence[int]:
-    """Return the meetings of the best matching in a slot."""
+def _matching(board: Board, left: Iterable[int], found: Iterable[int], slot: int, most: int) -> Sequence[int]:
+    """Return the meetings of the best matching of at most so many in a slot."""
     waiting: dict[int, int] = defaultdict(int)
     for meeting in left:
         for who in board.parties[meeting]:
@@ -56,7 +60,7 @@ def _matching(board: Board, left: Iterable[int], found: Iterable[int], slot: int
             parties[who].append(variable)
     for who, those in parties.items():
         model.add(sum(those) <= board.capacity[who] - board.gone[who][slot])
-    model.add(sum(variables.values()) <= board.free_tables[slot].bit_count())
+    model.add(sum(variables.values()) <= min(board.free_tables[slot].bit_count(), most))
     _interpreted(board, model, variables, slot)
     worth = {
         meeting: int(TIMES * (sum(gain[who] for who in board.parties[meeting]) + HELD + board.meetings[meeting].weight))

@@ -1,1 +1,1 @@
-"""Who goes on which site visit or into which session with few places: asked for by rank, given out together."""
+"""Places given out by ranked wishes: asked for, planned with proof, tried out, put by hand, listed per visit and bus, and told."""

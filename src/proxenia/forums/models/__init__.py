@@ -1,8 +1,9 @@
 from .agendas import Agenda
+from .choosing import PlaceLetter, PlacePlanning
 from .day import CheckIn, Message, MessageCopy, ParticipantLine
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .letters import ForumLetter, RegistrationChange
-from .meetings import Hours, Interpreting, Party, PlannedMeeting, Round, Tables, Wish
+from .meetings import Hours, Interpreting, MeetingPlanning, Party, PlannedMeeting, Round, Tables, Wish
 from .packages import KeptPromise, Package, PackagePromise, Sponsorship
 from .programme import Appearance, ProgrammeVersion, Session
 from .registrations import Answer, Choice, Invitation, Participant, Question, Registration
@@ -23,6 +24,7 @@ __all__ = [
     "Interpreting",
     "Invitation",
     "KeptPromise",
+    "MeetingPlanning",
     "Message",
     "MessageCopy",
     "Package",
@@ -30,6 +32,8 @@ __all__ = [
     "Participant",
     "ParticipantLine",
     "Party",
+    "PlaceLetter",
+    "PlacePlanning",
     "PlannedMeeting",
     "ProgrammeVersion",
     "Question",

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.accounts.models import Office, User
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField, tongue_choices, tongue_name
@@ -17,8 +18,9 @@ from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.core.zones import local, moment
-from proxenia.directory.models import Topic
+from proxenia.directory.models import Organisation, Topic
 from proxenia.forums.choices import MeetingState, WishAnswer, WishStrength
+from proxenia.openings.choices import AT_WORK, PlanningState
 from proxenia.openings.models import Introduction, Need, Profile
 
 from .fields import many, maybe, minutes
@@ -27,7 +29,10 @@ from .registrations import Participant
 
 
 class Round(OfficeRecord):
-    """A round of one-to-one meetings of a forum: its rules, and until when wishes may be told."""
+    """A round of one-to-one meetings of a forum: its rules, and until when wishes may be told and answered."""
+
+    settles: ClassVar = True
+    widest_sharing: ClassVar = Sharing.OFFICE
 
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="rounds", verbose_name=_("forum"))
     title = TextField(_("title"))
@@ -49,10 +54,26 @@ class Round(OfficeRecord):
 
     class Meta:
         verbose_name, verbose_name_plural = _("round of meetings"), _("rounds of meetings")
-        ordering = ("forum", "pk")
+        ordering = ("-forum", "pk")
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def settled_with(self) -> OfficeRecord:
+        """A forum that was held settles its meetings, too."""
+        return self.forum
+
+    def clean(self) -> None:
+        """Let an office plan meetings at its own forums."""
+        super().clean()
+        if self.forum_id and self.office_id and self.forum.office_id != self.office_id:
+            raise ValidationError({"forum": now("Another office plans this forum.")})
+
+    @property
+    def is_published(self) -> bool:
+        """Whether those who meet read when and where."""
+        return self.published_at is not None
 
     def get_absolute_url(self) -> str:
         """Return the address of the round's page."""
@@ -60,7 +81,7 @@ class Round(OfficeRecord):
 
 
 def _of_round(related: str) -> "models.ForeignKey[Round]":
-    return models.ForeignKey(Round, on_delete=models.CASCADE, related_name=related, verbose_name=_("round"))
+    return models.ForeignKey(Round, on_delete=models.CASCADE, related_name=related, verbose_name=_("round of meetings"))
 
 
 class Hours(Part):
@@ -106,7 +127,9 @@ class Tables(Part):
     round = _of_round("tables")
     room = maybe(Room, _("room"))
     prefix = models.CharField(_("called"), max_length=10, blank=True, help_text=_("A: the tables are A1, A2, …"))
-    number = models.PositiveSmallIntegerField(_("tables"), default=1, validators=[MinValueValidator(1)])
+    number = models.PositiveSmallIntegerField(
+        _("tables"), default=1, validators=[MinValueValidator(1), MaxValueValidator(500)]
+    )
     seats = models.PositiveSmallIntegerField(_("seats at each"), default=4, validators=[MinValueValidator(2)])
 
     privacy = facts("round", "room", "prefix", "number", "seats")
@@ -114,9 +137,27 @@ class Tables(Part):
     class Meta:
         verbose_name, verbose_name_plural = _("tables"), _("tables")
         ordering = ("prefix", "pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["round", "prefix"],
+                name="tables_once",
+                violation_error_message=_("Other tables are called so already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.room or ''} {self.prefix}1–{self.prefix}{self.number}".strip()
+
+    @property
+    def names(self) -> list[str]:
+        """What each of them is called."""
+        return [f"{self.prefix}{at}" for at in range(1, self.number + 1)]
+
+    def clean(self) -> None:
+        """Let no table be in a room of another forum."""
+        super().clean()
+        if self.room is not None and self.round_id and self.room.forum_id != self.round.forum_id:
+            raise ValidationError({"room": now("It belongs to another forum.")})
 
 
 class Interpreting(Part):
@@ -150,11 +191,15 @@ class Interpreting(Part):
 class Party(OfficeRecord):
     """One who meets: a participant alone, or a team that sends whoever is free; with what it offers and seeks."""
 
+    settles: ClassVar = True
     widest_sharing: ClassVar = Sharing.OFFICE
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="parties", verbose_name=_("round"))
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="parties", verbose_name=_("round of meetings")
+    )
     name = models.CharField(_("name"), max_length=200)
     members = many(Participant, _("who comes"), "parties")
+    organisation = maybe(Organisation, _("organisation in our register"), "forum_parties")
     country = models.CharField(_("country"), max_length=2, blank=True)
     languages = TonguesField(_("languages"))
     offers = TextField(_("offers"), blank=True, long=True)
@@ -187,6 +232,17 @@ class Party(OfficeRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Let nobody meet in the round of another office."""
+        super().clean()
+        if self.round_id and self.office_id and self.round.office_id != self.office_id:
+            raise ValidationError({"round": now("Another office plans this round.")})
+
+    @property
+    def settled_with(self) -> OfficeRecord:
+        """A forum that was held settles who met there, too."""
+        return self.round.forum
 
     def get_absolute_url(self) -> str:
         """Return the address of the party's page."""
@@ -249,7 +305,6 @@ class PlannedMeeting(Part):
     table = models.CharField(_("table"), max_length=12, blank=True, editable=False)
     interpreter = models.CharField(_("interpreted"), max_length=20, blank=True, editable=False)
     is_locked = models.BooleanField(_("fixed"), default=False, editable=False)
-    why_not = TextField(_("why it is not planned"), blank=True, editable=False)
     state = models.CharField(
         _("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED, editable=False
     )
@@ -258,7 +313,7 @@ class PlannedMeeting(Part):
     objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
 
     privacy = facts(
-        *("round", "one", "other", "starts_at", "table", "interpreter", "is_locked", "why_not", "state"),
+        *("round", "one", "other", "starts_at", "table", "interpreter", "is_locked", "state"),
         "introduction",
     )
 
@@ -278,3 +333,65 @@ class PlannedMeeting(Part):
 
     def __str__(self) -> str:
         return f"{self.one} – {self.other}"
+
+    def of(self, party: Party) -> Party:
+        """Return whom a party meets there."""
+        return self.other if self.one_id == party.pk else self.one
+
+    @property
+    def length(self) -> dt.timedelta:
+        """How long it takes: as many slots as the slower of the two asks for."""
+        return dt.timedelta(minutes=self.round.slot_minutes * max(self.one.slots, self.other.slots))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is noted that the two met, or that they did not."""
+        return self.state in {MeetingState.HELD, MeetingState.MISSED}
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the meeting's page."""
+        return address("forums:meeting", self.pk)
+
+
+class MeetingPlanning(models.Model):
+    """A planning of a round after the answer: who asked, how far it is, and what came of it.
+
+    `told` holds what was planned, the bound that no plan beats, who was lifted, and why each of those left is, as the engine's values.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    round = _of_round("plannings")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked for by"))
+    state = models.CharField(_("state"), max_length=10, choices=PlanningState, default=PlanningState.WAITING)
+    step = models.CharField(_("what is being done"), max_length=20, blank=True)
+    seconds = models.PositiveSmallIntegerField(_("seconds at most"), default=30)
+    failure = models.TextField(_("what went wrong"), blank=True)
+    told: Any = models.JSONField(default=dict)
+    made_at = models.DateTimeField(_("asked for"), auto_now_add=True)
+    done_at = models.DateTimeField(_("done"), null=True)
+
+    privacy = declare(
+        *(DataClass.TECHNICAL, Retention.RECORD, "round", "user", "state", "step", "seconds", "failure", "told"),
+        *("made_at", "done_at"),
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("planning of meetings"), _("plannings of meetings")
+        ordering = ("-pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["round"], condition=Q(state__in=AT_WORK), name="meetingplanning_one_at_work"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Return where the board tells of it."""
+        return address("forums:round-board", self.round_id) + "#plan-work"
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it is still being worked out."""
+        return self.state in AT_WORK

@@ -21,8 +21,8 @@ from proxenia.directory.models import Organisation, Person, Place
 from proxenia.forums.choices import ASSIGNED, Asked, ParticipantRole, PlaceState, QuestionKind, RegistrationState
 from proxenia.protocol.choices import Access, Diet
 
-from .fields import maybe, position
-from .forums import Forum
+from .fields import many, maybe, position
+from .forums import Forum, Theme
 from .packages import Sponsorship
 from .programme import Session
 
@@ -134,6 +134,7 @@ class Registration(OfficeRecord):
     place = maybe(Place, _("place in our register"))
     is_group = models.BooleanField(_("a delegation"), default=False)
     together = models.BooleanField(_("keep us together"), default=False, help_text=_("At site visits."))
+    apart = models.BooleanField(_("spread us over different visits"), default=False)
     contact_name = models.CharField(_("contact person"), max_length=200)
     contact_mail = models.EmailField(_("e-mail"))
     contact_phone = models.CharField(_("phone"), max_length=60, blank=True)
@@ -155,7 +156,7 @@ class Registration(OfficeRecord):
 
     privacy = (
         facts("forum", "state", "invitation", "origin", "organisation_name", "organisation", "country", "city", "place")
-        + facts("is_group", "together", "language", "sponsorship", "erased_on")
+        + facts("is_group", "together", "apart", "language", "sponsorship", "erased_on")
         + _personal("contact_name", "contact_mail", "contact_phone", "origin_key")
         + _personal("invoice_name", "invoice_address", "invoice_number", "draft")
         + declare(DataClass.CONFIDENTIAL, Retention.FORUM, "note")
@@ -173,7 +174,12 @@ class Registration(OfficeRecord):
                 condition=~Q(origin_key=""),
                 name="registration_imported_once",
                 violation_error_message=_("This registration was brought in already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(together=True, apart=True),
+                name="registration_together_or_apart",
+                violation_error_message=_("A delegation is kept together or spread, not both."),
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["forum", "state", "sent_at"], name="registration_state")]
 
@@ -212,6 +218,7 @@ class Participant(OfficeRecord):
     person = maybe(Person, _("person in our register"), "forum_participations")
     mail = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
+    themes = many(Theme, _("themes of interest"), "participants")
     languages = TonguesField(_("languages"))
     needs_interpreter = models.BooleanField(_("needs an interpreter"), default=False)
     diets = CodesField(_("diet"), among=Diet.choices)
@@ -236,7 +243,7 @@ class Participant(OfficeRecord):
     objects: ClassVar[Any] = OfficeQuerySet.as_manager()
 
     privacy = (
-        facts("forum", "registration", "state", "role", "organisation_name", "languages", "needs_interpreter")
+        facts("forum", "registration", "state", "role", "organisation_name", "languages", "needs_interpreter", "themes")
         + facts("dines", "arrived_at")
         + _personal("honorific", "name", "native_name", "position_held", "person", "mail", "phone", "origin_key")
         + _personal("consents_listed", "consents_meetings", "consents_pictures", "consents_next", "consented_at")
@@ -266,7 +273,11 @@ class Participant(OfficeRecord):
 
 
 class Choice(Part):
-    """A session that a participant asks for a place in, with its rank among those asked for, and whether it is given."""
+    """A session that a participant asks for a place in, with its rank among those asked for, and whether it is given.
+
+    `state` is what the participant has been told. Where places are given out by wishes, `is_planned` is what the plan in the
+    making says.
+    """
 
     owners: ClassVar = ("participant",)
 
@@ -274,6 +285,7 @@ class Choice(Part):
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="choices", verbose_name=_("session"))
     rank = models.PositiveSmallIntegerField(_("rank"), default=1, validators=[MinValueValidator(1)])
     state = models.CharField(_("place"), max_length=10, choices=PlaceState, default=PlaceState.WISHED, editable=False)
+    is_planned = models.BooleanField(_("planned, not yet told"), default=False, editable=False)
     is_locked = models.BooleanField(_("fixed"), default=False, editable=False)
     why = TextField(_("why so"), blank=True, editable=False)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -281,7 +293,7 @@ class Choice(Part):
     objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
 
     privacy = (
-        facts("participant", "session", "rank", "state", "is_locked")
+        facts("participant", "session", "rank", "state", "is_planned", "is_locked")
         + declare(DataClass.CONFIDENTIAL, Retention.FORUM, "why")
         + declare(DataClass.TECHNICAL, Retention.RECORD, "asked_at")
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from proxenia.core.codes import split
-from proxenia.core.contributions import HOURS
 from proxenia.core.findings import Checked
 from proxenia.core.scoping import Actor
 from proxenia.core.zones import local, moment
@@ -14,14 +13,9 @@ from proxenia.engines import programme as engine
 from proxenia.forums.access import reads_participants
 from proxenia.forums.choices import BESIDE, FOR_ALL, SPOKEN, Promised, Task
 from proxenia.forums.models import Appearance, Bus, Forum, Session
-from proxenia.protocol.interpreting import bookings
 
 from . import findings, queries
-
-PERSON = "directory.person"
-OWN = "forums.session"
-AROUND = dt.timedelta(days=1)
-"""A day elsewhere begins and ends at another moment."""
+from .elsewhere import PERSON, busy_elsewhere, keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +86,6 @@ def _uses(session: Session, shown: Sequence[Appearance], names: dict[Any, str]) 
             yield engine.Use(kind, key)
 
 
-def keys_of(one: Appearance) -> list[tuple[str, int]]:
-    """Return by what somebody who appears is known again elsewhere: the person, else the post."""
-    who = one.speaker if one.speaker is not None else one
-    if who.person_id:
-        return [(PERSON, who.person_id)]
-    return [("directory.post", who.post_id)] if who.post_id else []
-
-
 def _line(session: Session, who: frozenset[Any], names: dict[Any, str]) -> engine.Session:
     """Return a session as the engine takes it, and note what its room, its people and its bus are called."""
     assert session.begins is not None
@@ -145,24 +131,15 @@ def _ride(bus: Bus | None, zone: str, names: dict[Any, str]) -> engine.Ride | No
 def _elsewhere(
     actor: Actor, forum: Forum, lines: Sequence[engine.Session]
 ) -> tuple[list[engine.Session], dict[Any, Any]]:
-    """Return what else keeps those busy who appear here, in any programme the actor sees, and what each is called, by key."""
+    """Return what else keeps those busy who appear here, and what each is called, by key."""
     uses: list[Any] = [use.key for line in lines for use in line.uses if use.walks]
-    keys = {pk for label, pk in uses if label == PERSON}
-    if not keys:
+    people = {pk for label, pk in uses if label == PERSON}
+    if not people:
         return [], {}
     first, last = min(line.start for line in lines), max(line.until for line in lines)
-    own = {line.key for line in lines}
-    found: list[engine.Session] = []
-    items: dict[Any, Any] = {}
-    told = {
-        (starts, ends, frozenset(busy)): title
-        for title, starts, ends, busy in _known(actor, keys, (first, last), forum, own)
-    }
-    for number, ((starts, ends, busy), title) in enumerate(told.items()):
-        key = ("elsewhere", number)
-        items[key] = Elsewhere(title)
-        found.append(_busy(key, starts, ends, busy, forum.clocks))
-    return found, items
+    told = busy_elsewhere(actor, forum, people, first, last)
+    items = {("elsewhere", number): Elsewhere(title) for number, (title, *_span) in enumerate(told)}
+    return [_busy(key, *one[1:], forum.clocks) for key, one in zip(items, told, strict=True)], items
 
 
 def _busy(key: Any, starts: dt.datetime, ends: dt.datetime, busy: frozenset[int], zone: str) -> engine.Session:
@@ -178,36 +155,3 @@ def _busy(key: Any, starts: dt.datetime, ends: dt.datetime, busy: frozenset[int]
         uses=uses,
         elsewhere=True,
     )
-
-
-def _known(
-    actor: Actor, people: set[int], span: tuple[dt.datetime, dt.datetime], forum: Forum, own: set[Any]
-) -> Iterable["Busy"]:
-    """Yield what is known of people between two moments; a booking that a calendar tells, too, comes first and gives way."""
-    yield from _bookings(actor, people, *span, forum)
-    yield from _hours(actor, people, *span, own)
-
-
-Busy = tuple[str, dt.datetime, dt.datetime, set[int]]
-
-
-def _hours(actor: Actor, people: set[int], first: dt.datetime, last: dt.datetime, own: set[Any]) -> Iterable[Busy]:
-    """Yield what calendars know of people between two moments, beside sessions of this forum."""
-    ours = {(OWN, pk) for pk in own}
-    for item in (item for ask in HOURS.every() for item in ask(actor, (first - AROUND).date(), (last + AROUND).date())):
-        origin = item.origin
-        if origin is not None and item.begins and item.ends and (origin.label, origin.pk) not in ours:
-            busy = {pk for label, pk in origin.about if label == PERSON} & people
-            if busy:
-                yield str(item.title), item.begins, item.ends, busy
-
-
-def _bookings(actor: Actor, people: set[int], first: dt.datetime, last: dt.datetime, forum: Forum) -> Iterable[Busy]:
-    """Yield when interpreters among these people are taken elsewhere; of what the actor may not see no title is told."""
-    known = queries.interpreters_among(actor, people)
-    if not known:
-        return
-    own = {one.get_absolute_url() for one in forum.sessions.only("pk")}
-    for one in bookings(actor, list(known), first, last):
-        if one.url not in own:
-            yield str(one.title or "–"), one.starts, one.ends, {known[one.interpreter]}

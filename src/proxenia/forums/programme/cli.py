@@ -1,6 +1,5 @@
 """Commands about programmes of forums: check, publish, and give them to other tools."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from django.utils import timezone
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.errors import RuleError
-from proxenia.core.printing import REFUSED, json_option
+from proxenia.core.printing import REFUSED, json_option, say, stop
 from proxenia.core.visitors import LANGUAGES
 from proxenia.forums.access import reads_inside
 from proxenia.forums.record.cli import forum_for
@@ -18,11 +17,6 @@ from proxenia.forums.record.links import page_link
 from . import actions, exporting, queries
 from .checking import check_forum
 from .snapshot import snapshot
-
-
-def _refuse(code: str, message: str, *, as_json: bool) -> None:
-    click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False) if as_json else message, err=True)
-    sys.exit(REFUSED)
 
 
 @click.command("check")
@@ -40,16 +34,11 @@ def check_command(number: int, as_email: str | None, *, as_json: bool) -> None:
     """
     actor, forum = forum_for(as_email, number, as_json=as_json)
     if not reads_inside(actor, forum):
-        _refuse("forum.check.forbidden", "Only the office that plans a forum checks its programme.", as_json=as_json)
+        stop("forum.check.forbidden", "Only the office that plans a forum checks its programme.", as_json=as_json)
     checked = check_forum(actor, forum)
-    if as_json:
-        click.echo(json.dumps({"forum": forum.pk, **checked.as_data()}, ensure_ascii=False))
-    else:
-        click.echo(
-            f"{forum}: {checked.lines} sessions, {len(checked.findings)} findings, {checked.faults} of them faults."
-        )
-        for one in checked.findings:
-            click.echo(f"  {one.severity:<8} {one.why} {one.todo}")
+    lines = [f"{forum}: {checked.lines} sessions, {len(checked.findings)} findings, {checked.faults} of them faults."]
+    lines += [f"  {one.severity:<8} {one.why} {one.todo}" for one in checked.findings]
+    say({"forum": forum.pk, **checked.as_data()}, lines, as_json=as_json)
     sys.exit(REFUSED if checked.faults else 0)
 
 
@@ -69,13 +58,10 @@ def publish_command(number: int, comment: str, as_email: str | None, *, as_json:
     try:
         version = actions.publish_programme(forum, comment, actor=actor)
     except RuleError as error:
-        _refuse(error.code, error.message, as_json=as_json)
-        return
+        stop(error.code, error.message, as_json=as_json)
     changes = queries.change_lists(forum)[0]["changes"]
-    if as_json:
-        click.echo(json.dumps({"forum": forum.pk, "number": version.number, "changes": changes}, ensure_ascii=False))
-    else:
-        click.echo("\n".join([f"{forum}: version {version.number}.", *(f"  {one}" for one in changes)]))
+    lines = [f"{forum}: version {version.number}.", *(f"  {one}" for one in changes)]
+    say({"forum": forum.pk, "number": version.number, "changes": changes}, lines, as_json=as_json)
 
 
 @click.command("schedule")
@@ -97,13 +83,11 @@ def schedule_command(
     actor, forum = forum_for(as_email, number, as_json=as_json)
     kind, version = file.suffix.lower().lstrip("."), queries.newest_version(forum)
     if kind not in {"json", "xml", "ics"}:
-        _refuse("schedule.kind", "Name a file that ends in .json, .xml or .ics.", as_json=as_json)
+        stop("schedule.kind", "Name a file that ends in .json, .xml or .ics.", as_json=as_json)
     if draft and not reads_inside(actor, forum):
-        _refuse("schedule.draft.forbidden", "Only the office that plans a forum reads its draft.", as_json=as_json)
+        stop("schedule.draft.forbidden", "Only the office that plans a forum reads its draft.", as_json=as_json)
     if not draft and version is None:
-        _refuse(
-            "schedule.unpublished", "Nothing is published yet. Publish it, or ask for the --draft.", as_json=as_json
-        )
+        stop("schedule.unpublished", "Nothing is published yet. Publish it, or ask for the --draft.", as_json=as_json)
     entries = snapshot(queries.planned_sessions(forum)) if draft else queries.published_programme(forum)
     reached = version.number if version else 0
     url = f"{page_link(forum)}programme/"
@@ -117,9 +101,9 @@ def schedule_command(
     try:
         file.write_bytes(content)
     except OSError as error:
-        _refuse("schedule.file", f"{file} cannot be written: {error.strerror}.", as_json=as_json)
+        stop("schedule.file", f"{file} cannot be written: {error.strerror}.", as_json=as_json)
     said = {"file": str(file), "sessions": len(entries), "version": reached}
-    click.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{file}: {len(entries)} sessions.")
+    say(said, f"{file}: {len(entries)} sessions.", as_json=as_json)
 
 
 COMMANDS: tuple[click.Command, ...] = (check_command, publish_command, schedule_command)

@@ -11,13 +11,11 @@ from proxenia.forums.models import Session
 from proxenia.protocol.interpreting import Booking
 
 from . import queries
-from .checking import AROUND, OWN, PERSON, keys_of
-from .snapshot import entry_of, where_in
+from .elsewhere import AROUND, OWN, PERSON, UNSAID, keys_of
+from .pages import where
 
 SEEN_WITH = ("directory.person", "directory.post", "contacts.speaker")
 """The records on whose pages the sessions they appear in are named."""
-UNSAID = dt.timedelta(hours=1)
-"""So long a session is taken to last whose end nobody said."""
 
 
 def found(session: Any) -> Found:
@@ -49,7 +47,7 @@ def hours(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
                 origin=Origin(OWN, session.pk, "hour", (), about),
                 begins=session.starts_at,
                 ends=session.ends_at or session.starts_at + UNSAID,
-                place=where_in(entry_of(session), "en"),
+                place=str(where(session)),
             )
         )
     return told

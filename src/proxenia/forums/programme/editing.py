@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,6 +26,7 @@ from proxenia.forums.record.frame import forum_of, framed
 from . import actions, moving, queries
 from .board import days_of, laid_out
 from .checking import check_forum
+from .hours import state_of
 from .pages import hours_words
 
 BOARD = "forums/programme/board.html"
@@ -54,8 +57,8 @@ def _context(request: Request, forum: Forum, day: dt.date | None, said: str = ""
         day=shown,
         day_words=in_words(shown) if shown else "",
         grid=laid_out(today, rooms, by_line),
-        hourless=[one for one in today if one.begins is None],
-        rooms=rooms,
+        hourless=[(one, state_of(one)) for one in today if one.begins is None],
+        room_options=_options(rooms),
         may_plan=may_plan,
         is_own=own,
         faults=checked.faults,
@@ -66,6 +69,12 @@ def _context(request: Request, forum: Forum, day: dt.date | None, said: str = ""
         add_url=f"{reverse('forums:session-create')}?forum={forum.pk}&day={shown or ''}",
         version=queries.versions_of(forum).first(),
     )
+
+
+def _options(rooms: Sequence[Room]) -> SafeString:
+    """Return the rooms to choose from, written once for all sessions."""
+    choices = [(moving.NOWHERE, _("Elsewhere")), *((room.pk, room.name) for room in rooms)]
+    return format_html_join("", '<option value="{}">{}</option>', choices)
 
 
 def _day_told(

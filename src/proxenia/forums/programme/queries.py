@@ -80,10 +80,10 @@ def appearing_with(actor: Actor, record: Any) -> list[Session]:
     return list(found.order_by("-day", "-begins", "pk")[:SHOWN])
 
 
-def sessions_between(actor: Actor, first: dt.date, last: dt.date) -> list[Session]:
-    """Return the sessions the actor sees that begin within some days at a known hour, of forums that are not called off."""
+def sessions_between(actor: Actor, first: dt.date, last: dt.date, *, beside: Forum | None = None) -> list[Session]:
+    """Return the sessions the actor sees that begin within some days at a known hour, of forums not called off, `beside` one."""
     found = sessions_visible_to(actor).filter(day__range=(first, last), begins__isnull=False, is_cancelled=False)
-    held = found.filter(forum__cancelled_on__isnull=True)
+    held = found.filter(forum__cancelled_on__isnull=True).exclude(forum=beside)
     return list(held.prefetch_related(Prefetch("appearances", Appearance.objects.select_related(*WHO))))
 
 

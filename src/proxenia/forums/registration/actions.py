@@ -47,7 +47,7 @@ def save_draft(
 
     Raises RuleError where the form takes nothing any more.
     """
-    must_take(forum)
+    _must_take(forum)
     if draft is not None:
         stored = _locked(draft)
         if stored.state != RegistrationState.BEGUN:
@@ -70,7 +70,7 @@ def save_draft(
     return made
 
 
-def must_take(forum: Forum) -> None:
+def _must_take(forum: Forum) -> None:
     """Raise RuleError where a forum takes no registrations today."""
     if not forum.registers_on(today()):
         raise RuleError("registration.closed", _("Registration for this forum is not open."))
@@ -92,12 +92,15 @@ def receive(
     By a mail its sender confirms it; until then it has no place and stands in no list. An invitation sent to the same address proves
     it already. What may be spam is set aside and never mailed to. Raises RuleError where it is closed or a rule is broken.
     """
-    must_take(forum)
-    for again in (queries.sent_with(forum, key), queries.same_as(forum, fingerprint) if fingerprint else None):
-        if again is not None:
-            return again if suspicion else _sent_again(again)
+    _must_take(forum)
     try:
         with transaction.atomic():
+            places.hold(
+                forum.pk
+            )  # two that say the same at once come one after the other, and the second finds the first
+            known = queries.sent_with(forum, key) or (queries.same_as(forum, fingerprint) if fingerprint else None)
+            if known is not None:
+                return known if suspicion else _sent_again(known)
             return _received(forum, said, key, fingerprint, suspicion, invitation, draft)
     except IntegrityError:
         known = queries.sent_with(forum, key) or _answer_to(invitation)
@@ -173,13 +176,13 @@ def confirm(registration: Registration, *, actor: User | None = None) -> Registr
     stored.state, stored.confirmed_at, stored.suspected_of = RegistrationState.CONFIRMED, now, ""
     stored.save(update_fields=["state", "confirmed_at", "suspected_of"])
     stored.participants.filter(state=PlaceState.WISHED).update(asked_at=now)
-    tell_by(actor, "confirmed", stored, ["state"])
+    _tell_by(actor, "confirmed", stored, ["state"])
     tell_settled(places.settle(forum), but=stored.pk)
     to_registration(stored, ForumLetterKind.STANDING)
     return stored
 
 
-def tell_by(actor: User | None, verb: str, record: Any, names: Sequence[str]) -> None:
+def _tell_by(actor: User | None, verb: str, record: Any, names: Sequence[str]) -> None:
     """Leave the event of what was done from outside, or by somebody of the office."""
     if actor is None:
         tell(verb, record, names)
@@ -223,7 +226,7 @@ def change_registration(registration: Registration, said: Said, *, actor: User |
 def _close(registration: Registration, actor: User | None) -> None:
     registration.state, registration.cancelled_at = RegistrationState.CANCELLED, timezone.now()
     registration.save(update_fields=["state", "cancelled_at"])
-    tell_by(actor, "cancelled", registration, ["state"])
+    _tell_by(actor, "cancelled", registration, ["state"])
 
 
 @transaction.atomic

@@ -1,8 +1,6 @@
 """Commands about participants. They read and write what the account named with --as may."""
 
 import dataclasses
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +8,7 @@ import click
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.errors import RuleError
-from proxenia.core.printing import json_option
+from proxenia.core.printing import json_option, say, say_rows, stop
 from proxenia.forums.access import reads_participants
 from proxenia.forums.choices import ParticipantRole, PlaceState
 from proxenia.forums.models import Participant
@@ -18,8 +16,6 @@ from proxenia.forums.record.cli import forum_for
 
 from . import places, queries
 from .arriving.bringing import bring_in_file
-
-REFUSED = 1
 
 
 def _row(one: Participant) -> dict[str, Any]:
@@ -55,11 +51,10 @@ def list_participants(forum_number: int, state: str | None, as_email: str | None
         found = found.none()
     rows = [_row(one) for one in (found.filter(state=state) if state else found)]
     free = places.free_places(forum)
-    if as_json:
-        click.echo(json.dumps({"count": len(rows), "free": free, "participants": rows}, ensure_ascii=False))
-        return
     lines = [f"{one['name']:<30} {one['organisation']:<30} {one['country']:<2} {one['state']}" for one in rows]
-    click.echo("\n".join(lines or ["Nobody."]))
+    say_rows(
+        "participants", rows, [*(lines or ["Nobody."]), *([] if free is None else [f"{free} free"])], as_json=as_json
+    )
 
 
 @participants.command("bring-in")
@@ -87,14 +82,10 @@ def bring_in_command(
     try:
         done = bring_in_file(forum, file.read_bytes(), role, only_checks=check, actor=actor)
     except RuleError as error:
-        told = {"error": error.code, "message": error.message}
-        click.echo(json.dumps(told, ensure_ascii=False) if as_json else error.message, err=True)
-        sys.exit(REFUSED)
+        stop(error.code, error.message, as_json=as_json)
     numbers = dataclasses.asdict(done)
-    if as_json:
-        click.echo(json.dumps({"checked_only": check, **numbers}))
-        return
-    click.echo(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in numbers.items()))
+    line = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in numbers.items())
+    say({"checked_only": check, **numbers}, line, as_json=as_json)
 
 
 COMMANDS: tuple[click.Command, ...] = (participants,)

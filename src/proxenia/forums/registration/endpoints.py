@@ -6,12 +6,13 @@ from typing import Any
 from django.http import HttpRequest
 
 from proxenia.accounts.rest import Act, Records
-from proxenia.core.rest import Room, shape_of
+from proxenia.core.rest import SHAPES, Room, Shape, shape_of
 from proxenia.core.rest.reading import Reads
 from proxenia.forums.models import (
     Answer,
     Choice,
     ForumLetter,
+    Invitation,
     Registration,
     RegistrationChange,
 )
@@ -44,6 +45,8 @@ def _brought(_request: HttpRequest, done: bringing.Brought) -> dict[str, int]:
     return dataclasses.asdict(done)
 
 
+SHAPES[Invitation] = Shape(model=Invitation, called="ForumInvitation")
+SHAPES[Answer] = Shape(model=Answer, called="RegistrationAnswer")
 OF_FORUM: dict[str, Any] = {"find": forums_visible_to}
 COUNTED: dict[str, Any] = OF_FORUM | {"tells": _number, "answers": NUMBER}
 OF_REGISTRATION: dict[str, Any] = {

@@ -12,6 +12,7 @@ from proxenia.core.errors import RuleError
 from proxenia.forums.choices import PlaceState
 from proxenia.forums.models import Answer, Choice, Forum, Participant, Question, Registration, Session
 
+from .offered import MOST_WISHES
 from .said import PersonSaid
 
 HEARD = ("language", "is_group")
@@ -92,8 +93,8 @@ def changed_person(person: Participant, said: PersonSaid) -> Done:
 def _change_choices(person: Participant, said: PersonSaid) -> None:
     """Keep what is still asked for, with its place and its turn; drop the rest; ask for what is new."""
     wanted = dict(said.choices)
-    there = {one.session_id: one for one in person.choices.all()}
-    dropped = [one.pk for key, one in there.items() if key not in wanted]
+    there = {one.session_id: one for one in person.choices.select_related("session")}
+    dropped = [one.pk for key, one in there.items() if key not in wanted and not _stays(one)]
     Choice.objects.filter(pk__in=dropped).delete()
     fresh = []
     for session, rank in said.choices:
@@ -104,6 +105,11 @@ def _change_choices(person: Participant, said: PersonSaid) -> None:
             state = PlaceState.WISHED if known.state == PlaceState.CANCELLED else known.state
             Choice.objects.filter(pk=known.pk).update(rank=rank, state=state)
     _ask_places(person.registration, [(person, PersonSaid(values={}, choices=tuple(fresh)))])
+
+
+def _stays(choice: Choice) -> bool:
+    """Whether a wish stays that the form does not name: a place is given back by a press, and the form has room for few wishes."""
+    return choice.is_wish and (choice.is_planned or choice.state == PlaceState.GIVEN or choice.rank > MOST_WISHES)
 
 
 def changed_who(registration: Registration, who: Mapping[str, Any]) -> Done:

@@ -26,6 +26,7 @@ SENTENCES: dict[str, Any] = {
     "concepts_near": _("What is offered is near to what is wanted: both belong to %(concepts)s."),
     "sentences": _("These two sentences are most alike:"),
     "meaning_near": _("The texts speak of the same thing."),
+    "terms_shared": _("Words of the two texts belong together: %(words)s."),
     "words_shared": _("The texts share words: %(words)s."),
     "reference_in_market": _("It has been put to use in %(market)s: %(names)s."),
     "present_in_market": _("It is present in %(market)s."),
@@ -183,7 +184,7 @@ def table(values: Mapping[str, Any], signals: Sequence[str]) -> list[tuple[Any, 
     """Return how much each signal counts in each situation, as shares of all."""
     rows = values.get("by_situation", {})
     return [
-        (label, [f"{100 * rows[key][signal]:.0f} %" for signal in signals])
+        (label, [f"{100 * rows[key].get(signal, 0):.0f} %" for signal in signals])
         for key, label in SITUATIONS.items()
         if key in rows
     ]

@@ -15,12 +15,13 @@ from proxenia.engines.matching.index import (
     Blend,
     Found,
     Keys,
+    Matrix,
     Profile,
     Vector,
     blended,
 )
 from proxenia.engines.matching.texts import LANGUAGES
-from proxenia.engines.matching.vectors import Centre, likeness
+from proxenia.engines.matching.vectors import DIMENSIONS, Centre, likeness
 
 from .concepts import Concepts
 from .meaning import Mask, Meaning, Usual, placed
@@ -130,6 +131,17 @@ class Large:
         score = blended((meaning, words, concepts), blend)
         best = np.lexsort((keys, -score))[:count]
         return Found(keys[best], meaning[best], words[best], concepts[best])
+
+    def places(self, keys: Keys) -> Matrix:
+        """Return the places of offers among meanings, on the grid; zeros where there is no vector."""
+        overlay = self._now()
+        late = {one.key: at for at, one in enumerate(overlay.came)}
+        found = np.zeros((len(keys), DIMENSIONS), np.float32)
+        since = np.isin(keys, np.array(sorted(late), np.int64))
+        found[~since] = self._meaning.places(np.searchsorted(self._keys, keys[~since]))
+        if since.any():
+            found[since] = overlay.places[[late[key] for key in keys[since].tolist()]]
+        return found
 
     def _question(self, asked: Asked) -> Question:
         place = self._meaning.centre.place(asked.vectors) if asked.vectors else None

@@ -199,10 +199,14 @@ class Meaning:
         """Return the group of languages; -1, the last row of what is usual, for one that no offer of the build is in."""
         return self._names.get(tuple(sorted(languages)), -1)
 
+    def places(self, rows: Keys) -> Matrix:
+        """Return the places of rows, exactly; zeros where a row has no vector."""
+        data = self._places.read(rows * BYTES, np.full(len(rows), BYTES))
+        return np.frombuffer(data, np.int16).reshape(-1, DIMENSIONS).astype(np.float32)
+
     def standard(self, place: Vector, usual: Usual, rows: Keys) -> Vector:
         """Return how alike rows are to a place, exactly, in standard deviations; NaN where a row has no vector."""
-        data = self._places.read(rows * BYTES, np.full(len(rows), BYTES))
-        near = likeness(np.frombuffer(data, np.int16).reshape(-1, DIMENSIONS).astype(np.float32), place)
+        near = likeness(self.places(rows), place)
         return np.where(self.known[rows], usual.standard(near, self.group[rows]), np.nan).astype(np.float32)
 
     def nearest(

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 """The shape of what is stored. An index of another number must be built anew."""
 EXTRAS = ("faiss", "tantivy")
 FACTS = "facts.json"

@@ -1,0 +1,141 @@
+"""Forms of rounds, parties and wishes. They validate and do not save."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from proxenia.core.forms import RecordForm
+from proxenia.directory.topic_forms import TopicsFromText
+from proxenia.forums.choices import WishAnswer
+from proxenia.forums.models import Hours, Interpreting, Participant, Party, Round, Tables, Wish
+from proxenia.relations.forms import StepForm
+
+from .laying import LEAST_SECONDS, MOST_SECONDS
+from .queries import GONE
+
+MOST_MEMBERS = 400
+"""With more participants than so many, who comes for a party is chosen among those of its registrations."""
+
+
+class RoundForm(RecordForm):
+    """A round: a forum and a title are enough to begin with."""
+
+    class Meta:
+        model = Round
+        fields = (
+            *("forum", "title", "wishes_until", "answers_until", "slot_minutes", "fewest", "most", "homogeneity"),
+            "same_country",
+        )
+
+    def prepare(self) -> None:
+        """A round stays with its forum."""
+        if self.instance.pk:
+            del self.fields["forum"]
+
+
+class HoursForm(RecordForm):
+    """From when until when people meet on a day."""
+
+    class Meta:
+        model = Hours
+        fields = ("day", "begins", "ends")
+
+
+class TablesForm(RecordForm):
+    """Tables in a room."""
+
+    class Meta:
+        model = Tables
+        fields = ("room", "prefix", "number", "seats")
+
+    def prepare(self) -> None:
+        """Offer the rooms of this forum."""
+        self.fields["room"].queryset = self.instance.round.forum.rooms.all()  # type: ignore[attr-defined]
+
+
+class InterpretingForm(RecordForm):
+    """How many interpreters there are between two languages."""
+
+    class Meta:
+        model = Interpreting
+        fields = ("one", "other", "number", "hours")
+
+    def prepare(self) -> None:
+        """Offer the hours of this round."""
+        self.fields["hours"].queryset = self.instance.round.hours.all()  # type: ignore[attr-defined]
+
+
+class PartyForm(TopicsFromText, RecordForm):
+    """Who meets: a name is enough to begin with."""
+
+    told_in = ("offers", "seeks")
+
+    class Meta:
+        model = Party
+        fields = (
+            *("round", "name", "members", "organisation", "country", "languages", "offers", "seeks", "topics"),
+            *("profile", "need", "fewest", "most", "table", "slots"),
+        )
+
+    def prepare(self) -> None:
+        """Offer the rounds of the office, and participants of the forum: all of a small one, those of its registrations else."""
+        super().prepare()
+        if self.instance.pk:
+            del self.fields["round"]
+        else:
+            rounds: Any = self.fields["round"]
+            rounds.queryset = Round.objects.visible_to(self.actor).filter(office_id=self.actor.office_id)
+        members: Any = self.fields["members"]
+        members.queryset = self._people()
+
+    def _people(self) -> Any:
+        party = self.instance
+        found = (
+            Participant.objects.visible_to(self.actor).filter(office_id=self.actor.office_id).exclude(state__in=GONE)
+        )
+        if not party.pk:
+            return found.none()
+        found = found.filter(forum=party.round.forum_id).order_by("name")
+        if found.count() <= MOST_MEMBERS:
+            return found
+        return found.filter(registration__in=party.members.values("registration"))
+
+
+class WishForm(RecordForm):
+    """Whom a party wishes to meet, how much, and why."""
+
+    class Meta:
+        model = Wish
+        fields = ("asked", "strength", "reason")
+
+    def prepare(self) -> None:
+        """Offer the others of this round."""
+        asked: Any = self.fields["asked"]
+        asker = self.instance.asker
+        asked.queryset = asker.round.parties.exclude(pk=asker.pk)
+
+
+class PlanForm(StepForm):
+    """How long planning may take."""
+
+    seconds = forms.IntegerField(
+        label=_("seconds at most"), min_value=LEAST_SECONDS, max_value=MOST_SECONDS, initial=30, required=False
+    )
+
+    def values(self) -> dict[str, Any]:
+        """Return what the verb takes."""
+        return {"seconds": self.cleaned_data["seconds"] or 30}
+
+
+class PlaceForm(StepForm):
+    """Where a meeting shall be: a slot, and a table or any that is free."""
+
+    slot = forms.IntegerField(min_value=1, required=False)
+    table = forms.CharField(max_length=12, required=False)
+
+
+class AnswerForm(StepForm):
+    """What a party says to a wish."""
+
+    answer = forms.ChoiceField(choices=WishAnswer.choices)
