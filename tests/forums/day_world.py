@@ -15,8 +15,8 @@ NUMBERS = itertools.count(1)
 
 def forum_of(actor: User, **values: Any) -> Forum:
     """Return a forum of three days."""
-    days = {"start": "2018-11-20", "end": "2018-11-22"}
-    made: Forum = make(Forum, actor=actor, title={"en": "Forum 1"}, **(days | values))
+    said = {"start": "2018-11-20", "end": "2018-11-22", "title": {"en": "Forum 1"}}
+    made: Forum = make(Forum, actor=actor, **(said | values))
     return made
 
 

@@ -28,6 +28,7 @@ from proxenia.forums.models import (
     Registration,
     Sponsorship,
 )
+from proxenia.forums.registration.retention import erase_registration
 from tests.factories import make
 
 from .day_world import DAY, forum_of, participant, session_of
@@ -190,7 +191,7 @@ def test_the_report_of_a_forum_counts_what_is_on_record_and_leads_there(
     actions.answer(came, {question.pk: "4"}, "A talk that goes on", actor=None)
     made = forum_report(editor, came.forum, OVER, "en", "https://example.org")
     words = said_by(made)
-    assert "1 came, from 1 organisations" in words
+    assert "1 came (organisations: 1," in words
     assert f"https://example.org{reverse('forums:attendance', args=[came.forum_id])}" in words
     assert "A talk that goes on" in words
     assert "1 of 1 who came answered." in words
@@ -220,3 +221,9 @@ def test_the_reports_are_pages_and_files_of_the_office(
         answer = client_of(reader).get(address, {"format": form, "lang": "zh"})
         assert answer.status_code == 200
         assert client_of(stranger).get(address).status_code == 404
+
+
+def test_what_somebody_said_goes_with_their_registration(came: Participant, steward: User) -> None:
+    actions.answer(came, {}, "A talk that goes on", actor=None)
+    erase_registration(came.registration, actor=steward)
+    assert not ParticipantLine.objects.exists()

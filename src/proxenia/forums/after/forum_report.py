@@ -122,7 +122,7 @@ def _who_came(teller: Teller) -> Iterator[Block]:
     found = queries.came_from(teller.forum)
     facts = {**tally, **{key: found[key] for key in ("organisations", "cities")}, "countries": len(found["countries"])}
     words = _(
-        "%(arrived)d came, from %(organisations)d organisations, %(cities)d cities and %(countries)d countries. "
+        "%(arrived)d came (organisations: %(organisations)d, cities: %(cities)d, countries: %(countries)d). "
         "Of %(placed)d with a place %(came)d came."
     )
     yield Paragraph((noted(words % facts, [teller.attendance]),))

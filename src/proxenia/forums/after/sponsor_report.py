@@ -101,7 +101,7 @@ def _seen(teller: Teller, one: Sponsorship) -> Iterator[Block]:
             "organisations": found["organisations"],
         }
         said = _(
-            "At the forum as a whole %(people)d came, from %(organisations)d organisations and %(countries)d countries."
+            "At the forum as a whole %(people)d came (organisations: %(organisations)d, countries: %(countries)d)."
         )
         facts.append((noted(said % whole, [teller.attendance]),))
     facts.insert(1, (noted(words % own, [teller.attendance]),))

@@ -20,7 +20,15 @@ from proxenia.core.clock import today
 from proxenia.core.privacy import DataClass, Retention, declarations
 from proxenia.core.scoping import House
 from proxenia.forums.choices import PlaceState, RegistrationState
-from proxenia.forums.models import Answer, Forum, Invitation, Participant, Registration, RegistrationChange
+from proxenia.forums.models import (
+    Answer,
+    Forum,
+    Invitation,
+    Participant,
+    ParticipantLine,
+    Registration,
+    RegistrationChange,
+)
 
 from . import places
 from .letters import tell_settled
@@ -130,6 +138,7 @@ def _erased(registration: Registration, actor: Any) -> int:
     Registration.objects.filter(pk=stored.pk).update(**_of_registration(stored), erased_on=today())
     Participant.objects.filter(registration=stored).update(**_gone(Participant))
     Answer.objects.filter(participant__registration=stored).delete()
+    ParticipantLine.objects.filter(participant__registration=stored).delete()
     RegistrationChange.objects.filter(registration=stored).update(said={})
     for one in (stored, *people):
         destroy_key(one.privacy_subject, actor=actor)

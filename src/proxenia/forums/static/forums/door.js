@@ -18,6 +18,7 @@
   let people = new Map();
   let sending = false;
   let scanning = null;
+  let latest = ""; // who was let in last, and is not known to have reached the server
 
   // What is kept in the phone: keys, numbers and hours, no names.
   const kept = (place) => JSON.parse(localStorage.getItem(place) ?? "[]");
@@ -117,6 +118,7 @@
     const entry = { ...who, session, key: freshKey(), at: new Date().toISOString() };
     add(WAITING, entry);
     const name = one?.name ?? say("number", { number: who.participant ?? who.code });
+    latest = name;
     tell(say(navigator.onLine ? "sending" : "kept", { name }), navigator.onLine ? "" : "good");
     at("found").hidden = true;
     const box = document.getElementById("door-q");
@@ -159,7 +161,7 @@
       const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
       answer = await fetch(door.dataset.url, { method: "POST", body: new URLSearchParams(entry), headers: { "X-Part": "check-in", "X-CSRFToken": token } });
     } catch {
-      tell(say("kept", { name }), "good");
+      if (latest) tell(say("kept", { name: latest }), "good");
       return false;
     }
     if (answer.redirected || answer.status === 403) {
@@ -170,6 +172,7 @@
     const told = await answer.json();
     if (!answer.ok && answer.status !== 422) return false;
     drop(WAITING, entry.key);
+    latest = "";
     if (answer.ok) arrived(entry, told);
     else add(REFUSED, { key: entry.key, said: `${name}: ${told.said}` });
     return true;
