@@ -614,7 +614,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ),
     ("(stop|take_back)_seating|stop_plan|stop_place_planning|stop_meeting_planning", for_nobody(handles_lists)),
     ("(plan|tell)_places", for_nobody(writes)),
-    ("(give|take|fix|let_go)_place|group_delegation", for_nobody(handles_lists)),
+    ("(give|take|fix|let_go)_visit_place|group_delegation", for_nobody(handles_lists)),
     ("read_(round|party)", kept(for_nobody(reads))),
     ("(change|remove)_(round|party)", kept(for_nobody(writes))),
     ("take_in_parties|(plan|mend|publish|withdraw)_round", for_nobody(handles_lists)),

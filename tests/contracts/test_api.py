@@ -57,10 +57,9 @@ NOT_CALLED = {
     "directory.formats.popolo_in.bring_in": "part of importing, which is an endpoint",
     "contacts.actions.bring_together": "part of holding a meeting of a joint body, which is an endpoint",
     "bodies.recording.record": "part of holding a meeting, which is an endpoint",
+    "accounts.planning.actions.fail_plan": "how a planning may end; asking for it is an endpoint",
     "accounts.handing.actions.make_address": "make_itinerary, make_schedule_address and make_agenda call it",
-    "accounts.handing.actions.own_address": "whoever an address is for asks by a link of their own, without an account",
     "forums.programme.actions.move_sessions": "move_session for several sessions of one forum",
-    "forums.programme.actions.open_agenda": "a participant asks from their own page, without an account",
     "bodies.recording.carry_over": "part of noting attendance, which is an endpoint",
     "bodies.recording.withdraw": "part of taking back that a meeting was held, which is an endpoint",
     "desk.actions.end_digest": "the signed link in a mail ends it, without an account",
@@ -90,13 +89,10 @@ NOT_CALLED = {
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
     "forums.choosing.planning.ask_for_trial": "a trial lays nothing; proxenia forums places solve tries any file out",
     "forums.choosing.planning.work_out": "the work that planning asks for, which is an endpoint",
-    "forums.choosing.planning.fail_plan": "how a planning may end; asking for it is an endpoint",
     "forums.choosing.planning.lay": "the end of planning and of a move by hand, which are endpoints",
     "forums.meetings.laying.work_out": "the work that planning asks for, which is an endpoint",
-    "forums.meetings.laying.fail_plan": "how a planning may end; asking for it is an endpoint",
     "openings.seminars.seating.plan_meetings": "asking that meetings be planned is an endpoint; the demo plans its own at once",
     "openings.seminars.seating.work_out": "the work that planning asks for, which is an endpoint",
-    "openings.seminars.seating.fail_plan": "how a planning may end; asking for it is an endpoint",
     "protocol.dinners.actions.lay_plan": "the end of working a seating out, which is an endpoint",
     "protocol.dinners.actions.fail_seating": "how working a seating out may end; asking for it is an endpoint",
     "visits.requests.actions.confirm": "a sender confirms by a signed link, without an account",
@@ -170,6 +166,11 @@ def verbs() -> dict[str, Callable[..., Any]]:
                 if parameter is not None and parameter.kind is parameter.KEYWORD_ONLY:
                     found[f"{module.name.removeprefix('proxenia.')}.{name}"] = one
     return found
+
+
+def test_no_two_endpoints_bear_one_name() -> None:
+    named = [one.name for room in ROOMS for one in room.endpoints]
+    assert [name for name in ENDPOINTS if named.count(name) > 1] == []
 
 
 def test_every_verb_is_an_endpoint_or_has_a_reason_not_to_be() -> None:

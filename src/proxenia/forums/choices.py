@@ -133,18 +133,6 @@ class PlaceState(models.TextChoices):
     REFUSED = "refused", _("no place")
 
 
-class PlanningState(models.TextChoices):
-    """How far a planning of places is."""
-
-    WAITING = "waiting", _("waits for its turn")
-    WORKING = "working", _("is being planned")
-    DONE = "done", _("done")
-    FAILED = "failed", _("came to nothing")
-
-
-AT_WORK = (PlanningState.WAITING, PlanningState.WORKING)
-
-
 class PlanningWay(models.TextChoices):
     """What a planning of places puts first."""
 

@@ -115,18 +115,6 @@ class Consent(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("consent", "declined")
 
 
-class PlanningState(models.TextChoices):
-    """How far the planning of a seminar's meetings is."""
-
-    WAITING = "waiting", _("waits for its turn")
-    WORKING = "working", _("is being planned")
-    LAID = "laid", _("was laid")
-    FAILED = "failed", _("came to nothing")
-
-
-AT_WORK = (PlanningState.WAITING, PlanningState.WORKING)
-
-
 class Tier(models.TextChoices):
     """How much speaks for a proposal, in words; never a bare percentage."""
 

@@ -11,10 +11,12 @@ from click.testing import CliRunner
 from django.core import mail
 
 from proxenia.accounts.models import User
+from proxenia.accounts.planning.actions import stop_plan
+from proxenia.accounts.planning.models import PlanningState
 from proxenia.audit.models import Event
 from proxenia.config.cli import cli
 from proxenia.core.errors import NotAllowed, RuleError
-from proxenia.forums.choices import ParticipantRole, PlaceState, PlanningState, PlanningWay
+from proxenia.forums.choices import ParticipantRole, PlaceState, PlanningWay
 from proxenia.forums.choosing import hand, jobs, planning, queries, telling, wishing
 from proxenia.forums.choosing.gathering import board_of
 from proxenia.forums.models import Bus, Choice, Participant, PlaceLetter, PlacePlanning, Registration, Theme
@@ -48,7 +50,7 @@ def test_a_job_plans_as_many_places_as_can_be_and_says_that_no_plan_gives_more(w
     world.person(world.dairy, world.clinic)
     world.person(world.dairy, world.clinic)
     done = worked_out(world, steward)
-    assert (done.state, done.told["proven"], done.told["method"]) == (PlanningState.DONE, True, "flow")
+    assert (done.state, done.told["proven"], done.told["method"]) == (PlanningState.LAID, True, "flow")
     assert (done.told["asked"], done.told["none"], done.told["places"]) == (5, 0, 5)
     assert sorted(visits[0] for visits in planned(world).values()) == ["Clinic", "Dairy", "Dairy", "Harbour", "Harbour"]
 
@@ -250,7 +252,7 @@ def test_a_plan_that_was_stopped_is_not_laid_and_a_second_is_not_begun_beside_on
     asked = planning.ask_for_plan(world.forum, actor=steward)
     with pytest.raises(RuleError, match="being planned already"):
         planning.ask_for_plan(world.forum, actor=steward)
-    planning.stop_plan(asked, actor=steward)
+    stop_plan(asked, actor=steward)
     jobs.plan.func(asked.pk)
     assert planned(world) == {}
 

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from proxenia.accounts.models import User
+from proxenia.accounts.planning.actions import stop_plan
+from proxenia.accounts.planning.models import PlanningState
 from proxenia.accounts.writing import change, create
 from proxenia.audit.models import Event
 from proxenia.core.errors import NotAllowed, RuleError
@@ -24,7 +26,6 @@ from proxenia.forums.models import (
     Session,
     Wish,
 )
-from proxenia.openings.choices import PlanningState
 from tests.factories import make
 
 from .conftest import DAY
@@ -140,7 +141,7 @@ def test_a_planning_that_is_stopped_lays_nothing(meet: World, editor: User) -> N
     planning = laying.ask_for_plan(meet.of, seconds=5, actor=editor)
     with pytest.raises(RuleError, match="being planned already"):
         laying.ask_for_plan(meet.of, seconds=5, actor=editor)
-    laying.stop_plan(planning, actor=editor)
+    stop_plan(planning, actor=editor)
     jobs.plan_round.func(planning.pk)
     planning.refresh_from_db()
     assert (planning.state, planning.failure) == (PlanningState.FAILED, "It was stopped.")

@@ -10,16 +10,17 @@ from click.testing import CliRunner
 from django.test import Client
 
 from proxenia.accounts.models import User
+from proxenia.accounts.planning.actions import stop_plan
+from proxenia.accounts.planning.models import PlanningState
 from proxenia.audit.models import Event
 from proxenia.config.cli import cli
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.jobs import Job
 from proxenia.engines.pairs import solve
-from proxenia.openings.choices import PlanningState
 from proxenia.openings.models import SeminarPair, SeminarPlanning
 from proxenia.openings.seminars import jobs, seating
 from proxenia.openings.seminars.planning import left_of, left_words, told
-from proxenia.openings.seminars.seating import ask_for_plan, place, stop_plan
+from proxenia.openings.seminars.seating import ask_for_plan, place
 
 World = SimpleNamespace
 

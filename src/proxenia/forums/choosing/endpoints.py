@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from proxenia.accounts.planning.actions import stop_plan
 from proxenia.accounts.rest import Act
-from proxenia.core.rest import Room
+from proxenia.core.rest import Room, shape_of
 from proxenia.core.rest.reading import Reads
 from proxenia.forums.choices import PlanningWay
 from proxenia.forums.models import PlacePlanning
@@ -22,9 +23,11 @@ ACTS = (
         **OF_FORUM,
     ),
     Act(
-        *(planning.stop_plan, "place-plannings/{int:pk}/stop", "Stop a planning of places"),
+        *(stop_plan, "place-plannings/{int:pk}/stop", "Stop a planning of places"),
         name="stop_place_planning",
         find=queries.plannings_visible_to,
+        model=PlacePlanning,
+        answers=shape_of(PlacePlanning).reference,
     ),
     Act(
         *(telling.publish, "forums/{int:pk}/places/tell", "Tell participants which places they have"),
@@ -33,22 +36,22 @@ ACTS = (
     ),
     Act(
         *(hand.give, "participants/{int:pk}/places/give", "Give somebody a place by hand, and fix it"),
-        name="give_place",
+        name="give_visit_place",
         **OF_PARTICIPANT,
     ),
     Act(
         *(hand.take_away, "participants/{int:pk}/places/take", "Take a planned place from somebody"),
-        name="take_place",
+        name="take_visit_place",
         **OF_PARTICIPANT,
     ),
     Act(
         *(hand.fix, "places/{int:pk}/fix", "Keep somebody where they are planned"),
-        name="fix_place",
+        name="fix_visit_place",
         **OF_CHOICE,
     ),
     Act(
         *(hand.let_go, "places/{int:pk}/let-go", "Let planning move somebody again"),
-        name="let_go_place",
+        name="let_go_visit_place",
         **OF_CHOICE,
     ),
     Act(

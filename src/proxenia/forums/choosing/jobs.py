@@ -1,41 +1,18 @@
 """Plans places and sends letters about them after the answer. Both may be begun again after a kill: see `core.jobs`."""
 
-from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from proxenia.core.jobs import told_to
+from proxenia.accounts.planning.actions import run
 from proxenia.core.mailing import bring_on
-from proxenia.forums.choices import PlanningState
 from proxenia.forums.models import PlaceLetter, PlacePlanning
 
 from . import letters, planning
-
-UNEXPECTED = _("Something unexpected happened. The former plan stands; ask again.")
 
 
 @task()
 def plan(planning_id: int) -> None:
     """Plan the places of a forum, or try something out, and say what came of it."""
-    asked = _begin(planning_id)
-    if asked is None:
-        return
-
-    def fail(words: str) -> None:
-        planning.fail_plan(planning_id, words, actor=asked.user)
-
-    with told_to(asked.user.language, fail, UNEXPECTED):
-        planning.work_out(asked, actor=asked.user)
-
-
-@transaction.atomic
-def _begin(planning_id: int) -> PlacePlanning | None:
-    found = PlacePlanning.objects.select_for_update().filter(pk=planning_id).first()
-    if found is None or not found.is_working:
-        return None
-    found.state = PlanningState.WORKING
-    found.save(update_fields=["state"])
-    return PlacePlanning.objects.select_related("forum__place", "forum__office", "user").get(pk=planning_id)
+    run(PlacePlanning, planning_id, planning.work_out, "forum__place", "forum__office")
 
 
 @task()

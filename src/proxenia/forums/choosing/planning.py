@@ -6,17 +6,17 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
+from proxenia.accounts.planning.actions import finish, held, note_step
+from proxenia.accounts.planning.models import AT_WORK
 from proxenia.audit.actions import Happening, record_event, record_events
 from proxenia.core.errors import RuleError
 from proxenia.engines.places import FixedClash, Plan, outcome, seats, solve
 from proxenia.engines.places.scoring import Given
 from proxenia.forums import access
-from proxenia.forums.choices import AT_WORK, PlaceState, PlanningState, PlanningWay
+from proxenia.forums.choices import PlaceState, PlanningWay
 from proxenia.forums.models import Choice, Forum, PlacePlanning
 from proxenia.forums.record.queries import locked
 
@@ -58,7 +58,7 @@ def _ask(forum: Forum, way: str, changed: dict[str, Any], actor: User, *, is_tri
     planning = PlacePlanning.objects.create(
         office_id=stored.office_id, forum=stored, user=actor, way=way, changed=changed, is_trial=is_trial
     )
-    record_event("began", FORUM, stored.pk, actor=actor, places=planning.pk, way=way)
+    record_event("began", FORUM, stored.pk, actor=actor, planning=planning.pk, way=way)
     plan.enqueue(planning.pk)
     return planning
 
@@ -67,7 +67,7 @@ class Stopped(Exception):
     """Somebody stopped the planning."""
 
 
-def work_out(planning: PlacePlanning, *, actor: User) -> PlacePlanning:
+def work_out(planning: PlacePlanning, *, actor: User) -> None:
     """Plan what somebody asked to have planned. What was stopped meanwhile is left; raises RuleError where it cannot be laid."""
     access.must_plan(actor, planning.forum)
     board = board_of(planning.forum).tried(planning.changed)
@@ -76,9 +76,9 @@ def work_out(planning: PlacePlanning, *, actor: User) -> PlacePlanning:
         told = told_of(board, plan, planning.way)
         _step(planning, "seats")
         told["seats"] = _seats_told(board, plan, planning.way)
-        return _finish(planning, board, plan, told, actor)
+        _finish(planning, board, plan, told, actor)
     except Stopped:
-        return planning
+        return
 
 
 def solved(board: Board, way: str, step: Callable[[str], None] = lambda _step: None) -> Plan:
@@ -93,7 +93,7 @@ def solved(board: Board, way: str, step: Callable[[str], None] = lambda _step: N
 
 def _step(planning: PlacePlanning, step: str) -> None:
     """Note what is being done; raise Stopped where somebody stopped it."""
-    if not PlacePlanning.objects.filter(pk=planning.pk, state__in=AT_WORK).update(step=step):
+    if not note_step(planning, step):
         raise Stopped
 
 
@@ -119,22 +119,20 @@ def _seats_told(board: Board, plan: Plan, way: str) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def _finish(planning: PlacePlanning, board: Board, plan: Plan, told: dict[str, Any], actor: User) -> PlacePlanning:
+def _finish(planning: PlacePlanning, board: Board, plan: Plan, told: dict[str, Any], actor: User) -> None:
     forum = locked(planning.forum)
-    stored = PlacePlanning.objects.select_for_update().get(pk=planning.pk)
-    if not stored.is_working:
-        return stored
+    stored = held(PlacePlanning, planning.pk)
+    if stored is None:
+        return
     if not stored.is_trial:
         access.must_plan(actor, forum)
         now = board_of(forum)
         if now.problem(stored.way) != board.problem(stored.way):
             raise RuleError("places.stale", _("Somebody changed wishes or visits while it was planned. Plan it again."))
         lay(now, plan.given, actor=actor)
-    stored.state, stored.told, stored.done_at = PlanningState.DONE, told, timezone.now()
-    stored.save()
+    finish(stored, told)
     if not stored.is_trial:
-        record_event("planned", FORUM, forum.pk, actor=actor, places=stored.pk, moved=plan.score.moved)
-    return stored
+        record_event("planned", FORUM, forum.pk, actor=actor, planning=stored.pk, moved=plan.score.moved)
 
 
 def lay(board: Board, given: Given, *, actor: User) -> int:
@@ -168,29 +166,3 @@ def _tell(changes: list[tuple[int, bool]], actor: User) -> None:
     record_events(
         [Happening("planned", label, pk, {"is_planned": [not there, there]}) for pk, there in changes], actor=actor
     )
-
-
-@transaction.atomic
-def stop_plan(planning: PlacePlanning, *, actor: User) -> PlacePlanning:
-    """Stop a planning: what comes of it is left. Raises NotAllowed; RuleError where it is done."""
-    must_write(actor, planning.forum)
-    stored = PlacePlanning.objects.select_for_update().select_related("forum").get(pk=planning.pk)
-    if not stored.is_working:
-        raise RuleError("places.done", _("It is not being planned any more."))
-    _fail(stored, _("It was stopped."))
-    record_event("stopped", FORUM, stored.forum_id, actor=actor, places=stored.pk)
-    return stored
-
-
-@transaction.atomic
-def fail_plan(planning_id: int, words: str, *, actor: User) -> None:
-    """Note that a planning came to nothing, and why."""
-    stored = PlacePlanning.objects.select_for_update().filter(pk=planning_id, state__in=AT_WORK).first()
-    if stored is not None:
-        _fail(stored, words)
-        record_event("failed", FORUM, stored.forum_id, actor=actor, places=stored.pk)
-
-
-def _fail(planning: PlacePlanning, words: str) -> None:
-    planning.state, planning.failure, planning.done_at = PlanningState.FAILED, words, timezone.now()
-    planning.save()

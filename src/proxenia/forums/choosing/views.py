@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.accounts.access import must_write
+from proxenia.accounts.planning.actions import stop_plan
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -21,6 +22,7 @@ from proxenia.forums import access
 from proxenia.forums.choices import PlanningWay
 from proxenia.forums.models import Forum, PlacePlanning
 from proxenia.forums.record.frame import framed, own_forum_of
+from proxenia.relations.steps import press
 
 from . import hand, planning, queries, telling
 from .forms import TrialForm
@@ -115,14 +117,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
 def stop(request: Request, pk: int) -> HttpResponse:
     """Stop a planning or a trial."""
     found = visible_or_404(queries.plannings_visible_to(request.user), pk)
-    must_write(request.user, found.forum)
-    try:
-        planning.stop_plan(found, actor=request.user)
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("Stopped. The former plan stands."))
-    return redirect(found)
+    return press(request, found, stop_plan, _("Stopped. The former plan stands."))
 
 
 @require_POST

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from proxenia.accounts.planning.actions import stop_plan
 from proxenia.accounts.rest import Act, Records
 from proxenia.core.rest import Room, shape_of
 from proxenia.core.rest.reading import Reads
@@ -47,7 +48,7 @@ ACTS = (
         **OF_ROUND,
     ),
     Act(
-        *(laying.stop_plan, "meeting-plannings/{int:pk}/stop", "Stop a planning; nothing of it is laid"),
+        *(stop_plan, "meeting-plannings/{int:pk}/stop", "Stop a planning; nothing of it is laid"),
         name="stop_meeting_planning",
         find=queries.plannings_visible_to,
         model=MeetingPlanning,

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
-from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
+from proxenia.accounts.planning.actions import finish, held, note_step
+from proxenia.accounts.planning.models import AT_WORK
 from proxenia.audit.actions import record_event
 from proxenia.core.errors import RuleError
 from proxenia.engines.meetings import Placement, Violation, solve, violations
@@ -20,7 +21,6 @@ from proxenia.engines.meetings.large import Plan, plan
 from proxenia.engines.meetings.repair import Repaired, repair
 from proxenia.forums import access
 from proxenia.forums.models import MeetingPlanning, Round
-from proxenia.openings.choices import AT_WORK, PlanningState
 
 from .queries import locked
 from .setting import Setting, bring_up_to_date, setting_of
@@ -78,21 +78,21 @@ def clashes(setting: Setting, placements: Iterable[Placement]) -> list[Violation
     return [one for one in found if one.rule not in LACKING]
 
 
-def work_out(planning: MeetingPlanning, *, actor: User) -> MeetingPlanning:
+def work_out(planning: MeetingPlanning, *, actor: User) -> None:
     """Plan what somebody asked to have planned, and lay it if nobody changed anything meanwhile. What was stopped is left."""
     access.must_plan(actor, planning.round.forum)
     setting = setting_of(planning.round)
     placements, kept = _begin_with(setting)
 
     def going(step: str) -> bool:
-        return bool(MeetingPlanning.objects.filter(pk=planning.pk, state__in=AT_WORK).update(step=step))
+        return note_step(planning, step)
 
     found = plan(setting.instance, seconds=planning.seconds, placements=placements, locked=kept, going=going)
     if not going("proof"):
-        return planning
+        return
     found, proven = _fewest_breaks(setting, found, kept, planning.seconds)
     told = _told(setting, found, kept, going) | {"proven_breaks": proven}
-    return _finish(planning, setting, found, told, actor)
+    _finish(planning, setting, found, told, actor)
 
 
 def _fewest_breaks(setting: Setting, found: Plan, kept: list[str], seconds: int) -> tuple[Plan, bool]:
@@ -139,21 +139,17 @@ def plain(told: Explanation) -> dict[str, Any]:
     return {"meeting": told.meeting, "reason": asdict(told.reason), "change": said, "proved": told.proved}
 
 
-def _finish(
-    planning: MeetingPlanning, setting: Setting, found: Plan, told: dict[str, Any], actor: User
-) -> MeetingPlanning:
-    with transaction.atomic():
-        of = locked(planning.round)
-        stored = MeetingPlanning.objects.select_for_update().get(pk=planning.pk)
-        if not stored.is_working:
-            return stored
-        if setting_of(of).facts() != setting.facts():
-            raise RuleError("meetings.stale", _("Somebody changed the round while it was planned. Plan it again."))
-        many = lay(setting, found.schedule.placements)
-        stored.state, stored.told, stored.done_at = PlanningState.LAID, told, timezone.now()
-        stored.save()
-        record_event("planned", ROUND, of.pk, actor=actor, planning=stored.pk, changed=many)
-    return stored
+@transaction.atomic
+def _finish(planning: MeetingPlanning, setting: Setting, found: Plan, told: dict[str, Any], actor: User) -> None:
+    of = locked(planning.round)
+    stored = held(MeetingPlanning, planning.pk)
+    if stored is None:
+        return
+    if setting_of(of).facts() != setting.facts():
+        raise RuleError("meetings.stale", _("Somebody changed the round while it was planned. Plan it again."))
+    many = lay(setting, found.schedule.placements)
+    finish(stored, told)
+    record_event("planned", ROUND, of.pk, actor=actor, planning=stored.pk, changed=many)
 
 
 def lay(setting: Setting, placements: Iterable[Placement]) -> int:
@@ -171,32 +167,6 @@ def lay(setting: Setting, placements: Iterable[Placement]) -> int:
     setting.round.meetings.filter(pk__in=[one.pk for one in changed]).update(starts_at=None, table="")
     setting.round.meetings.bulk_update(changed, ["starts_at", "table", "interpreter", "is_locked"], batch_size=200)
     return len(changed)
-
-
-@transaction.atomic
-def stop_plan(planning: MeetingPlanning, *, actor: User) -> MeetingPlanning:
-    """Stop a planning: what comes of it is left. Raises NotAllowed; RuleError where it is done."""
-    stored = MeetingPlanning.objects.select_for_update().select_related("round").get(pk=planning.pk)
-    must_write(actor, stored.round)
-    if not stored.is_working:
-        raise RuleError("plan.done", _("They are not being planned any more."))
-    _failed(stored, _("It was stopped."))
-    record_event("stopped", ROUND, stored.round_id, actor=actor, planning=stored.pk)
-    return stored
-
-
-@transaction.atomic
-def fail_plan(planning_id: int, words: str, *, actor: User) -> None:
-    """Note that a planning came to nothing, and why."""
-    stored = MeetingPlanning.objects.select_for_update().filter(pk=planning_id, state__in=AT_WORK).first()
-    if stored is not None:
-        _failed(stored, words)
-        record_event("failed", ROUND, stored.round_id, actor=actor, planning=stored.pk)
-
-
-def _failed(stored: MeetingPlanning, words: str) -> None:
-    stored.state, stored.failure, stored.done_at = PlanningState.FAILED, words, timezone.now()
-    stored.save()
 
 
 @transaction.atomic

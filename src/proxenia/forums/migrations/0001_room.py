@@ -743,7 +743,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("waiting", "waits for its turn"),
                             ("working", "is being planned"),
-                            ("done", "done"),
+                            ("laid", "was laid"),
                             ("failed", "came to nothing"),
                         ],
                         default="waiting",

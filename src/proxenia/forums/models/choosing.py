@@ -6,42 +6,35 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.models import Office, User
+from proxenia.accounts.planning.models import AT_WORK, Planning
 from proxenia.accounts.records import OfficePartQuerySet, Part
 from proxenia.core.addresses import address
 from proxenia.core.crypto import installation_mark
 from proxenia.core.mailing import MailState
 from proxenia.core.privacy import DataClass, Retention, declare, facts
-from proxenia.forums.choices import AT_WORK, PlanningState, PlanningWay
+from proxenia.forums.choices import PlanningWay
 
 from .forums import Forum
 from .registrations import Participant
 
 
-class PlacePlanning(models.Model):
+class PlacePlanning(Planning):
     """A planning of places after the answer: who asked, how far it is, and what came of it.
 
     A trial changes nothing: `changed` says what it is tried with (places and least of sessions, seats of buses, by key). `told`
     holds the figures of the plan, its bound, who was not given what they wished for and why, and what one more place would bring.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    of = "forum"
+
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="place_plannings", verbose_name=_("forum"))
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked for by"))
     way = models.CharField(_("what goes first"), max_length=10, choices=PlanningWay, default=PlanningWay.WISHES)
     is_trial = models.BooleanField(_("only tried out"), default=False)
     changed: Any = models.JSONField(default=dict)
-    state = models.CharField(_("state"), max_length=10, choices=PlanningState, default=PlanningState.WAITING)
     step = models.CharField(_("what is being done"), max_length=10, blank=True)
-    failure = models.TextField(_("what went wrong"), blank=True)
-    told: Any = models.JSONField(default=dict)
-    made_at = models.DateTimeField(_("asked for"), auto_now_add=True)
-    done_at = models.DateTimeField(_("done"), null=True)
 
-    privacy = declare(
-        DataClass.TECHNICAL,
-        Retention.RECORD,
-        *("forum", "user", "way", "is_trial", "changed", "state", "step", "failure", "told", "made_at", "done_at"),
+    privacy = Planning.planning_privacy + declare(
+        DataClass.TECHNICAL, Retention.RECORD, "forum", "way", "is_trial", "changed", "step"
     )
 
     class Meta:
@@ -53,18 +46,10 @@ class PlacePlanning(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self.forum} {self.pk}"
-
     def get_absolute_url(self) -> str:
         """Return where its progress is told."""
         page = "forums:places-whatif" if self.is_trial else "forums:places"
         return address(page, self.forum_id) + "#plan-work"
-
-    @property
-    def is_working(self) -> bool:
-        """Whether it is still being worked out."""
-        return self.state in AT_WORK
 
 
 class PlaceLetter(Part):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.models import Office, User
+from proxenia.accounts.planning.models import AT_WORK, Planning
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField, tongue_choices, tongue_name
@@ -20,7 +20,6 @@ from proxenia.core.texts import TextField
 from proxenia.core.zones import local, moment
 from proxenia.directory.models import Organisation, Topic
 from proxenia.forums.choices import MeetingState, WishAnswer, WishStrength
-from proxenia.openings.choices import AT_WORK, PlanningState
 from proxenia.openings.models import Introduction, Need, Profile
 
 from .fields import many, maybe, minutes
@@ -353,27 +352,19 @@ class PlannedMeeting(Part):
         return address("forums:meeting", self.pk)
 
 
-class MeetingPlanning(models.Model):
+class MeetingPlanning(Planning):
     """A planning of a round after the answer: who asked, how far it is, and what came of it.
 
     `told` holds what was planned, the bound that no plan beats, who was lifted, and why each of those left is, as the engine's values.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    of = "round"
+
     round = _of_round("plannings")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked for by"))
-    state = models.CharField(_("state"), max_length=10, choices=PlanningState, default=PlanningState.WAITING)
     step = models.CharField(_("what is being done"), max_length=20, blank=True)
     seconds = models.PositiveSmallIntegerField(_("seconds at most"), default=30)
-    failure = models.TextField(_("what went wrong"), blank=True)
-    told: Any = models.JSONField(default=dict)
-    made_at = models.DateTimeField(_("asked for"), auto_now_add=True)
-    done_at = models.DateTimeField(_("done"), null=True)
 
-    privacy = declare(
-        *(DataClass.TECHNICAL, Retention.RECORD, "round", "user", "state", "step", "seconds", "failure", "told"),
-        *("made_at", "done_at"),
-    )
+    privacy = Planning.planning_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "round", "step", "seconds")
 
     class Meta:
         verbose_name, verbose_name_plural = _("planning of meetings"), _("plannings of meetings")
@@ -384,14 +375,6 @@ class MeetingPlanning(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self.round} {self.pk}"
-
     def get_absolute_url(self) -> str:
         """Return where the board tells of it."""
         return address("forums:round-board", self.round_id) + "#plan-work"
-
-    @property
-    def is_working(self) -> bool:
-        """Whether it is still being worked out."""
-        return self.state in AT_WORK

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.handing.models import OwnAddress
-from proxenia.accounts.models import Office, User
+from proxenia.accounts.planning.models import AT_WORK, Planning
 from proxenia.accounts.records import KeptPartQuerySet, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField, split
@@ -18,7 +18,7 @@ from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.signed import LastingLink
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person, Post
-from proxenia.openings.choices import AT_WORK, Consent, GuestRole, Met, PairWish, PlanningState
+from proxenia.openings.choices import Consent, GuestRole, Met, PairWish
 from proxenia.relations.choices import Side
 
 from .introductions import Introduction
@@ -231,24 +231,17 @@ class SeminarPair(Part):
             raise ValidationError({"theirs": now("Nobody is introduced to itself.")})
 
 
-class SeminarPlanning(models.Model):
+class SeminarPlanning(Planning):
     """A planning of a seminar's meetings after the answer: who asked, how far it is, and what came of it.
 
     `told` holds how many meetings were planned and moved, and which could not be, with the reasons and what would allow them.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    seminar = models.ForeignKey(Seminar, on_delete=models.CASCADE, related_name="plannings", verbose_name=_("seminar"))
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("asked for by"))
-    state = models.CharField(_("state"), max_length=10, choices=PlanningState, default=PlanningState.WAITING)
-    failure = models.TextField(_("what went wrong"), blank=True)
-    told: Any = models.JSONField(default=dict)
-    made_at = models.DateTimeField(_("asked for"), auto_now_add=True)
-    done_at = models.DateTimeField(_("done"), null=True)
+    of = "seminar"
 
-    privacy = declare(
-        DataClass.TECHNICAL, Retention.RECORD, *("seminar", "user", "state", "failure", "told", "made_at", "done_at")
-    )
+    seminar = models.ForeignKey(Seminar, on_delete=models.CASCADE, related_name="plannings", verbose_name=_("seminar"))
+
+    privacy = Planning.planning_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "seminar")
 
     class Meta:
         verbose_name, verbose_name_plural = _("planning of meetings"), _("plannings of meetings")
@@ -259,17 +252,9 @@ class SeminarPlanning(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self.seminar} {self.pk}"
-
     def get_absolute_url(self) -> str:
         """Return where the board tells of it."""
         return address("openings:seminar-board", self.seminar_id) + "#plan-work"
-
-    @property
-    def is_working(self) -> bool:
-        """Whether it is still being worked out."""
-        return self.state in AT_WORK
 
 
 class SeminarAddress(OwnAddress):

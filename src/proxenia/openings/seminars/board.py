@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
+from proxenia.accounts.planning.actions import stop_plan
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -113,7 +114,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
 def stop(request: Request, pk: int) -> HttpResponse:
     """Stop a planning; nothing of it is laid."""
     found = visible_or_404(queries.plannings_visible_to(request.user), pk)
-    return press(request, found, seating.stop_plan, _("Stopped. The former plan stands."))
+    return press(request, found, stop_plan, _("Stopped. The former plan stands."))
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from pydantic import Field
 
 from proxenia.accounts.handing.actions import renew_address, revoke_address
+from proxenia.accounts.planning.actions import stop_plan
 from proxenia.accounts.rest import Act, Records
 from proxenia.core.documents.pages import EVERY_LANGUAGE
 from proxenia.core.rest import SHAPES, Room, Shape, shape_of
@@ -73,7 +74,7 @@ ACTS = (
         **OF_SEMINAR,
     ),
     Act(
-        *(seating.stop_plan, "seminar-plannings/{int:pk}/stop", "Stop a planning; nothing of it is laid"),
+        *(stop_plan, "seminar-plannings/{int:pk}/stop", "Stop a planning; nothing of it is laid"),
         find=queries.plannings_visible_to,
         model=SeminarPlanning,
         answers=shape_of(SeminarPlanning).reference,

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
-from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
+from proxenia.accounts.planning.actions import finish, held
+from proxenia.accounts.planning.models import AT_WORK
 from proxenia.audit.actions import record_event
 from proxenia.core.errors import RuleError
 from proxenia.engines.pairs import LocksClash, Plan, Seat, clashes, solve
-from proxenia.openings.choices import AT_WORK, PlanningState
 from proxenia.openings.models import Seminar, SeminarPair, SeminarPlanning, SeminarSlot
 
 from . import access
@@ -77,43 +76,17 @@ def ask_for_plan(seminar: Seminar, *, actor: User) -> SeminarPlanning:
     return planning
 
 
-def work_out(planning: SeminarPlanning, *, actor: User) -> SeminarPlanning:
+def work_out(planning: SeminarPlanning, *, actor: User) -> None:
     """Plan the meetings that somebody asked to have planned. Raises as plan_meetings does; what was stopped meanwhile is left."""
     planned = _worked_out(planning.seminar, actor)
     with transaction.atomic():
         seminar = locked(planning.seminar)
-        stored = SeminarPlanning.objects.select_for_update().get(pk=planning.pk)
-        if stored.is_working:
+        stored = held(SeminarPlanning, planning.pk)
+        if stored is not None:
             _write(planned.board, planned.plan, actor)
-            stored.state, stored.told, stored.done_at = PlanningState.LAID, told(planned.plan), timezone.now()
-            stored.save()
+            finish(stored, told(planned.plan))
             facts = {"planning": stored.pk, "moved": len(planned.plan.moved)}
             record_event("planned", SEMINAR, seminar.pk, actor=actor, **facts)
-    return stored
-
-
-@transaction.atomic
-def stop_plan(planning: SeminarPlanning, *, actor: User) -> SeminarPlanning:
-    """Stop a planning: what comes of it is left. Raises NotAllowed; RuleError where it is done."""
-    must_write(actor, planning)
-    stored = SeminarPlanning.objects.select_for_update().get(pk=planning.pk)
-    if not stored.is_working:
-        raise RuleError("plan.done", _("They are not being planned any more."))
-    stored.state, stored.failure, stored.done_at = PlanningState.FAILED, _("It was stopped."), timezone.now()
-    stored.save()
-    record_event("stopped", SEMINAR, stored.seminar_id, actor=actor, planning=stored.pk)
-    return stored
-
-
-@transaction.atomic
-def fail_plan(planning_id: int, words: str, *, actor: User) -> None:
-    """Note that a planning came to nothing, and why."""
-    stored = SeminarPlanning.objects.select_for_update().filter(pk=planning_id, state__in=AT_WORK).first()
-    if stored is None:
-        return
-    stored.state, stored.failure, stored.done_at = PlanningState.FAILED, words, timezone.now()
-    stored.save()
-    record_event("failed", SEMINAR, stored.seminar_id, actor=actor, planning=stored.pk)
 
 
 @transaction.atomic
