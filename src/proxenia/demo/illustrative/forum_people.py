@@ -84,8 +84,9 @@ def _authority(directory: Directory, number: int) -> Party:
 
 
 def unsettled(name: str) -> list[Party]:
-    """Return registrations that do not count: one whose address nobody confirmed, and one that was cancelled."""
+    """Return registrations that do not count: saved, sent by an address that nobody confirmed, cancelled."""
     return [
+        Party(f"{name} 0", ParticipantRole.COMPANY, people=0, state=RegistrationState.BEGUN),
         Party(f"{name} 1", ParticipantRole.COMPANY, state=RegistrationState.SENT, place=PlaceState.WISHED),
         Party(f"{name} 2", ParticipantRole.COMPANY, state=RegistrationState.CANCELLED, place=PlaceState.CANCELLED),
     ]
@@ -159,7 +160,7 @@ def _participant(forum: Any, registration: Any, party: Party, number: int) -> di
 def wish(book: Book, people: Iterable[Any], sessions: Sequence[Any], many: int = 3) -> list[Any]:
     """Write which sessions people wish to go to: each their own three, one after the other in the order of their numbers."""
     rows = [
-        _choice(one, sessions[(number * 5 + rank * (1 + number % 2)) % len(sessions)], rank)
+        _choice(one, sessions[(number + rank * (1 + number // 6 % 2)) % len(sessions)], rank)
         for number, one in enumerate(people)
         for rank in range(1, many + 1)
     ]
@@ -219,7 +220,7 @@ def invite(book: Book, directory: Directory, forum: Any) -> None:
             "country": city.place.country,
             "language": "zh" if city.place.country == "CN" else "en",
             "places": 1 + number % 3,
-            "answer_by": dt.date(2018, 8, 31) if number < 3 else dt.date(2018, 10, 1),  # noqa: PLR2004 - two are late
+            "answer_by": dt.date(2018, 10, 1),
             "sent_at": None if number == 1 else SENT,
             "declined_on": dt.date(2018, 8, 22) if number == 12 else None,  # noqa: PLR2004 - the last one
             "seal": f"illustrative-i{number}",

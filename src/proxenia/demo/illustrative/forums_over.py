@@ -115,7 +115,11 @@ def write_forum_of_today(book: Book, directory: Directory, bonds: list[Bond]) ->
     for number, visit in enumerate(forum.sessions.filter(kind=SessionKind.SITE_VISIT)):
         seat(book, coming[number::2][:10], visit)
     _let_in(book, coming[:9], CLOCK, [(None, coming[:9])])
-    wanted = {"registration": coming[3].registration, "is_cancellation": True, "asked_at": moment(CLOCK, dt.time(7), forum.clocks)}
+    wanted = {
+        "registration": coming[3].registration,
+        "is_cancellation": True,
+        "asked_at": moment(CLOCK, dt.time(7), forum.clocks),
+    }
     book.write(RegistrationChange, [wanted])
     _messages(book, forum, workshop)
     _meet(book, directory, forum, CLOCK, (MeetingState.PLANNED,) * 4)
@@ -147,7 +151,7 @@ def _tell(book: Book, directory: Directory, forum: Any, people: Sequence[Any]) -
     answer(book, people[:18], useful, itertools.cycle("45343"))
     answer(book, people[:3], missing, itertools.cycle(["Illustrative: more time"]))
     officer, expert = (directory.our_posts[level] for level in (Level.ADMINISTRATIVE, Level.TECHNICAL))
-    follow = {"follow_up": made_up("skriv til dem", "write to them"), "owner": officer, "due": on(2018, 10)}
+    follow = {"follow_up": made_up("skriv til dem", "write to them"), "owner": officer, "due": on(2019, 4)}
     lines = [
         {"participant": one, "said": Said.PARTICIPANT, "text": f"Illustrative: new contact {number}"}
         for number, one in enumerate(people[:5], 1)
@@ -155,8 +159,8 @@ def _tell(book: Book, directory: Directory, forum: Any, people: Sequence[Any]) -
     noted = {"participant": people[6], "said": Said.OFFICE, "text": "Illustrative: asked for a visit"}
     book.write(ParticipantLine, [*lines, noted | follow])
     facts = [
-        {"text": made_up("aftale om et forløb", "agreement on a course"), "owner": expert, "due": on(2018, 12)},
-        {"text": made_up("ønske om et nyt forum", "wish for another forum"), "owner": officer, "due": on(2018, 11)},
+        {"text": made_up("aftale om et forløb", "agreement on a course"), "owner": expert, "due": on(2019, 5)},
+        {"text": made_up("ønske om et nyt forum", "wish for another forum"), "owner": officer, "due": on(2019, 6)},
     ]
     then = made_up("følg op", "follow up")
     rows = [{"forum": forum, "position": number, "follow_up": then} | one for number, one in enumerate(facts, 1)]
@@ -221,7 +225,9 @@ def _meet(book: Book, directory: Directory, forum: Any, day: dt.date, states: Se
     begins = dt.time(13) if len(states) < 4 else dt.time(11)  # noqa: PLR2004 - the round of today is in the morning
     ends = dt.time(begins.hour + 1)
     [hours] = book.write(Hours, [{"round": of, "day": day, "begins": begins, "ends": ends}])
-    book.write(Tables, [{"round": of, "room": Room.objects.get(forum=forum, name="Room 3"), "prefix": "B", "number": 2}])
+    book.write(
+        Tables, [{"round": of, "room": Room.objects.get(forum=forum, name="Room 3"), "prefix": "B", "number": 2}]
+    )
     firms, cities = directory.firms[4:8], directory.cities[4:8]
     rows = [{"organisation": one, "name": one.name, "country": "DK", "languages": "da,en"} for one in firms]
     for city in cities:
