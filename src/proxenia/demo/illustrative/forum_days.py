@@ -47,8 +47,19 @@ NAMES = {
     SessionKind.BREAK: ("Pause", "Break", "休息"),
     SessionKind.OTHER: ("Ankomst og kaffe", "Arrival and coffee", "签到"),
 }
+
+
+def _town_hall(number: int) -> Any:
+    return text(f"Rådhus {number}", f"Town Hall {number}", f"市政厅{number}")
+
+
 CHOSEN = {"by_choice": True}
-VISITED = CHOSEN | {"capacity": 20, "minimum": 5, "languages": "da,en"}
+VISITED = CHOSEN | {
+    "capacity": 20,
+    "minimum": 5,
+    "languages": "en",
+    "venue": text("Hos værten", "At the host", "接待单位"),
+}
 VISITS = (
     Line(1, MORNING, SessionKind.SITE_VISIT, 1, VISITED, bus="Bus 1", theme=0, firm=10),
     Line(1, MORNING, SessionKind.SITE_VISIT, 2, VISITED, bus="Bus 1", theme=1, firm=11),
@@ -58,7 +69,8 @@ VISITS = (
     Line(1, AFTERNOON, SessionKind.SITE_VISIT, 6, VISITED | {"capacity": 15}, bus="Bus 3", theme=2, firm=15),
 )
 AT_NEIGHBOURS = tuple(
-    Line(2, ("09:00", "15:00"), SessionKind.PARTNER_DAY, number, CHOSEN | {"capacity": 40}) for number in range(1, 6)
+    Line(2, ("09:00", "15:00"), SessionKind.PARTNER_DAY, number, CHOSEN | {"capacity": 40, "venue": _town_hall(number)})
+    for number in range(1, 6)
 )
 DAYS = (
     Line(0, ("08:15", "09:00"), SessionKind.OTHER, room="Hall 1"),
