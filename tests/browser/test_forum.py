@@ -39,7 +39,7 @@ def register(page: Page, name: str) -> None:
     page.get_by_label("Comes to the official dinner").check()
     page.wait_for_timeout(4000)  # nobody fills the form in faster
     page.locator("button[name=send].btn-primary").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you for registering")
 
 
 def test_from_a_registration_to_an_introduction(own_window: Window, browser: Browser) -> None:
