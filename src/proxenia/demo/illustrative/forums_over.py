@@ -37,7 +37,6 @@ from proxenia.forums.models import (
     ParticipantLine,
     Party,
     PlannedMeeting,
-    RegistrationChange,
     Room,
     Round,
     Session,
@@ -47,6 +46,8 @@ from proxenia.forums.models import (
 )
 from proxenia.forums.record.actions import keep_promise
 from proxenia.forums.record.holding import hold
+from proxenia.openings.choices import Stage, Teller
+from proxenia.openings.doors.actions import reach
 
 from .book import Book
 from .directory import Directory
@@ -78,8 +79,8 @@ FIRMS, AUTHORITIES, FULL = 12, 5, 30
 CALLED_OFF, REFUSED = PlaceState.CANCELLED, PlaceState.REFUSED
 
 
-def write_forum_held(book: Book, directory: Directory, bonds: list[Bond]) -> None:
-    """Write a forum of last year: who came, what they answered, whom they met, what follows; and record it as held."""
+def write_forum_held(book: Book, directory: Directory, bonds: list[Bond], following: Any) -> None:
+    """Write a forum of last year, before another: who came, what they answered, whom they met, what follows; hold it."""
     facts = facts_of(directory, bonds, 2, LAST_YEAR, days=2) | {"registration_opens": dt.date(2017, 8, 15)}
     facts |= {"registration_closes": dt.date(2017, 11, 3), "capacity": 100}
     forum = begin_forum(book, directory, bonds, facts)
@@ -95,11 +96,12 @@ def write_forum_held(book: Book, directory: Directory, bonds: list[Bond]) -> Non
     _tell(book, directory, forum, people)
     _sponsor(book, directory, forum)
     _meet(book, directory, forum, LAST_YEAR, (MeetingState.HELD, MeetingState.MISSED, MeetingState.CANCELLED))
+    change(following, {"previous": forum}, actor=book.actor)
     hold(forum, actor=book.actor)
 
 
 def write_forum_of_today(book: Book, directory: Directory, bonds: list[Bond]) -> None:
-    """Write a forum that is on the day of the demo: some are at the door already, a delegation waits for places, a change waits."""
+    """Write a forum that is on the day of the demo: some are at the door already, a delegation waits for places."""
     facts = facts_of(directory, bonds, 3, CLOCK, days=1)
     facts |= {"capacity": FULL, "changes_until": dt.date(2018, 8, 25)}
     forum = begin_forum(book, directory, bonds, facts)
@@ -115,12 +117,6 @@ def write_forum_of_today(book: Book, directory: Directory, bonds: list[Bond]) ->
     for number, visit in enumerate(forum.sessions.filter(kind=SessionKind.SITE_VISIT)):
         seat(book, coming[number::2][:10], visit)
     _let_in(book, coming[:9], CLOCK, [(None, coming[:9])])
-    wanted = {
-        "registration": coming[3].registration,
-        "is_cancellation": True,
-        "asked_at": moment(CLOCK, dt.time(7), forum.clocks),
-    }
-    book.write(RegistrationChange, [wanted])
     _messages(book, forum, workshop)
     _meet(book, directory, forum, CLOCK, (MeetingState.PLANNED,) * 4)
 
@@ -249,7 +245,14 @@ def _meet(book: Book, directory: Directory, forum: Any, day: dt.date, states: Se
     ]
     for meeting, state in zip(book.write(PlannedMeeting, meetings), states, strict=True):
         if state == MeetingState.HELD:
-            meeting_held(meeting, actor=book.actor)
+            held = meeting_held(meeting, actor=book.actor)
+            told = {
+                "stage": Stage.DIALOGUE,
+                "on": on(2018, 8, 25),
+                "told_by": Teller.OFFICE,
+                "note": made_up("mail 2", "mail 2"),
+            }
+            reach(held.introduction, actor=book.actor, **told)
 
 
 def _wishes(book: Book, ours: Sequence[Any], theirs: Sequence[Any]) -> None:
