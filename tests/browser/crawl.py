@@ -9,15 +9,18 @@ STARTS = ("/", "/search/?q=harbin", "/search/?q=xyzzy", "/relations/?as_of=2009"
 LIMIT = 2000
 
 
-def kinds_of_pages(page: Page, starts: tuple[str, ...] = STARTS) -> dict[str, str]:
-    """Return one path for each URL name that links lead to, from these starts, as the page's user."""
+def kinds_of_pages(page: Page, starts: tuple[str, ...] = STARTS, within: tuple[str, ...] = ("",)) -> dict[str, str]:
+    """Return one path for each URL name that links lead to, from these starts, as the page's user.
+
+    `within` holds with what the names begin that are wanted.
+    """
     found: dict[str, str] = {}
     waiting = list(starts)
     asked: set[str] = set()
     while waiting and len(asked) < LIMIT:
         path = waiting.pop(0)
         name = name_of(path)
-        if name is None or path in asked or (name in found and path not in starts):
+        if name is None or not name.startswith(within) or path in asked or (name in found and path not in starts):
             continue
         asked.add(path)
         answer = page.request.get(path, max_redirects=3)

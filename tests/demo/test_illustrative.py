@@ -29,6 +29,23 @@ from proxenia.demo.illustrative.loading import load_illustrative
 from proxenia.desk.queries import alarms_on
 from proxenia.directory.models import ContactPoint, Name, Organisation, Person, Place, Post, Tenure
 from proxenia.directory.reference import load_reference_data
+from proxenia.forums.choices import ForumState
+from proxenia.forums.models import (
+    Appearance,
+    Choice,
+    Forum,
+    ForumHost,
+    Message,
+    Package,
+    ParticipantLine,
+    PlannedMeeting,
+    Question,
+    Registration,
+    Session,
+    Sponsorship,
+    Wish,
+)
+from proxenia.forums.models import Participant as ForumParticipant
 from proxenia.protocol.dinners.queries import evening
 from proxenia.protocol.models import Dinner
 from proxenia.relations.choices import AgreementState
@@ -54,8 +71,9 @@ WHERE = r"(Partner City \d+|Illustrative City|Utility 1|Embassy 1)"
 ROLE = r"(Mayor|Deputy Mayor|City Manager|Chief Engineer|Alderman|International Officer|Water Engineer|Sector Adviser)"
 
 
-KEY = re.compile(r"#\d+|R\d{5,}")
-"""Keys of records, which no two loadings share: an organisation's, and a request's, which no space sets apart in Chinese."""
+KEY = re.compile(r"#\d+|R\d{5,}|(?<='key': )\d+|(?<='person': )\d+")
+"""Keys of records, which no two loadings share: an organisation's; a request's, which no space sets apart in Chinese; and those
+that a published programme names."""
 
 
 def digest() -> dict[str, str]:
@@ -137,6 +155,10 @@ CHOICES: list[tuple[Any, str]] = [
     *((Promise, "side"), (Step, "kind"), (Link, "contribution"), (Outcome, "kind"), (Outcome, "level")),
     *((Outcome, "claimed_level"), (Outcome, "contribution"), (Confirmation, "answer"), (Confirmation, "contribution")),
     *((Decision, "taken"), (Attendee, "state"), (Action, "side")),
+    *((ForumHost, "role"), (Package, "kind"), (Sponsorship, "answer"), (Session, "kind"), (Appearance, "task")),
+    *((Appearance, "promised"), (Registration, "state"), (ForumParticipant, "role"), (ForumParticipant, "state")),
+    *((Choice, "state"), (Question, "asked"), (Question, "kind"), (Wish, "strength"), (Wish, "answer")),
+    *((PlannedMeeting, "state"), (Message, "told"), (Message, "leads_to"), (ParticipantLine, "said")),
     *((Source, "kind"), (Claim, "kind"), (Claim, "precision"), (Citation, "grade")),
 ]
 
@@ -176,6 +198,18 @@ def test_the_dinner_for_270_is_seated_already_and_breaks_no_rule(both: User) -> 
     found = evening(both, of(Dinner).get())
     assert (len(found.tables), len(found.guests), len(found.seats)) == (27, 270, 270)
     assert found.standing_plan.hard_violations == ()
+
+
+def test_one_forum_lies_ahead_one_is_today_and_one_was_held(both: User) -> None:
+    ahead, today, held = of(Forum).order_by("slug")[0], of(Forum).order_by("slug")[2], of(Forum).order_by("slug")[1]
+    assert [one.state for one in (ahead, today, held)] == [ForumState.PUBLIC, ForumState.PUBLIC, ForumState.HELD]
+    assert today.start == today.end == PartialDate.of(CLOCK)
+    assert ahead.registrations.filter(participants__role="company").distinct().count() >= 50
+    assert ahead.registrations.filter(participants__role="authority").distinct().count() == 40
+    assert ahead.sessions.filter(kind="partner_day").count() == 5
+    assert today.participants.filter(check_ins__isnull=False).exists()
+    assert held.rounds.get().meetings.get(state="held").introduction is not None
+    assert [name for name in ForumParticipant.objects.values_list("name", flat=True) if not NUMBERED.search(name)] == []
 
 
 def test_what_was_agreed_is_kept_open_overdue_or_given_up(both: User) -> None:

@@ -12,6 +12,9 @@ from .models import Installation
 from .zones import local
 
 HOUR = 60
+DAY = 24 * HOUR
+FAR = 2 * DAY
+"""From here on a span is told in days."""
 
 
 def moment_of(request: HttpRequest, zone: str) -> dt.datetime:
@@ -31,7 +34,9 @@ def moment_of(request: HttpRequest, zone: str) -> dt.datetime:
 
 
 def span_words(minutes: int) -> str:
-    """Return a span in words: `2 hours 5 minutes`."""
+    """Return a span in words: `2 hours 5 minutes`, or `79 days` where minutes would say too much."""
+    if minutes >= FAR:
+        return ngettext("%(number)d day", "%(number)d days", minutes // DAY) % {"number": minutes // DAY}
     hours, rest = divmod(max(minutes, 0), HOUR)
     parts = []
     if hours:

@@ -106,6 +106,17 @@ def test_a_held_meeting_of_two_sides_is_an_introduction_once(meet: World, editor
         assert holding.meeting_missed(meeting, actor=editor).state == MeetingState.MISSED
 
 
+def test_a_firm_of_the_country_of_the_forum_is_of_ours_though_it_is_no_part_of_the_city(
+    meet: World, editor: User
+) -> None:
+    change(meet.firms[0].organisation, {"is_ours": False}, actor=editor)
+    meeting = meet.meeting(meet.firms[0], meet.cities[0])
+    seating.place(meeting, slot=1, actor=editor)
+    with time_machine.travel(AFTER, tick=False):
+        holding.meeting_held(meeting, actor=editor)
+    assert Introduction.objects.get().ours == meet.firms[0].organisation
+
+
 def test_two_of_ours_who_met_are_no_introduction(meet: World, editor: User) -> None:
     change(meet.of, {"same_country": True}, actor=editor)
     meeting = meet.meeting(meet.firms[0], meet.firms[1])

@@ -1,11 +1,14 @@
-"""A forum of the illustrative office: 500 places, public and open for registration, with rooms, buses, packages and sponsors."""
+"""Forums of the illustrative office, with rooms, buses, packages and sponsors: one ahead with 500 places, two in `forums_over`."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from proxenia.core.dates import PartialDate
+from proxenia.demo.cast import CLOCK
 from proxenia.directory.choices import Level
-from proxenia.forums.choices import HostRole, PackageKind, Promised
+from proxenia.forums.choices import ASSIGNED, HostRole, PackageKind, PlaceState, Promised, SessionKind
 from proxenia.forums.models import (
     Benefit,
     Bus,
@@ -23,13 +26,13 @@ from proxenia.forums.record.publishing import publish
 
 from .book import Book
 from .directory import Directory
+from .forum_days import write_programme
+from .forum_people import answer, ask, invite, parties, register, seat, unsettled, wish
 from .rounds import write_round
 from .texts import label_of, made_up, on, text
 from .ties import Bond
 
-SLUG = "illustrative-forum-1"
 FIRST = dt.date(2018, 11, 20)
-VISITS = dt.date(2018, 11, 21)
 ROOMS = (("Hall 1", "House 1", 600), ("Room 2", "House 1", 120), ("Room 3", "House 1", 80), ("Room 4", "House 2", 60))
 WAYS = (("House 1", "House 2", 12),)
 BUSES = (("Bus 1", 50, 9, 12), ("Bus 2", 50, 9, 12), ("Bus 3", 30, 13, 16))
@@ -49,20 +52,46 @@ PROMISES = (
 
 
 def write_forum(book: Book, directory: Directory, bonds: list[Bond]) -> Any:
-    """Write one forum that lies ahead and put it before everybody; return it."""
-    [forum] = book.write(Forum, [_facts(directory, bonds)])
-    hosts = [(directory.ours["city"], HostRole.HOST), (directory.ours["university"], HostRole.CO_HOST)]
-    _parts(book, forum, hosts, bonds)
+    """Write one forum that lies ahead, with its programme and who has registered so far; return it."""
+    forum = begin_forum(book, directory, bonds, facts_of(directory, bonds, 1, FIRST, days=3))
     packages = _packages(book, forum)
     _sponsors(book, directory, forum, packages)
     write_round(book, directory, forum, FIRST)
+    write_programme(book, directory, forum, FIRST)
+    _people(book, directory, forum)
+    return forum
+
+
+def _people(book: Book, directory: Directory, forum: Any) -> None:
+    """Write who was invited and who registered, which visits they wish for, and who has a place at a neighbour's and a workshop."""
+    questions = ask(book, forum)
+    invite(book, directory, forum)
+    people = register(book, forum, [*parties(directory), *unsettled("Firm 80")])
+    coming = [one for one in people if one.state == PlaceState.GIVEN]
+    chosen = {kind: list(forum.sessions.filter(kind=kind)) for kind in (*ASSIGNED, SessionKind.PARTNER_DAY)}
+    wish(book, coming, chosen[SessionKind.SITE_VISIT])
+    for number, session in enumerate(chosen[SessionKind.PARTNER_DAY]):
+        seat(book, coming[number::9], session)
+    seat(book, coming[::5], forum.sessions.get(kind=SessionKind.WORKSHOP))
+    travels = itertools.cycle(("tog", "bus", "bil"))
+    answer(book, coming[:40], questions[1], travels)
+
+
+def begin_forum(book: Book, directory: Directory, bonds: list[Bond], facts: dict[str, Any]) -> Any:
+    """Write a forum with its hosts, themes, rooms and buses, and put it before everybody; return it."""
+    [forum] = book.write(Forum, [facts])
+    hosts = [(directory.ours["city"], HostRole.HOST), (directory.ours["university"], HostRole.CO_HOST)]
+    _parts(book, forum, hosts, bonds)
     return publish(forum, actor=book.actor)
 
 
-def _facts(directory: Directory, bonds: list[Bond]) -> dict[str, Any]:
+def facts_of(directory: Directory, bonds: list[Bond], number: int, first: dt.date, *, days: int) -> dict[str, Any]:
+    """Return what a forum of so many days says of itself; the last of several is at the partners' and not announced."""
+    last = first + dt.timedelta(days=days - 1)
+    announced = first + dt.timedelta(days=max(days - 2, 0))
     return {
-        "title": text("Illustrativt forum 1", "Illustrative Forum 1", "示例论坛1"),
-        "slug": SLUG,
+        "title": text(f"Illustrativt forum {number}", f"Illustrative Forum {number}", f"示例论坛{number}"),
+        "slug": f"illustrative-forum-{number}",
         "occasion": made_up("ti år med aftale 1", "ten years of agreement 1"),
         "text": made_up("byer og virksomheder mødes i tre dage", "cities and firms meet for three days"),
         "audience": made_up("byer, regioner, virksomheder", "cities, regions, firms"),
@@ -70,19 +99,19 @@ def _facts(directory: Directory, bonds: list[Bond]) -> dict[str, Any]:
         "ambition": made_up("flere åbne døre", "more open doors"),
         "joining": made_up("som sponsor, udstiller eller vært", "as sponsor, exhibitor or host"),
         "ties": [bond.tie for bond in bonds[:3]],
-        "public_start": on(2018, 11, 20),
-        "public_end": on(2018, 11, 21),
-        "start": on(2018, 11, 20),
-        "end": on(2018, 11, 22),
+        "public_start": PartialDate.of(first),
+        "public_end": PartialDate.of(announced),
+        "start": PartialDate.of(first),
+        "end": PartialDate.of(last),
         "place": directory.home,
         "venue": text("Hus 1", "House 1"),
         "languages": "da,en,zh",
         "owner": directory.our_posts[Level.ADMINISTRATIVE],
-        "mail": "forum-1@illustrative.example",
+        "mail": f"forum-{number}@illustrative.example",
         "capacity": 500,
         "registration_opens": dt.date(2018, 8, 15),
-        "registration_closes": dt.date(2018, 11, 9),
-        "note": made_up("intern note 1", "internal note 1"),
+        "registration_closes": max(first - dt.timedelta(days=11), CLOCK),
+        "note": made_up(f"intern note {number}", f"internal note {number}"),
     }
 
 
@@ -104,11 +133,17 @@ def _parts(book: Book, forum: Any, hosts: Sequence[tuple[Any, str]], bonds: list
     book.write(Way, [of | {"one": one, "other": other, "minutes": minutes} for one, other, minutes in WAYS])
     buses = [
         of
-        | {"name": name, "seats": seats, "day": VISITS, "leaves": dt.time(leaves), "returns": dt.time(returns)}
+        | {"name": name, "seats": seats, "day": _visits(forum), "leaves": dt.time(leaves), "returns": dt.time(returns)}
         | {"stop": text("Hus 1", "House 1")}
         for name, seats, leaves, returns in BUSES
     ]
     book.write(Bus, buses)
+
+
+def _visits(forum: Any) -> dt.date:
+    """Return the day of site visits: the second, or the only one."""
+    first: dt.date = forum.start.earliest
+    return first if forum.end == forum.start else first + dt.timedelta(days=1)
 
 
 def _packages(book: Book, forum: Any) -> list[Any]:

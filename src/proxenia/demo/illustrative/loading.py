@@ -20,6 +20,7 @@ from .directory import write_directory
 from .doors import write_doors
 from .evidence import write_claims, write_library, write_notes
 from .forums import write_forum
+from .forums_over import write_forum_held, write_forum_of_today
 from .handovers import write_handovers
 from .neighbours import write_neighbour
 from .openings import write_openings
@@ -66,7 +67,9 @@ def load_illustrative() -> None:
     write_openings(book, directory, bonds)
     write_doors(book, directory)
     write_seminar(book, directory, bonds)
-    write_forum(book, directory, bonds)
+    ahead = write_forum(book, directory, bonds)
+    write_forum_held(book, directory, bonds, ahead)
+    write_forum_of_today(book, directory, bonds)
     write_portal(book, directory)
     write_neighbour(accounts)
     _open_records(book)

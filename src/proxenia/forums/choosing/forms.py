@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from proxenia.forums.choices import PlanningWay
 from proxenia.forums.models import Bus, Session
@@ -28,7 +29,7 @@ class TrialForm(StepForm):
         self.sessions = sessions
         self.buses: dict[int, Bus] = {one.bus.pk: one.bus for one in sessions if one.bus is not None}
         for one in sessions:
-            self._add(f"places-{one.pk}", now("places"), one.capacity)
+            self._add(f"places-{one.pk}", pgettext("seats", "places"), one.capacity)
             self._add(f"least-{one.pk}", now("held from"), one.minimum)
         for bus in self.buses.values():
             self._add(f"seats-{bus.pk}", now("seats"), bus.seats)

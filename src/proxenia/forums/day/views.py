@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from proxenia.accounts.access import can_write
@@ -89,7 +89,7 @@ def hours_of(session: Session) -> str:
 
 COLUMNS = (
     Column(label=gettext_lazy("day"), value=lambda one: one.session.day),
-    Column(label=gettext_lazy("hours"), value=lambda one: hours_of(one.session)),
+    Column(label=pgettext_lazy("of day", "hours"), value=lambda one: hours_of(one.session)),
     Column(label=gettext_lazy("session"), value=lambda one: one.session),
     Column(label=gettext_lazy("kind"), value=lambda one: one.session.get_kind_display()),
     Column(label=gettext_lazy("have a place"), value=lambda one: one.given, numeric=True),

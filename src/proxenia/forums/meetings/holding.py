@@ -54,19 +54,24 @@ def _day(forum: Forum, meeting: PlannedMeeting) -> PartialDate:
     return on
 
 
-def sides_of(meeting: PlannedMeeting) -> tuple[Party, Party] | None:
-    """Return the party of ours and the one abroad; None where they are not of two sides, or not both in our register."""
+def sides_of(meeting: PlannedMeeting, forum: Forum) -> tuple[Party, Party] | None:
+    """Return the party of ours and the one abroad; None where they are not of two sides, or not both in our register.
+
+    Of ours is an organisation of our own, and any from the country in which the forum is: a firm of the city is no part of its office.
+    """
     one, other = meeting.one, meeting.other
     if one.organisation is None or other.organisation is None or one.organisation_id == other.organisation_id:
         return None
-    if one.organisation.is_ours == other.organisation.is_ours:
+    home = forum.place.country if forum.place else ""
+    first, second = (party.organisation.is_ours or (bool(home) and party.country == home) for party in (one, other))
+    if first == second:
         return None
-    return (one, other) if one.organisation.is_ours else (other, one)
+    return (one, other) if first else (other, one)
 
 
 def _introduced(forum: Forum, meeting: PlannedMeeting, on: PartialDate, actor: User) -> Introduction | None:
     """Return the introduction of the two: the one they had at this forum already, else a new one; None where none is made."""
-    sides = sides_of(meeting)
+    sides = sides_of(meeting, forum)
     if sides is None:
         return None
     ours, theirs = sides

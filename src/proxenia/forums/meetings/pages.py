@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.codes import code_words
@@ -43,7 +44,7 @@ def _round_facts(one: Round) -> list[Fact]:
 HOURS = part_table(
     *(Hours, "round", "hours", forms.HoursForm, _("Hours")),
     Column(label=_("day"), value=lambda one: one.day),
-    Column(label=_("hours"), value=lambda one: f"{one.begins:%H:%M}–{one.ends:%H:%M}"),
+    Column(label=pgettext_lazy("of day", "hours"), value=lambda one: f"{one.begins:%H:%M}–{one.ends:%H:%M}"),
     Column(label=_("slots"), value=lambda one: len(one.slots), numeric=True),
     related=("round__forum__place",),
     verbs=PLAIN,

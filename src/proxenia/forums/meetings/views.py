@@ -107,7 +107,7 @@ def day(request: Request, pk: int) -> HttpResponse:
         if at.date() == chosen:
             one.round = of
             slots.setdefault(f"{at:%H:%M}", []).append(
-                {"meeting": one, "introduces": holding.sides_of(one) is not None}
+                {"meeting": one, "introduces": holding.sides_of(one, of.forum) is not None}
             )
     context = framed(
         request,

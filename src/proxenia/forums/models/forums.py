@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.contacts.models import Interaction
@@ -65,7 +66,10 @@ class Forum(OfficeRecord):
     owner = maybe(Post, _("planned by"))
     mail = models.EmailField(_("public mail address"), blank=True)
     capacity = models.PositiveIntegerField(
-        _("places"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST)]
+        pgettext_lazy("seats", "places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST)],
     )
     registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
     registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
@@ -282,7 +286,7 @@ class Way(Part):
     forum = _of_forum("ways")
     one = models.CharField(_("from"), max_length=120)
     other = models.CharField(_("to"), max_length=120)
-    minutes = minutes(_("minutes"))
+    minutes = minutes(pgettext_lazy("time", "minutes"))
 
     privacy = facts("forum", "one", "other", "minutes")
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.contacts.models import Speaker
@@ -52,7 +53,7 @@ class Session(OfficeRecord):
     host = maybe(Organisation, _("host"), "hosted_sessions")
     languages = TonguesField(_("languages"))
     by_choice = models.BooleanField(_("participants ask for a place"), default=False)
-    capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(pgettext_lazy("seats", "places"), null=True, blank=True)
     minimum = models.PositiveSmallIntegerField(_("held from so many on"), default=0)
     roles = CodesField(_("only for"), among=ParticipantRole.choices, help_text=_("Empty: for everybody."))
     unwanted = many(

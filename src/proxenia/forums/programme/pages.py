@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.codes import code_words
@@ -36,7 +37,7 @@ def facts_of(session: Session) -> list[Fact]:
         Fact(label=_("forum"), value=session.forum, field="forum", url=link_to(session.forum)),
         Fact(label=_("kind"), value=session.get_kind_display(), field="kind"),
         Fact(label=_("day"), value=in_words(session.day), field="day"),
-        Fact(label=_("hours"), value=hours_words(session), field="begins"),
+        Fact(label=pgettext_lazy("of day", "hours"), value=hours_words(session), field="begins"),
         Fact(label=_("room"), value=session.room, field="room"),
         Fact(label=_("town or municipality"), value=session.place, field="place", url=link_to(session.place)),
         Fact(label=_("or where else"), value=session.venue, field="venue"),
@@ -45,7 +46,7 @@ def facts_of(session: Session) -> list[Fact]:
         Fact(label=_("languages"), value=code_words(session, "languages"), field="languages"),
         Fact(label=_("what happens there"), value=session.text, field="text"),
         Fact(label=_("participants ask for a place"), value=_("yes") if session.by_choice else "", field="by_choice"),
-        Fact(label=_("places"), value=session.capacity, field="capacity"),
+        Fact(label=pgettext_lazy("seats", "places"), value=session.capacity, field="capacity"),
         Fact(label=_("held from so many on"), value=session.minimum or "", field="minimum"),
         Fact(label=_("only for"), value=code_words(session, "roles"), field="roles"),
         Fact(label=_("bus"), value=session.bus, field="bus"),
@@ -96,7 +97,7 @@ SESSIONS = RecordPages(
         Column(label=_("session"), value=lambda one: one, link=True),
         Column(label=_("forum"), value=lambda one: one.forum),
         Column(label=_("day"), value=lambda one: one.day),
-        Column(label=_("hours"), value=hours_words),
+        Column(label=pgettext_lazy("of day", "hours"), value=hours_words),
         Column(label=_("kind"), value=lambda one: one.get_kind_display()),
         Column(label=_("where"), value=where),
         Column(label=_("state"), value=lambda one: _("cancelled") if one.is_cancelled else ""),

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.core.sheets import (
     FULL_DAY,
@@ -162,7 +163,7 @@ SESSIONS = Sheet(
         Column(
             key="by_choice", label=_("participants ask for a place"), also="tilvalg", kind=YES_NO, field="by_choice"
         ),
-        Column(key="capacity", label=_("places"), also="pladser", kind=NUMBER, field="capacity"),
+        Column(key="capacity", label=pgettext_lazy("seats", "places"), also="pladser", kind=NUMBER, field="capacity"),
         Column(key="minimum", label=_("held from so many on"), also="mindst", kind=NUMBER, field="minimum"),
         sharing_column(),
     ),

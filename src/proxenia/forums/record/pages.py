@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.access import can_write
 from proxenia.accounts.writing import PLAIN
@@ -59,7 +60,7 @@ def facts_of(forum: Forum) -> list[Fact]:
         Fact(label=_("call: how to join in"), value=forum.joining, field="joining"),
         Fact(label=_("languages"), value=code_words(forum, "languages"), field="languages"),
         Fact(label=_("planned by"), value=forum.owner, field="owner", url=link_to(forum.owner)),
-        Fact(label=_("places"), value=forum.capacity, field="capacity"),
+        Fact(label=pgettext_lazy("seats", "places"), value=forum.capacity, field="capacity"),
         Fact(label=_("registration"), value=days_of(forum.registration_opens, forum.registration_closes)),
         Fact(label=_("public mail address"), value=forum.mail, field="mail"),
         Fact(label=_("the forum before it"), value=forum.previous, field="previous", url=link_to(forum.previous)),
@@ -101,14 +102,14 @@ WAYS = _table(
     *(Way, "forum", "ways", forms.WayForm, _("Ways between areas")),
     Column(label=_("from"), value=lambda one: one.one),
     Column(label=_("to"), value=lambda one: one.other),
-    Column(label=_("minutes"), value=lambda one: one.minutes, numeric=True),
+    Column(label=pgettext_lazy("time", "minutes"), value=lambda one: one.minutes, numeric=True),
     empty=_("None. Without them it takes no time from one house to another."),
 )
 BUSES = _table(
     *(Bus, "forum", "buses", forms.BusForm, _("Buses")),
     Column(label=_("bus"), value=lambda one: one.name),
     Column(label=_("day"), value=lambda one: days_of(one.day, None)),
-    Column(label=_("hours"), value=lambda one: hours(one.leaves, one.returns)),
+    Column(label=pgettext_lazy("of day", "hours"), value=lambda one: hours(one.leaves, one.returns)),
     Column(label=_("seats"), value=lambda one: one.seats, numeric=True),
     Column(label=_("where it stops"), value=lambda one: one.stop),
 )

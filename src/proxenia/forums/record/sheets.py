@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.core.sheets import (
     DAY,
@@ -85,7 +86,7 @@ FORUMS = Sheet(
             example="da, en, zh",
         ),
         Column(key="mail", label=_("public mail address"), also="mail|e-mail|email", field="mail"),
-        Column(key="capacity", label=_("places"), also="pladser", kind=NUMBER, field="capacity"),
+        Column(key="capacity", label=pgettext_lazy("seats", "places"), also="pladser", kind=NUMBER, field="capacity"),
         Column(
             key="ties", label=_("ties"), also="tie|forbindelser", field="ties", many=True, refers=("relations.tie",)
         ),
