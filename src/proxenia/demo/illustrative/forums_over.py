@@ -246,13 +246,13 @@ def _meet(book: Book, directory: Directory, forum: Any, day: dt.date, states: Se
     for meeting, state in zip(book.write(PlannedMeeting, meetings), states, strict=True):
         if state == MeetingState.HELD:
             held = meeting_held(meeting, actor=book.actor)
-            told = {
-                "stage": Stage.DIALOGUE,
-                "on": on(2018, 8, 25),
-                "told_by": Teller.OFFICE,
-                "note": made_up("mail 2", "mail 2"),
-            }
-            reach(held.introduction, actor=book.actor, **told)
+            _heard(book, held.introduction)
+
+
+def _heard(book: Book, introduction: Any) -> None:
+    """Write that the two talk with each other, as one of them told us lately."""
+    note = made_up("mail 2", "mail 2")
+    reach(introduction, stage=Stage.DIALOGUE, on=on(2018, 8, 25), told_by=Teller.OFFICE, note=note, actor=book.actor)
 
 
 def _wishes(book: Book, ours: Sequence[Any], theirs: Sequence[Any]) -> None:
