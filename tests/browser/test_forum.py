@@ -51,15 +51,16 @@ def test_from_a_registration_to_an_introduction(own_window: Window, browser: Bro
     page.goto("/forums/")
     forum = follow(page, page.locator("main").get_by_role("link", name="Illustrative Forum 1", exact=True))
     page.goto("/forums/registrations/?q=999")
-    follow(page, page.get_by_role("link", name=NEW).first)
+    follow(page, page.locator("main tr", has_text=NEW).get_by_role("link").first)
     follow(page, page.get_by_role("button", name="Confirm for them"))
     expect(page.locator("main")).to_contain_text("confirmed")
 
     page.goto(f"{forum}places/")
     follow(page, page.get_by_role("button", name="Plan the places"))
-    expect(page.get_by_role("button", name="Plan the places")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#plan-work")).to_contain_text("Planned on", timeout=PATIENCE)
     page.goto(f"{forum}places/people/?q=999")
-    expect(page.locator("tr", has_text="Delegate 999")).to_contain_text("Site visit")
+    given = page.locator(".place-people > li", has_text="Delegate 999").locator(".badge").first.inner_text()
+    assert given.startswith("Site visit")
     page.goto(f"{forum}places/")
     follow(page, page.get_by_role("button", name="Tell those concerned"))
     expect(page.locator("main")).to_contain_text("told all places as they are")
@@ -73,8 +74,13 @@ def test_from_a_registration_to_an_introduction(own_window: Window, browser: Bro
 
     page.goto(f"{forum}agendas/")
     follow(page, page.get_by_role("button", name=re.compile(r"Make \d+ addresses")))
-    follow(page, page.locator("main table").get_by_role("link").first)
-    expect(page.locator("main")).to_contain_text("Main conference 1")
+    agenda = page.get_by_label("Copy the address whole – Delegate 999").input_value()
+    page.goto(agenda)
+    expect(page.locator("body")).to_contain_text("Main conference 1")
+    expect(page.locator("body")).to_contain_text(given)
+    calendar = page.request.get(f"{agenda}calendar.ics").text()
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert given in calendar
 
     hold(page)
 
