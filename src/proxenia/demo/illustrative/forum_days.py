@@ -65,8 +65,8 @@ VISITS = (
     Line(1, MORNING, SessionKind.SITE_VISIT, 2, VISITED, bus="Bus 1", theme=1, firm=11),
     Line(1, MORNING, SessionKind.SITE_VISIT, 3, VISITED, bus="Bus 2", theme=2, firm=12),
     Line(1, MORNING, SessionKind.SITE_VISIT, 4, VISITED, bus="Bus 2", theme=0, firm=13),
-    Line(1, AFTERNOON, SessionKind.SITE_VISIT, 5, VISITED | {"capacity": 15}, bus="Bus 3", theme=1, firm=14),
-    Line(1, AFTERNOON, SessionKind.SITE_VISIT, 6, VISITED | {"capacity": 15}, bus="Bus 3", theme=2, firm=15),
+    Line(1, AFTERNOON, SessionKind.SITE_VISIT, 5, VISITED, bus="Bus 3", theme=1, firm=14),
+    Line(1, AFTERNOON, SessionKind.SITE_VISIT, 6, VISITED, bus="Bus 3", theme=2, firm=15),
 )
 AT_NEIGHBOURS = tuple(
     Line(2, ("09:00", "15:00"), SessionKind.PARTNER_DAY, number, CHOSEN | {"capacity": 40, "venue": _town_hall(number)})

@@ -35,7 +35,7 @@ from .ties import Bond
 FIRST = dt.date(2018, 11, 20)
 ROOMS = (("Hall 1", "House 1", 600), ("Room 2", "House 1", 120), ("Room 3", "House 1", 80), ("Room 4", "House 2", 60))
 WAYS = (("House 1", "House 2", 12),)
-BUSES = (("Bus 1", 50, 9, 12), ("Bus 2", 50, 9, 12), ("Bus 3", 30, 13, 16))
+BUSES = (("Bus 1", 60, 9, 12), ("Bus 2", 60, 9, 12), ("Bus 3", 60, 13, 16))
 THEMES = 3
 PACKAGES = (
     (PackageKind.SPONSOR, 100_000, 2, 6),
