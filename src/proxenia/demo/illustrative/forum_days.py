@@ -55,7 +55,7 @@ def _town_hall(number: int) -> Any:
 
 CHOSEN = {"by_choice": True}
 VISITED = CHOSEN | {
-    "capacity": 20,
+    "capacity": 30,
     "minimum": 5,
     "languages": "en",
     "venue": text("Hos værten", "At the host", "接待单位"),
