@@ -179,12 +179,12 @@ def _within(owner: str, label: str, *others: tuple[str, str]) -> Any:
     return made
 
 
-def _of_participant(other: str, label: str) -> Any:
-    """Return what makes a participant, and a record of a model of the same forum."""
+def _of_participant(other: str, label: str, **values: Any) -> Any:
+    """Return what makes a participant, and a record of a model of the same forum with some values."""
 
     def made(filled: dict[str, Any], actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
         participant = filled.get("participant") or make(apps.get_model("forums.participant"), actor=actor)
-        beside = filled.get(other) or make(apps.get_model(label), actor=actor, forum=participant.forum)
+        beside = filled.get(other) or make(apps.get_model(label), actor=actor, forum=participant.forum, **values)
         return {"participant": participant, other: beside}
 
     return made
@@ -211,7 +211,10 @@ def _promise_kept(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
 WITH_MORE: dict[str, tuple[str, Any]] = {
     "forums.answer": ("question", _of_participant("question", "forums.question")),
     "forums.checkin": ("key", _keyed),
-    "forums.choice": ("session", _of_participant("session", "forums.session")),
+    "forums.choice": (
+        "session",
+        _of_participant("session", "forums.session", kind="site_visit", by_choice=True, capacity=10),
+    ),
     "forums.keptpromise": ("promise", _promise_kept),
     "forums.messagecopy": ("participant", _of_participant("message", "forums.message")),
     "forums.participant": ("registration", _within("forum", "forums.forum", ("registration", "forums.registration"))),

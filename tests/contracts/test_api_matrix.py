@@ -124,7 +124,9 @@ def judged(
     names_record = any(name in {"pk", "owner_pk"} for _kind, name in endpoint.parameters)
     wrong = []
     for sharing, roles in ASKED.items():
-        if sharing != Sharing.OFFICE and not (names_record and sharing in sharings(endpoint.model)):
+        if sharing != Sharing.OFFICE and not (
+            names_record and sharing in sharings(endpoint.model or owner_model(endpoint))
+        ):
             continue
         is_record = hasattr(endpoint.model or owner_model(endpoint), "loose_reference")
         kind = (endpoint.model, owner_model(endpoint), sharing if is_record else "")

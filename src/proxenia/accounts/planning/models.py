@@ -45,9 +45,6 @@ class Planning(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return f"{self.planned} {self.pk}"
-
     @property
     def planned(self) -> Any:
         """The record that is planned."""

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from proxenia.accounts.planning.actions import run
+from proxenia.accounts.planning.jobs import run
 from proxenia.core.mailing import bring_on
 from proxenia.forums.models import PlaceLetter, PlacePlanning
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
-from proxenia.accounts.planning.actions import finish, held, note_step
 from proxenia.accounts.planning.models import AT_WORK
+from proxenia.accounts.planning.steps import finish, held, note_step
 from proxenia.audit.actions import Happening, record_event, record_events
 from proxenia.core.errors import RuleError
 from proxenia.engines.places import FixedClash, Plan, outcome, seats, solve

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
 from proxenia.accounts.models import User
-from proxenia.accounts.planning.actions import finish, held, note_step
 from proxenia.accounts.planning.models import AT_WORK
+from proxenia.accounts.planning.steps import finish, held, note_step
 from proxenia.audit.actions import record_event
 from proxenia.core.errors import RuleError
 from proxenia.engines.meetings import Placement, Violation, solve, violations

@@ -46,6 +46,9 @@ class PlacePlanning(Planning):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.forum} {self.pk}"
+
     def get_absolute_url(self) -> str:
         """Return where its progress is told."""
         page = "forums:places-whatif" if self.is_trial else "forums:places"

@@ -214,8 +214,8 @@ class Party(OfficeRecord):
     objects: ClassVar[Any] = OfficeQuerySet.as_manager()
 
     privacy = facts(
-        *("round", "country", "languages", "offers", "seeks", "topics", "profile", "need", "fewest", "most", "table"),
-        *("slots", "members"),
+        *("round", "organisation", "country", "languages", "offers", "seeks", "topics", "profile", "need", "fewest"),
+        *("most", "table", "slots", "members"),
     ) + declare(DataClass.PERSONAL, Retention.FORUM, "name")
 
     class Meta:
@@ -374,6 +374,9 @@ class MeetingPlanning(Planning):
                 fields=["round"], condition=Q(state__in=AT_WORK), name="meetingplanning_one_at_work"
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.pk}"
 
     def get_absolute_url(self) -> str:
         """Return where the board tells of it."""

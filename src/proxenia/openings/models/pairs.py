@@ -252,6 +252,9 @@ class SeminarPlanning(Planning):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.seminar} {self.pk}"
+
     def get_absolute_url(self) -> str:
         """Return where the board tells of it."""
         return address("openings:seminar-board", self.seminar_id) + "#plan-work"

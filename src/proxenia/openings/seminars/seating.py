@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
 from proxenia.accounts.models import User
-from proxenia.accounts.planning.actions import finish, held
 from proxenia.accounts.planning.models import AT_WORK
+from proxenia.accounts.planning.steps import finish, held
 from proxenia.audit.actions import record_event
 from proxenia.core.errors import RuleError
 from proxenia.engines.pairs import LocksClash, Plan, Seat, clashes, solve
