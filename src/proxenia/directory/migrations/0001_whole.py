@@ -15,7 +15,6 @@ class Migration(migrations.Migration):
         ("directory", "0004_elections"),
         ("directory", "0005_place_zone"),
         ("directory", "0006_town_zones"),
-        ("directory", "0007_topic_cpv"),
     ]
 
     initial = True
@@ -336,7 +335,6 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(max_length=60, unique=True)),
                 ("label", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="label")),
                 ("synonyms", models.JSONField(blank=True, default=dict)),
-                ("cpv", models.JSONField(blank=True, default=list, verbose_name="CPV codes")),
                 (
                     "parent",
                     models.ForeignKey(

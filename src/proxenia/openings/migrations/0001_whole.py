@@ -13,24 +13,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("openings", "0001_room"),
-        ("openings", "0002_doors"),
-        ("openings", "0002_need_states"),
-        ("openings", "0003_portal"),
-        ("openings", "0004_seminars"),
-        ("openings", "0005_matches"),
-        ("openings", "0006_calls_by_themselves"),
-        ("openings", "0007_seminar_plans"),
-    ]
-
     initial = True
 
     dependencies = [
         ("accounts", "0001_whole"),
         ("accounts", "__first__"),
         ("contacts", "0001_whole"),
-        ("directory", "0001_whole"),
+        ("directory", "0007_topic_cpv"),
         ("relations", "0001_whole"),
     ]
 

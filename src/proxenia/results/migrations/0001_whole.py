@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
         ("results", "0001_initial"),
         ("results", "0003_words"),
         ("results", "0004_undated_last"),
-        ("results", "0005_doors"),
     ]
 
     initial = True
@@ -434,8 +433,6 @@ class Migration(migrations.Migration):
                             ("contact", "contact"),
                             ("agreement", "agreement"),
                             ("need", "need"),
-                            ("call", "open call"),
-                            ("seminar", "business seminar"),
                             ("introduction", "introduction"),
                             ("dialogue", "dialogue"),
                             ("demonstration", "demonstration"),
