@@ -91,7 +91,6 @@ NOT_CALLED = {
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",
     "visits.programmes.actions.move_items": "move_item for several lines of one programme",
     "sources.actions.cite": "POST on citations makes the same record",
-    "sources.actions.claim": "POST on claims makes the same record",
     "sources.actions.write_note": "POST on notes calls it",
 }
 """Verbs without an endpoint, each with the reason."""

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import click
 
 REFUSED = 1
-"""Exit code of a command that was refused, or that found nothing of what it was asked for."""
+"""Exit code of a command that was refused, or found nothing of what it was asked for, or found something wrong."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
