@@ -11,7 +11,7 @@ from proxenia.accounts.acting import acting, as_option
 from proxenia.contacts.queries import named
 from proxenia.core.clock import today
 from proxenia.core.documents import Document, as_data
-from proxenia.core.documents.commands import base_of, file_options, written, wrote
+from proxenia.core.documents.commands import Files, file_options, written, wrote
 from proxenia.core.errors import RuleError
 from proxenia.core.options import as_of_option
 from proxenia.core.printing import json_option, say, stop
@@ -49,9 +49,7 @@ def answer_command(
     tie: str,
     lang: Any,
     as_of: dt.date | None,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -70,9 +68,9 @@ def answer_command(
     if record is None:
         _nobody(tie, as_json=as_json)
     found = answer(actor, record, day, lang)
-    made = on_two_pages(found, base_of(url).rstrip("/"))
-    files = written(made, pdf_file, docx_file, as_json=as_json)
-    say(answer_data(found) | {"files": files}, wrote(files) or words_of(made), as_json=as_json)
+    made = on_two_pages(found, files.base)
+    names = written(made, files, as_json=as_json)
+    say(answer_data(found) | {"files": names}, wrote(names) or words_of(made), as_json=as_json)
 
 
 def _nobody(name: str, *, as_json: bool) -> NoReturn:
@@ -87,9 +85,7 @@ def brief_command(
     name: str,
     lang: Any,
     as_of: dt.date | None,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -108,10 +104,10 @@ def brief_command(
     record = named(actor, name)
     if record is None:
         _nobody(name, as_json=as_json)
-    document = brief(actor, record, as_of or today(), language=lang, base=base_of(url))
-    files = written(document, pdf_file, docx_file, as_json=as_json)
-    data = {"about": record._meta.label_lower, "number": record.pk, "files": files, "document": as_data(document)}
-    say(data, wrote(files) or words_of(document), as_json=as_json)
+    document = brief(actor, record, as_of or today(), language=lang, base=files.base)
+    names = written(document, files, as_json=as_json)
+    data = {"about": record._meta.label_lower, "number": record.pk, "files": names, "document": as_data(document)}
+    say(data, wrote(names) or words_of(document), as_json=as_json)
 
 
 @click.command("book")
@@ -129,9 +125,7 @@ def book_command(
     level: str,
     lang: Any,
     as_of: dt.date | None,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -152,15 +146,15 @@ def book_command(
     if record is None:
         _nobody(name, as_json=as_json)
     try:
-        made = book(actor, record, day, language=lang, level=level, base=base_of(url))
+        made = book(actor, record, day, language=lang, level=level, base=files.base)
     except RuleError as error:
         stop(error.code, error.message, as_json=as_json)
-    files = written(made.document, pdf_file, docx_file, as_json=as_json)
-    for file in files:
+    names = written(made.document, files, as_json=as_json)
+    for file in names:
         take_out(record, made, file_format=Path(file).suffix.removeprefix("."), actor=actor)
     data = {"about": record._meta.label_lower, "number": record.pk, "level": level, "version": made.digest}
-    data |= {"files": files, "document": as_data(made.document)}
-    say(data, wrote(files) or words_of(made.document), as_json=as_json)
+    data |= {"files": names, "document": as_data(made.document)}
+    say(data, wrote(names) or words_of(made.document), as_json=as_json)
 
 
 def words_of(document: Document) -> str:

@@ -1,14 +1,13 @@
 """Commands about visits. They read what the account named with --as may see."""
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
-from proxenia.core.documents.commands import base_of, file_options, written, wrote
+from proxenia.core.documents.commands import Files, file_options, written, wrote
 from proxenia.core.printing import REFUSED, json_option, say, stop
 
 from . import access, queries
@@ -102,9 +101,7 @@ def counts_command(year: int | None, as_email: str | None, *, as_json: bool) -> 
 def report_command(
     number: int,
     lang: Any,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -114,12 +111,12 @@ def report_command(
     Example: proxenia visits report 12 --lang da --docx report.docx
     """
     actor = acting(as_email)
-    if pdf_file is None and docx_file is None:
+    if not files.named:
         raise click.UsageError("Say where to: --pdf FILE or --docx FILE.")
     visit = _visit(actor, number, as_json=as_json)
-    made = report(actor, visit, today(), lang, base_of(url))
-    files = written(made, pdf_file, docx_file, as_json=as_json)
-    say({"files": files}, wrote(files), as_json=as_json)
+    made = report(actor, visit, today(), lang, files.base)
+    names = written(made, files, as_json=as_json)
+    say({"files": names}, wrote(names), as_json=as_json)
 
 
 group.add_command(requests)
