@@ -52,7 +52,7 @@ def test_a_backup_comes_back_in_an_empty_folder_with_its_audit_chains_verified(a
 
 def test_an_empty_folder_is_not_backed_up_and_stays_empty(tmp_path: Path) -> None:
     done = proxenia(tmp_path / "office", "backup", str(tmp_path / "office.zip"))
-    assert (done.returncode, "proxenia init" in done.stdout) == (1, True)
+    assert (done.returncode, "proxenia init" in done.stderr) == (1, True)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -60,14 +60,14 @@ def test_a_refused_restore_leaves_nothing_behind(archive: Path, home: Path, tmp_
     file = tmp_path / "without-key.zip"
     assert "Keep" in proxenia(home, "backup", str(file)).stdout
     done = proxenia(tmp_path / "new", "restore", str(file))
-    assert (done.returncode, "secret key" in done.stdout) == (1, True)
+    assert (done.returncode, "secret key" in done.stderr) == (1, True)
     assert [one.name for one in tmp_path.iterdir()] == ["without-key.zip"]
 
 
 def test_a_database_that_is_there_is_not_overwritten_unasked(home: Path, archive: Path) -> None:
     done = proxenia(home, "restore", str(archive))
     assert done.returncode == 1
-    assert "--replace" in done.stdout
+    assert "--replace" in done.stderr
 
 
 def test_a_changed_archive_is_refused_by_name(archive: Path, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_changed_archive_is_refused_by_name(archive: Path, tmp_path: Path) -> 
             target.writestr(name, content)
     done = proxenia(tmp_path / "other", "restore", str(broken), "--check-only")
     assert done.returncode == 1
-    assert "database.sqlite3 is not as it was written" in done.stdout
+    assert "database.sqlite3 is not as it was written" in done.stderr
 
 
 def test_something_that_is_no_backup_is_refused(tmp_path: Path) -> None:
@@ -88,7 +88,8 @@ def test_something_that_is_no_backup_is_refused(tmp_path: Path) -> None:
     file.write_text("no archive")
     done = proxenia(tmp_path / "other", "restore", str(file), "--json")
     assert done.returncode == 1
-    assert "not a backup" in json.loads(done.stdout)["error"]
+    told = json.loads(done.stdout)
+    assert (told["error"], "not a backup" in told["message"]) == ("restore.refused", True)
 
 
 def test_check_finds_a_waiting_database_and_says_what_to_do(tmp_path: Path) -> None:

@@ -234,7 +234,7 @@ def test_the_contact_page_shows_parts_and_the_reader_no_ways_to_change_them(
     cost(world, editor, amount=Decimal("12000.50"), precision=Precision.ABOUT, payer=world.city)
     create(DiscussionPoint, {"interaction": world.visit, "text": "Manure", "follow_up": "Send it"}, actor=editor)
     page = client_of(editor).get(world.visit.get_absolute_url()).content.decode()
-    assert "about 12,000.5 DKK" in page
+    assert "about 12,000.50 DKK" in page
     assert "/points/new/" in page
     page = client_of(reader).get(world.visit.get_absolute_url()).content.decode()
     assert "Send it" in page

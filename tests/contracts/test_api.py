@@ -109,7 +109,6 @@ NOT_CALLED = {
     "forums.after.calling.ask_to_answer": "begins a message for a person to look at; POST on messages writes any",
     "forums.day.actions.enter": "let_in says the same without whether it had been said before",
     "sources.actions.cite": "POST on citations makes the same record",
-    "sources.actions.claim": "POST on claims makes the same record",
     "sources.actions.write_note": "POST on notes calls it",
 }
 """Verbs without an endpoint, each with the reason."""

@@ -33,8 +33,8 @@ def test_a_rule_refuses_with_one(reader: User, editor: User, tmp_path: Path) -> 
     assert run("import", FILE, "--as", reader.email).exit_code == 1
     bad = tmp_path / "bad.json"
     bad.write_text("[]")
-    refused = run("import", str(bad), "--as", editor.email)
-    assert (refused.exit_code, "popolo.invalid" in refused.output) == (1, True)
+    refused = run("import", str(bad), "--as", editor.email, "--json")
+    assert (refused.exit_code, json.loads(refused.output)["error"]) == (1, "popolo.invalid")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,8 @@ def test_who_held_a_post_is_told_as_of_a_day(reader: User, city: Any) -> None:
     assert run("holders", "mayor", "--as", reader.email).output == "Mayor, City hall 1: Delegate 2\n"
     assert "No post answers" in run("holders", "nothing", "--as", reader.email).output
     assert run("holders", "mayor", "--as", reader.email, "--as-of", "soon").exit_code == 2
-    assert run("export", "--as", reader.email, "--import", "99").exit_code == 2
+    unknown = run("export", "--as", reader.email, "--import", "99", "--json")
+    assert (unknown.exit_code, json.loads(unknown.output)["error"]) == (2, "import.unknown")
 
 
 def test_a_stranger_is_told_nothing(stranger: User, city: Any) -> None:

@@ -14,7 +14,7 @@ from proxenia.directory.forms import PlaceForm
 from proxenia.directory.gazetteer import read_gazetteer
 from proxenia.directory.models import GazetteerEntry, Place
 from proxenia.directory.sheets import PLACES
-from proxenia.directory.zoning import zone_near, zone_of
+from proxenia.directory.zoning import zone_near
 
 
 @pytest.fixture
@@ -49,11 +49,6 @@ def test_a_zone_comes_from_the_town_else_from_the_nearest_of_the_country(
     towns: None, number: int | None, country: str, latitude: float | None, longitude: float | None, zone: str
 ) -> None:
     assert zone_near(geoname_id=number, country=country, latitude=latitude, longitude=longitude) == zone
-
-
-def test_what_a_place_says_of_itself_wins(towns: None) -> None:
-    assert zone_of(Place(zone="Asia/Shanghai", geoname_id=1)) == "Asia/Shanghai"
-    assert (zone_of(Place(geoname_id=1)), zone_of(Place()), zone_of(None)) == ("America/Los_Angeles", "", "")
 
 
 def test_a_place_from_the_gazetteer_brings_its_zone(towns: None, editor: User) -> None:

@@ -114,7 +114,8 @@ def test_the_command_line_brings_in_takes_out_and_takes_back(editor: User, tmp_p
     assert undone.exit_code == 0, undone.output
     assert not Person.objects.exists()
     assert ask.invoke(cli, ["exchange", "undo", str(number), *who]).exit_code == 1
-    assert ask.invoke(cli, ["exchange", "undo", "999", *who]).exit_code == 2
+    unknown = ask.invoke(cli, ["exchange", "undo", "999", *who, "--json"])
+    assert (unknown.exit_code, json.loads(unknown.stdout)["error"]) == (2, "list.unknown")
 
 
 def test_a_stranger_s_sheets_hold_nothing_of_ours(client_of: Any, editor: User, stranger: User) -> None:

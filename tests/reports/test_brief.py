@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import json
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -249,6 +250,8 @@ def test_the_command_writes_files_and_answers_programs(editor: User, tie: Tie, t
     assert '"about": ' in CliRunner().invoke(brief_command, [*say, "--json"], catch_exceptions=False).output
     assert "Visit 3" in CliRunner().invoke(brief_command, say, catch_exceptions=False).output
     assert CliRunner().invoke(brief_command, ["Atlantis", "--as", editor.email]).exit_code == 1
+    nowhere = CliRunner().invoke(brief_command, [*say, "--docx", str(tmp_path / "none" / "paper.docx"), "--json"])
+    assert (nowhere.exit_code, json.loads(nowhere.output)["error"]) == (1, "file.not_written")
 
 
 def tenure(number: int, **dates: str) -> Any:

@@ -172,12 +172,12 @@ def test_a_citation_of_a_hidden_source_is_hidden(harbin: Place, steward: User, s
     assert len(queries.citations_of(steward, "directory.place", harbin.pk)) == 1
 
 
-def test_nobody_attaches_to_a_record_they_cannot_see(steward: User, stranger: User) -> None:
+def test_nobody_attaches_to_a_record_they_cannot_see(article: Source, steward: User, stranger: User) -> None:
     private = make(Place, actor=steward)
     with pytest.raises(RuleError, match="not yours to see"):
         claim_about(private, actor=stranger)
     with pytest.raises(RuleError):
-        actions.claim("nothing.atall", 1, actor=steward, measure={"en": "x"}, measure_key="x", low=1)
+        actions.cite("nothing.atall", 1, actor=steward, source=article, locator="x")
 
 
 def test_a_citation_of_a_citation_is_refused(harbin: Place, article: Source, steward: User) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from proxenia.directory.models import Topic
 from proxenia.visits.models import RequestDesk
-from proxenia.visits.requests.public_form import STAMP
+from proxenia.visits.requests.public_form import GUARD
 
 
 def open_desk(office: Any, **more: Any) -> RequestDesk:
@@ -22,7 +22,7 @@ def topic(slug: str = "cycling", label: str = "Cycling") -> Topic:
 def filled(slug: str = "city-1", **more: Any) -> dict[str, Any]:
     """Return a form that was filled in by a person within a minute."""
     return {
-        "stamp": STAMP.sign(f"{slug}:{int(time.time()) - 60}"),
+        "stamp": GUARD.signer.sign(f"{slug}:{int(time.time()) - 60}"),
         "website": "",
         "organisation_name": "Municipality 12",
         "kind": "city",

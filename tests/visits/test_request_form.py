@@ -113,8 +113,8 @@ def test_a_link_that_is_forged_or_too_late_does_nothing() -> None:
     [
         ("honeypot", {"website": "https://buy.example"}),
         ("stamp", {"stamp": ""}),
-        ("stamp", {"stamp": public_form.STAMP.sign("city-1:x").replace("x", "1")}),
-        ("stamp", {"stamp": public_form.STAMP.sign("another:1")}),
+        ("stamp", {"stamp": public_form.GUARD.signer.sign("city-1:x").replace("x", "1")}),
+        ("stamp", {"stamp": public_form.GUARD.signer.sign("another:1")}),
         ("links", {"purpose": "http://a.example http://b.example www.c.example"}),
     ],
 )

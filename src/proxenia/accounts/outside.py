@@ -1,7 +1,7 @@
 """What somebody outside did to records by a form or link, without an account: the event names nobody."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from proxenia.audit.actions import Happening, record_events
 from proxenia.core.privacy import DataClass, fields_of
@@ -9,7 +9,9 @@ from proxenia.core.privacy import DataClass, fields_of
 from .indexing import refresh_index
 from .models import User
 from .records import OfficeRecord
-from .writing import stored_value
+from .writing import change, stored_value
+
+Stored = TypeVar("Stored", bound=OfficeRecord)
 
 
 def tell(verb: str, record: OfficeRecord, names: Sequence[str]) -> None:
@@ -42,3 +44,17 @@ def _happening(verb: str, record: OfficeRecord, names: Sequence[str] | Mapping[s
     sealed = {name: value for name, value in said.items() if name in personal}
     subject = record.privacy_subject if sealed else ""
     return Happening(verb, record._meta.label_lower, record.pk, plain, sealed, subject)
+
+
+def settle(record: Stored, values: Mapping[str, Any], verb: str, *, actor: User | None) -> Stored:
+    """Change a record as whoever sent it asks: by somebody signed in, who notes it, or by its sender's link, where the actor is None.
+
+    The record is locked and what a link may do was checked. Raises as `writing.change` does for somebody signed in.
+    """
+    if actor is not None:
+        return change(record, values, actor=actor, verb=verb)
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save(update_fields=list(values))
+    tell(verb, record, list(values))
+    return record

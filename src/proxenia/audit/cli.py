@@ -1,12 +1,11 @@
 """Commands about what happened."""
 
-import json
 import sys
 
 import click
 from django.utils import timezone
 
-from proxenia.core.printing import json_option
+from proxenia.core.printing import REFUSED, json_option, say
 
 from . import chain
 from .queries import office_names, tail
@@ -36,15 +35,12 @@ def verify(office: str | None, *, as_json: bool) -> None:
     """Check that no event was changed, removed, inserted or moved. Exit code 1 where one was."""
     wanted = _offices(office)
     faults = [fault for pk in wanted if (fault := chain.verify(pk)) is not None]
-    if as_json:
-        rows = [{"office": wanted[f.office_id] or f.office_id, "seq": f.seq, "reason": f.reason} for f in faults]
-        click.echo(json.dumps({"checked": len(wanted), "faults": rows}, ensure_ascii=False))
-    else:
-        for fault in faults:
-            click.echo(f"{wanted[fault.office_id] or fault.office_id}: event {fault.seq}: {fault.reason}", err=True)
-        if not faults:
-            click.echo(f"{len(wanted)} chain{'s' if len(wanted) != 1 else ''} checked, all whole.")
-    sys.exit(1 if faults else 0)
+    rows = [{"office": wanted[f.office_id] or f.office_id, "seq": f.seq, "reason": f.reason} for f in faults]
+    lines = [f"{row['office']}: event {row['seq']}: {row['reason']}" for row in rows]
+    whole = f"{len(wanted)} chain{'s' if len(wanted) != 1 else ''} checked, all whole."
+    say({"checked": len(wanted), "faults": rows}, lines or whole, as_json=as_json)
+    if faults:
+        sys.exit(REFUSED)
 
 
 @group.command()
@@ -63,4 +59,4 @@ def log(office: str | None, limit: int, *, as_json: bool) -> None:
             "record": f"{event.label} {event.record_id}",
             "actor": event.actor_id,
         }
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else "  ".join(str(value) for value in row.values()))
+        say(row, "  ".join(str(value) for value in row.values()), as_json=as_json)

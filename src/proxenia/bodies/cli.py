@@ -1,13 +1,12 @@
 """Commands about joint bodies. They read what the account named with --as may see."""
 
-import json
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
-from proxenia.core.printing import json_option, stop
+from proxenia.core.printing import json_option, say, stop
 from proxenia.relations.choices import Side
 
 from . import queries, words
@@ -25,11 +24,9 @@ def group() -> None:
 def list_command(as_email: str | None, *, as_json: bool) -> None:
     """List the joint bodies, with how each stands today."""
     found = list(queries.bodies_visible_to(acting(as_email)))
-    if as_json:
-        click.echo(json.dumps({"bodies": [_body(one) for one in found]}, ensure_ascii=False))
-        return
-    for one in found:
-        click.echo(f"{one.reference or one.pk}  {one}  ({one.get_kind_display()}, {words.state(one)})")
+    lines = [f"{one.reference or one.pk}  {one}  ({one.get_kind_display()}, {words.state(one)})" for one in found]
+    data = {"bodies": [_body(one) for one in found]}
+    say(data, lines or ["There are no joint bodies that you may see."], as_json=as_json)
 
 
 @group.command("actions")
@@ -47,13 +44,10 @@ def actions_command(which: str | None, as_email: str | None, *, side: str | None
     if which and body is None:
         stop("body.unknown", f"No joint body is called “{which}”. “proxenia bodies list” names them.", as_json=as_json)
     found = queries.open_actions(actor, today(), body, side=side or "")
-    if as_json:
-        click.echo(json.dumps({"actions": [_action(one) for one in found]}, ensure_ascii=False))
-        return
+    lines = []
     for one in [each for each in Side if side in {None, str(each)}]:
-        click.echo(f"{one.label}:")
-        rows = [each for each in found if each.side == one]
-        click.echo("\n".join(_line(each) for each in rows) or "  –")
+        lines += [f"{one.label}:", *([_line(each) for each in found if each.side == one] or ["  –"])]
+    say({"actions": [_action(one) for one in found]}, lines, as_json=as_json)
 
 
 def _body(body: Body) -> dict[str, Any]:

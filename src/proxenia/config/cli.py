@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from proxenia.core.printing import REFUSED, json_option, say, stop
+from proxenia.core.printing import NOT_UNDERSTOOD, REFUSED, json_option, say, stop
 
 from .beside import worker_beside
 
@@ -40,7 +40,6 @@ COMMANDS = {
     "meetings": "proxenia.config.meetings_most:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
-NOT_UNDERSTOOD = 2
 
 
 class Assembly(click.Group):
@@ -215,8 +214,14 @@ def init(
     except first_city.NotOne as error:
         candidates = [first_city.as_data(one) for one in error.found]
         words = "\n".join([error.message, *map(first_city.as_words, error.found)])
-        say({"error": "city.unclear", "message": error.message, "candidates": candidates}, words, as_json=as_json)
-        sys.exit(NOT_UNDERSTOOD)
+        stop(
+            "city.unclear",
+            error.message,
+            as_json=as_json,
+            words=words,
+            exit_code=NOT_UNDERSTOOD,
+            candidates=candidates,
+        )
     except RuleError as error:
         stop(error.code, error.message, as_json=as_json)
     lines = [f"{office_name} is ready. Run “proxenia serve” and log in as {administrator.email}."]
@@ -251,8 +256,7 @@ def work(as_json: bool, *, once: bool, parent: int | None) -> None:
     from .health import database_findings  # noqa: PLC0415 - needs Django
 
     for finding in database_findings():
-        say({"error": finding.what}, f"{finding.what} {finding.hint}", as_json=as_json)
-        sys.exit(REFUSED)
+        stop("database.unready", f"{finding.what} {finding.hint}", as_json=as_json)
     done = do_work(once=once, signals=True, parent=parent)
     words = f"{done.ran} jobs done, {done.failed} of them failed; {done.reclaimed} taken over from workers that died."
     say(done.as_dict(), words, as_json=as_json)
@@ -292,8 +296,7 @@ def backup(file: Path, with_key: bool, as_json: bool) -> None:
         manifest = write_backup(file, with_key=with_key)
     except BackupError as error:
         forget_new_key()
-        say({"error": str(error)}, str(error), as_json=as_json)
-        sys.exit(REFUSED)
+        stop("backup.refused", str(error), as_json=as_json)
     size = file.stat().st_size
     words = f"Wrote {file} ({size:,} bytes), checked by reading it back.\n{words_about_key(manifest)}"
     say({"file": str(file), "bytes": size, **manifest}, words, as_json=as_json)
@@ -320,8 +323,7 @@ def restore(file: Path, check_only: bool, replace: bool, as_json: bool) -> None:
         told = restore_backup(file, check_only=check_only, replace=replace)
     except BackupError as error:
         forget_new_key()
-        say({"error": str(error)}, str(error), as_json=as_json)
-        sys.exit(REFUSED)
+        stop("restore.refused", str(error), as_json=as_json)
     say(told, told["words"], as_json=as_json)
 
 

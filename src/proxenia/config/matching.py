@@ -2,13 +2,12 @@
 
 import datetime as dt
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from proxenia.core.printing import json_option
+from proxenia.core.printing import NOT_UNDERSTOOD, json_option, say, stop
 from proxenia.directory.lexicon import thesaurus
 from proxenia.engines.matching import Matcher, Memory, Weights, model_here
 from proxenia.engines.matching.model import Answer, Excluded, Need, Offer, Proposal
@@ -17,7 +16,6 @@ from proxenia.engines.matching.telling import reason_data
 from proxenia.engines.matching.weights import SHIPPED
 from proxenia.openings.matches.cli import COMMANDS
 
-NOT_UNDERSTOOD = 2
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -91,20 +89,14 @@ def rank_command(
     try:
         needs, offers, weights = _read(needs_file, offers_file, weights_file)
     except BadLine as error:
-        told = {"error": "matching.input", "where": error.where, "message": str(error)}
-        click.echo(json.dumps(told, ensure_ascii=False) if as_json else str(error), err=not as_json)
-        sys.exit(NOT_UNDERSTOOD)
+        stop("matching.input", str(error), as_json=as_json, exit_code=NOT_UNDERSTOOD, where=error.where)
     memory = _memory(no_model=no_model)
     memory.read(text for group in (needs, offers) for one in group for text in one.texts.values())
     matcher = Matcher(offers, thesaurus(), memory, weights)
     on = day.date() if day else dt.datetime.now(tz=dt.UTC).date()
     answers = [matcher.rank(one, day=on, top=top, sentences=not brief) for one in needs]
-    if as_json:
-        click.echo(
-            json.dumps({one.need: [_data(each) for each in one.proposals] for one in answers}, ensure_ascii=False)
-        )
-    else:
-        click.echo("\n".join(line for one in answers for line in _lines(one)))
+    data = {one.need: [_data(each) for each in one.proposals] for one in answers}
+    say(data, [line for one in answers for line in _lines(one)], as_json=as_json)
 
 
 def _read(needs: Path, offers: Path, weights: Path | None) -> tuple[list[Need], list[Offer], Weights]:

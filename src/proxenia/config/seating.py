@@ -1,17 +1,14 @@
 """The command that seats a banquet from a file. It needs no database and no account."""
 
-import json
 import sys
 from collections import Counter
 from pathlib import Path
 
 import click
 
-from proxenia.core.printing import json_option
+from proxenia.core.printing import NOT_UNDERSTOOD, REFUSED, json_option, say, stop
 from proxenia.engines.seating import BadInput, Plan, as_data, read, solve
 from proxenia.engines.seating.reading import MOST_BYTES
-
-VIOLATED, NOT_UNDERSTOOD = 1, 2
 
 
 @click.group("seating")
@@ -81,15 +78,13 @@ def solve_command(file: Path, seconds: float, seed: int, rounds: int | None, *, 
     try:
         problem, unknown = read(_bytes(file))
     except BadInput as error:
-        told = {"error": "seating.input", "where": error.where, "message": str(error)}
-        click.echo(json.dumps(told, ensure_ascii=False) if as_json else str(error), err=not as_json)
-        sys.exit(NOT_UNDERSTOOD)
+        stop("seating.input", str(error), as_json=as_json, exit_code=NOT_UNDERSTOOD, where=error.where)
     if unknown:
         click.echo(f"Not read, because nothing is known of it: {', '.join(unknown)}.", err=True)
     plan = solve(problem, seconds=seconds, seed=seed, rounds=rounds)
-    click.echo(json.dumps(as_data(plan), ensure_ascii=False) if as_json else "\n".join(_told(plan)))
+    say(as_data(plan), _told(plan), as_json=as_json)
     if plan.hard_violations:
-        sys.exit(VIOLATED)
+        sys.exit(REFUSED)
 
 
 def _bytes(file: Path) -> bytes:

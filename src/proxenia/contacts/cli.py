@@ -1,6 +1,5 @@
 """Commands about contacts. They read what the account named with --as may see."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
 from proxenia.core.content_lines import beginning
 from proxenia.core.errors import RuleError
-from proxenia.core.printing import REFUSED, json_option, stop
+from proxenia.core.printing import REFUSED, json_option, say, say_rows, stop
 
 from . import queries, words
 from .calendars.checking import check_calendar
@@ -73,13 +72,10 @@ def list_contacts(name: str, as_email: str | None, *, as_json: bool) -> None:
     actor = acting(as_email)
     record = _named(actor, name, as_json=as_json)
     rows = [_row(one) for one in queries.with_record(actor, record)]
-    if as_json:
-        data = {"with": str(record), "label": record._meta.label_lower, "count": len(rows), "contacts": rows}
-        click.echo(json.dumps(data, ensure_ascii=False, default=str))
-        return
     lines = [f"{row['start'] or '?'!s:<12} {row['kind']:<12} {row['title']}" for row in rows]
     count = ngettext("%(count)d contact", "%(count)d contacts", len(rows)) % {"count": len(rows)}
-    click.echo("\n".join([f"{record}: {count}", *lines]))
+    about = {"with": str(record), "label": record._meta.label_lower}
+    say_rows("contacts", rows, [f"{record}: {count}", *lines], as_json=as_json, **about)
 
 
 def _meeting(one: queries.Meeting) -> dict[str, Any]:
@@ -119,9 +115,6 @@ def last(name: str, level: str, topic: str, direction: str, kind: str, as_email:
     record = _named(actor, name, as_json=as_json)
     asked = queries.Question(level=level, topic=topic, direction=direction, kind=kind)
     answer = queries.last(actor, record, asked)
-    if not as_json:
-        click.echo("\n".join(_told(answer)))
-        return
     data = {
         "with": str(record),
         "label": record._meta.label_lower,
@@ -132,7 +125,7 @@ def last(name: str, level: str, topic: str, direction: str, kind: str, as_email:
         "records_begin": answer.begins,
         "unknown": answer.unknown,
     }
-    click.echo(json.dumps(data, ensure_ascii=False, default=str))
+    say(data, _told(answer), as_json=as_json)
 
 
 @group.command("import")
@@ -160,15 +153,12 @@ def import_contacts(file: Path, name: str, as_email: str | None, *, dry_run: boo
         brought = import_calendar(content, file_name=file.name, actor=actor, tie=tie, dry_run=dry_run)
     except RuleError as error:
         stop(error.code, error.message, as_json=as_json)
-    if as_json:
-        click.echo(json.dumps(brought.as_dict(), ensure_ascii=False))
-        return
     lines = ["Nothing was changed; this would come of it:" if dry_run else "Done."]
     lines += [f"  {brought.created:6} new contact(s)", f"  {brought.already_there:6} already there"]
     lines += [f"  {one['start']:<12} {one['title']}" for one in brought.contacts]
     lines += [f"? {one['mail']} {one['name']}: nobody here has this address" for one in brought.unknown]
     lines += [f"- line {one['line']}: {one['what']} {one['todo']}" for one in brought.findings]
-    click.echo("\n".join(lines))
+    say(brought.as_dict(), lines, as_json=as_json)
 
 
 @click.group("calendar", epilog="Example: proxenia calendar check meetings.ics")
@@ -190,10 +180,7 @@ def check(file: Path, *, as_json: bool) -> None:
         problems = check_calendar(beginning(file, LARGEST))
     except RuleError as error:
         stop(error.code, error.message, as_json=as_json)
-    if as_json:
-        click.echo(json.dumps({"problems": [one.as_dict() for one in problems]}, ensure_ascii=False))
-    else:
-        lines = [f"line {one.line}: {one.what} {one.todo}" for one in problems]
-        click.echo("\n".join(lines or ["Nothing is wrong with it."]))
+    lines = [f"line {one.line}: {one.what} {one.todo}" for one in problems] or ["Nothing is wrong with it."]
+    say({"problems": [one.as_dict() for one in problems]}, lines, as_json=as_json)
     if problems:
         sys.exit(REFUSED)

@@ -1,6 +1,7 @@
 """The pages of speakers and of standard offers as declarations."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.declaring import by_key, join, link_to, named, part_table
@@ -54,7 +55,7 @@ def _offer_facts(one: StandardOffer) -> list[Fact]:
     return [
         Fact(label=_("topic"), value=one.topic, field="topic", url=link_to(one.topic)),
         Fact(label=_("what it is"), value=one.text, field="text"),
-        Fact(label=_("minutes"), value=one.minutes, field="minutes"),
+        Fact(label=pgettext_lazy("a length of time", "minutes"), value=one.minutes, field="minutes"),
         Fact(label=_("people at most"), value=one.capacity, field="capacity"),
         Fact(label=_("web page"), value=one.url, field="url", url=one.url),
         Fact(label=_("speakers"), value=join(one.speakers.all())),
@@ -84,7 +85,7 @@ OFFERS = RecordPages(
     columns=(
         Column(label=_("title"), value=lambda one: one.title, link=True),
         Column(label=_("topic"), value=lambda one: one.topic),
-        Column(label=_("minutes"), value=lambda one: one.minutes, numeric=True),
+        Column(label=pgettext_lazy("a length of time", "minutes"), value=lambda one: one.minutes, numeric=True),
         Column(label=_("people at most"), value=lambda one: one.capacity, numeric=True),
     ),
     filters=(Filter(name="topic", label=_("Topic"), choices=named(queries.offered_topics), apply=by_key("topic")),),

@@ -12,14 +12,14 @@ from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
+from proxenia.engines.words import CHINESE, WORD
+
 LONG = str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss", "œ": "oe"})
 SHORT = str.maketrans(
     {"å": "a", "ø": "o", "æ": "a", "ö": "o", "ä": "a", "ü": "u", "ß": "ss", "œ": "o", "ł": "l", "đ": "d"}
     | {"ð": "d", "þ": "th", "ı": "i"}
 )
 DIGRAPH = re.compile("aa|oe|ae|ue")
-CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
-WORD = re.compile(r"[^\W_]+")
 JOINED = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bc\u02bb`\u00b4.]+[^\W_]+)+")
 """Words that hyphens, apostrophes or full stops hold together: `Saint-Étienne`, `O'Brien`, `U.S.A`."""
 

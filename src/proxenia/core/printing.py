@@ -7,7 +7,9 @@ from typing import Any, NoReturn
 import click
 
 REFUSED = 1
-"""Exit code of a command that was refused, or that found nothing of what it was asked for."""
+"""Exit code of a command that was refused, or found nothing of what it was asked for, or found something wrong."""
+NOT_UNDERSTOOD = 2
+"""Exit code of a command of which a word, or the file it names, was not understood."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 
@@ -23,10 +25,15 @@ def say_rows(name: str, rows: list[dict[str, Any]], lines: list[str], *, as_json
     say({**facts, "count": len(rows), name: rows}, lines, as_json=as_json)
 
 
-def stop(code: str, message: str, *, as_json: bool) -> NoReturn:
-    """Say why a command did nothing, on standard error for people, and end it with exit code 1."""
+def stop(
+    code: str, message: str, *, as_json: bool, words: str = "", exit_code: int = REFUSED, **facts: Any
+) -> NoReturn:
+    """Say why a command did nothing and end it.
+
+    Programs read the code, the message and the facts; people read the words, or else the message, on standard error.
+    """
     if as_json:
-        say({"error": code, "message": message}, message, as_json=True)
+        say({"error": code, "message": message, **facts}, message, as_json=True)
     else:
-        click.echo(message, err=True)
-    sys.exit(REFUSED)
+        click.echo(words or message, err=True)
+    sys.exit(exit_code)

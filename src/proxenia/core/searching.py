@@ -12,8 +12,10 @@ from typing import Any
 from django.db import connection, models
 from django.urls import reverse
 
+from proxenia.engines.words import CHINESE, WORD
+
 from .contributions import SEARCH
-from .folding import CHINESE, WHOLE, WORD, joined, pinyin, query_words, spellings, terms_of, whole
+from .folding import WHOLE, joined, pinyin, query_words, spellings, terms_of, whole
 from .matching import (
     CANDIDATES,
     NAMES,

@@ -6,7 +6,6 @@ one error away is found by asking for every way to make one error, which costs s
 """
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,9 +22,6 @@ SHORTEST = 4
 """Letters a word needs for an error in it to be forgiven; in shorter ones the change would be another word."""
 WIDEST_ALPHABET = 128
 LAST = "\U0010ffff"
-
-Tallies = Counter[tuple[str, int]]
-"""Numbers of entries by word and office."""
 
 
 class Known(NamedTuple):

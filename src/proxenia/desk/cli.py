@@ -1,17 +1,17 @@
 """Commands of the desk. They read what the account named with --as may see."""
 
 import datetime as dt
-import json
 import sys
 from typing import NoReturn
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.core.clock import read_day, today
+from proxenia.core.clock import today
 from proxenia.core.contributions import SEARCH
 from proxenia.core.index import Answer, Explained, Hit, explain, look
-from proxenia.core.printing import REFUSED, json_option, stop
+from proxenia.core.options import as_of_option
+from proxenia.core.printing import REFUSED, json_option, say, stop
 
 from .introductions.asking import Question, answer, as_data, asked
 from .introductions.telling import Way, headline, tell
@@ -44,10 +44,8 @@ def search_command(
     actor, text, labels = acting(as_email), " ".join(words), [_label_of(kind) for kind in kinds]
     answer = look(actor, text, labels=labels, limit=limit)
     why = None if answer.exact else explain(actor, text, labels=labels)
-    if as_json:
-        click.echo(json.dumps(_answer_data(text, answer, why), ensure_ascii=False, default=str))
-    else:
-        click.echo("\n".join([*_answer_lines(answer), *(_why_lines(why) if why else [])]))
+    lines = [*_answer_lines(answer), *(_why_lines(why) if why else [])]
+    say(_answer_data(text, answer, why), lines, as_json=as_json)
     if not answer.hits:
         sys.exit(REFUSED)
 
@@ -94,22 +92,14 @@ def _why_lines(why: Explained) -> list[str]:
     return lines + [f"Something answers to: {text}" for text in why.shorter]
 
 
-def _day(text: str) -> dt.date:
-    """Return the day that was asked about; a usage error says what is wrong with it."""
-    try:
-        return read_day(text) if text else today()
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--as-of") from None
-
-
 @click.command("paths")
 @click.option("--from", "begin", default="", help="A person, post or organisation; left out, the own office's posts.")
 @click.option("--to", "end", required=True, help="A person, post or organisation, by any of its names.")
-@click.option("--as-of", default="", help="As things stood then: 1984, 2010-01, 2018-11-20 or 20.11.2018.")
+@as_of_option
 @click.option("--expired", is_flag=True, help="Also through ties that have expired.")
 @as_option
 @json_option
-def paths(begin: str, end: str, as_of: str, as_email: str | None, *, expired: bool, as_json: bool) -> None:
+def paths(begin: str, end: str, as_of: dt.date | None, as_email: str | None, *, expired: bool, as_json: bool) -> None:
     """Find the shortest ways from somebody here to somebody there, each hop with its evidence.
 
     \b
@@ -121,19 +111,16 @@ def paths(begin: str, end: str, as_of: str, as_email: str | None, *, expired: bo
     Exit code 1 where nothing answers to a name; 0 where there is no path: that is an answer too.
     """
     actor = acting(as_email)
-    question = asked(actor, {"from": begin, "to": end, "expired": expired}, _day(as_of))
+    question = asked(actor, {"from": begin, "to": end, "expired": expired}, as_of or today())
     found = answer(actor, question)
     if found is None:
         _unknown(question, as_json=as_json)
     ways = tell(actor, found.paths, question.day)
-    if as_json:
-        click.echo(json.dumps(as_data(question, found, ways), ensure_ascii=False, default=str))
-        return
     lines = [line for way in ways for line in _told(way)]
     if not ways:
         lines = ["There is no path through what is on record."]
         lines += ["Expired ties would give one: --expired."] if found.expired_would else []
-    click.echo("\n".join([f"To: {question.end.record}", *lines]))
+    say(as_data(question, found, ways), [f"To: {question.end.record}", *lines], as_json=as_json)
 
 
 def _unknown(question: Question, *, as_json: bool) -> NoReturn:

@@ -14,7 +14,7 @@ from proxenia.core.clock import today
 from proxenia.core.contributions import ENDINGS
 from proxenia.core.dates import PartialDate, holds
 from proxenia.core.errors import RuleError
-from proxenia.core.folding import CHINESE
+from proxenia.engines.words import CHINESE
 
 from .choices import NameKind, PlaceKind
 from .elections import DANISH_TERM, DANISH_TITLE, danish_municipal_days, is_danish_municipal

@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.core.clock import read_day, today
+from proxenia.core.clock import today
 from proxenia.core.content_lines import beginning
 from proxenia.core.errors import RuleError
 from proxenia.core.folding import whole
+from proxenia.core.options import as_of_option
+from proxenia.core.printing import NOT_UNDERSTOOD, REFUSED, json_option, say, stop
 from proxenia.core.texts import LANGUAGES
 
 from . import queries
@@ -27,9 +29,6 @@ from .suggesting import suggest
 from .twinning import Home, homes, is_called, known_twins
 from .twins import YEAR
 
-REFUSED = 1
-
-as_json = click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for programs.")
 in_format = click.option(
     "--format", "kind", type=click.Choice(["popolo", "vcard"]), default="popolo", show_default=True
 )
@@ -43,25 +42,14 @@ def group() -> None:
     """
 
 
-def _refuse(error: RuleError) -> None:
-    click.echo(f"{error.code}: {error.message}", err=True)
-    sys.exit(REFUSED)
-
-
-def _write(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
-
-
 @group.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @in_format
 @as_option
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
 @click.option("--anyway", is_flag=True, help="Cards: add people, too, of whom somebody alike is here.")
-@as_json
-def import_command(
-    file: Path, kind: str, as_email: str | None, *, dry_run: bool, anyway: bool, wants_json: bool
-) -> None:
+@json_option
+def import_command(file: Path, kind: str, as_email: str | None, *, dry_run: bool, anyway: bool, as_json: bool) -> None:
     """Bring a file of people and posts in, wholly or not at all: Popolo, or cards (vCard 2.1, 3.0, 4.0).
 
     The same file again adds nothing. What Popolo says that has no field here is kept and exported again; what a card says
@@ -80,18 +68,12 @@ def import_command(
         else:
             report = import_popolo(file.read_bytes(), **said)
     except RuleError as error:
-        _refuse(error)
-        return
-    if wants_json:
-        click.echo(_write(report.as_dict()))
-        return
-    click.echo("Nothing was changed; this would come of it:" if dry_run else "Done.")
-    for label, number in report.created.items():
-        click.echo(f"  {number:6} new            {label}")
-    for label, number in report.already_there.items():
-        click.echo(f"  {number:6} already there  {label}")
-    for finding in report.findings:
-        click.echo(f"- {finding['where']}: {finding['what']} {finding['todo']}")
+        stop(error.code, error.message, as_json=as_json)
+    lines = ["Nothing was changed; this would come of it:" if dry_run else "Done."]
+    lines += [f"  {number:6} new            {label}" for label, number in report.created.items()]
+    lines += [f"  {number:6} already there  {label}" for label, number in report.already_there.items()]
+    lines += [f"- {finding['where']}: {finding['what']} {finding['todo']}" for finding in report.findings]
+    say(report.as_dict(), lines, as_json=as_json)
 
 
 @group.command("export")
@@ -100,9 +82,9 @@ def import_command(
 @click.option("--import", "number", type=int, help="Only what came with this import; else all the account may see.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @click.option("--version", type=click.Choice(VERSIONS), default=VERSIONS[0], show_default=True, help="Of cards.")
-@as_json
+@json_option
 def export_command(
-    kind: str, as_email: str | None, number: int | None, output: Path | None, version: str, *, wants_json: bool
+    kind: str, as_email: str | None, number: int | None, output: Path | None, version: str, *, as_json: bool
 ) -> None:
     """Take people and posts out as Popolo, which is JSON, or people as cards, with the posts they hold today.
 
@@ -115,24 +97,26 @@ def export_command(
     user = acting(as_email)
     source = queries.imports(user).filter(pk=number).first() if number is not None else None
     if number is not None and source is None:
-        raise click.UsageError(f"There is no import {number} here.")
+        message = f"There is no import {number} here."
+        stop("import.unknown", message, as_json=as_json, exit_code=NOT_UNDERSTOOD)
     if kind == "vcard":
         content = export_vcard(source, actor=user, day=today(), version=version)
     else:
-        content = f"{_write(export_popolo(source, actor=user))}\n".encode()
+        popolo = export_popolo(source, actor=user)
+        content = f"{json.dumps(popolo, ensure_ascii=False, indent=2)}\n".encode()
     if output is None:
         click.echo(content, nl=False)
     else:
         output.write_bytes(content)
-        click.echo(_write({"file": str(output)}) if wants_json else f"Written: {output}")
+        say({"file": str(output)}, f"Written: {output}", as_json=as_json)
 
 
 @group.command("holders")
 @click.argument("post")
 @as_option
-@click.option("--as-of", "asked", metavar="DATE", help="1984, 2010-01, 2018-11-20 or 20.11.2018; else today.")
-@as_json
-def holders_command(post: str, as_email: str | None, asked: str | None, *, wants_json: bool) -> None:
+@as_of_option
+@json_option
+def holders_command(post: str, as_email: str | None, as_of: dt.date | None, *, as_json: bool) -> None:
     """Say who holds the posts that answer to some words, on a day.
 
     \b
@@ -141,9 +125,9 @@ def holders_command(post: str, as_email: str | None, asked: str | None, *, wants
       proxenia directory holders mayor --as officer@example.org --as-of 2010-01 --json
     """
     user = acting(as_email)
-    day = _day(asked)
+    day = as_of or today()
     found: Any = queries.posts_called(user, post, day)
-    lines = [
+    rows = [
         {
             "post": str(one.label),
             "organisation": one.organisation.name,
@@ -152,20 +136,15 @@ def holders_command(post: str, as_email: str | None, asked: str | None, *, wants
         }
         for one in found
     ]
-    if wants_json:
-        click.echo(_write({"as_of": day.isoformat(), "posts": lines}))
-        return
-    for line in lines:
-        click.echo(f"{line['post']}, {line['organisation']}: {line['holder']}")
-    if not lines:
-        click.echo("No post answers to that.")
+    lines = [f"{row['post']}, {row['organisation']}: {row['holder']}" for row in rows]
+    say({"as_of": day, "posts": rows}, lines or ["No post answers to that."], as_json=as_json)
 
 
 @group.command("twins")
 @click.argument("name")
 @click.option("--country", default="", help="Only cities in this country, as two letters.")
-@as_json
-def twins_command(name: str, country: str, *, wants_json: bool) -> None:
+@json_option
+def twins_command(name: str, country: str, *, as_json: bool) -> None:
     """Say which twin cities open data know of any city (Wikidata 2016, CC0), and who names whom.
 
     Where several cities answer to the name, each is told. Exit code 1 where none does.
@@ -178,17 +157,9 @@ def twins_command(name: str, country: str, *, wants_json: bool) -> None:
     found = [home for home in homes(name, country.upper()) if home.cities]
     exact = [home for home in found if is_called(home, whole(name))] or found
     cities = [_city_as_data(home) for home in exact]
-    if wants_json:
-        click.echo(_write({"as_of": YEAR, "source": "Wikidata, CC0", "cities": cities}))
-    for city in () if wants_json else cities:
-        doubt = "" if city["certain"] else " (perhaps this town)"
-        click.echo(f"{city['name']}, {city['country'] or '?'}{doubt}, {', '.join(city['wikidata'])}")
-        for twin in city["twins"]:
-            same = f"; may be the same as {', '.join(twin['may_be'])}" if twin["may_be"] else ""
-            click.echo(f"  {twin['name']}, {twin['country'] or '?'}: {SAYS[twin['named_by']]}{same}")
+    lines = [line for city in cities for line in _city_lines(city)] or ["Open data know no city of that name."]
+    say({"as_of": YEAR, "source": "Wikidata, CC0", "cities": cities}, lines, as_json=as_json)
     if not cities:
-        if not wants_json:
-            click.echo("Open data know no city of that name.")
         sys.exit(REFUSED)
 
 
@@ -196,8 +167,8 @@ def twins_command(name: str, country: str, *, wants_json: bool) -> None:
 @click.argument("text")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The language of the text; else it is read as each.")
 @click.option("--most", type=click.IntRange(1, 50), default=6, show_default=True, help="At most so many topics.")
-@as_json
-def suggest_command(text: str, language: str | None, most: int, *, wants_json: bool) -> None:
+@json_option
+def suggest_command(text: str, language: str | None, most: int, *, as_json: bool) -> None:
     """Say which topics of the list a text is about, best first, with the words that say so. “-” reads it from standard input.
 
     Exit code 1 where none fits.
@@ -208,17 +179,22 @@ def suggest_command(text: str, language: str | None, most: int, *, wants_json: b
       proxenia directory suggest - --json < need.txt
     """
     found = suggest({language or "": sys.stdin.read() if text == "-" else text}, most=most)
-    if wants_json:
-        click.echo(_write([one.as_dict() for one in found]))
-    for one in () if wants_json else found:
-        click.echo(f"{one.topic.slug}: {one.topic} ({one.why})")
+    lines = [f"{one.topic.slug}: {one.topic} ({one.why})" for one in found] or ["No topic answers to these words."]
+    say([one.as_dict() for one in found], lines, as_json=as_json)
     if not found:
-        if not wants_json:
-            click.echo("No topic answers to these words.")
         sys.exit(REFUSED)
 
 
 SAYS = {"both": "both name each other", "ours": "named by this city only", "theirs": "names this city, is not named"}
+
+
+def _city_lines(city: dict[str, Any]) -> list[str]:
+    doubt = "" if city["certain"] else " (perhaps this town)"
+    lines = [f"{city['name']}, {city['country'] or '?'}{doubt}, {', '.join(city['wikidata'])}"]
+    for twin in city["twins"]:
+        same = f"; may be the same as {', '.join(twin['may_be'])}" if twin["may_be"] else ""
+        lines.append(f"  {twin['name']}, {twin['country'] or '?'}: {SAYS[twin['named_by']]}{same}")
+    return lines
 
 
 def _city_as_data(home: Home) -> dict[str, Any]:
@@ -241,12 +217,3 @@ def _city_as_data(home: Home) -> dict[str, Any]:
             for twin in known_twins(home)
         ],
     }
-
-
-def _day(asked: str | None) -> dt.date:
-    if not asked:
-        return today()
-    try:
-        return read_day(asked)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--as-of") from None

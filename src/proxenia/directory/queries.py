@@ -19,13 +19,10 @@ from .access import can_merge
 from .countries import countries_called
 from .holding import held_on
 from .models import (
-    ContactPoint,
     Election,
     GazetteerEntry,
-    Identifier,
     Import,
     Merge,
-    Name,
     Organisation,
     Person,
     Place,
@@ -286,20 +283,6 @@ def posts_for_index(ids: Iterable[int]) -> QuerySet[Post]:
 def elections_for_index(ids: Iterable[int]) -> QuerySet[Election]:
     """Return elections with what the search index reads of them."""
     return Election.objects.filter(pk__in=list(ids)).select_related("organisation")
-
-
-def parts_of(records: QuerySet[Any], owner: str) -> dict[str, QuerySet[Any]]:
-    """Return names, identifiers and contact points of a query of records, each in its own query."""
-    inside = {f"{owner}__in": records}
-    return {
-        "names": Name.objects.filter(**inside).order_by("pk") if owner != "post" else Name.objects.none(),
-        "identifiers": Identifier.objects.filter(**inside).order_by("pk")
-        if owner != "post"
-        else Identifier.objects.none(),
-        "contact_points": ContactPoint.objects.filter(**inside).order_by("pk")
-        if owner != "place"
-        else ContactPoint.objects.none(),
-    }
 
 
 def mergeable(actor: User, kind: str) -> QuerySet[Any]:

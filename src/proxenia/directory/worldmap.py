@@ -10,7 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from proxenia.core.dates import PartialDate
-from proxenia.core.folding import CHINESE
+from proxenia.engines.words import CHINESE
 
 from .models import Place
 from .projection import HEIGHT, VIEW_BOX, WIDTH, project

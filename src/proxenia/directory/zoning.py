@@ -5,7 +5,7 @@ import math
 from django.db.models import F
 from django.db.models.functions import Abs, Least
 
-from .models import GazetteerEntry, Place
+from .models import GazetteerEntry
 
 
 def zone_near(*, geoname_id: int | None, country: str, latitude: float | None, longitude: float | None) -> str:
@@ -22,12 +22,3 @@ def zone_near(*, geoname_id: int | None, country: str, latitude: float | None, l
         in_country = GazetteerEntry.objects.filter(country=country).exclude(zone="")
         town = in_country.order_by(north * north + east * east, "pk").first()
     return town.zone if town else ""
-
-
-def zone_of(place: Place | None) -> str:
-    """Return the time zone of a place: what it says, else what `zone_near` finds; empty where neither knows."""
-    if place is None:
-        return ""
-    return place.zone or zone_near(
-        geoname_id=place.geoname_id, country=place.country, latitude=place.latitude, longitude=place.longitude
-    )

@@ -19,8 +19,8 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
-CHINESE: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
-WORD: Final = re.compile(r"[^\W_]+")
+from .words import CHINESE, WORD
+
 ENDINGS: Final = ("ernes", "erne", "enes", "ene", "ens", "ets", "ers", "er", "en", "et", "es", "e", "s")
 """The endings of Danish nouns, the longest first."""
 DOUBLED: Final = re.compile(r"([bdfgklmnprst])\1$")

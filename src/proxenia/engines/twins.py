@@ -6,7 +6,7 @@ lead to Rome: analysing the network of sister cities" (IWSOS 2013), so that they
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -179,16 +179,6 @@ def shape(pairs: Iterable[Pair]) -> Shape:
         core=core,
         core_size=core_size,
     )
-
-
-def degrees(pairs: Iterable[Pair]) -> Counter[int]:
-    """Return how many cities there are with each number of twins, directions aside."""
-    around: dict[int, set[int]] = defaultdict(set)
-    for one, other in pairs:
-        if one != other:
-            around[one].add(other)
-            around[other].add(one)
-    return Counter(map(len, around.values()))
 
 
 def gini(values: Iterable[int]) -> float:

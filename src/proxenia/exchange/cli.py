@@ -1,6 +1,5 @@
 """Sheets from the command line: take them out, bring them in, go on where it stopped, take back."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.utils.translation import override
 from proxenia.accounts.acting import acting, as_option
 from proxenia.accounts.models import User
 from proxenia.core.errors import RuleError
+from proxenia.core.printing import NOT_UNDERSTOOD, REFUSED, json_option, say, stop
 
 from . import actions, queries, working
 from .choices import State
@@ -20,8 +20,7 @@ from .exporting import as_csv, as_workbook
 from .models import Run
 from .problems import as_sheet
 
-REFUSED, INTERRUPTED = 1, 130
-as_json = click.option("--json", "wants_json", is_flag=True, help="Answer in JSON, for programs.")
+INTERRUPTED = 130
 
 
 @click.group("exchange")
@@ -41,18 +40,11 @@ def group() -> None:
     """
 
 
-def _refuse(error: RuleError, *, wants_json: bool = False) -> None:
-    if wants_json:
-        click.echo(json.dumps({"error": error.code, "message": error.message}, ensure_ascii=False))
-    else:
-        click.echo(f"{error.code}: {error.message}", err=True)
-    sys.exit(REFUSED)
-
-
-def _own(user: User, number: int) -> Run:
+def _own(user: User, number: int, *, as_json: bool) -> Run:
     found = queries.runs(user).filter(pk=number).first()
     if found is None:
-        raise click.UsageError(f"There is no list {number} here. “proxenia exchange runs” names them.")
+        message = f"There is no list {number} here. “proxenia exchange runs” names them."
+        stop("list.unknown", message, as_json=as_json, exit_code=NOT_UNDERSTOOD)
     return found
 
 
@@ -99,12 +91,8 @@ def _told(run: Run) -> dict[str, Any]:
     return told
 
 
-def _say(told: list[dict[str, Any]], *, wants_json: bool) -> None:
-    if wants_json:
-        click.echo(json.dumps(told, ensure_ascii=False, default=str))
-        return
-    for one in told:
-        click.echo("\n".join(_lines(one)))
+def _say(told: list[dict[str, Any]], *, as_json: bool) -> None:
+    say(told, [line for one in told for line in _lines(one)], as_json=as_json)
 
 
 def _lines(one: dict[str, Any]) -> Iterator[str]:
@@ -140,7 +128,7 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
     "--problems", type=click.Path(dir_okay=False, path_type=Path), help="Write the rows left out to this workbook."
 )
 @as_option
-@as_json
+@json_option
 def import_command(
     file: Path,
     key: str | None,
@@ -149,7 +137,7 @@ def import_command(
     problems: Path | None,
     *,
     dry_run: bool,
-    wants_json: bool,
+    as_json: bool,
 ) -> None:
     """Bring a list in: CSV, XLSX, XLS or ODS, one table or a workbook of several.
 
@@ -169,10 +157,10 @@ def import_command(
             for run in actions.take_file(
                 file.read_bytes(), file_name=file.name, sheet=sheet_of(key) if key else None, actor=user
             ):
-                told.append(_one(run, said, user, problems, dry_run=dry_run, quiet=wants_json))
+                told.append(_one(run, said, user, problems, dry_run=dry_run, quiet=as_json))
         except RuleError as error:
-            _refuse(error, wants_json=wants_json)
-    _say(told, wants_json=wants_json)
+            stop(error.code, error.message, as_json=as_json)
+    _say(told, as_json=as_json)
     if any(one["counts"]["bad"] or one["counts"]["doubtful"] for one in told):
         sys.exit(REFUSED)
 
@@ -210,8 +198,8 @@ def _pairs(fixed: tuple[str, ...]) -> dict[str, str]:
     help="Else all, as one workbook.",
 )
 @as_option
-@as_json
-def export_command(output: Path, keys: tuple[str, ...], as_email: str | None, *, wants_json: bool) -> None:
+@json_option
+def export_command(output: Path, keys: tuple[str, ...], as_email: str | None, *, as_json: bool) -> None:
     """Take sheets out to a file whose ending says how: .csv for one sheet, .xlsx for one or more.
 
     \b
@@ -231,83 +219,78 @@ def export_command(output: Path, keys: tuple[str, ...], as_email: str | None, *,
         else:
             output.write_bytes(as_workbook(chosen, actor=user))
     said = {"file": str(output), "sheets": [one.key for one in chosen or sheets()]}
-    click.echo(json.dumps(said) if wants_json else f"Written: {output}")
+    say(said, f"Written: {output}", as_json=as_json)
 
 
 @group.command("undo")
 @click.argument("number", type=int)
 @as_option
-@as_json
-def undo_command(number: int, as_email: str | None, *, wants_json: bool) -> None:
+@json_option
+def undo_command(number: int, as_email: str | None, *, as_json: bool) -> None:
     """Take a list back: what it made goes, what it changed is as before; what others changed or used since stays.
 
     Example: proxenia exchange undo 12 --as officer@example.org
     """
-    _go(number, as_email, actions.take_back, wants_json=wants_json)
+    _go(number, as_email, actions.take_back, as_json=as_json)
 
 
 @group.command("resume")
 @click.argument("number", type=int)
 @as_option
-@as_json
-def resume_command(number: int, as_email: str | None, *, wants_json: bool) -> None:
+@json_option
+def resume_command(number: int, as_email: str | None, *, as_json: bool) -> None:
     """Go on with a list that was stopped or interrupted; nothing is done twice.
 
     Example: proxenia exchange resume 12 --as officer@example.org
     """
-    _go(number, as_email, actions.resume, wants_json=wants_json)
+    _go(number, as_email, actions.resume, as_json=as_json)
 
 
-def _go(number: int, as_email: str | None, verb: Any, *, wants_json: bool) -> None:
+def _go(number: int, as_email: str | None, verb: Any, *, as_json: bool) -> None:
     user = acting(as_email)
-    run = _own(user, number)
+    run = _own(user, number, as_json=as_json)
     with override(user.language):
         try:
-            done = _work(verb(run, actor=user), quiet=wants_json)
+            done = _work(verb(run, actor=user), quiet=as_json)
         except RuleError as error:
-            _refuse(error, wants_json=wants_json)
-        else:
-            _say([_told(done)], wants_json=wants_json)
+            stop(error.code, error.message, as_json=as_json)
+        _say([_told(done)], as_json=as_json)
 
 
 @group.command("runs")
 @as_option
-@as_json
-def runs_command(as_email: str | None, *, wants_json: bool) -> None:
+@json_option
+def runs_command(as_email: str | None, *, as_json: bool) -> None:
     """Name the lists that were brought in and can still be taken back.
 
     Example: proxenia exchange runs --as officer@example.org
     """
-    lines = [
+    rows = [
         {"run": one.pk, "file": str(one), "sheet": one.sheet, "state": one.state, "stopped": one.is_stopped}
         for one in queries.runs(acting(as_email))
     ]
-    if wants_json:
-        click.echo(json.dumps(lines, ensure_ascii=False))
-        return
-    for line in lines:
-        click.echo(
-            f"{line['run']:6}  {line['sheet']:14} {line['state']:8} {'stopped ' if line['stopped'] else ''}{line['file']}"
-        )
-    if not lines:
-        click.echo("No list was brought in.")
+    lines = [
+        f"{row['run']:6}  {row['sheet']:14} {row['state']:8} {'stopped ' if row['stopped'] else ''}{row['file']}"
+        for row in rows
+    ]
+    say(rows, lines or ["No list was brought in."], as_json=as_json)
 
 
 @group.command("columns")
 @click.argument("key", type=click.Choice([one.key for one in sheets()]))
-@as_json
-def columns_command(key: str, *, wants_json: bool) -> None:
+@json_option
+def columns_command(key: str, *, as_json: bool) -> None:
     """Say which columns a sheet has, what must be there for a new record, and how a cell may look.
 
     Example: proxenia exchange columns people
     """
-    lines = [
+    rows = [
         {"key": one.key, "label": str(one.label), "needed": one.needed, "several": one.many, "example": one.example}
         for one in sheet_of(key).columns
     ]
-    if wants_json:
-        click.echo(json.dumps(lines, ensure_ascii=False))
-        return
-    for line in lines:
-        more = [word for word, said in (("needed", line["needed"]), ("several, divided by ;", line["several"])) if said]
-        click.echo(f"{line['key']:18} {line['label']:36} {', '.join(more)} {line['example']}".rstrip())
+    say(rows, [_column(row) for row in rows], as_json=as_json)
+
+
+def _column(row: dict[str, Any]) -> str:
+    more = [word for word, said in (("needed", row["needed"]), ("several, divided by ;", row["several"])) if said]
+    return f"{row['key']:18} {row['label']:36} {', '.join(more)} {row['example']}".rstrip()

@@ -10,8 +10,6 @@ from proxenia.core.sheets import SHEETS, Sheet, fold
 
 LOOK_AT = 30
 TOTALS = frozenset({"total", "i alt", "ialt", "sum", "subtotal", "totalt", "sammentaelling", "sammentalling"})
-TOLD_BY_US = ("what is wrong", "what to do")
-"""Columns that our list of problems has; they are left out when it comes in again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,6 @@ def told(text: Text) -> list[tuple[str, Any, str]]:
     return [(code, LANGUAGE_NAMES[code], text[code]) for code in codes]
 
 
-def stated_by(need: Need) -> Any:
-    """Return who stated a need."""
-    return need.stated_by_person or need.stated_by_post
-
-
 def _facts(need: Need) -> list[Fact]:
     def linked(label: Any, name: str) -> Fact:
         record = getattr(need, name)

@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.core.clock import read_day, today
+from proxenia.core.clock import today
 from proxenia.core.codes import TONGUES
+from proxenia.core.options import as_of_option
 from proxenia.core.printing import json_option, say, stop
 from proxenia.relations.queries import tie_named
 
@@ -25,17 +26,10 @@ def group() -> None:
     """Protocol: who stands where, who interprets, what was given."""
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
-    try:
-        return read_day(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
 @group.command("order")
 @click.argument("tie")
 @click.option("--rules", "number", type=int, help="Number of the rules; left out, those that fit best.")
-@click.option("--as-of", "as_of", callback=_day, help="How things stood then: 1984, 2010-01 or 2018-11-20.")
+@as_of_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the reasons.")
 @as_option
 @json_option

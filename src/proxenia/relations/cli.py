@@ -6,35 +6,13 @@ from typing import Any
 import click
 
 from proxenia.accounts.acting import acting, as_option
-from proxenia.core.clock import read_day, today
+from proxenia.core.clock import today
 from proxenia.core.contributions import Alarm
+from proxenia.core.options import Day, as_of_option
 from proxenia.core.printing import json_option, say, stop
 
 from . import queries, terms, watch
 from .models import Agreement, Tie
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic for mypy only
-    """A year, a month or a day; a year or month means its last day."""
-
-    name = "date"
-
-    def __init__(self, *, first: bool = False) -> None:
-        self.first = first
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Return the day; a usage error for anything else."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return read_day(value, first=self.first)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-as_of_option = click.option(
-    "--as-of", type=Day(), help="How things stood then: 1984, 2010-01, 2018-11-20 or 20.11.2018."
-)
 
 
 @click.group("relations", epilog="Example: proxenia relations show Harbin --as-of 2009 --as officer@example.org")

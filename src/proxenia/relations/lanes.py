@@ -133,7 +133,6 @@ class PlacedTick:
     right: float
     text: str = ""
     text_x: float = 0.0
-    text_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

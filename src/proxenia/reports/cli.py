@@ -1,20 +1,20 @@
 """Commands that make documents. They read what the account named with --as may see."""
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from django.conf import settings
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.contacts.queries import named
-from proxenia.core.clock import read_day, today
-from proxenia.core.documents import Document, as_data, docx, pdf
+from proxenia.core.clock import today
+from proxenia.core.documents import Document, as_data
+from proxenia.core.documents.commands import Files, file_options, written, wrote
 from proxenia.core.errors import RuleError
-from proxenia.core.printing import json_option, stop
+from proxenia.core.options import as_of_option
+from proxenia.core.printing import json_option, say, stop
 from proxenia.relations.queries import tie_named
 
 from .actions import take_out
@@ -26,30 +26,14 @@ from .brief import LANGUAGES, brief
 from .choices import Level
 from .queries import book_subject
 
-FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
-
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
-    try:
-        return read_day(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
-def _base() -> str:
-    """Return the address under which the office reaches this installation, as far as the settings know it."""
-    return f"https://{settings.HOSTS[0]}" if settings.HOSTS else "http://127.0.0.1:8000"
-
 
 def paper_options(command: Any) -> Any:
     """Add the options that every paper has: language, day, files, links, who asks, JSON."""
     for option in (
         json_option,
         as_option,
-        click.option("--url", help="Address of this installation, for the links to the records."),
-        click.option("--docx", "docx_file", type=FILE, help="Write it for Word into this file."),
-        click.option("--pdf", "pdf_file", type=FILE, help="Write it as PDF into this file."),
-        click.option("--as-of", callback=_day, help="How things stood then: 1984, 2010-01, 2018-11-20 or 20.11.2018."),
+        file_options,
+        as_of_option,
         click.option(
             "--lang", default="en", show_default=True, type=click.Choice(LANGUAGES), help="Language of the paper."
         ),
@@ -65,9 +49,7 @@ def answer_command(
     tie: str,
     lang: Any,
     as_of: dt.date | None,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -86,12 +68,9 @@ def answer_command(
     if record is None:
         _nobody(tie, as_json=as_json)
     found = answer(actor, record, day, lang)
-    made = on_two_pages(found, (url or _base()).rstrip("/"))
-    written = _write(made, pdf_file, docx_file)
-    if as_json:
-        click.echo(json.dumps(answer_data(found) | {"files": written}, ensure_ascii=False, default=str))
-    else:
-        click.echo("\n".join(f"Wrote {file}" for file in written) or words_of(made))
+    made = on_two_pages(found, files.base)
+    names = written(made, files, as_json=as_json)
+    say(answer_data(found) | {"files": names}, wrote(names) or words_of(made), as_json=as_json)
 
 
 def _nobody(name: str, *, as_json: bool) -> NoReturn:
@@ -106,9 +85,7 @@ def brief_command(
     name: str,
     lang: Any,
     as_of: dt.date | None,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -127,13 +104,10 @@ def brief_command(
     record = named(actor, name)
     if record is None:
         _nobody(name, as_json=as_json)
-    document = brief(actor, record, as_of or today(), language=lang, base=url or _base())
-    written = _write(document, pdf_file, docx_file)
-    if as_json:
-        data = {"about": record._meta.label_lower, "number": record.pk, "files": written, "document": as_data(document)}
-        click.echo(json.dumps(data, ensure_ascii=False))
-    else:
-        click.echo("\n".join(f"Wrote {file}" for file in written) or words_of(document))
+    document = brief(actor, record, as_of or today(), language=lang, base=files.base)
+    names = written(document, files, as_json=as_json)
+    data = {"about": record._meta.label_lower, "number": record.pk, "files": names, "document": as_data(document)}
+    say(data, wrote(names) or words_of(document), as_json=as_json)
 
 
 @click.command("book")
@@ -151,9 +125,7 @@ def book_command(
     level: str,
     lang: Any,
     as_of: dt.date | None,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -174,28 +146,15 @@ def book_command(
     if record is None:
         _nobody(name, as_json=as_json)
     try:
-        made = book(actor, record, day, language=lang, level=level, base=url or _base())
+        made = book(actor, record, day, language=lang, level=level, base=files.base)
     except RuleError as error:
-        raise click.ClickException(str(error)) from error
-    written = _write(made.document, pdf_file, docx_file)
-    for file in written:
+        stop(error.code, error.message, as_json=as_json)
+    names = written(made.document, files, as_json=as_json)
+    for file in names:
         take_out(record, made, file_format=Path(file).suffix.removeprefix("."), actor=actor)
-    if as_json:
-        data = {"about": record._meta.label_lower, "number": record.pk, "level": level, "version": made.digest}
-        data |= {"files": written, "document": as_data(made.document)}
-        click.echo(json.dumps(data, ensure_ascii=False))
-    else:
-        click.echo("\n".join(f"Wrote {file}" for file in written) or words_of(made.document))
-
-
-def _write(document: Document, pdf_file: Path | None, docx_file: Path | None) -> list[str]:
-    wanted = [(file, make) for file, make in ((pdf_file, pdf), (docx_file, docx)) if file is not None]
-    try:
-        for file, make in wanted:
-            file.write_bytes(make(document))
-    except (OSError, RuleError) as error:
-        raise click.ClickException(str(error)) from error
-    return [str(file) for file, _make in wanted]
+    data = {"about": record._meta.label_lower, "number": record.pk, "level": level, "version": made.digest}
+    data |= {"files": names, "document": as_data(made.document)}
+    say(data, wrote(names) or words_of(made.document), as_json=as_json)
 
 
 def words_of(document: Document) -> str:

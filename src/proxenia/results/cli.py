@@ -1,13 +1,12 @@
 """Commands about chains. They read what the account named with --as may see."""
 
-import json
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.contributions import Mark
-from proxenia.core.printing import json_option, say, stop
+from proxenia.core.printing import json_option, say, say_rows, stop
 
 from . import queries, words
 from .graphs import Edge, Graph, Node, Way, graph
@@ -98,21 +97,18 @@ def list_chains(as_email: str | None, *, as_json: bool) -> None:
     Example: proxenia chain list --as officer@example.org
     """
     rows: list[Any] = list(queries.chains_listed(acting(as_email)))
-    if as_json:
-        data = [
-            {
-                "name": str(one.title),
-                "reference": one.reference,
-                "grade": one.weakest,
-                "steps": one.length,
-                "url": one.get_absolute_url(),
-            }
-            for one in rows
-        ]
-        click.echo(json.dumps({"count": len(data), "chains": data}, ensure_ascii=False))
-        return
+    data = [
+        {
+            "name": str(one.title),
+            "reference": one.reference,
+            "grade": one.weakest,
+            "steps": one.length,
+            "url": one.get_absolute_url(),
+        }
+        for one in rows
+    ]
     lines = [f"{one.reference:<6} {one.title}  ({one.length} steps, {words.SHORT_GRADES[one.weakest]})" for one in rows]
-    click.echo("\n".join(lines or ["There are no chains that you may see."]))
+    say_rows("chains", data, lines or ["There are no chains that you may see."], as_json=as_json)
 
 
 @group.command()

@@ -17,7 +17,7 @@ from proxenia.core.scoping import Actor
 from proxenia.core.tables import Column
 from proxenia.relations.models import Tie
 from proxenia.sources.choices import Grade
-from proxenia.sources.figures import number
+from proxenia.sources.figures import money, number
 
 from .choices import Level, Standings
 from .models import Outcome
@@ -178,9 +178,9 @@ def figure(spent: Spent, measure: str) -> Figure:
     recorded, estimated = (_amount(of, measure) for of in (spent.recorded, spent.estimated))
     others = []
     if measure == "money":
-        others = [f"{number(value)} {code}" for code, value in spent.recorded.money.items() if code != CURRENCY]
+        others = [money(value, code) for code, value in spent.recorded.money.items() if code != CURRENCY]
         others += [
-            now("about %(value)s") % {"value": f"{number(value)} {code}"}
+            now("about %(value)s") % {"value": money(value, code)}
             for code, value in spent.estimated.money.items()
             if code != CURRENCY
         ]

@@ -1,11 +1,9 @@
 """Who may say what about a record."""
 
-from typing import Any
-
 from proxenia.accounts.access import can_keep_confidence, can_write_in
 from proxenia.accounts.models import User
 
-from .models import Attached, Note
+from .models import Note
 
 
 def can_attach(actor: User) -> bool:
@@ -16,8 +14,3 @@ def can_attach(actor: User) -> bool:
 def can_read_words(actor: User, note: Note) -> bool:
     """Whether the actor may ask for the words of a note; of a confidential one only stewards of its office."""
     return not note.is_confidential or can_keep_confidence(actor, note.office_id)
-
-
-def is_attached(model: type[Any]) -> bool:
-    """Whether records of this model speak about another record."""
-    return issubclass(model, Attached)

@@ -13,17 +13,12 @@ from proxenia.core.clock import today
 from proxenia.core.errors import NotAllowed
 
 from .access import can_read_words
-from .models import Citation, Claim, Note
+from .models import Citation, Note
 
 
 def cite(label: str, pk: int, *, actor: User, **values: Any) -> Citation:
     """Say where a record, or its field `field`, is documented. Raises NotAllowed, or RuleError as `writing.create` does."""
     return PLAIN.create(Citation, {**values, "about_label": label, "about_id": pk}, actor=actor)
-
-
-def claim(label: str, pk: int, *, actor: User, **values: Any) -> Claim:
-    """Add a figure or statement about a record beside those that are there. Raises as `writing.create` does."""
-    return PLAIN.create(Claim, {**values, "about_label": label, "about_id": pk}, actor=actor)
 
 
 def write_note(values: Mapping[str, Any], *, actor: User) -> Note:

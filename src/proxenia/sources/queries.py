@@ -46,16 +46,6 @@ class Measure:
     differ: bool
 
 
-def library(actor: Actor) -> QuerySet[Source]:
-    """Return the sources the actor may see."""
-    return Source.objects.visible_to(actor)
-
-
-def claims(actor: Actor) -> QuerySet[Claim]:
-    """Return the claims the actor may see."""
-    return Claim.objects.visible_to(actor)
-
-
 def citations(actor: Actor) -> QuerySet[Citation]:
     """Return the citations the actor may see."""
     return Citation.objects.visible_to(actor)

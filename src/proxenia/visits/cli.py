@@ -1,19 +1,15 @@
 """Commands about visits. They read what the account named with --as may see."""
 
-import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
-from django.conf import settings
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
-from proxenia.core.documents import docx, pdf
-from proxenia.core.errors import RuleError
+from proxenia.core.documents.commands import Files, file_options, written, wrote
 from proxenia.core.findings import Checked
-from proxenia.core.printing import REFUSED, json_option, stop
+from proxenia.core.printing import REFUSED, json_option, say, stop
 
 from . import access, queries
 from .checking import check_visit
@@ -21,8 +17,6 @@ from .counting import counts
 from .models import Visit
 from .report import report
 from .requests.cli import group as requests
-
-FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @click.group("visits", epilog="Example: proxenia visits check 12 --as officer@example.org")
@@ -62,11 +56,10 @@ def check_command(number: int, as_email: str | None, *, as_json: bool) -> None:
     if not access.reads_preparations(actor, visit):
         stop("visit.check.forbidden", "Only the office that plans a visit checks its programme.", as_json=as_json)
     checked = check_visit(actor, visit)
-    if as_json:
-        click.echo(json.dumps({"visit": visit.pk, "title": str(visit), **checked.as_data()}, ensure_ascii=False))
-    else:
-        click.echo("\n".join([str(visit), *_lines(checked)]))
-    sys.exit(REFUSED if checked.faults else 0)
+    data = {"visit": visit.pk, "title": str(visit), **checked.as_data()}
+    say(data, [str(visit), *_lines(checked)], as_json=as_json)
+    if checked.faults:
+        sys.exit(REFUSED)
 
 
 @group.command("counts")
@@ -79,24 +72,23 @@ def counts_command(year: int | None, as_email: str | None, *, as_json: bool) -> 
     Example: proxenia visits counts --year 2018
     """
     told = counts(acting(as_email), year or today().year)
-    if as_json:
-        rows = [
-            {
-                "category": row.category,
-                "travelled_out": row.out,
-                "travelled_in": row.into,
-                "received": row.hosts,
-                "planned_not_counted": row.planned,
-            }
-            for row in told.rows
-        ]
-        visits = {"closed_out": told.closed_out, "closed_in": told.closed_in, "planned_not_counted": told.planned}
-        click.echo(json.dumps({"year": told.year, "visits": visits, "categories": rows}, ensure_ascii=False))
-        return
-    click.echo(f"{told.year}: {told.closed_out} closed visits abroad, {told.closed_in} here; planned: {told.planned}")
-    click.echo(f"  {'':<26}{'from here':>10}{'to here':>10}{'received':>10}{'planned':>10}")
-    for row in told.rows:
-        click.echo(f"  {row.label!s:<26}{row.out:>10}{row.into:>10}{row.hosts:>10}{row.planned:>10}")
+    rows = [
+        {
+            "category": row.category,
+            "travelled_out": row.out,
+            "travelled_in": row.into,
+            "received": row.hosts,
+            "planned_not_counted": row.planned,
+        }
+        for row in told.rows
+    ]
+    visits = {"closed_out": told.closed_out, "closed_in": told.closed_in, "planned_not_counted": told.planned}
+    lines = [
+        f"{told.year}: {told.closed_out} closed visits abroad, {told.closed_in} here; planned: {told.planned}",
+        f"  {'':<26}{'from here':>10}{'to here':>10}{'received':>10}{'planned':>10}",
+        *(f"  {row.label!s:<26}{row.out:>10}{row.into:>10}{row.hosts:>10}{row.planned:>10}" for row in told.rows),
+    ]
+    say({"year": told.year, "visits": visits, "categories": rows}, lines, as_json=as_json)
 
 
 @group.command("report")
@@ -104,17 +96,13 @@ def counts_command(year: int | None, as_email: str | None, *, as_json: bool) -> 
 @click.option(
     "--lang", default="en", show_default=True, type=click.Choice(["da", "en", "zh"]), help="Language of the report."
 )
-@click.option("--pdf", "pdf_file", type=FILE, help="Write it as PDF into this file.")
-@click.option("--docx", "docx_file", type=FILE, help="Write it for Word into this file.")
-@click.option("--url", help="Address of this installation, for the links to the records.")
+@file_options
 @as_option
 @json_option
 def report_command(
     number: int,
     lang: Any,
-    pdf_file: Path | None,
-    docx_file: Path | None,
-    url: str | None,
+    files: Files,
     as_email: str | None,
     *,
     as_json: bool,
@@ -124,19 +112,12 @@ def report_command(
     Example: proxenia visits report 12 --lang da --docx report.docx
     """
     actor = acting(as_email)
-    if pdf_file is None and docx_file is None:
+    if not files.named:
         raise click.UsageError("Say where to: --pdf FILE or --docx FILE.")
     visit = _visit(actor, number, as_json=as_json)
-    base = url or (f"https://{settings.HOSTS[0]}" if settings.HOSTS else "http://127.0.0.1:8000")
-    made = report(actor, visit, today(), lang, base)
-    wanted = [(file, make) for file, make in ((pdf_file, pdf), (docx_file, docx)) if file is not None]
-    try:
-        for file, make in wanted:
-            file.write_bytes(make(made))
-    except (OSError, RuleError) as error:
-        raise click.ClickException(str(error)) from error
-    files = [str(file) for file, _make in wanted]
-    click.echo(json.dumps({"files": files}) if as_json else "\n".join(f"Wrote {file}" for file in files))
+    made = report(actor, visit, today(), lang, files.base)
+    names = written(made, files, as_json=as_json)
+    say({"files": names}, wrote(names), as_json=as_json)
 
 
 group.add_command(requests)

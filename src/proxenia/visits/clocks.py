@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -37,9 +36,3 @@ def starts_at(item: Any, home: str) -> dt.datetime:
 def ends_at(item: Any, home: str) -> dt.datetime | None:
     """Return the moment at which a line ends, in UTC; None where that is not known."""
     return None if item.ends is None else moment(item.end_day or item.day, item.ends, end_zone_of(item, home))
-
-
-def at_home(item: Any, home: str) -> str:
-    """Return the hour at home when a line begins, where clocks there show another; else nothing."""
-    there = starts_at(item, home).astimezone(ZoneInfo(home))
-    return "" if (there.date(), there.time()) == (item.day, item.begins) else f"{there:%H:%M}"

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as now
 from django.utils.translation import ngettext
 
 from proxenia.core.clock import today
-from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel
+from proxenia.core.contributions import Alarm, Entry, Found, Item, Panel
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.relations.choices import Side
+from proxenia.relations.planned import bar
+from proxenia.relations.planned import day as day_of
+from proxenia.relations.watch import origin_of
 
 from . import access, queries
 from .checking import check_visits
@@ -76,39 +79,13 @@ WHENCE = Panel("visits/panels/whence.html", whence, side=True)
 def on_axis(actor: Actor, tie: Any, _day: dt.date) -> list[Entry]:
     """Return the visits of a tie that are neither closed nor called off, as bars apart; a closed one is there as its contact."""
     planned = queries.planned(queries.visits_with(actor, tie)).filter(start__isnull=False)
-    return [
-        Entry(
-            lane=now("Planned visits"),
-            kind="planned unnamed",
-            title=visit.title,
-            start=visit.start,
-            end=visit.end or visit.start,
-            span=True,
-            url=visit.get_absolute_url(),
-            detail=state_of(visit, today()).label,
-            planned=True,
-        )
-        for visit in planned.order_by("start", "pk")
-    ]
-
-
-def _origin(visit: Visit, turn: str) -> Origin:
-    about = tuple(("relations.tie", tie.pk) for tie in visit.ties.all())
-    return Origin("visits.visit", visit.pk, turn, (), about)
+    lane = now("Planned visits")
+    return [bar(visit, lane, state_of(visit, today()).label) for visit in planned.order_by("start", "pk")]
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return the planned visits that begin between two days; a closed one is in the calendar as its contact."""
-    return [_item(visit) for visit in queries.planned_between(actor, first, last)]
-
-
-def _item(visit: Visit) -> Item:
-    assert visit.start is not None
-    known = None if visit.start.day else visit.start
-    end = visit.end.latest if visit.end and visit.end.day else None
-    detail = ", ".join(str(part) for part in (now("planned visit"), visit.place) if part)
-    url = visit.get_absolute_url()
-    return Item(visit.start.earliest, visit.title, url, "visit", end, known, detail, _origin(visit, "visit"))
+    return [day_of(visit, "visit", now("planned visit")) for visit in queries.planned_between(actor, first, last)]
 
 
 def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
@@ -122,7 +99,7 @@ def _not_closed(visit: Visit) -> Alarm:
     assert ended is not None
     why = now("It ended %(day)s and is not closed.") % {"day": (visit.end or visit.start).display()}  # type: ignore[union-attr]
     todo = now("Say what came of it, name who follows up, and close it.")
-    url, origin = visit.get_absolute_url(), _origin(visit, "close")
+    url, origin = visit.get_absolute_url(), origin_of(visit, "close")
     return Alarm("overdue", ended, visit.title, why, todo, url, None, origin, Side.OURS, visit.owner_id)
 
 
@@ -135,7 +112,7 @@ def _not_ready(actor: Actor, day: dt.date) -> Iterator[Alarm]:
         if lacking:
             days = (visit.start.earliest - day).days
             begins = ngettext("It begins in %(days)d day.", "It begins in %(days)d days.", days) % {"days": days}
-            url, origin = visit.get_absolute_url(), _origin(visit, "ready")
+            url, origin = visit.get_absolute_url(), origin_of(visit, "ready")
             known = None if visit.start.day else visit.start
             yield Alarm(
                 *("due", visit.start.earliest, visit.title, begins, " ".join(lacking), url, known, origin, Side.OURS),

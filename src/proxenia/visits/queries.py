@@ -11,7 +11,7 @@ from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import OrganisationKind
 from proxenia.directory.holding import held_on
-from proxenia.directory.models import Organisation, Person, Place, Post, Tenure, Topic
+from proxenia.directory.models import Organisation, Person, Place, Post, Tenure
 from proxenia.relations.models import Tie
 
 from .choices import State
@@ -91,11 +91,6 @@ def ties_of(actor: Actor) -> QuerySet[Tie]:
     """Return the ties of the visits the actor sees, of those the actor may see."""
     ties: QuerySet[Tie] = Tie.objects.visible_to(actor)
     return ties.filter(pk__in=Visit.objects.visible_to(actor).values("ties"))
-
-
-def topics_of(visit: Visit) -> QuerySet[Topic]:
-    """Return the topics of a visit."""
-    return visit.topics.all()
 
 
 def gifts_of(actor: Actor, visit: Visit) -> list[Any]:

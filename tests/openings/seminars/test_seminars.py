@@ -11,14 +11,15 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 from icalendar import Calendar
 from pypdf import PdfReader
 
 from proxenia.accounts.handing.actions import renew_address, revoke_address
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, remove
-from proxenia.contacts.models import DiscussionPoint, Interaction
+from proxenia.bodies.models import AgendaItem
+from proxenia.contacts.models import DiscussionPoint, Interaction, StandardOffer
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search
@@ -30,6 +31,7 @@ from proxenia.openings.models import (
     SeminarGuest,
     SeminarLine,
     SeminarSession,
+    SeminarSlot,
 )
 from proxenia.openings.seminars import contributed, jobs
 from proxenia.openings.seminars.actions import cancel, note_consent, resume, take_roll
@@ -316,3 +318,9 @@ def test_removing_a_guest_who_is_one_of_a_pair_is_refused_with_the_pair(world: W
     with pytest.raises(RuleError, match="Firm 1"):
         remove(world.firms[0], actor=editor)
     assert timezone.now() == BEFORE
+
+
+def test_minutes_that_a_meeting_lasts_are_no_minutes_of_it_in_danish() -> None:
+    with translation.override("da"):
+        called = [one._meta.get_field("minutes").verbose_name for one in (SeminarSlot, StandardOffer, AgendaItem)]
+        assert [str(one) for one in called] == ["minutter", "minutter", "referat"]

@@ -12,8 +12,8 @@ from proxenia.core.money import currency_field
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation
+from proxenia.sources import figures
 from proxenia.sources.choices import Precision
-from proxenia.sources.figures import number
 
 from .interactions import Interaction
 
@@ -82,4 +82,4 @@ class Cost(Part):
 
     def money(self) -> str | None:
         """Return the amount with its currency; None where no money is recorded."""
-        return None if self.amount is None else f"{number(self.amount)} {self.currency}"
+        return None if self.amount is None else figures.money(self.amount, self.currency)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.core.addresses import address
@@ -65,7 +66,7 @@ class StandardOffer(OfficeRecord):
     title = TextField(_("title"))
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+", verbose_name=_("topic"))
     text = TextField(_("what it is"), blank=True, long=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(pgettext_lazy("a length of time", "minutes"), null=True, blank=True)
     capacity = models.PositiveSmallIntegerField(_("people at most"), null=True, blank=True)
     url = models.URLField(_("web page"), blank=True, help_text=_("A recording or a page that answers most questions."))
     speakers: "models.ManyToManyField[Speaker, models.Model]" = models.ManyToManyField(

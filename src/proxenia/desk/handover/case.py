@@ -34,11 +34,6 @@ class Risk:
     was: Link
     now: list[Link]
 
-    @property
-    def is_mended(self) -> bool:
-        """Whether somebody else surely carries it today."""
-        return any(one.surely for one in self.now)
-
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:

@@ -13,13 +13,6 @@ from proxenia.core.crypto import digest
 from proxenia.core.errors import RuleError
 
 LISTS = ("areas", "organizations", "persons", "posts", "memberships")
-SINGLE = {
-    "area": "areas",
-    "organization": "organizations",
-    "person": "persons",
-    "post": "posts",
-    "membership": "memberships",
-}
 REFERENCES = {
     "person": "persons",
     "organization": "organizations",

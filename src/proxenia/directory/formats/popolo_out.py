@@ -12,8 +12,6 @@ from proxenia.directory.queries import export_records
 from .popolo_fields import AREA, ORGANISATION, PERSON, POST, TENURE, Shape, give
 from .popolo_parts import join
 
-MODELS = (Place, Organisation, Person, Post, Tenure)
-
 
 def export_popolo(source: Import | None, *, actor: User) -> dict[str, Any]:
     """Return a Popolo document of an import, or of all the actor may see; leaves an audit event, as data goes out."""

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from proxenia.core.folding import CHINESE
 from proxenia.core.texts import LANGUAGES
+from proxenia.engines.words import CHINESE
 
 SCRIPTS = {
     "LATIN": "Latn",

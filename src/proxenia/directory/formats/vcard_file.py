@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from proxenia.core.content_lines import ContentLine, content_lines, parts_of, raw_parts
 from proxenia.core.crypto import digest
 from proxenia.core.errors import RuleError
-from proxenia.core.folding import CHINESE
 from proxenia.directory.choices import ContactKind
+from proxenia.engines.words import CHINESE
 
 from .popolo_file import Finding
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
 from proxenia.core.crypto import digest, installation_mark
-from proxenia.core.folding import CHINESE
 from proxenia.directory import matching, queries
 from proxenia.directory.choices import ContactKind, Level
 from proxenia.directory.models import Organisation, Person
+from proxenia.engines.words import CHINESE
 from proxenia.sources.actions import write_note
 
 from .popolo_file import Item, PopoloFile

@@ -1,10 +1,12 @@
 """Why a pair is proposed: what speaks for it, what is unknown, what speaks against it, and what would change the tier."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
+
+from proxenia.engines.words import CHINESE
 
 from .concepts import Thesaurus
 from .memory import Memory
@@ -20,8 +22,8 @@ NEAR, FAR = 1.5, 0.0
 LIKE = 0.35
 """A pair of sentences less alike than this says nothing."""
 MOST_NAMED = 3
+TERMS, WORDS = "terms_shared", "words_shared"
 _WORD = re.compile(r"[^\W\d_]{7,}")
-_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
 class Explainer:
@@ -90,20 +92,29 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> float:
     return len(a & b) / max(min(len(a), len(b)), 1)
 
 
-def shared_words(wanted: Mapping[str, str], offered: Mapping[str, str]) -> tuple[str, ...]:
+def shared_words(
+    wanted: Mapping[str, str], offered: Mapping[str, str], left_out: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return a few long words, or runs of Chinese signs, that stand in two texts of one language, the longest first.
 
-    Short words stand in most texts and tell nobody anything.
+    Short words stand in most texts and tell nobody anything; nor do some others that are `left_out`, in small letters.
     """
     found: set[str] = set()
     for language in set(wanted) & set(offered):
         one, other = wanted[language].casefold(), offered[language].casefold()
         if language == "zh":
-            parts = {run[at : at + 4] for run in _HAN.findall(one) for at in range(max(len(run) - 3, 1))}
+            runs = (run for run in CHINESE.findall(one) if len(run) > 1)
+            parts = {run[at : at + 4] for run in runs for at in range(max(len(run) - 3, 1))}
             found |= {part for part in parts if part in other}
         else:
             found |= set(_WORD.findall(one)) & set(_WORD.findall(other))
-    return tuple(sorted(found, key=lambda word: (-len(word), word))[:MOST_NAMED])
+    return tuple(sorted(found - set(left_out), key=lambda word: (-len(word), word))[:MOST_NAMED])
+
+
+def shared_terms(wanted: Mapping[str, str], offered: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a few terms of the glossary that two texts both use, each side in a word of its own: `gylle – slurry`."""
+    terms = sorted(shipped_terms().shared(wanted, offered).items(), key=lambda pair: (-len(pair[0]), pair))
+    return tuple(f"{one} – {other}" for one, other in terms[:MOST_NAMED])
 
 
 def _texts(
@@ -119,13 +130,10 @@ def _texts(
         yield Reason(AGAINST, "meaning_far")
     elif said >= NEAR and pair is None:
         yield Reason(FOR, "meaning_near")
-    terms = shipped_terms().shared(need.texts, offer.texts)
-    if terms:
-        told = [f"{one} – {other}" for one, other in sorted(terms.items(), key=lambda pair: (-len(pair[0]), pair))]
-        yield Reason(FOR, "terms_shared", {"words": tuple(told[:MOST_NAMED])})
-    shared = shared_words(need.texts, offer.texts)
-    if shared:
-        yield Reason(FOR, "words_shared", {"words": shared})
+    terms, shared = shared_terms(need.texts, offer.texts), shared_words(need.texts, offer.texts)
+    for kind, told in ((TERMS, terms), (WORDS, shared)):
+        if told:
+            yield Reason(FOR, kind, {"words": told})
 
 
 def _facts(need: Need, offer: Offer, signals: Mapping[str, float | None]) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from typing import Any
 SIGNALS = ("meaning", "words", "concepts", "terms", "neighbours", "market", "readiness", "outcomes")
 """What counts for a match, each in a measure in which 0 is what is usual and more is better."""
 STRONG, POSSIBLE, WEAK = TIERS = ("strong", "possible", "weak")
-FOR, UNKNOWN, AGAINST, CHANGE = SIDES = ("for", "unknown", "against", "change")
+FOR, UNKNOWN, AGAINST, CHANGE = ("for", "unknown", "against", "change")
 
 
 @dataclass(frozen=True, slots=True)

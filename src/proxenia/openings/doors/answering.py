@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from proxenia.accounts.access import can_write_in, must_write
 from proxenia.accounts.invitations import can_mail
 from proxenia.accounts.models import User
-from proxenia.accounts.outside import tell
+from proxenia.accounts.outside import settle, tell
 from proxenia.accounts.settling import can_change
 from proxenia.accounts.writing import change, create, remove, run_rules
 from proxenia.core.clock import today
@@ -203,12 +203,7 @@ def withdraw(application: Application, *, actor: User | None = None) -> Applicat
         must_write(actor, stored)
     if stored.state not in {*COUNTED, ApplicationState.UNCONFIRMED}:
         raise RuleError("application.gone", _("This answer was withdrawn already, or is set aside."))
-    if actor is not None:
-        return change(application, {"state": ApplicationState.WITHDRAWN}, actor=actor, verb="withdrawn")
-    stored.state = ApplicationState.WITHDRAWN
-    stored.save(update_fields=["state"])
-    tell("withdrawn", stored, ["state"])
-    return stored
+    return settle(stored, {"state": ApplicationState.WITHDRAWN}, "withdrawn", actor=actor)
 
 
 @transaction.atomic

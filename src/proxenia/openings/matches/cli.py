@@ -8,15 +8,13 @@ import click
 from proxenia.accounts.access import must_write
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.errors import RuleError
-from proxenia.core.printing import json_option, say, stop
+from proxenia.core.printing import REFUSED, json_option, say, stop
 from proxenia.openings.choices import RejectReason
 
 from . import access, actions, learning, proposing, queries, showing
 from .showing import Shown
 from .vectors import NotRemembered
 from .wording import Words
-
-REFUSED, DIFFERENT, NOT_FOUND = 1, 1, 1
 
 
 def _told(one: Shown) -> dict[str, Any]:
@@ -154,7 +152,7 @@ def reproduce(number: int, as_email: str | None, *, as_json: bool) -> None:
     same = f"Proposal {number} comes out exactly as it was: {found.tier}, place {found.position}."
     lines = [f"{name}: was {was}, is {now}" for name, (was, now) in sorted(differing.items())] or [same]
     say(data, lines, as_json=as_json)
-    return sys.exit(DIFFERENT) if differing else None
+    return sys.exit(REFUSED) if differing else None
 
 
 @click.command("learn", epilog="Example: proxenia matching learn --as steward@example.org")

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from proxenia.engines.matching import explaining
 from proxenia.engines.matching.concepts import Thesaurus
 from proxenia.engines.matching.embedding import Embedder
 from proxenia.engines.matching.memory import Memory
@@ -15,8 +17,13 @@ from proxenia.engines.matching.weights import SHIPPED, Weights
 
 from .gathering import Said, Stood
 
-ENGINE = "1"
-"""The version of what is done here and in the engine: another one, and everything is judged anew."""
+ENGINE = "2"
+"""The version of what is done here and in the engine: another one, and everything is judged anew. What was judged by an earlier one
+is worked out again as that one told it."""
+TOGETHER = "1"
+"""This version told shared words of all languages together."""
+LABELS = frozenset({"illustrativ", "illustrative", "illustrativt", "示例"})
+"""Words by which a text says that it is made up. That two texts say so speaks for nothing."""
 
 
 def plain(values: Any) -> Any:
@@ -110,13 +117,21 @@ def company_of(concepts: list[Said]) -> list[Offer]:
 class Pool:
     """Solutions among which needs are judged: they are laid out once, however many needs there are.
 
-    Without an `embedder` texts are compared by their words alone. The same values always give the same answers.
+    Without an `embedder` texts are compared by their words alone. The same values always give the same answers, told as an
+    `engine` of that version tells them.
     """
 
     def __init__(
-        self, stood: Stood, weights: Mapping[str, Any], embedder: Embedder | None, *, day: dt.date, top: int
+        self,
+        stood: Stood,
+        weights: Mapping[str, Any],
+        embedder: Embedder | None,
+        *,
+        day: dt.date,
+        top: int,
+        engine: str,
     ) -> None:
-        self.day, self.top = day, top
+        self.day, self.top, self.engine = day, top, engine
         thesaurus = Thesaurus(concept_of(one) for one in stood.concepts)
         offers = offers_of(stood)
         self.own = {one.id: one for one in offers}
@@ -130,9 +145,16 @@ class Pool:
         return replace(answer, proposals=tuple(self._for_each_reader(asked, one) for one in answer.proposals))
 
     def _for_each_reader(self, need: Need, one: Proposal) -> Proposal:
-        """Add to the two sentences that are most alike those of each language that both have, for whoever reads that language."""
+        """Tell sentences that are most alike, and what the texts share, in each language that both have, for whoever reads it."""
         offer = self.own[one.offer]
-        reasons = [self._in_each(need, offer, why, one) if why.kind == PAIR else why for why in one.reasons]
+        reasons = []
+        for why in one.reasons:
+            if why.kind == PAIR:
+                reasons.append(self._in_each(need, offer, why, one))
+            elif why.kind in SHARED and self.engine != TOGETHER:
+                reasons += _shared_in_each(need, offer, why)
+            else:
+                reasons.append(why)
         return replace(one, reasons=tuple(reasons))
 
     def _in_each(self, need: Need, offer: Offer, why: Reason, one: Proposal) -> Reason:
@@ -143,6 +165,24 @@ class Pool:
             shown = self.matcher.explainer.shown(wanted, offered, one.evidence.signals)
             pairs[language] = [(said.facts["wanted"], said.facts["offered"]) for said in shown if said.kind == PAIR]
         return replace(why, facts={**why.facts, "in": {language: said[0] for language, said in pairs.items() if said}})
+
+
+SHARED: dict[str, Callable[..., tuple[str, ...]]] = {
+    explaining.TERMS: explaining.shared_terms,
+    explaining.WORDS: partial(explaining.shared_words, left_out=LABELS),
+}
+"""Kinds of reasons that tell words, with what finds them in texts of one language."""
+
+
+def _shared_in_each(need: Need, offer: Offer, why: Reason) -> list[Reason]:
+    """Return a reason with what texts share by language; as it is where they have none in common, nothing where they share nothing."""
+    common = sorted(set(need.texts) & set(offer.texts))
+    find = SHARED[why.kind]
+    words = {code: find({code: need.texts[code]}, {code: offer.texts[code]}) for code in common}
+    told = {code: found for code, found in words.items() if found}
+    if not common:
+        return [why]
+    return [replace(why, facts={"in": told})] if told else []
 
 
 def shipped() -> dict[str, Any]:

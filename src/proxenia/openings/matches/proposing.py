@@ -93,7 +93,9 @@ class _Field:
         """Judge a need against the solutions."""
         if self._pool is None:
             embedder = Remembered(self.office_id, self.name, self.model) if self.model else None
-            self._pool = judging.Pool(stood, self.weights.values, embedder, day=self.day, top=KEPT)
+            self._pool = judging.Pool(
+                stood, self.weights.values, embedder, day=self.day, top=KEPT, engine=judging.ENGINE
+            )
         return self._pool.judge(stood.need)
 
 
@@ -181,7 +183,7 @@ def reproduce(proposal: Proposal) -> dict[str, tuple[Any, Any]]:
     same = model if model is not None and model.name == ranking.model else None
     embedder = Remembered(proposal.office_id, ranking.model, same) if ranking.model else None
     day = dt.date.fromisoformat(ranking.inputs["day"])
-    pool = judging.Pool(stood, ranking.inputs["weights"], embedder, day=day, top=KEPT)
+    pool = judging.Pool(stood, ranking.inputs["weights"], embedder, day=day, top=KEPT, engine=ranking.engine)
     answer = pool.judge(stood.need)
     again = {one.offer: values_of(one, at) for at, one in enumerate(answer.proposals, 1)}.get(str(proposal.solution_id))
     was = {name: getattr(proposal, name) for name in VALUES}

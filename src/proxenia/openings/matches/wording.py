@@ -67,6 +67,13 @@ SENTENCES: dict[str, Any] = {
     "left_no_room": _("It has no room for another introduction."),
 }
 """Each kind of reason as a sentence; the facts in it are put into words by `_Names`."""
+ELSEWHERE: dict[str, Any] = {
+    "terms_shared": _("Words of the two texts %(language)s belong together: %(words)s."),
+    "words_shared": _("The texts share words %(language)s: %(words)s."),
+}
+"""The same of words that are shared in another language than the reader's alone."""
+LANGUAGES: dict[str, Any] = {"da": _("in Danish"), "en": _("in English"), "zh": _("in Chinese")}
+"""Languages as they are named in these, in the order in which a reader of another one is told."""
 REFERENCE, PRESENT = "reference_in_market", "present_in_market"
 """Of a reference without a name only the market is told: its owner is present there."""
 Reason = Mapping[str, Any]
@@ -133,6 +140,8 @@ class _Names:
     def words(self, reason: Reason) -> Words:
         """Return a reason in words."""
         facts = reason["facts"]
+        if reason["kind"] in ELSEWHERE and "in" in facts:
+            return Words(_shared(reason["kind"], facts["in"]))
         kind = PRESENT if reason["kind"] == REFERENCE and not any(facts["names"]) else reason["kind"]
         sentence = str(SENTENCES[kind])
         quotes = _quotes(facts) if reason["kind"] == PAIR else []
@@ -164,9 +173,22 @@ TOLD: dict[str, Any] = {
 """How facts that are codes are put into words."""
 
 
+def _shared(kind: str, by_language: Mapping[str, Sequence[str]]) -> str:
+    """Return the words that texts share in the reader's language, else in another, which is named."""
+    reader = _reader()
+    if reader in by_language:
+        return str(SENTENCES[kind]) % {"words": ", ".join(by_language[reader])}
+    language = next(one for one in LANGUAGES if one in by_language)
+    return str(ELSEWHERE[kind]) % {"language": LANGUAGES[language], "words": ", ".join(by_language[language])}
+
+
+def _reader() -> str:
+    return (get_language() or "en")[:2]
+
+
 def _quotes(facts: Mapping[str, Any]) -> list[Quote]:
     """Return the two sentences in the reader's language where both sides have it, else the two that are most alike of all."""
-    reader = (get_language() or "en")[:2]
+    reader = _reader()
     if own := facts.get("in", {}).get(reader):
         return [Quote(reader, text) for text in own]
     return [Quote(facts.get(f"{name}_language", ""), facts[name]) for name in ("wanted", "offered")]

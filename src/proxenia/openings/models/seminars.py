@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.records import KeptPartQuerySet, OfficeRecord, Part
 from proxenia.contacts.models import Interaction, Speaker
@@ -182,7 +183,7 @@ class SeminarSlot(Part):
     seminar = _of_seminar("slots")
     day = models.DateField(_("day"))
     begins = models.TimeField(_("begins"))
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=20)
+    minutes = models.PositiveSmallIntegerField(pgettext_lazy("a length of time", "minutes"), default=20)
 
     privacy = facts("seminar", "day", "begins", "minutes")
 

@@ -11,6 +11,9 @@ from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.openings.models import Seminar, SeminarSlot
 from proxenia.relations.choices import Side
+from proxenia.relations.planned import bar
+from proxenia.relations.planned import day as day_of
+from proxenia.relations.watch import origin_of
 
 from . import queries
 from .pages import TONES, when, without_terms
@@ -69,39 +72,15 @@ OF_INTRODUCTION = Panel("openings/seminars/whence.html", of_introduction, side=T
 def on_axis(actor: Actor, tie: Any, _day: dt.date) -> list[Entry]:
     """Return the planned seminars of a tie, drawn apart; a held one is there as its contact."""
     planned = queries.planned(queries.seminars_with(actor, tie)).filter(start__isnull=False)
-    return [
-        Entry(
-            lane=now("Planned seminars"),
-            kind="planned unnamed",
-            title=seminar.title,
-            start=seminar.start,
-            end=seminar.end or seminar.start,
-            span=True,
-            url=seminar.get_absolute_url(),
-            detail=seminar.state.label,
-            planned=True,
-        )
-        for seminar in planned.order_by("start", "pk")
-    ]
-
-
-def _origin(seminar: Seminar, turn: str) -> Origin:
-    about = tuple(("relations.tie", tie.pk) for tie in seminar.ties.all())
-    return Origin("openings.seminar", seminar.pk, turn, (), about)
+    lane = now("Planned seminars")
+    return [bar(seminar, lane, seminar.state.label) for seminar in planned.order_by("start", "pk")]
 
 
 def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return the planned seminars that begin between two days; a held one is in the calendar as its contact."""
-    return [_item(seminar) for seminar in queries.beginning_between(actor, first, last)]
-
-
-def _item(seminar: Seminar) -> Item:
-    assert seminar.start is not None
-    known = None if seminar.start.day else seminar.start
-    end = seminar.end.latest if seminar.end and seminar.end.day else None
-    detail = ", ".join(str(part) for part in (now("planned seminar"), seminar.place) if part)
-    url = seminar.get_absolute_url()
-    return Item(seminar.start.earliest, seminar.title, url, "seminar", end, known, detail, _origin(seminar, "seminar"))
+    return [
+        day_of(seminar, "seminar", now("planned seminar")) for seminar in queries.beginning_between(actor, first, last)
+    ]
 
 
 def hours(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
@@ -140,7 +119,7 @@ def _alarm(seminar: Seminar, kind: str, why: str, todo: str, turn: str) -> Alarm
     assert seminar.start is not None
     last = seminar.end or seminar.start
     on, known = (last.latest, last) if kind == "overdue" else (seminar.start.earliest, seminar.start)
-    url, origin = seminar.get_absolute_url(), _origin(seminar, turn)
+    url, origin = seminar.get_absolute_url(), origin_of(seminar, turn)
     return Alarm(
         kind, on, seminar.title, why, todo, url, None if known.day else known, origin, Side.OURS, seminar.owner_id
     )

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.core.contributions import CALENDAR, NAV, PANELS, SEARCH, Found, Item, NavItem, Origin, Panel, Searchable
+from proxenia.core.contributions import CALENDAR, NAV, PANELS, SEARCH, Found, Item, NavItem, Panel, Searchable
 from proxenia.core.contributions import following as follows
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.core.sheets import register
 from proxenia.protocol.models import Dinner
+from proxenia.relations.watch import origin_of
 
 from . import queries
 from .sheets import DINNER_NAMES, GUEST_NAMES, GUEST_SHEET
@@ -37,7 +38,7 @@ def days(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
             url=dinner.get_absolute_url(),
             kind="dinner",
             detail=dinner.venue,
-            origin=Origin(LABEL, dinner.pk, "day", about=tuple(("relations.tie", tie.pk) for tie in dinner.ties.all())),
+            origin=origin_of(dinner, "day"),
         )
         for dinner in queries.dinners(actor).filter(day__range=(first, last))
     ]

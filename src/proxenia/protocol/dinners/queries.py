@@ -69,11 +69,6 @@ def evening(actor: Any, dinner: Dinner) -> Evening:
     )
 
 
-def pairs_of(actor: Actor, dinner: Dinner) -> QuerySet[Any]:
-    """Return who of a dinner is to sit apart or side by side."""
-    return DinnerPair.objects.visible_to(actor).filter(dinner=dinner).select_related("one", "other")
-
-
 def seatings(actor: Actor) -> QuerySet[Seating]:
     """Return the workings out the actor may see: those of dinners of the own office."""
     found = Seating.objects.filter(office_id=actor.office_id) if actor.reads_office else Seating.objects.none()

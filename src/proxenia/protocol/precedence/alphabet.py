@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from proxenia.core.folding import CHINESE, pinyin, plain
+from proxenia.core.folding import pinyin, plain
+from proxenia.engines.words import CHINESE
 
 DANISH = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 """The last three letters of the Danish alphabet as signs that sort behind z."""

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from proxenia.core.codes import split
-from proxenia.core.folding import CHINESE, plain
+from proxenia.core.folding import plain
+from proxenia.engines.words import CHINESE
 
 from .model import OUTSIDE
 

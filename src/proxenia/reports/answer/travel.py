@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from proxenia.contacts.queries import visit_estimates
 from proxenia.sources.choices import Grade
-from proxenia.sources.figures import number
+from proxenia.sources.figures import money, number
 
 from .evidence import weakest_of
 from .figures import Figure, Figures
@@ -90,8 +90,8 @@ def _sums(figures: Figures, word: str) -> list[Statement]:
 
 
 def _sum(figure: Figure) -> str:
-    shown = number(Decimal(figure.value).normalize() + 0)
-    return f"{shown} {figure.unit}".strip()
+    value = Decimal(figure.value)
+    return money(value, figure.unit) if figure.unit else number(value.normalize() + 0)
 
 
 def _unknown(figures: Figures) -> list[Statement]:

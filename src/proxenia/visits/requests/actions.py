@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from proxenia.accounts.access import can_write, can_write_in, must_write
 from proxenia.accounts.invitations import can_mail
 from proxenia.accounts.models import User
-from proxenia.accounts.outside import tell
+from proxenia.accounts.outside import settle, tell
 from proxenia.accounts.writing import change, create, remove, run_rules
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
@@ -138,9 +138,7 @@ def confirm(request: VisitRequest, *, actor: User | None = None) -> VisitRequest
     ):
         raise RuleError("request.too_late", _("The time to confirm is over. Send the request again."))
     if stored.state == RequestState.UNCONFIRMED:
-        stored.state = RequestState.RECEIVED
-        stored.save(update_fields=["state"])
-        tell("confirmed", stored, ["state"])
+        settle(stored, {"state": RequestState.RECEIVED}, "confirmed", actor=None)
     return stored
 
 
@@ -155,12 +153,7 @@ def withdraw(request: VisitRequest, *, actor: User | None = None) -> VisitReques
         must_write(actor, stored)
     if stored.state not in {*QUEUED, RequestState.UNCONFIRMED}:
         raise RuleError("request.answered", _("The request was answered, set aside or withdrawn already."))
-    if actor is not None:
-        return change(stored, {"state": RequestState.WITHDRAWN}, actor=actor, verb="withdrawn")
-    stored.state = RequestState.WITHDRAWN
-    stored.save(update_fields=["state"])
-    tell("withdrawn", stored, ["state"])
-    return stored
+    return settle(stored, {"state": RequestState.WITHDRAWN}, "withdrawn", actor=actor)
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """Commands about requests. They read and write what the account named with --as may."""
 
-import json
 from typing import Any
 
 import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
-from proxenia.core.printing import json_option, say_rows, stop
+from proxenia.core.printing import json_option, say, say_rows, stop
 
 from . import load, reads
 from .triage import Triage, triage
@@ -78,15 +77,12 @@ def show(reference: str, as_email: str | None, *, as_json: bool) -> None:
         message = f"No request of your office has the number “{reference}”. “proxenia visits requests list” names them."
         stop("request.unknown", message, as_json=as_json)
     told = triage(actor, [found], today())[0]
-    if as_json:
-        click.echo(json.dumps(_told(told), ensure_ascii=False))
-        return
     lines = [str(found), f"  {found.get_state_display()}, received {found.received_on}", ""]
     for one in told.judged:
         lines.append(f"  {one.criterion.name:<25} {one.met.label:<25} {one.found.why}")
         lines += [f"  {'':<25} {each.title} {each.url}" for each in one.found.evidence]
     lines += ["", f"  suggested: {told.answer or 'nothing yet'} (rule {told.rule.number}: {told.rule.why})"]
-    click.echo("\n".join(lines))
+    say(_told(told), lines, as_json=as_json)
 
 
 @group.command("waves")
@@ -101,11 +97,6 @@ def waves(as_email: str | None, *, months: int, as_json: bool) -> None:
     actor = acting(as_email)
     wanted = load.months(load.later(load.month_of(today()), 1 - months), months)
     rows = [(topic, load.wave(actor, topic, wanted)) for topic in reads.topics_of(actor)]
-    if as_json:
-        data = [
-            {"topic": str(topic), "months": {f"{one.month:%Y-%m}": one.total for one in told}} for topic, told in rows
-        ]
-        click.echo(json.dumps({"topics": data}, ensure_ascii=False))
-        return
+    data = [{"topic": str(topic), "months": {f"{one.month:%Y-%m}": one.total for one in told}} for topic, told in rows]
     lines = [f"{topic!s:<30} " + " ".join(f"{one.month:%Y-%m}:{one.total}" for one in told) for topic, told in rows]
-    click.echo("\n".join(lines or ["Nobody has asked about a topic."]))
+    say({"topics": data}, lines or ["Nobody has asked about a topic."], as_json=as_json)

@@ -80,11 +80,6 @@ class SpeakerLoad:
     speaker: Speaker
     cells: list[tuple[Month, int, int]]
 
-    @property
-    def is_full(self) -> bool:
-        """Whether some month is booked to the last place, or beyond it."""
-        return any(number >= room > 0 for _month, number, room in self.cells)
-
 
 def speakers_on(actor: Actor, topics: Iterable[Any], day: dt.date) -> list[Speaker]:
     """Return those of the own office who speak on some topics on a day, with their topics."""

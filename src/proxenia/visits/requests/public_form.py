@@ -50,7 +50,6 @@ WHO: Final = ("organisation_name", "kind", "country", "contact_name", "contact_m
 MOST_PEOPLE, MOST_HOURS, YEARS = 500, 80, 3
 LONG: Final = 4000
 GUARD: Final = Guard("request", ("organisation_name", "purpose", "offers", "meets"), "purpose")
-STAMP: Final = GUARD.signer
 
 
 class _Day(forms.CharField):

@@ -9,11 +9,10 @@ from django.db.models import Count, F, Q, QuerySet
 from proxenia.core.declaring import keyed
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation, Topic
-from proxenia.visits.choices import ANSWERED, APART, QUEUED, RequestState
+from proxenia.visits.choices import APART, QUEUED, RequestState
 from proxenia.visits.models import CriterionSaid, RequestDesk, RequestLetter, VisitRequest
 
 RELATED = ("topic", "organisation", "offer", "redirected_to", "visit")
-GROUPS = ("queue", "answered", "withdrawn", "apart")
 UNDATED_LAST = F("wanted_from").asc(nulls_last=True)
 
 
@@ -37,17 +36,6 @@ def queue(actor: Actor) -> QuerySet[VisitRequest]:
 def apart(actor: Actor) -> QuerySet[VisitRequest]:
     """Return what is set aside: suspected, or not confirmed by its sender."""
     return every_request(actor).filter(state__in=APART).order_by("-pk")
-
-
-def in_group(found: QuerySet[VisitRequest], group: str) -> QuerySet[VisitRequest]:
-    """Return the requests of a group of states."""
-    states: dict[str, Iterable[str]] = {
-        "queue": QUEUED,
-        "answered": ANSWERED,
-        "withdrawn": (RequestState.WITHDRAWN,),
-        "apart": APART,
-    }
-    return found.filter(state__in=states.get(group, ()))
 
 
 def received_in(found: QuerySet[VisitRequest], value: str) -> QuerySet[VisitRequest]:
