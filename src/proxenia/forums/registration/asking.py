@@ -143,7 +143,7 @@ class PersonForm(_Form):
     def prepare(self) -> None:
         """Offer what this forum asks a role, and no more."""
         fields: Any = self.fields
-        fields["role"].choices = self.offered.role_choices()
+        fields["role"].choices = self.offered.role_choices(str(self.initial["role"]) if self.is_known else "")
         fields["languages"].choices = self.offered.tongues()
         fields["nationality"].widget = CountrySelect(self.language)
         sessions = self.offered.first_come(self.as_role)
@@ -269,7 +269,7 @@ class Asking:
         self.problem = ""
         self.who = None if only_person else WhoForm(data, prefix="w", initial=dict(who or {}), language=self.language)
         known = list(people) or [{}]
-        number = self._number(len(known))
+        number = len(known) if only_person else self._number(len(known))
         self.people = [
             PersonForm(
                 data, offered=offered, number=at + 1, initial=known[at] if at < len(known) else self._like(known[0])

@@ -17,6 +17,11 @@ from .said import PersonSaid
 
 HEARD = ("language", "is_group")
 CONSENTS = ("consents_listed", "consents_meetings", "consents_pictures", "consents_next")
+IN_LETTER = (
+    *("name", "native_name", "position_held", "organisation_name"),
+    *("nationality", "passport_name", "passport_number", "born_on"),
+)
+"""What the letter for a visa tells of somebody: where it changes, the office looks and issues the letter anew."""
 Done = list[tuple[str, Any, Sequence[str] | Mapping[str, Any]]]
 
 
@@ -79,6 +84,8 @@ def changed_person(person: Participant, said: PersonSaid) -> Done:
     consents = {name: getattr(person, name) for name in CONSENTS}
     for name, value in said.values.items():
         setattr(person, name, value)
+    if person.visa_letter_on and any(before.get(name) != stored_value(person, name) for name in IN_LETTER if name in before):
+        before["visa_letter_on"], person.visa_letter_on = stored_value(person, "visa_letter_on"), None
     if any(consents[name] != getattr(person, name) for name in CONSENTS):
         person.consented_at = timezone.now()
     run_rules(person, thorough=False)
@@ -117,6 +124,8 @@ def changed_who(registration: Registration, who: Mapping[str, Any]) -> Done:
     before = {name: stored_value(registration, name) for name in who}
     for name, value in who.items():
         setattr(registration, name, value)
+    if registration.organisation_name != before.get("organisation_name", registration.organisation_name):
+        registration.participants.filter(organisation_name="").update(visa_letter_on=None)
     run_rules(registration, thorough=False)
     registration.version += 1
     registration.save()

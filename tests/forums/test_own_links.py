@@ -1,0 +1,96 @@
+"""What a personal link opens, and what it does not: it speaks for one participant, as long as that one comes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from proxenia.accounts.models import User
+from proxenia.forums.models import Forum, Participant, Registration
+from proxenia.forums.registration import actions, office
+from proxenia.forums.registration.mine import mine_address
+from tests.forums.registering import TODAY, filled, open_forum, own_page, person, registered, session
+
+PASSPORT = {
+    "wants_visa_letter": True,
+    "nationality": "CN",
+    "passport_name": "Delegate One",
+    "passport_number": "E12",
+    "born_on": "1980-01-02",
+}
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    with time_machine.travel(TODAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def forum(editor: User) -> Forum:
+    return open_forum(editor)
+
+
+def _details(one: Participant, *more: dict[str, Any], **values: Any) -> Any:
+    sent = filled(person(1, key=str(one.pk), **values), *more)
+    return Client().post(f"{mine_address(one)}details/", sent)
+
+
+def test_the_link_of_one_changes_adds_and_cancels_nobody_else(forum: Forum) -> None:
+    made = registered(forum, "Delegate 1", "Delegate 2")
+    one, other = made.participants.order_by("pk")
+    _details(one, person(9, 2, key=str(other.pk)), position_held="Mayor")
+    _details(one, person(9, 2, key=str(other.pk), leaves="1"))
+    _details(one, person(3, 2))
+    names = dict(made.participants.order_by("pk").values_list("name", "state"))
+    assert names == {"Delegate 1": "given", "Delegate 2": "given"}
+
+
+def test_nobody_joins_our_crew_by_the_link_of_a_registration(forum: Forum) -> None:
+    made = registered(forum, "Delegate 1")
+    [one] = made.participants.all()
+    page = Client().get(f"{own_page(made)}?change").content.decode()
+    assert 'value="company"' in page
+    assert 'value="crew"' not in page
+    Client().post(own_page(made), filled(person(1, key=str(one.pk), role="crew"), step="change"))
+    one.refresh_from_db()
+    assert one.role == "authority"
+
+
+def test_an_interpreter_stays_one_when_their_registration_is_changed(forum: Forum) -> None:
+    made = registered(forum, "Delegate 1")
+    Participant.objects.update(role="interpreter")
+    [one] = made.participants.all()
+    sent = person(1, key=str(one.pk), role="interpreter", asked_role="interpreter", position_held="Mayor")
+    Client().post(own_page(made), filled(sent, step="change"))
+    one.refresh_from_db()
+    assert (one.role, one.position_held) == ("interpreter", "Mayor")
+
+
+def _with_letter(forum: Forum, editor: User) -> Participant:
+    made = registered(forum, "Delegate 1")
+    Participant.objects.update(**PASSPORT)
+    return office.issue_visa_letter(made.participants.get(), actor=editor)
+
+
+def test_a_letter_for_a_visa_tells_of_whom_the_office_issued_it_for(forum: Forum, editor: User) -> None:
+    one = _with_letter(forum, editor)
+    said = PASSPORT | {"wants_visa_letter": "1"}
+    _details(one, **said, phone="+45 12")
+    one.refresh_from_db()
+    assert (one.phone, one.visa_letter_on) == ("+45 12", TODAY.date()), "what the letter does not tell leaves it alone"
+    _details(one, **said | {"passport_name": "Somebody Else"})
+    one.refresh_from_db()
+    assert (one.passport_name, one.visa_letter_on) == ("Somebody Else", None)
+    assert Client().get(f"{mine_address(one)}visa.pdf").status_code == 404
+
+
+def test_who_does_not_come_gets_no_letter_for_a_visa(forum: Forum, editor: User) -> None:
+    other = registered(forum, "Delegate 1", "Delegate 2").participants.order_by("pk")[0]
+    Participant.objects.filter(pk=other.pk).update(**PASSPORT)
+    one = office.issue_visa_letter(Participant.objects.get(pk=other.pk), actor=editor)
+    assert Client().get(f"{mine_address(one)}visa.pdf").status_code == 200
+    actions.cancel_participant(one)
+    assert Client().get(f"{mine_address(one)}visa.pdf").status_code == 404
