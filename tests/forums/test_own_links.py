@@ -8,10 +8,10 @@ import time_machine
 from django.test import Client
 
 from proxenia.accounts.models import User
-from proxenia.forums.models import Forum, Participant, Registration
+from proxenia.forums.models import Forum, Participant
 from proxenia.forums.registration import actions, office
 from proxenia.forums.registration.mine import mine_address
-from tests.forums.registering import TODAY, filled, open_forum, own_page, person, registered, session
+from tests.forums.registering import TODAY, filled, open_forum, own_page, person, registered
 
 PASSPORT = {
     "wants_visa_letter": True,

@@ -39,9 +39,7 @@ class CheckIn(Part):
 
     objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
 
-    privacy = declare(DataClass.PERSONAL, Retention.FORUM, "participant", "session", "at") + declare(
-        DataClass.TECHNICAL, Retention.RECORD, "key"
-    )
+    privacy = facts("participant", "session", "at") + declare(DataClass.TECHNICAL, Retention.RECORD, "key")
 
     class Meta:
         verbose_name, verbose_name_plural = _("check-in"), _("check-ins")

@@ -84,7 +84,9 @@ def changed_person(person: Participant, said: PersonSaid) -> Done:
     consents = {name: getattr(person, name) for name in CONSENTS}
     for name, value in said.values.items():
         setattr(person, name, value)
-    if person.visa_letter_on and any(before.get(name) != stored_value(person, name) for name in IN_LETTER if name in before):
+    if person.visa_letter_on and any(
+        before.get(name) != stored_value(person, name) for name in IN_LETTER if name in before
+    ):
         before["visa_letter_on"], person.visa_letter_on = stored_value(person, "visa_letter_on"), None
     if any(consents[name] != getattr(person, name) for name in CONSENTS):
         person.consented_at = timezone.now()
