@@ -10,6 +10,7 @@ from proxenia.accounts.models import User
 from proxenia.accounts.writing import change
 from proxenia.core.errors import RuleError
 from proxenia.forums.models import Forum, Participant, Registration
+from proxenia.forums.registration import retention
 from proxenia.forums.registration.arriving.bringing import Brought, bring_in_file
 from tests.forums.registering import TODAY, open_forum
 from tests.forums.test_arriving import exported, order
@@ -88,3 +89,12 @@ def test_signs_no_database_keeps_and_days_there_are_not_stop_no_file(forum: Foru
     ]
     bring_in_file(forum, json.dumps(said).encode(), actor=editor)
     assert set(Participant.objects.values_list("name", flat=True)) == {"Delegate 1", "Delegate 2"}
+
+
+def test_who_was_erased_does_not_come_back_with_the_next_file(forum: Forum, editor: User) -> None:
+    content = exported(order("A1", "Delegate 1"), order("B2", "Delegate 2"))
+    bring_in_file(forum, content, actor=editor)
+    retention.erase_registration(Registration.objects.get(origin_key="A1"), actor=editor)
+    assert not Registration.objects.filter(origin_key="A1").exists()
+    assert bring_in_file(forum, content, actor=editor) == Brought(same=1, left_out=1)
+    assert not Participant.objects.filter(name="Delegate 1").exists()

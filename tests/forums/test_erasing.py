@@ -1,5 +1,6 @@
 """Erasing what people told leaves no copy of it beside their registration, and the numbers stay."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import create
+from proxenia.core.dates import PartialDate
 from proxenia.core.privacy import Retention, declarations
 from proxenia.forums.choices import ChangeState
 from proxenia.forums.models import Agenda, Forum, Invitation, Participant, Party, Registration, Round, Wish
@@ -74,3 +76,21 @@ def test_who_comes_for_nobody_else_is_not_kept_as_an_organisation(forum: Forum, 
     assert made.organisation_name == "Delegate 4711"
     retention.erase_registration(made, actor=editor)
     assert "4711" not in _everything()
+
+
+@pytest.mark.parametrize("dates", [{"end": None}, {"end": None, "start": None, "public_start": "2018-11-20"}])
+def test_a_forum_of_one_day_keeps_no_longer(editor: User, dates: dict[str, Any]) -> None:
+    forum = open_forum(editor, **{name: text and PartialDate.parse(text) for name, text in dates.items()})
+    registered(forum, "Delegate 4711")
+    with time_machine.travel("2019-11-20T12:00:00Z", tick=False):
+        assert retention.forget_in(editor.office_id) == 0
+    with time_machine.travel("2019-11-21T12:00:00Z", tick=False):
+        assert retention.forget_in(editor.office_id) == 1
+
+
+def test_nothing_goes_before_the_months_that_were_published_are_over(editor: User) -> None:
+    forum = open_forum(editor, end=PartialDate.parse("2018-12-31"), keep_months=2)
+    assert not retention.is_over(forum, dt.date(2019, 2, 28))
+    assert retention.is_over(forum, dt.date(2019, 3, 1))
+    forum = open_forum(editor, slug="other", end=PartialDate.parse("2018-12-31"), keep_months=1)
+    assert not retention.is_over(forum, dt.date(2019, 1, 31))

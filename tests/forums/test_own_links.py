@@ -1,5 +1,6 @@
 """What a personal link opens, and what it does not: it speaks for one participant, as long as that one comes."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,10 +9,14 @@ import time_machine
 from django.test import Client
 
 from proxenia.accounts.models import User
-from proxenia.forums.models import Forum, Participant
-from proxenia.forums.registration import actions, office
+from proxenia.contacts.models import Interaction
+from proxenia.core.dates import PartialDate
+from proxenia.forums.choosing import wishing
+from proxenia.forums.models import Choice, Forum, Participant, Registration
+from proxenia.forums.registration import actions, office, retention
 from proxenia.forums.registration.mine import mine_address
-from tests.forums.registering import TODAY, filled, open_forum, own_page, person, registered
+from tests.factories import make
+from tests.forums.registering import TODAY, filled, open_forum, own_page, person, registered, said, session
 
 PASSPORT = {
     "wants_visa_letter": True,
@@ -94,3 +99,60 @@ def test_who_does_not_come_gets_no_letter_for_a_visa(forum: Forum, editor: User)
     assert Client().get(f"{mine_address(one)}visa.pdf").status_code == 200
     actions.cancel_participant(one)
     assert Client().get(f"{mine_address(one)}visa.pdf").status_code == 404
+
+
+def test_a_place_that_was_given_back_is_not_asked_for_by_other_changes(forum: Forum, editor: User) -> None:
+    visit = session(forum, editor, kind="site_visit")
+    one = registered(forum, "Delegate 1").participants.get()
+    choice = Choice.objects.create(office=editor.office, participant=one, session=visit, state="given", is_planned=True)
+    wishing.give_back(one, session=visit)
+    page = Client().get(f"{mine_address(one)}details/").content.decode()
+    assert f'value="{visit.pk}" selected' not in page
+    _details(one, position_held="Mayor")
+    choice.refresh_from_db()
+    assert choice.state == "cancelled"
+
+
+def test_who_asks_again_stands_behind_those_who_asked_meanwhile(forum: Forum, editor: User) -> None:
+    visit = session(forum, editor, kind="site_visit")
+    one = registered(forum, "Delegate 1").participants.get()
+    choice = Choice.objects.create(office=editor.office, participant=one, session=visit, state="given")
+    wishing.give_back(one, session=visit)
+    with time_machine.travel(TODAY + dt.timedelta(days=1), tick=False):
+        _details(one, wish1=str(visit.pk))
+        choice.refresh_from_db()
+        assert (choice.state, choice.asked_at) == ("wished", TODAY + dt.timedelta(days=1))
+    wishing.wish(one, sessions=[])
+    Choice.objects.update(state="cancelled", rank=2)
+    Choice.objects.get_or_create(office=editor.office, participant=one, session=visit, defaults={"state": "cancelled"})
+    with time_machine.travel(TODAY + dt.timedelta(days=2), tick=False):
+        wishing.wish(one, sessions=[visit])
+        assert Choice.objects.get().asked_at == TODAY + dt.timedelta(days=2)
+
+
+def test_who_wants_to_stay_together_is_not_kept_apart(forum: Forum, editor: User) -> None:
+    made = registered(forum, "Delegate 1", "Delegate 2")
+    Registration.objects.update(apart=True)
+    people = [person(at, at, key=str(one.pk)) for at, one in enumerate(made.participants.order_by("pk"), 1)]
+    Client().post(own_page(made), filled(*people, step="change") | {"w-together": "on"})
+    made.refresh_from_db()
+    assert (made.together, made.apart) == (True, False)
+
+
+@pytest.mark.parametrize("how", ["cancelled_on", "contact"])
+def test_nobody_gets_a_place_at_a_forum_that_is_called_off_or_over(forum: Forum, editor: User, how: str) -> None:
+    waits = actions.receive(forum, said("Delegate 1"), key="1")
+    first = registered(forum, "Delegate 2", contact_mail="d2@example.org")
+    Forum.objects.update(capacity=1)
+    second = registered(forum, "Delegate 3", contact_mail="d3@example.org")
+    if how == "contact":
+        Forum.objects.update(contact=make(Interaction, actor=editor))
+    else:
+        Forum.objects.update(cancelled_on=PartialDate.parse("2018-09-01"))
+    Client().post(own_page(waits), {"step": "confirm"})
+    waits.refresh_from_db()
+    assert waits.state == "sent"
+    if how == "cancelled_on":
+        actions.cancel_registration(first, actor=editor)
+        retention.look_after_registrations.call("")
+        assert second.participants.get().state == "waiting"

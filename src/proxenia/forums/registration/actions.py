@@ -170,6 +170,8 @@ def confirm(registration: Registration, *, actor: User | None = None) -> Registr
     stored = _locked(registration)
     if stored.state == RegistrationState.CONFIRMED:
         return stored
+    if actor is None and (forum.cancelled_on is not None or forum.settled_words):
+        raise RuleError("registration.closed", _("Registration for this forum is not open."))
     if stored.state != RegistrationState.SENT or (stored.suspected_of and actor is None):
         raise RuleError("registration.gone", _("This registration was cancelled, set aside or never sent."))
     now = timezone.now()

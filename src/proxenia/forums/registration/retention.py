@@ -6,6 +6,7 @@ answered, the address of an agenda, and the names and reasons that stand with th
 """
 
 import datetime as dt
+from calendar import monthrange
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +39,7 @@ from proxenia.forums.models import (
 
 from . import places
 from .letters import tell_settled
+from .storing import erased_key
 
 TO_CONFIRM, BEGUN_KEPT, SPAM_KEPT = dt.timedelta(days=14), dt.timedelta(days=60), dt.timedelta(days=30)
 AT_ONCE = 200
@@ -72,12 +74,12 @@ def give_out_daily(forum_id: int) -> None:
 
 def is_over(forum: Forum, day: dt.date) -> bool:
     """Whether the months for which participants' data are kept have passed since the end of a forum."""
-    if forum.end is None:
+    last: Any = forum.end or forum.start or forum.public_end or forum.public_start
+    if last is None:
         return False
-    month = forum.end.latest.month - 1 + forum.keep_months
-    year, month = forum.end.latest.year + month // 12, month % 12 + 1
-    until = dt.date(year, month, min(forum.end.latest.day, 28))
-    return day > until
+    month = last.latest.month - 1 + forum.keep_months
+    year, month = last.latest.year + month // 12, month % 12 + 1
+    return day > dt.date(year, month, min(last.latest.day, monthrange(year, month)[1]))
 
 
 def forget_in(office_id: int) -> int:
@@ -87,7 +89,7 @@ def forget_in(office_id: int) -> int:
     """
     house: Any = House(office_id)
     done = 0
-    for forum in Forum.objects.filter(office_id=office_id, end__isnull=False).order_by("pk"):
+    for forum in Forum.objects.filter(office_id=office_id).order_by("pk"):
         if is_over(forum, today()):
             for registration in Registration.objects.filter(forum=forum, erased_on__isnull=True).order_by("pk"):
                 done += _erased(registration, house)
@@ -177,7 +179,7 @@ def _of_registration(stored: Registration) -> dict[str, Any]:
 
     Whoever comes for nobody else stands as the organisation with the own name, which goes, too.
     """
-    values = _gone(Registration) | {"origin_key": f"erased-{stored.pk}" if stored.origin_key else ""}
+    values = _gone(Registration) | {"origin_key": erased_key(stored.origin_key) if stored.origin_key else ""}
     names = {stored.contact_name, *stored.participants.values_list("name", flat=True)}
     return values | ({"organisation_name": ERASED} if stored.organisation_name in names else {})
 

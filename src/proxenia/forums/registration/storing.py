@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.outside import tell_all
@@ -104,20 +105,24 @@ def _change_choices(person: Participant, said: PersonSaid) -> None:
     wanted = dict(said.choices)
     there = {one.session_id: one for one in person.choices.select_related("session")}
     dropped = [one.pk for key, one in there.items() if key not in wanted and not _stays(one)]
+    now = timezone.now()
     Choice.objects.filter(pk__in=dropped).delete()
     fresh = []
     for session, rank in said.choices:
         known = there.get(session)
         if known is None:
             fresh.append((session, rank))
-        elif known.state == PlaceState.CANCELLED or known.rank != rank:
-            state = PlaceState.WISHED if known.state == PlaceState.CANCELLED else known.state
-            Choice.objects.filter(pk=known.pk).update(rank=rank, state=state)
+        elif known.state == PlaceState.CANCELLED:
+            Choice.objects.filter(pk=known.pk).update(rank=rank, state=PlaceState.WISHED, asked_at=now)
+        elif known.rank != rank:
+            Choice.objects.filter(pk=known.pk).update(rank=rank)
     _ask_places(person.registration, [(person, PersonSaid(values={}, choices=tuple(fresh)))])
 
 
 def _stays(choice: Choice) -> bool:
     """Whether a wish stays that the form does not name: a place is given back by a press, and the form has room for few wishes."""
+    if choice.state in {PlaceState.CANCELLED, PlaceState.REFUSED}:
+        return True
     return choice.is_wish and (choice.is_planned or choice.state == PlaceState.GIVEN or choice.rank > MOST_WISHES)
 
 
@@ -128,10 +133,16 @@ def changed_who(registration: Registration, who: Mapping[str, Any]) -> Done:
         setattr(registration, name, value)
     if registration.organisation_name != before.get("organisation_name", registration.organisation_name):
         registration.participants.filter(organisation_name="").update(visa_letter_on=None)
+    registration.apart = registration.apart and not registration.together
     run_rules(registration, thorough=False)
     registration.version += 1
     registration.save()
     return [("changed", registration, before)]
+
+
+def erased_key(key: str) -> str:
+    """Return by what a registration is known whose data were erased: it names nobody, and the same file brings it in no more."""
+    return f"erased-{salted_hmac('proxenia.forum-erased', key, algorithm='sha256').hexdigest()}"
 
 
 def made_registration(forum: Forum, who: Mapping[str, Any], **more: Any) -> Registration:

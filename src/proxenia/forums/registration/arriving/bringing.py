@@ -23,7 +23,7 @@ from proxenia.forums.models import Forum, Participant, Registration
 from proxenia.forums.registration import places
 from proxenia.forums.registration.letters import tell_settled
 from proxenia.forums.registration.places import Settled
-from proxenia.forums.registration.storing import Done
+from proxenia.forums.registration.storing import Done, erased_key
 
 from . import reading
 from .shape import Arrived, Came, Read
@@ -96,8 +96,8 @@ def _brought(forum: Forum, read: Read, actor: User) -> Brought:
 def _known(forum: Forum, read: Read) -> dict[str, Registration]:
     """Return the registrations that came from this tool before, by their keys there, with their people."""
     found = Registration.objects.filter(forum=forum, origin=read.origin).prefetch_related("participants")
-    keys = {one.key for one in read.arrived}
-    return {one.origin_key: one for one in found if one.origin_key in keys}
+    keys = {one.key: one.key for one in read.arrived} | {erased_key(one.key): one.key for one in read.arrived}
+    return {keys[one.origin_key]: one for one in found if one.origin_key in keys}
 
 
 def _add(forum: Forum, origin: str, coming: Sequence[Arrived], actor: User) -> None:
