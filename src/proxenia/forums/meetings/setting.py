@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db import transaction
 
-from proxenia.core.zones import local
+from proxenia.core.zones import local, moment
 from proxenia.engines.meetings import (
     Away,
     Exclusion,
@@ -142,9 +142,7 @@ class Setting:
     def _away(self, member: int, capacity: int) -> Iterable[Away]:
         length = dt.timedelta(minutes=self.round.slot_minutes)
         for session in self.sessions.get(member, ()):
-            begins, ends = session.starts_at, session.ends_at
-            assert begins is not None
-            until = ends or begins + length
+            begins, until = away_in(session, length)
             slots = {number for number, at in enumerate(self.times, 1) if at < until and begins < at + length}
             if slots:
                 area = session.room.area if session.room else ""
@@ -166,8 +164,9 @@ class Setting:
 
     @cached_property
     def pairs(self) -> dict[tuple[int, int], Agreed]:
-        """The agreed pairs by the keys of the two."""
-        return {(pair.one, pair.other): pair for pair in self.agreed}
+        """The agreed pairs by the keys of the two, of whom somebody still comes."""
+        come = {one.pk for one in self.parties if one.members.all() or not one.named}  # type: ignore[attr-defined]
+        return {(pair.one, pair.other): pair for pair in self.agreed if {pair.one, pair.other} <= come}
 
     def _interpreters(self) -> Iterable[Interpreter]:
         within = {one.pk: {self.slot_at[at] for at in one.slots} for one in self.hours}
@@ -211,6 +210,17 @@ class Setting:
     def facts(self) -> tuple[object, ...]:
         """Return what a plan rests on, to see whether somebody changed it meanwhile."""
         return self.instance, self.times, self.placements, self.locked
+
+
+def away_in(session: Session, length: dt.timedelta) -> tuple[dt.datetime, dt.datetime]:
+    """Return from when until when a session that has an hour keeps people, its bus included; so long it lasts where nobody said."""
+    begins, bus, clocks = session.starts_at, session.bus, session.forum.clocks
+    assert begins is not None
+    until = session.ends_at or begins + length
+    if bus is not None:
+        begins = min(begins, moment(bus.day, bus.leaves, clocks))
+        until = max(until, moment(bus.day, bus.returns, clocks)) if bus.returns else until
+    return begins, until
 
 
 def interpreting_of(one: Party, other: Party) -> frozenset[frozenset[str]] | None:
