@@ -1,5 +1,6 @@
 """Named reads of rounds, parties, wishes and meetings. Each starts from an actor, or from a record that the actor reads."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -98,6 +99,21 @@ def bound_in(of: Round, people: Iterable[int]) -> dict[int, list[Session]]:
         for one in session.appearances.all():
             if one.person_id in by_person and one.promised != Promised.DECLINED:
                 found.setdefault(by_person[one.person_id], []).append(session)
+    return found
+
+
+def met_elsewhere(of: Round, people: Iterable[int]) -> dict[int, list[tuple[dt.datetime, dt.datetime]]]:
+    """Return from when until when participants meet in other rounds of the forum that are published, by participant."""
+    found: dict[int, list[tuple[dt.datetime, dt.datetime]]] = {}
+    those = set(people)
+    rows = PlannedMeeting.objects.filter(
+        round__forum=of.forum_id, round__published_at__isnull=False, starts_at__isnull=False
+    ).exclude(Q(state=MeetingState.CANCELLED) | Q(round=of))
+    for meeting in rows.select_related("round", "one", "other").prefetch_related("one__members", "other__members"):
+        assert meeting.starts_at is not None
+        for one in (*meeting.one.members.all(), *meeting.other.members.all()):
+            if one.pk in those:
+                found.setdefault(one.pk, []).append((meeting.starts_at, meeting.starts_at + meeting.length))
     return found
 
 

@@ -68,6 +68,8 @@ class Setting:
     agreed: Sequence[Agreed]
     meetings: Sequence[PlannedMeeting]
     sessions: dict[int, list[Session]]
+    elsewhere: dict[int, list[tuple[dt.datetime, dt.datetime]]]
+    """When participants meet in other rounds, by participant."""
 
     @cached_property
     def times(self) -> list[dt.datetime]:
@@ -142,11 +144,18 @@ class Setting:
     def _away(self, member: int, capacity: int) -> Iterable[Away]:
         length = dt.timedelta(minutes=self.round.slot_minutes)
         for session in self.sessions.get(member, ()):
-            begins, until = away_in(session, length)
-            slots = {number for number, at in enumerate(self.times, 1) if at < until and begins < at + length}
+            slots = self._within(*away_in(session, length))
             if slots:
                 area = session.room.area if session.room else ""
-                yield Away(frozenset(slots), str(session), area, 1 if capacity > 1 else None)
+                yield Away(slots, str(session), area, 1 if capacity > 1 else None)
+        for begins, until in self.elsewhere.get(member, ()):
+            if slots := self._within(begins, until):
+                yield Away(slots, many=1 if capacity > 1 else None)
+
+    def _within(self, begins: dt.datetime, until: dt.datetime) -> frozenset[int]:
+        """Return the slots that overlap a span of time."""
+        length = dt.timedelta(minutes=self.round.slot_minutes)
+        return frozenset(number for number, at in enumerate(self.times, 1) if at < until and begins < at + length)
 
     def _meeting(self, one: PlannedMeeting) -> Meeting:
         pair, parties = self.pairs.get((one.one_id, one.other_id)), (self.party[one.one_id], self.party[one.other_id])
@@ -239,7 +248,8 @@ def setting_of(of: Round) -> Setting:
     parties = queries.parties_of(of)
     people = [one.pk for party in parties for one in party.members.all()]
     meetings = queries.meetings_of(of)
-    return Setting(of, hours, parties, agreed_of(queries.wishes_of(of)), meetings, queries.bound_in(of, people))
+    agreed, elsewhere = agreed_of(queries.wishes_of(of)), queries.met_elsewhere(of, people)
+    return Setting(of, hours, parties, agreed, meetings, queries.bound_in(of, people), elsewhere)
 
 
 @transaction.atomic
