@@ -12,11 +12,11 @@ from proxenia.accounts.models import User
 from proxenia.contacts.models import Interaction
 from proxenia.core.dates import PartialDate
 from proxenia.forums.choosing import wishing
-from proxenia.forums.models import Choice, Forum, Participant, Registration
+from proxenia.forums.models import Choice, Forum, ForumLetter, Participant, Registration
 from proxenia.forums.registration import actions, office, retention
 from proxenia.forums.registration.mine import mine_address
 from tests.factories import make
-from tests.forums.registering import TODAY, filled, open_forum, own_page, person, registered, said, session
+from tests.forums.registering import FORM, TODAY, filled, open_forum, own_page, person, registered, said, session
 
 PASSPORT = {
     "wants_visa_letter": True,
@@ -156,3 +156,22 @@ def test_nobody_gets_a_place_at_a_forum_that_is_called_off_or_over(forum: Forum,
         actions.cancel_registration(first, actor=editor)
         retention.look_after_registrations.call("")
         assert second.participants.get().state == "waiting"
+
+
+def test_a_form_that_is_saved_twice_by_one_press_too_many_is_kept_once(forum: Forum) -> None:
+    sent = filled() | {"save": "1"}
+    first, again = (Client().post(FORM, sent) for _press in range(2))
+    assert first.url == again.url
+    assert Registration.objects.count() == ForumLetter.objects.count() == 1
+    Client().post(FORM, filled() | {"save": "1"})
+    assert Registration.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Ｄｅｌｅｇａｔｅ １", "Delegate 1"), ("Oʻgʻli", "Oʻgʻli"), ("Nguyễn", "Nguyễn"), ("陈", None), ("Дел", None)],
+)
+@pytest.mark.usefixtures("forum")
+def test_names_in_latin_letters_are_taken_as_people_write_them(typed: str, kept: str | None) -> None:
+    Client().post(FORM, filled(person(name=typed)))
+    assert list(Participant.objects.values_list("name", flat=True)) == ([kept] if kept else [])

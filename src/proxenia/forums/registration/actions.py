@@ -41,13 +41,16 @@ def save_draft(
     draft: Registration | None = None,
     invitation: Invitation | None = None,
     is_mailed: bool = True,
+    key: str = "",
     actor: User | None = None,  # noqa: ARG001 - nobody is signed in
 ) -> Registration:
     """Keep a form that is not finished, as it was typed, and send the link to it, once, where it `is_mailed`. It asks for no place.
 
-    Raises RuleError where the form takes nothing any more.
+    What is saved twice from one page (`key`) is kept once. Raises RuleError where the form takes nothing any more.
     """
     _must_take(forum)
+    places.hold(forum.pk)
+    draft = draft or queries.saved_with(forum, key)
     if draft is not None:
         stored = _locked(draft)
         if stored.state != RegistrationState.BEGUN:
@@ -59,6 +62,8 @@ def save_draft(
         office_id=forum.office_id,
         forum=forum,
         state=RegistrationState.BEGUN,
+        origin="saved" if key else "",
+        origin_key=key,
         contact_mail=mail,
         language=language,
         invitation=invitation,
