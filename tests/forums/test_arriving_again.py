@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change
 from proxenia.core.errors import RuleError
 from proxenia.forums.models import Forum, Participant, Registration
 from proxenia.forums.registration import retention
+from proxenia.forums.registration.arriving import bringing, views
 from proxenia.forums.registration.arriving.bringing import Brought, bring_in_file
 from tests.forums.registering import TODAY, open_forum
 from tests.forums.test_arriving import exported, order
@@ -98,3 +102,19 @@ def test_who_was_erased_does_not_come_back_with_the_next_file(forum: Forum, edit
     assert not Registration.objects.filter(origin_key="A1").exists()
     assert bring_in_file(forum, content, actor=editor) == Brought(same=1, left_out=1)
     assert not Participant.objects.filter(name="Delegate 1").exists()
+
+
+def test_no_more_of_a_file_is_read_than_may_come(
+    forum: Forum, editor: User, client_of: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths: list[int] = []
+
+    def measured(_forum: Forum, content: bytes, *_more: Any, **_named: Any) -> Brought:
+        lengths.append(len(content))
+        return Brought()
+
+    monkeypatch.setattr(bringing, "bring_in_file", measured)
+    monkeypatch.setattr(views, "limits", lambda: {"bytes": 5}, raising=False)
+    sent = {"file": SimpleUploadedFile("a.csv", b"name\nDelegate 1\n"), "role": "authority"}
+    client_of(editor).post(reverse("forums:bring-in", args=[forum.pk]), sent)
+    assert lengths == [6]

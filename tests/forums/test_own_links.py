@@ -175,3 +175,27 @@ def test_a_form_that_is_saved_twice_by_one_press_too_many_is_kept_once(forum: Fo
 def test_names_in_latin_letters_are_taken_as_people_write_them(typed: str, kept: str | None) -> None:
     Client().post(FORM, filled(person(name=typed)))
     assert list(Participant.objects.values_list("name", flat=True)) == ([kept] if kept else [])
+
+
+def test_whoever_goes_back_and_mends_the_form_is_taken_at_the_last_word(
+    forum: Forum, client_of: Any, editor: User
+) -> None:
+    sent = filled(person(1, needs_words="A ramp"), person(2, 2))
+    Client().post(FORM, sent)
+    first = Registration.objects.get()
+    page = own_page(first)
+    Client().post(FORM, sent)
+    assert list(first.participants.values_list("name", flat=True)) == ["Delegate 1", "Delegate 2"]
+    Client().post(FORM, sent | person(1, needs_words="Two ramps") | person(3, 2))
+    assert list(first.participants.values_list("name", "needs_words")) == [
+        ("Delegate 1", "Two ramps"),
+        ("Delegate 3", ""),
+    ]
+    assert Client().get(page).status_code == 200
+    Client().post(FORM, sent | {"w-contact_mail": "other@example.org"})
+    made = Registration.objects.get()
+    assert (made.pk, made.contact_mail, made.participants.count()) == (first.pk, "other@example.org", 2)
+    assert Client().get(page).status_code == 404, "the link went to an address that was wrong"
+    Client().post(own_page(made), {"step": "confirm"})
+    Client().post(FORM, sent | person(9))
+    assert "Delegate 9" not in Participant.objects.values_list("name", flat=True), "from then on by the link alone"

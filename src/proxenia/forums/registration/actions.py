@@ -94,6 +94,7 @@ def receive(
 ) -> Registration:
     """Take a registration that somebody outside sent. What is sent twice from one page (`key`) is there once.
 
+    Until it is confirmed, it is there as it was sent last: somebody may go back and mend the form.
     By a mail its sender confirms it; until then it has no place and stands in no list. An invitation sent to the same address proves
     it already. What may be spam is set aside and never mailed to. Raises RuleError where it is closed or a rule is broken.
     """
@@ -103,7 +104,11 @@ def receive(
             places.hold(
                 forum.pk
             )  # two that say the same at once come one after the other, and the second finds the first
-            known = queries.sent_with(forum, key) or (queries.same_as(forum, fingerprint) if fingerprint else None)
+            known = queries.sent_with(forum, key)
+            if known is not None and not suspicion and storing.is_corrected(known, said):
+                _check_number(said)
+                storing.replace(known, said, fingerprint)
+            known = known or (queries.same_as(forum, fingerprint) if fingerprint else None)
             if known is not None:
                 return known if suspicion else _sent_again(known)
             return _received(forum, said, key, fingerprint, suspicion, invitation, draft)
@@ -129,7 +134,7 @@ def _received(
 ) -> Registration:
     _check_number(said)
     more: dict[str, Any] = {"origin": "form", "origin_key": key, "fingerprint": fingerprint, "invitation": invitation}
-    more |= {"state": RegistrationState.SENT, "suspected_of": ",".join(suspicion)}
+    more |= {"state": RegistrationState.SENT, "suspected_of": ",".join(suspicion), "draft": storing.kept(said)}
     if draft is None and invitation is not None:
         draft = Registration.objects.filter(invitation=invitation, state=RegistrationState.BEGUN).first()
     if draft is not None:

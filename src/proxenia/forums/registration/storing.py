@@ -9,12 +9,17 @@ from django.utils.translation import gettext as _
 
 from proxenia.accounts.outside import tell_all
 from proxenia.accounts.writing import run_rules, stored_value
+from proxenia.audit.actions import destroy_key
+from proxenia.core import index
+from proxenia.core.crypto import digest
 from proxenia.core.errors import RuleError
-from proxenia.forums.choices import PlaceState
+from proxenia.core.scoping import House
+from proxenia.core.signed import LastingLink
+from proxenia.forums.choices import PlaceState, RegistrationState
 from proxenia.forums.models import Answer, Choice, Forum, Participant, Question, Registration, Session
 
 from .offered import MOST_WISHES
-from .said import PersonSaid
+from .said import PersonSaid, Said
 
 HEARD = ("language", "is_group")
 CONSENTS = ("consents_listed", "consents_meetings", "consents_pictures", "consents_next")
@@ -138,6 +143,35 @@ def changed_who(registration: Registration, who: Mapping[str, Any]) -> Done:
     registration.version += 1
     registration.save()
     return [("changed", registration, before)]
+
+
+def kept(said: Said) -> dict[str, str]:
+    """Return by what is known, until it is confirmed, whether the same was said again."""
+    return {"said": digest(repr(said).encode())}
+
+
+def is_corrected(known: Registration, said: Said) -> bool:
+    """Whether something else is said from the page that a registration came from, which nobody confirmed or set aside yet."""
+    return known.state == RegistrationState.SENT and not known.suspected_of and known.draft != kept(said)
+
+
+def replace(known: Registration, said: Said, fingerprint: str) -> None:
+    """Give a registration that is not confirmed yet what was sent again from its page: somebody went back to mend it.
+
+    What was said of people first is gone. Where letters go elsewhere now, the link that went out before opens nothing any more.
+    """
+    if known.contact_mail.casefold() != str(said.who["contact_mail"]).casefold():
+        known.seal = LastingLink.fresh_seal()
+    people = list(known.participants.all())
+    keys = [one.pk for one in people]
+    tell_all([("removed", one, []) for one in people])
+    for one in people:
+        destroy_key(one.privacy_subject, actor=House(known.office_id))
+    known.participants.all().delete()
+    index.rewrite(Participant._meta.label_lower, keys)
+    known.draft, known.fingerprint = kept(said), fingerprint
+    tell_all(changed_who(known, said.who))
+    new_people(known, said.people)
 
 
 def erased_key(key: str) -> str:
