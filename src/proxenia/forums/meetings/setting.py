@@ -95,7 +95,7 @@ class Setting:
     def tables(self) -> list[Table]:
         """The tables of all rooms."""
         return [
-            Table(name, row.seats, row.room.area if row.room else "")
+            Table(name, row.seats, row.room.house if row.room else "")
             for row in self.round.tables.select_related("room")
             for name in row.names
         ]
@@ -146,7 +146,7 @@ class Setting:
         for session in self.sessions.get(member, ()):
             slots = self._within(*away_in(session, length))
             if slots:
-                area = session.room.area if session.room else ""
+                area = session.room.house if session.room else ""
                 yield Away(slots, str(session), area, 1 if capacity > 1 else None)
         for begins, until in self.elsewhere.get(member, ()):
             if slots := self._within(begins, until):
@@ -196,7 +196,7 @@ class Setting:
 
     def _travel(self) -> dict[tuple[str, str], int]:
         minutes = self.round.slot_minutes
-        return {(one.one, one.other): -(-one.minutes // minutes) for one in self.round.forum.ways.all() if one.minutes}
+        return {one.ends: -(-one.minutes // minutes) for one in self.round.forum.ways.all() if one.minutes}
 
     @cached_property
     def placements(self) -> list[Placement]:
