@@ -121,6 +121,15 @@ def test_those_who_have_not_answered_are_written_to(came: Participant, editor: U
     assert queries.answering(came.forum, "afterwards") == (2, 1)
 
 
+def test_who_answered_before_the_forum_is_asked_about_it_afterwards(came: Participant, editor: User) -> None:
+    before = asked(came.forum, editor, asked="placed", kind="line")
+    actions.answer(came, {before.pk: "By train"}, None, actor=None)
+    assert list(audience.meant(calling.ask_to_answer(came.forum, OVER, actor=editor))) == [came]
+    after = asked(came.forum, editor)
+    actions.answer(came, {after.pk: "4"}, None, actor=None)
+    assert not audience.meant(calling.ask_to_answer(came.forum, OVER, actor=editor)).exists()
+
+
 def test_answers_are_shown_together_and_without_names(
     came: Participant, editor: User, reader: User, stranger: User, client_of: Login
 ) -> None:

@@ -68,7 +68,7 @@ class Board:
     def _clash(self, one: Session, other: Session) -> bool:
         if one.bus_id is not None and one.bus_id == other.bus_id:
             return overlap(hours_of(one), hours_of(other), 0)
-        rooms = [session.room.area if session.room else "" for session in (one, other)]
+        rooms = [session.room.house if session.room else "" for session in (one, other)]
         return overlap(self.spans[str(one.pk)], self.spans[str(other.pk)], self.ways.get(frozenset(rooms), 0))
 
     @cached_property
@@ -212,7 +212,7 @@ def board_of(forum: Forum) -> Board:
 
 
 def _ways(forum: Forum) -> dict[frozenset[str], int]:
-    return {frozenset((one.one, one.other)): one.minutes for one in forum.ways.all()}
+    return {frozenset(one.ends): one.minutes for one in forum.ways.all()}
 
 
 def _busy(forum: Forum, sessions: Collection[Session]) -> dict[int, list[Span]]:

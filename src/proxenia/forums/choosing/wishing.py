@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.audit.actions import Happening, record_events
@@ -87,7 +88,7 @@ def _ranked(participant: Participant, before: dict[int, Choice], wanted: Sequenc
         choice = before.get(key) or Choice(office_id=participant.office_id, participant=participant, session_id=key)
         was = choice.rank if choice.pk else None
         if choice.pk is None or choice.state in queries.GONE:
-            choice.state = PlaceState.WISHED
+            choice.state, choice.asked_at = PlaceState.WISHED, timezone.now()
         elif was == rank:
             continue
         choice.rank = rank

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from proxenia.core.clock import today
 from proxenia.core.codes import split
 from proxenia.core.scoping import Actor
-from proxenia.forums.choices import Asked, PlaceState, SessionKind, Told
+from proxenia.forums.after.queries import stage
+from proxenia.forums.choices import Asked, PlaceState, Said, SessionKind, Told
 from proxenia.forums.models import Answer, Forum, Message, MessageCopy, Participant, ParticipantLine, Session
 from proxenia.forums.programme.changes import Change
 from proxenia.forums.programme.queries import changed_for, concerned
@@ -78,9 +80,10 @@ def _of_told(found: QuerySet[Participant], message: Message) -> QuerySet[Partici
     if message.told == Told.ABSENT:
         return found.filter(arrived_at__isnull=True)
     if message.told == Told.SILENT:
-        answered = Answer.objects.filter(question__asked__in=(Asked.AFTERWARDS, Asked.PLACED)).values("participant")
-        told = ParticipantLine.objects.filter(said="participant").values("participant")
-        return found.exclude(pk__in=answered).exclude(pk__in=told)
+        asked = stage(message.forum, today())
+        silent = found.exclude(pk__in=Answer.objects.filter(question__asked=asked).values("participant"))
+        told = ParticipantLine.objects.filter(said=Said.PARTICIPANT).values("participant")
+        return silent.exclude(pk__in=told) if asked == Asked.AFTERWARDS else silent
     return found
 
 

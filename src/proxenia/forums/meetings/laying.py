@@ -157,6 +157,8 @@ def lay(setting: Setting, placements: Iterable[Placement]) -> int:
     placed = {one.meeting: one for one in placements}
     changed = []
     for key, meeting in setting.by_key.items():
+        if meeting.is_over:
+            continue  # it stays on record as it was, though its table or hours may be gone
         one = placed.get(key)
         values = (None, "", "") if one is None else (setting.times[one.slot - 1], one.table, one.interpreter or "")
         if (meeting.starts_at, meeting.table, meeting.interpreter) != values:

@@ -1,12 +1,13 @@
 """Named reads of rounds, parties, wishes and meetings. Each starts from an actor, or from a record that the actor reads."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
 from proxenia.core.scoping import Actor
-from proxenia.forums.choices import MeetingState, PlaceState, WishAnswer, WishStrength
+from proxenia.forums.choices import MeetingState, PlaceState, Promised, WishAnswer, WishStrength
 from proxenia.forums.models import Forum, MeetingPlanning, Participant, Party, PlannedMeeting, Round, Session, Wish
 
 GONE = (PlaceState.CANCELLED, PlaceState.REFUSED)
@@ -63,10 +64,10 @@ def rounds_of(actor: Actor, forum: Forum) -> QuerySet[Round]:
 
 
 def parties_of(of: Round) -> list[Party]:
-    """Return who meets in a round, with their people and where these are bound to be."""
+    """Return who meets in a round, with those of their people who come, and how many were `named`."""
     people = Participant.objects.exclude(state__in=GONE).select_related("registration")
     found = of.parties.select_related("organisation").prefetch_related(Prefetch("members", people))
-    return list(found)
+    return list(found.annotate(named=Count("members")))
 
 
 def wishes_of(of: Round) -> list[Wish]:
@@ -86,7 +87,7 @@ def bound_in(of: Round, people: Iterable[int]) -> dict[int, list[Session]]:
     """Return the sessions in which participants have a place that was given out, or appear, by participant."""
     found: dict[int, list[Session]] = {}
     sessions = Session.objects.filter(forum_id=of.forum_id, is_cancelled=False, begins__isnull=False)
-    sessions = sessions.select_related("room", "forum__place")
+    sessions = sessions.select_related("room", "bus", "forum__place")
     those = set(people)
     asked = Q(choices__state=PlaceState.GIVEN, choices__participant__isnull=False)
     for session in sessions.filter(asked).distinct().prefetch_related("choices"):
@@ -96,8 +97,23 @@ def bound_in(of: Round, people: Iterable[int]) -> dict[int, list[Session]]:
     by_person = dict(Participant.objects.filter(pk__in=those, person__isnull=False).values_list("person_id", "pk"))
     for session in sessions.filter(appearances__person__in=by_person).distinct().prefetch_related("appearances"):
         for one in session.appearances.all():
-            if one.person_id in by_person:
+            if one.person_id in by_person and one.promised != Promised.DECLINED:
                 found.setdefault(by_person[one.person_id], []).append(session)
+    return found
+
+
+def met_elsewhere(of: Round, people: Iterable[int]) -> dict[int, list[tuple[dt.datetime, dt.datetime]]]:
+    """Return from when until when participants meet in other rounds of the forum that are published, by participant."""
+    found: dict[int, list[tuple[dt.datetime, dt.datetime]]] = {}
+    those = set(people)
+    rows = PlannedMeeting.objects.filter(
+        round__forum=of.forum_id, round__published_at__isnull=False, starts_at__isnull=False
+    ).exclude(Q(state=MeetingState.CANCELLED) | Q(round=of))
+    for meeting in rows.select_related("round", "one", "other").prefetch_related("one__members", "other__members"):
+        assert meeting.starts_at is not None
+        for one in (*meeting.one.members.all(), *meeting.other.members.all()):
+            if one.pk in those:
+                found.setdefault(one.pk, []).append((meeting.starts_at, meeting.starts_at + meeting.length))
     return found
 
 

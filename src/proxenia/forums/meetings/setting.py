@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db import transaction
 
-from proxenia.core.zones import local
+from proxenia.core.zones import local, moment
 from proxenia.engines.meetings import (
     Away,
     Exclusion,
@@ -68,6 +68,8 @@ class Setting:
     agreed: Sequence[Agreed]
     meetings: Sequence[PlannedMeeting]
     sessions: dict[int, list[Session]]
+    elsewhere: dict[int, list[tuple[dt.datetime, dt.datetime]]]
+    """When participants meet in other rounds, by participant."""
 
     @cached_property
     def times(self) -> list[dt.datetime]:
@@ -93,7 +95,7 @@ class Setting:
     def tables(self) -> list[Table]:
         """The tables of all rooms."""
         return [
-            Table(name, row.seats, row.room.area if row.room else "")
+            Table(name, row.seats, row.room.house if row.room else "")
             for row in self.round.tables.select_related("room")
             for name in row.names
         ]
@@ -142,13 +144,18 @@ class Setting:
     def _away(self, member: int, capacity: int) -> Iterable[Away]:
         length = dt.timedelta(minutes=self.round.slot_minutes)
         for session in self.sessions.get(member, ()):
-            begins, ends = session.starts_at, session.ends_at
-            assert begins is not None
-            until = ends or begins + length
-            slots = {number for number, at in enumerate(self.times, 1) if at < until and begins < at + length}
+            slots = self._within(*away_in(session, length))
             if slots:
-                area = session.room.area if session.room else ""
-                yield Away(frozenset(slots), str(session), area, 1 if capacity > 1 else None)
+                area = session.room.house if session.room else ""
+                yield Away(slots, str(session), area, 1 if capacity > 1 else None)
+        for begins, until in self.elsewhere.get(member, ()):
+            if slots := self._within(begins, until):
+                yield Away(slots, many=1 if capacity > 1 else None)
+
+    def _within(self, begins: dt.datetime, until: dt.datetime) -> frozenset[int]:
+        """Return the slots that overlap a span of time."""
+        length = dt.timedelta(minutes=self.round.slot_minutes)
+        return frozenset(number for number, at in enumerate(self.times, 1) if at < until and begins < at + length)
 
     def _meeting(self, one: PlannedMeeting) -> Meeting:
         pair, parties = self.pairs.get((one.one_id, one.other_id)), (self.party[one.one_id], self.party[one.other_id])
@@ -166,8 +173,9 @@ class Setting:
 
     @cached_property
     def pairs(self) -> dict[tuple[int, int], Agreed]:
-        """The agreed pairs by the keys of the two."""
-        return {(pair.one, pair.other): pair for pair in self.agreed}
+        """The agreed pairs by the keys of the two, of whom somebody still comes."""
+        come = {one.pk for one in self.parties if one.members.all() or not one.named}  # type: ignore[attr-defined]
+        return {(pair.one, pair.other): pair for pair in self.agreed if {pair.one, pair.other} <= come}
 
     def _interpreters(self) -> Iterable[Interpreter]:
         within = {one.pk: {self.slot_at[at] for at in one.slots} for one in self.hours}
@@ -188,7 +196,7 @@ class Setting:
 
     def _travel(self) -> dict[tuple[str, str], int]:
         minutes = self.round.slot_minutes
-        return {(one.one, one.other): -(-one.minutes // minutes) for one in self.round.forum.ways.all() if one.minutes}
+        return {one.ends: -(-one.minutes // minutes) for one in self.round.forum.ways.all() if one.minutes}
 
     @cached_property
     def placements(self) -> list[Placement]:
@@ -213,6 +221,17 @@ class Setting:
         return self.instance, self.times, self.placements, self.locked
 
 
+def away_in(session: Session, length: dt.timedelta) -> tuple[dt.datetime, dt.datetime]:
+    """Return from when until when a session that has an hour keeps people, its bus included; so long it lasts where nobody said."""
+    begins, bus, clocks = session.starts_at, session.bus, session.forum.clocks
+    assert begins is not None
+    until = session.ends_at or begins + length
+    if bus is not None:
+        begins = min(begins, moment(bus.day, bus.leaves, clocks))
+        until = max(until, moment(bus.day, bus.returns, clocks)) if bus.returns else until
+    return begins, until
+
+
 def interpreting_of(one: Party, other: Party) -> frozenset[frozenset[str]] | None:
     """Return between which languages two may be interpreted; None where they share one, or where those of one are not known."""
     mine, theirs = ({code for code in who.languages.split(",") if code} for who in (one, other))
@@ -229,7 +248,8 @@ def setting_of(of: Round) -> Setting:
     parties = queries.parties_of(of)
     people = [one.pk for party in parties for one in party.members.all()]
     meetings = queries.meetings_of(of)
-    return Setting(of, hours, parties, agreed_of(queries.wishes_of(of)), meetings, queries.bound_in(of, people))
+    agreed, elsewhere = agreed_of(queries.wishes_of(of)), queries.met_elsewhere(of, people)
+    return Setting(of, hours, parties, agreed, meetings, queries.bound_in(of, people), elsewhere)
 
 
 @transaction.atomic

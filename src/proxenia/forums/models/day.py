@@ -21,7 +21,7 @@ from proxenia.core.texts import TextField
 from proxenia.directory.models import Post
 from proxenia.forums.choices import LeadsTo, ParticipantRole, Said, Told
 
-from .fields import many, maybe
+from .fields import check_own_forum, many, maybe
 from .forums import Bus, Forum
 from .programme import Session
 from .registrations import Participant
@@ -39,9 +39,7 @@ class CheckIn(Part):
 
     objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
 
-    privacy = declare(DataClass.PERSONAL, Retention.FORUM, "participant", "session", "at") + declare(
-        DataClass.TECHNICAL, Retention.RECORD, "key"
-    )
+    privacy = facts("participant", "session", "at") + declare(DataClass.TECHNICAL, Retention.RECORD, "key")
 
     class Meta:
         verbose_name, verbose_name_plural = _("check-in"), _("check-ins")
@@ -98,6 +96,11 @@ class Message(OfficeRecord):
 
     def __str__(self) -> str:
         return str(self.subject)
+
+    def clean(self) -> None:
+        """Let nobody write to those who take part in the forum of another office."""
+        super().clean()
+        check_own_forum(self)
 
     @property
     def settled_words(self) -> str:

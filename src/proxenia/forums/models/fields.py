@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +17,12 @@ def maybe(model: Any, label: Any, related: str = "+", **more: Any) -> Any:
 def many(model: Any, label: Any, related: str = "+", **more: Any) -> "models.ManyToManyField[Any, models.Model]":
     """Return links to any number of records."""
     return models.ManyToManyField(model, verbose_name=label, related_name=related, blank=True, **more)
+
+
+def check_own_forum(record: Any) -> None:
+    """Raise ValidationError where another office plans the forum that a record is to belong to: it may read it, and no more."""
+    if record.forum_id and record.office_id and record.forum.office_id != record.office_id:
+        raise ValidationError({"forum": now("Another office plans this forum.")})
 
 
 def position() -> Any:

@@ -277,6 +277,11 @@ class Room(Part):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def house(self) -> str:
+        """Its area as ways are reckoned, however it is written."""
+        return self.area.casefold()
+
 
 class Way(Part):
     """How long it takes from one area to another, in both directions."""
@@ -303,6 +308,11 @@ class Way(Part):
 
     def __str__(self) -> str:
         return f"{self.one}–{self.other}: {self.minutes} min"
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two areas, as `Room.house` has them."""
+        return self.one.casefold(), self.other.casefold()
 
 
 class Bus(Part):

@@ -22,7 +22,7 @@ from proxenia.directory.models import Organisation, Topic
 from proxenia.forums.choices import MeetingState, WishAnswer, WishStrength
 from proxenia.openings.models import Introduction, Need, Profile
 
-from .fields import many, maybe, minutes
+from .fields import check_own_forum, many, maybe, minutes
 from .forums import Forum, Room
 from .registrations import Participant
 
@@ -66,8 +66,7 @@ class Round(OfficeRecord):
     def clean(self) -> None:
         """Let an office plan meetings at its own forums."""
         super().clean()
-        if self.forum_id and self.office_id and self.forum.office_id != self.office_id:
-            raise ValidationError({"forum": now("Another office plans this forum.")})
+        check_own_forum(self)
 
     @property
     def is_published(self) -> bool:

@@ -17,7 +17,7 @@ from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation
 from proxenia.forums.choices import PackageKind, Promised
 
-from .fields import position
+from .fields import check_own_forum, position
 from .forums import Forum
 
 
@@ -49,6 +49,11 @@ class Package(OfficeRecord):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def clean(self) -> None:
+        """Let nobody offer packages of another office's forum."""
+        super().clean()
+        check_own_forum(self)
 
     def get_absolute_url(self) -> str:
         """Return the address of the package's page."""
@@ -115,6 +120,7 @@ class Sponsorship(OfficeRecord):
     def clean(self) -> None:
         """Let nobody take a package of another forum, nor one that is taken."""
         super().clean()
+        check_own_forum(self)
         if not self.package_id:
             return
         if self.forum_id and self.package.forum_id != self.forum_id:

@@ -22,7 +22,7 @@ from proxenia.directory.somebody import called
 from proxenia.forums.choices import WALKED_INTO, ParticipantRole, Promised, SessionKind, Task
 from proxenia.protocol.models import Dinner
 
-from .fields import many, maybe, position
+from .fields import check_own_forum, many, maybe, position
 from .forums import Bus, Forum, Room, Theme
 
 
@@ -119,6 +119,7 @@ class Session(OfficeRecord):
     def clean(self) -> None:
         """Let nothing be in a room, on a theme or in a bus of another forum, and places be counted where they are asked for."""
         super().clean()
+        check_own_forum(self)
         for name in ("room", "bus"):
             other = getattr(self, name)
             if other is not None and self.forum_id and other.forum_id != self.forum_id:

@@ -21,7 +21,7 @@ from proxenia.directory.models import Organisation, Person, Place
 from proxenia.forums.choices import ASSIGNED, Asked, ParticipantRole, PlaceState, QuestionKind, RegistrationState
 from proxenia.protocol.choices import Access, Diet
 
-from .fields import many, maybe, position
+from .fields import check_own_forum, many, maybe, position
 from .forums import Forum, Theme
 from .packages import Sponsorship
 from .programme import Session
@@ -97,6 +97,11 @@ class Invitation(OfficeRecord):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation_name})" if self.organisation_name else self.name
+
+    def clean(self) -> None:
+        """Let nobody invite to the forum of another office."""
+        super().clean()
+        check_own_forum(self)
 
     def get_absolute_url(self) -> str:
         """Return the address of the page."""

@@ -59,14 +59,14 @@ def _days(forum: Forum) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _ways(forum: Forum) -> dict[frozenset[Any], int]:
-    return {frozenset({way.one.casefold(), way.other.casefold()}): way.minutes for way in forum.ways.all()}
+    return {frozenset(way.ends): way.minutes for way in forum.ways.all()}
 
 
 def _spot(session: Session) -> engine.Spot:
     """Return where a session is; rooms of one area are one spot, and so is a town or a venue."""
     room, place = session.room, session.place
     if room is not None:
-        return engine.Spot(room.name, (room.area or "").casefold() or None)
+        return engine.Spot(room.name, room.house or None)
     position = None
     if place is not None and place.latitude is not None and place.longitude is not None:
         position = place.latitude, place.longitude

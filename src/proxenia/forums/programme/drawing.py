@@ -28,6 +28,7 @@ def drawn(version: ProgrammeVersion, language: str, url: str, *, theme: int = 0,
 
     `url` is the absolute address of the page; `theme` and `kind` narrow the programme, and are taken for none where it has no such.
     """
+    theme, kind = _known(version.programme, theme, kind)
     key = f"forums.programme-{version.pk}-{version.published_at.timestamp()}-{language}-{url}-{theme}-{kind}"
     found: dict[str, Any] | None = cache.get(key)
     if found is None:
@@ -36,10 +37,15 @@ def drawn(version: ProgrammeVersion, language: str, url: str, *, theme: int = 0,
     return found | {"body": mark_safe(found["body"])}  # noqa: S308 - every word in it was escaped
 
 
+def _known(entries: Sequence[Entry], theme: int, kind: str) -> tuple[int, str]:
+    """Return a theme and a kind that there are, or none: nobody fills what is kept by asking for what there is not."""
+    is_theme = any(one["key"] == theme for entry in entries for one in entry["themes"])
+    return theme if is_theme else 0, kind if any(entry["kind"] == kind for entry in entries) else ""
+
+
 def _drawn(entries: Sequence[Entry], language: str, url: str, theme: int, kind: str) -> dict[str, Any]:
     themes = {one["key"]: text_in(one["name"], language) for entry in entries for one in entry["themes"]}
     kinds = {one: words[language] for one, words in KINDS.items() if any(entry["kind"] == one for entry in entries)}
-    theme, kind = theme if theme in themes else 0, kind if kind in kinds else ""
     shown = [
         one
         for one in entries

@@ -41,13 +41,16 @@ def save_draft(
     draft: Registration | None = None,
     invitation: Invitation | None = None,
     is_mailed: bool = True,
+    key: str = "",
     actor: User | None = None,  # noqa: ARG001 - nobody is signed in
 ) -> Registration:
     """Keep a form that is not finished, as it was typed, and send the link to it, once, where it `is_mailed`. It asks for no place.
 
-    Raises RuleError where the form takes nothing any more.
+    What is saved twice from one page (`key`) is kept once. Raises RuleError where the form takes nothing any more.
     """
     _must_take(forum)
+    places.hold(forum.pk)
+    draft = draft or queries.saved_with(forum, key)
     if draft is not None:
         stored = _locked(draft)
         if stored.state != RegistrationState.BEGUN:
@@ -59,6 +62,8 @@ def save_draft(
         office_id=forum.office_id,
         forum=forum,
         state=RegistrationState.BEGUN,
+        origin="saved" if key else "",
+        origin_key=key,
         contact_mail=mail,
         language=language,
         invitation=invitation,
@@ -89,6 +94,7 @@ def receive(
 ) -> Registration:
     """Take a registration that somebody outside sent. What is sent twice from one page (`key`) is there once.
 
+    Until it is confirmed, it is there as it was sent last: somebody may go back and mend the form.
     By a mail its sender confirms it; until then it has no place and stands in no list. An invitation sent to the same address proves
     it already. What may be spam is set aside and never mailed to. Raises RuleError where it is closed or a rule is broken.
     """
@@ -98,7 +104,11 @@ def receive(
             places.hold(
                 forum.pk
             )  # two that say the same at once come one after the other, and the second finds the first
-            known = queries.sent_with(forum, key) or (queries.same_as(forum, fingerprint) if fingerprint else None)
+            known = queries.sent_with(forum, key)
+            if known is not None and not suspicion and storing.is_corrected(known, said):
+                _check_number(said)
+                storing.replace(known, said, fingerprint)
+            known = known or (queries.same_as(forum, fingerprint) if fingerprint else None)
             if known is not None:
                 return known if suspicion else _sent_again(known)
             return _received(forum, said, key, fingerprint, suspicion, invitation, draft)
@@ -124,7 +134,7 @@ def _received(
 ) -> Registration:
     _check_number(said)
     more: dict[str, Any] = {"origin": "form", "origin_key": key, "fingerprint": fingerprint, "invitation": invitation}
-    more |= {"state": RegistrationState.SENT, "suspected_of": ",".join(suspicion)}
+    more |= {"state": RegistrationState.SENT, "suspected_of": ",".join(suspicion), "draft": storing.kept(said)}
     if draft is None and invitation is not None:
         draft = Registration.objects.filter(invitation=invitation, state=RegistrationState.BEGUN).first()
     if draft is not None:
@@ -170,6 +180,8 @@ def confirm(registration: Registration, *, actor: User | None = None) -> Registr
     stored = _locked(registration)
     if stored.state == RegistrationState.CONFIRMED:
         return stored
+    if actor is None and (forum.cancelled_on is not None or forum.settled_words):
+        raise RuleError("registration.closed", _("Registration for this forum is not open."))
     if stored.state != RegistrationState.SENT or (stored.suspected_of and actor is None):
         raise RuleError("registration.gone", _("This registration was cancelled, set aside or never sent."))
     now = timezone.now()

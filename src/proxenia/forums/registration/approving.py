@@ -14,7 +14,7 @@ from proxenia.accounts.writing import change
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 from proxenia.core.texts import Text
-from proxenia.forums.choices import ChangeState, ForumLetterKind, ParticipantRole
+from proxenia.forums.choices import ChangeState, ForumLetterKind
 from proxenia.forums.models import Registration, RegistrationChange
 
 from . import queries
@@ -55,8 +55,7 @@ def form_of(asked: RegistrationChange, language: str) -> Asking:
 def change_form(registration: Registration, language: str, data: object = None) -> Asking:
     """Return the form of a registration with what is known of it."""
     people = [known_person(one) for one in queries.people_of(registration)]
-    choices = offered(registration.forum, language, roles=tuple(ParticipantRole.values))
-    return Asking(choices, data, who=known_who(registration), people=people)
+    return Asking(offered(registration.forum, language), data, who=known_who(registration), people=people)
 
 
 def differences(asked: RegistrationChange, language: str) -> list[dict[str, str]]:

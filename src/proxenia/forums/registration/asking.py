@@ -11,7 +11,7 @@ from django import forms
 
 from proxenia.core.forms import DayInput
 from proxenia.core.visitor_forms import VisitorForm
-from proxenia.forums.choices import QuestionKind
+from proxenia.forums.choices import PlaceState, QuestionKind
 from proxenia.forums.models import Question, Session
 from proxenia.protocol.choices import Access, Diet
 
@@ -26,6 +26,7 @@ CONSENTS: Final = ("consents_listed", "consents_meetings", "consents_pictures", 
 PLAIN: Final = ("role", "name", "native_name", "honorific", "position_held", "mail", "phone")
 FIRST: Final = (*PLAIN, "own_organisation")
 """What is asked of everybody at once; the rest is folded away."""
+GIVEN_BACK: Final = (PlaceState.CANCELLED, PlaceState.REFUSED)
 FLAGS: Final = ("needs_interpreter", "dines", "wants_visa_letter", *CONSENTS)
 CODES: Final = ("languages", "diets", "access")
 
@@ -143,7 +144,7 @@ class PersonForm(_Form):
     def prepare(self) -> None:
         """Offer what this forum asks a role, and no more."""
         fields: Any = self.fields
-        fields["role"].choices = self.offered.role_choices()
+        fields["role"].choices = self.offered.role_choices(str(self.initial["role"]) if self.is_known else "")
         fields["languages"].choices = self.offered.tongues()
         fields["nationality"].widget = CountrySelect(self.language)
         sessions = self.offered.first_come(self.as_role)
@@ -269,7 +270,7 @@ class Asking:
         self.problem = ""
         self.who = None if only_person else WhoForm(data, prefix="w", initial=dict(who or {}), language=self.language)
         known = list(people) or [{}]
-        number = self._number(len(known))
+        number = len(known) if only_person else self._number(len(known))
         self.people = [
             PersonForm(
                 data, offered=offered, number=at + 1, initial=known[at] if at < len(known) else self._like(known[0])
@@ -341,7 +342,7 @@ def known_person(person: Any) -> dict[str, Any]:
     said = {name: getattr(person, name) for name in (*PLAIN, *FLAGS, "needs_words", *VISA)}
     said |= {name: getattr(person, name).split(",") if getattr(person, name) else [] for name in CODES}
     said |= {"key": person.pk, "own_organisation": person.organisation_name}
-    choices = list(person.choices.all())
+    choices = [one for one in person.choices.all() if one.state not in GIVEN_BACK]
     said["sessions"] = [str(one.session_id) for one in choices if not one.is_wish]
     wished = sorted((one.rank, one.pk, one.session_id) for one in choices if one.is_wish)
     said |= {f"wish{number}": str(key) for number, (_rank, _pk, key) in enumerate(wished, 1)}

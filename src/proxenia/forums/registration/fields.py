@@ -55,9 +55,12 @@ class LatinField(forms.CharField):
     """A name in Latin letters."""
 
     def clean(self, value: Any) -> str:
-        """Return the name; raise ValidationError where it has letters of another script, or none."""
-        text: str = super().clean(value)
-        letters = [sign for sign in text if sign.isalpha()]
+        """Return the name; raise ValidationError where it has letters of another script, or none.
+
+        Wide letters of an input method become the usual ones; signs beside letters, as in Oʻgʻli, are no letters of another script.
+        """
+        text = unicodedata.normalize("NFKC", super().clean(value))
+        letters = [sign for sign in text if sign.isalpha() and unicodedata.category(sign) != "Lm"]
         if text and (not letters or any(not unicodedata.name(sign, "").startswith("LATIN") for sign in letters)):
             raise ValidationError(self.error_messages["latin"])
         return " ".join(text.split())

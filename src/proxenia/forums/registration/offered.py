@@ -39,7 +39,7 @@ MOST_WISHES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What can be chosen in the form of a forum, in a language. `roles` are those that may be chosen; all of them in the office."""
+    """What can be chosen in the form of a forum, in a language. `roles` are those that may be chosen."""
 
     forum: Forum
     language: str
@@ -60,9 +60,10 @@ class Offered:
         """Return the questions that a role is asked."""
         return [one for one in self.questions if _is_for(one.roles, role)]
 
-    def role_choices(self) -> list[tuple[str, str]]:
-        """Return the roles with their words."""
-        return [(str(role), ROLES[role][self.language]) for role in self.roles]
+    def role_choices(self, own: str = "") -> list[tuple[str, str]]:
+        """Return the roles with their words; whoever has another, which the office gave them, keeps that `own` one."""
+        roles = dict.fromkeys((*self.roles, *filter(None, [own])))
+        return [(str(role), ROLES[role][self.language]) for role in roles]
 
     def called(self, session: Session) -> str:
         """Return a session as a line of the form: what, on which day, from when until when."""

@@ -209,6 +209,6 @@ def _only(asking: Asking) -> Said:
 def visa_letter(request: HttpRequest, token: str) -> HttpResponse:
     """Give a participant the letter for a visa that the office issued, as PDF."""
     found, language = _participant(token), language_of(request)
-    if found.visa_letter_on is None:
+    if not visa.may_get(found):
         raise Http404
     return document_response(visa.letter(found, language), "pdf", f"visa {found.name}")

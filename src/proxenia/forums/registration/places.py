@@ -49,7 +49,9 @@ def fitting(wholes: Iterable[Sequence[T]], free: int) -> list[T]:
 
 @transaction.atomic
 def settle(forum: Forum) -> Settled:
-    """Give out what is free at a forum and in its sessions; `forum` is held by this transaction."""
+    """Give out what is free at a forum and in its sessions; `forum` is held by this transaction. One called off has no places."""
+    if forum.cancelled_on is not None:
+        return Settled()
     settled = _seats(forum)
     settle_sessions(forum)
     return settled

@@ -93,6 +93,12 @@ def sent_with(forum: Forum, key: str) -> Registration | None:
     return Registration.objects.filter(forum=forum, origin="form", origin_key=key).first()
 
 
+def saved_with(forum: Forum, key: str) -> Registration | None:
+    """Return the form that was saved, and not sent yet, from the very page that carries a key."""
+    saved = Registration.objects.filter(forum=forum, origin="saved", origin_key=key, state=RegistrationState.BEGUN)
+    return saved.first() if key else None
+
+
 def same_as(forum: Forum, fingerprint: str) -> Registration | None:
     """Return a registration of the same people from the same address, which was not cancelled."""
     alike = Registration.objects.filter(forum=forum, fingerprint=fingerprint, suspected_of="")

@@ -1,10 +1,12 @@
 """What is erased: by itself when the months that a forum publishes are over, what was never sent or confirmed, and on request.
 
 Of those who took part the forum keeps what tells of nobody: organisation, country, role, place. Names, addresses, needs, passports,
-answers and consents go, here, in the log (the key of each is destroyed) and in the search index.
+answers and consents go, here, in the log (the key of each is destroyed) and in the search index; with them the invitation they
+answered, the address of an agenda, and the names and reasons that stand with their one-to-one meetings.
 """
 
 import datetime as dt
+from calendar import monthrange
 from typing import Any
 
 from django.db import transaction
@@ -19,19 +21,25 @@ from proxenia.core import index
 from proxenia.core.clock import today
 from proxenia.core.privacy import DataClass, Retention, declarations
 from proxenia.core.scoping import House
-from proxenia.forums.choices import PlaceState, RegistrationState
+from proxenia.core.texts import Text
+from proxenia.forums.choices import ChangeState, PlaceState, RegistrationState
 from proxenia.forums.models import (
+    Agenda,
     Answer,
+    Choice,
     Forum,
     Invitation,
     Participant,
     ParticipantLine,
+    Party,
     Registration,
     RegistrationChange,
+    Wish,
 )
 
 from . import places
 from .letters import tell_settled
+from .storing import erased_key
 
 TO_CONFIRM, BEGUN_KEPT, SPAM_KEPT = dt.timedelta(days=14), dt.timedelta(days=60), dt.timedelta(days=30)
 AT_ONCE = 200
@@ -66,12 +74,12 @@ def give_out_daily(forum_id: int) -> None:
 
 def is_over(forum: Forum, day: dt.date) -> bool:
     """Whether the months for which participants' data are kept have passed since the end of a forum."""
-    if forum.end is None:
+    last: Any = forum.end or forum.start or forum.public_end or forum.public_start
+    if last is None:
         return False
-    month = forum.end.latest.month - 1 + forum.keep_months
-    year, month = forum.end.latest.year + month // 12, month % 12 + 1
-    until = dt.date(year, month, min(forum.end.latest.day, 28))
-    return day > until
+    month = last.latest.month - 1 + forum.keep_months
+    year, month = last.latest.year + month // 12, month % 12 + 1
+    return day > dt.date(year, month, min(last.latest.day, monthrange(year, month)[1]))
 
 
 def forget_in(office_id: int) -> int:
@@ -81,7 +89,7 @@ def forget_in(office_id: int) -> int:
     """
     house: Any = House(office_id)
     done = 0
-    for forum in Forum.objects.filter(office_id=office_id, end__isnull=False).order_by("pk"):
+    for forum in Forum.objects.filter(office_id=office_id).order_by("pk"):
         if is_over(forum, today()):
             for registration in Registration.objects.filter(forum=forum, erased_on__isnull=True).order_by("pk"):
                 done += _erased(registration, house)
@@ -139,16 +147,41 @@ def _erased(registration: Registration, actor: Any) -> int:
     Participant.objects.filter(registration=stored).update(**_gone(Participant))
     Answer.objects.filter(participant__registration=stored).delete()
     ParticipantLine.objects.filter(participant__registration=stored).delete()
-    RegistrationChange.objects.filter(registration=stored).update(said={})
-    for one in (stored, *people):
+    Agenda.objects.filter(participant__registration=stored).delete()
+    Choice.objects.filter(participant__registration=stored).update(why=Text())
+    changes = RegistrationChange.objects.filter(registration=stored)
+    changes.filter(state=ChangeState.OPEN).delete()
+    changes.update(said={})
+    parties = _unnamed(people)
+    for one in (stored, *people, *parties):
         destroy_key(one.privacy_subject, actor=actor)
     refresh_index([stored, *people])
+    if stored.invitation is not None:
+        _erase_invitation(stored.invitation, actor)
     return 1
 
 
+def _unnamed(people: list[Participant]) -> list[Party]:
+    """Take the names of people from the parties for which they alone meet others, and why these wished it; return the parties."""
+    keys = [one.pk for one in people]
+    parties = [
+        one
+        for one in Party.objects.filter(members__in=keys).distinct()
+        if not one.members.exclude(pk__in=keys).exists()
+    ]
+    Party.objects.filter(pk__in=[one.pk for one in parties]).update(name=ERASED)
+    Wish.objects.filter(asker__in=parties).update(reason=Text())
+    return parties
+
+
 def _of_registration(stored: Registration) -> dict[str, Any]:
-    """Return what takes the place of the personal fields of a registration; its key elsewhere becomes one that names nobody."""
-    return _gone(Registration) | {"origin_key": f"erased-{stored.pk}" if stored.origin_key else ""}
+    """Return what takes the place of the personal fields of a registration; its key elsewhere becomes one that names nobody.
+
+    Whoever comes for nobody else stands as the organisation with the own name, which goes, too.
+    """
+    values = _gone(Registration) | {"origin_key": erased_key(stored.origin_key) if stored.origin_key else ""}
+    names = {stored.contact_name, *stored.participants.values_list("name", flat=True)}
+    return values | ({"organisation_name": ERASED} if stored.organisation_name in names else {})
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from proxenia.forums.models import Choice, Participant
 
 from .mine import Section
 from .own_words import OWN
+from .visa import may_get
 
 
 def places_told(participant: Participant, language: str) -> dict[str, Any] | None:
@@ -35,7 +36,7 @@ def _row(choice: Choice, language: str) -> dict[str, str]:
 
 def visa_told(participant: Participant, language: str) -> dict[str, Any] | None:
     """Show the letter for a visa once the office has issued it."""
-    return None if participant.visa_letter_on is None else {"get": OWN["visa_get"][language]}
+    return {"get": OWN["visa_get"][language]} if may_get(participant) else None
 
 
 PLACES = Section(OWN["places"], "forums/registration/mine_places.html", places_told, 10)

@@ -200,6 +200,11 @@ class List:
         return self.sheet.title
 
 
+def _shown(forum: Forum) -> QuerySet[Participant]:
+    """Return whom the page of the participants shows: nobody of a registration that was set aside as spam."""
+    return Participant.objects.filter(forum=forum, registration__suspected_of="")
+
+
 def _coming(forum: Forum) -> QuerySet[Participant]:
     return Participant.objects.filter(forum=forum, state=PlaceState.GIVEN)
 
@@ -207,7 +212,7 @@ def _coming(forum: Forum) -> QuerySet[Participant]:
 LISTS: Mapping[str, List] = {
     one.name: one
     for one in (
-        List("participants", PARTICIPANTS, lambda forum: Participant.objects.filter(forum=forum)),
+        List("participants", PARTICIPANTS, _shown),
         List(
             "invoices",
             INVOICES,

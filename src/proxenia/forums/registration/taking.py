@@ -134,7 +134,7 @@ def _save(
         return closed(request, forum, asking.language, words, TOO_MANY)
     typed = {key: values for key, values in request.POST.lists() if key.startswith(TYPED)}
     by: dict[str, Any] = {"draft": draft, "invitation": invitation}
-    by["is_mailed"] = not _suspicions(request, forum, asking)
+    by |= {"is_mailed": not _suspicions(request, forum, asking), "key": _key(request.POST.get("key", ""))}
     try:
         made = actions.save_draft(forum, typed, mail=mail, language=asking.language, actor=None, **by)
     except RuleError as error:

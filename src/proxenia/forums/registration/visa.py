@@ -7,6 +7,7 @@ from proxenia.core.documents import Callout, Document, Facts, Language, Paragrap
 from proxenia.core.visitors import day_words
 from proxenia.directory.countries import country_name
 from proxenia.directory.naming import in_language
+from proxenia.forums.choices import PlaceState
 from proxenia.forums.models import Participant
 from proxenia.forums.record.public_words import SHELL, span
 
@@ -49,6 +50,11 @@ TEXTS: Final[dict[str, Words]] = {
     },
     "for": {"da": "Kun til ansøgning om visum", "en": "For the visa application only", "zh": "仅供签证申请使用"},
 }
+
+
+def may_get(participant: Participant) -> bool:
+    """Whether a participant can get the letter: the office issued it, and they still have a place."""
+    return participant.visa_letter_on is not None and participant.state == PlaceState.GIVEN
 
 
 def letter(participant: Participant, language: str) -> Document:

@@ -1,4 +1,8 @@
-"""Brings registrations of a file into a forum: those known by their key are brought up to date, the others added, none doubled."""
+"""Brings registrations of a file into a forum: those known by their key are brought up to date, the others added, none doubled.
+
+Brought up to date is what the file says otherwise than when it came last (`draft` of the registration keeps that); what was changed
+here since, by the office or by the participants themselves, stays.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +23,7 @@ from proxenia.forums.models import Forum, Participant, Registration
 from proxenia.forums.registration import places
 from proxenia.forums.registration.letters import tell_settled
 from proxenia.forums.registration.places import Settled
-from proxenia.forums.registration.storing import Done
+from proxenia.forums.registration.storing import Done, erased_key
 
 from . import reading
 from .shape import Arrived, Came, Read
@@ -92,8 +96,8 @@ def _brought(forum: Forum, read: Read, actor: User) -> Brought:
 def _known(forum: Forum, read: Read) -> dict[str, Registration]:
     """Return the registrations that came from this tool before, by their keys there, with their people."""
     found = Registration.objects.filter(forum=forum, origin=read.origin).prefetch_related("participants")
-    keys = {one.key for one in read.arrived}
-    return {one.origin_key: one for one in found if one.origin_key in keys}
+    keys = {one.key: one.key for one in read.arrived} | {erased_key(one.key): one.key for one in read.arrived}
+    return {keys[one.origin_key]: one for one in found if one.origin_key in keys}
 
 
 def _add(forum: Forum, origin: str, coming: Sequence[Arrived], actor: User) -> None:
@@ -102,6 +106,7 @@ def _add(forum: Forum, origin: str, coming: Sequence[Arrived], actor: User) -> N
     for one in coming:
         said = dict(one.who) | {"state": RegistrationState.CONFIRMED, "confirmed_at": now, "sent_at": _at(one, now)}
         row = Registration(**said, office_id=forum.office_id, forum=forum, origin=origin, origin_key=one.key)
+        row.draft = one.said
         _check(row, one)
         rows.append(row)
     stored = Registration.objects.bulk_create(rows, batch_size=BATCH)
@@ -131,7 +136,7 @@ def _check(row: Any, one: Arrived) -> None:
 def _add_people(forum: Forum, people: Sequence[tuple[Registration, Came, Any]], actor: User) -> None:
     rows = [
         Participant(
-            **came.values,
+            **{"role": came.role, **came.values},
             office_id=forum.office_id,
             forum=forum,
             registration=registration,
@@ -159,9 +164,16 @@ def _bring_up_to_date(registration: Registration, one: Arrived, actor: User, don
         )
         done.cancelled += 1
         return
-    changed = _write([(registration, one.who)], "changed", actor)
+    before = registration.draft
+    changed = _write([(registration, _anew(one.who, before.get("who", {})))], "changed", actor)
     there = {each.origin_key: each for each in registration.participants.all()}
-    changed += _write([(there[came.key], came.values) for came in one.people if came.key in there], "changed", actor)
+    told = before.get("people", {})
+    known = [came for came in one.people if came.key in there]
+    changed += _write(
+        [(there[came.key], _anew(came.values, told.get(came.key, {}))) for came in known], "changed", actor
+    )
+    if before != one.said:
+        Registration.objects.filter(pk=registration.pk).update(draft=one.said)
     fresh = [came for came in one.people if came.key not in there]
     _add_people(registration.forum, [(registration, came, timezone.now()) for came in fresh], actor)
     named = {came.key for came in one.people}
@@ -171,6 +183,11 @@ def _bring_up_to_date(registration: Registration, one: Arrived, actor: User, don
         done.changed += 1
     else:
         done.same += 1
+
+
+def _anew(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a file says otherwise than it did before."""
+    return {name: value for name, value in values.items() if name not in before or before[name] != value}
 
 
 def _write(rows: Sequence[tuple[Any, Mapping[str, Any]]], verb: str, actor: User) -> int:

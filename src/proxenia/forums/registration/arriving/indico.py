@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from proxenia.forums.models import Participant, Registration
 
-from .shape import Arrived, Came, Read, Reader, Rows, with_names
+from .shape import Arrived, Came, Read, Reader, Rows, moment_of, storable, with_names
 
 GONE = {"withdrawn", "rejected"}
 HEADINGS = frozenset({"id", "first name", "last name"})
@@ -64,7 +63,7 @@ def read_table(rows: Rows, role: str, read: Read) -> None:
 
 
 def _read_one(cells: Mapping[str, Any], role: str, reader: Reader, read: Read) -> None:
-    key = str(cells["id"] or "").strip()
+    key = storable(cells["id"]).strip()
     if not key:
         reader.note("ID", _("It is empty."))
         return
@@ -74,7 +73,6 @@ def _read_one(cells: Mapping[str, Any], role: str, reader: Reader, read: Read) -
     organisation = reader.line(Registration, "organisation_name", cells["affiliation"], "Affiliation")
     person = {
         **names,
-        "role": role,
         "honorific": reader.line(Participant, "honorific", cells["title"], "Title"),
         "position_held": reader.line(Participant, "position_held", cells["position"], "Position"),
         "mail": mail,
@@ -91,8 +89,8 @@ def _read_one(cells: Mapping[str, Any], role: str, reader: Reader, read: Read) -
                 "contact_mail": mail,
                 "contact_phone": phone,
             },
-            people=[Came(key=key, values=person)],
+            people=[Came(key=key, values=person, role=role)],
             is_cancelled=str(cells["state"] or "").casefold() in GONE,
-            at=parse_datetime(str(cells["date"] or "")),
+            at=moment_of(cells["date"]),
         )
     )

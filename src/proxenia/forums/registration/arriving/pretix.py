@@ -7,14 +7,14 @@ cancelled here. Fields: https://docs.pretix.eu/dev/api/resources/orders.html
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from proxenia.forums.models import Participant, Registration
 
-from .shape import Arrived, Came, Read, Reader, Rows, with_names
+from .shape import Arrived, Came, Read, Reader, Rows, moment_of, storable, with_names
 
 GONE = {"c", "e", "canceled", "cancelled", "expired"}
+MOST_KEY = 120
 HEADINGS = frozenset({"order code", "position id"})
 """Headings by which a table of positions is known."""
 LANGUAGES = {"da": "da", "zh": "zh", "en": "en"}
@@ -34,7 +34,7 @@ def orders_in(said: Any) -> list[Any] | None:
 def read_orders(orders: list[Any], role: str, read: Read) -> None:
     """Read the orders of a JSON file."""
     for number, order in enumerate(orders, 1):
-        code = str(order.get("code") or "").strip()
+        code = storable(order.get("code")).strip()
         where = _("order %(code)s") % {"code": code or number}
         if not code:
             read.wrong.append(_("%(where)s: it has no code.") % {"where": where})
@@ -43,7 +43,11 @@ def read_orders(orders: list[Any], role: str, read: Read) -> None:
 
 
 def _order(order: Mapping[str, Any], code: str, role: str, reader: Reader) -> Arrived:
-    positions = [one for one in order.get("positions") or [] if isinstance(one, Mapping)]
+    inside = order.get("positions")
+    if not isinstance(inside, list):
+        reader.note("positions", _("It is empty."))
+        inside = []
+    positions = [one for one in inside if isinstance(one, Mapping)]
     people = [one for one in positions if not one.get("addon_to") and not one.get("canceled")]
     invoice = order.get("invoice_address")
     invoice = invoice if isinstance(invoice, Mapping) else {}
@@ -70,7 +74,7 @@ def _order(order: Mapping[str, Any], code: str, role: str, reader: Reader) -> Ar
         },
         people=[_position(one, organisation, contact, role, reader) for one in people],
         is_cancelled=str(order.get("status")) in GONE,
-        at=parse_datetime(str(order.get("datetime") or "")),
+        at=moment_of(order.get("datetime")),
     )
 
 
@@ -82,12 +86,10 @@ def _position(one: Mapping[str, Any], organisation: Any, contact: str, role: str
     company = reader.line(Participant, "organisation_name", one.get("company"), "company")
     values = {
         **with_names(reader, one.get("attendee_name") or contact, "attendee_name"),
-        "role": role,
         "mail": reader.mail(one.get("attendee_email"), "attendee_email"),
         "organisation_name": "" if company == organisation else company,
-        "nationality": "",
     }
-    return Came(key=str(one.get("positionid") or one.get("id")), values=values)
+    return Came(key=storable(one.get("positionid") or one.get("id"))[:MOST_KEY], values=values, role=role)
 
 
 def read_table(rows: Rows, role: str, read: Read) -> None:
@@ -99,7 +101,8 @@ def read_table(rows: Rows, role: str, read: Read) -> None:
             read.wrong.append(_("%(where)s, “%(column)s”: It is empty.") % {"where": where, "column": "Order code"})
             continue
         order = by_code.setdefault(code, _order_of(cells))
-        if cells.get("status", "").casefold() not in GONE:
+        is_gone = cells.get("status", "").casefold() in GONE
+        if not is_gone:
             order["status"] = "p"
         order["positions"].append(
             {
@@ -108,6 +111,7 @@ def read_table(rows: Rows, role: str, read: Read) -> None:
                 "attendee_email": cells.get("attendee email"),
                 "company": cells.get("company"),
                 "country": cells.get("country"),
+                "canceled": is_gone,
             }
         )
     read_orders(list(by_code.values()), role, read)

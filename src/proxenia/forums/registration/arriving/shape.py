@@ -1,11 +1,13 @@
 """What a file of registrations says, whatever it came from; and what is wrong with it, line by line."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from proxenia.core.codes import split
@@ -15,15 +17,20 @@ from proxenia.forums.choices import ParticipantRole
 from proxenia.forums.models import Participant, Registration
 
 ROLE = one_of(ParticipantRole)
+YEARS, MOST_MAIL = range(1970, 2200), 254
 YES = frozenset({"yes", "ja", "y", "j", "x", "1", "true", "sand", "✓"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """One participant. `key` tells the people of one registration apart; `values` are fields of Participant."""
+    """One participant. `key` tells the people of one registration apart; `values` are fields of Participant that the file tells.
+
+    As `role` somebody new takes part of whom the file says none.
+    """
 
     key: str
     values: Mapping[str, Any]
+    role: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +44,11 @@ class Arrived:
     is_cancelled: bool = False
     at: Any = None
     """When it was made there, aware; None where that is not said."""
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the file says, as it is kept, to tell next time what it says anew."""
+        return {"who": self.who, "people": {one.key: dict(one.values) for one in self.people}}
 
 
 @dataclass(slots=True)
@@ -62,7 +74,7 @@ class Reader:
 
     def line(self, model: type[Registration] | type[Participant], name: str, text: Any, column: str) -> str:
         """Return a text that fits a field; raise nothing."""
-        words = " ".join(str(text or "").split())
+        words = " ".join(storable(text).split())
         field: Any = model._meta.get_field(name)
         most = field.max_length
         if most is not None and len(words) > most:
@@ -74,10 +86,11 @@ class Reader:
 
     def mail(self, text: Any, column: str) -> str:
         """Return a mail address, empty where there is none."""
-        words = str(text or "").strip()
+        words = storable(text).strip()
         try:
             if words:
                 validate_email(words)
+                MaxLengthValidator(MOST_MAIL)(words)
         except ValidationError:
             self.note(column, _("“%(text)s” is no mail address.") % {"text": words[:60]})
             return ""
@@ -91,16 +104,14 @@ class Reader:
             self.note(column, _("“%(text)s” is no country that is known here.") % {"text": words[:60]})
         return code or ""
 
-    def role(self, text: Any, fallback: str, column: str) -> str:
-        """Return a role by its words or its code."""
+    def role(self, text: Any, column: str) -> str:
+        """Return a role by its words or its code, empty where there is none."""
         words = str(text or "").strip()
-        if not words:
-            return fallback
         try:
-            return str(ROLE.read(words))
+            return str(ROLE.read(words)) if words else ""
         except Unreadable as error:
             self.note(column, f"{error.what} {error.todo}")
-            return fallback
+            return ""
 
     def codes(self, name: str, text: Any, column: str) -> str:
         """Return codes by their words, such as diets."""
@@ -114,6 +125,20 @@ class Reader:
             else:
                 found.append(code)
         return ",".join(split(found))
+
+
+def storable(text: Any) -> str:
+    """Return a text without what no database keeps: the sign of nothing, and halves of signs."""
+    return str(text or "").replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def moment_of(text: Any) -> dt.datetime | None:
+    """Return when something was, None for what is no moment of our time."""
+    try:
+        found = parse_datetime(str(text or ""))
+    except ValueError:
+        return None
+    return found if found is not None and found.year in YEARS else None
 
 
 def names_of(text: str) -> dict[str, str]:

@@ -55,9 +55,11 @@ def read_table(rows: Rows, role: str, read: Read) -> None:
         people[own] = where
         key = (said.get("registration") or own).strip()[:120]
         one = by_key.setdefault(key, _registration(key, where, said, names["name"], mail, organisation, reader))
-        one.people.append(Came(key=own, values=_person(said, names, mail, organisation, one, role, reader)))
+        values = _person(said, names, mail, organisation, one, reader)
+        if not _yes(said.get("cancelled")):
+            one.people.append(Came(key=own, values=values, role=role))
+            one.is_cancelled = False
         one.who["is_group"] = len(one.people) > 1
-        one.is_cancelled = one.is_cancelled and _yes(said.get("cancelled"))
     read.arrived += by_key.values()
 
 
@@ -68,30 +70,35 @@ def _yes(text: Any) -> bool:
 def _registration(
     key: str, where: str, said: dict[str, str], name: str, mail: str, organisation: str, reader: Reader
 ) -> Arrived:
-    who = {
-        "organisation_name": organisation or name,
-        "country": reader.country(said.get("country"), _("country")),
-        "contact_name": name,
-        "contact_mail": mail,
-        "contact_phone": reader.line(Registration, "contact_phone", said.get("phone"), _("phone")),
+    told = {
+        "country": ("country", reader.country(said.get("country"), _("country"))),
+        "mail": ("contact_mail", mail),
+        "phone": ("contact_phone", reader.line(Registration, "contact_phone", said.get("phone"), _("phone"))),
     }
-    return Arrived(key=key, where=where, who=who, is_cancelled=True)
+    who: dict[str, Any] = dict(told[column] for column in told if column in said)
+    return Arrived(
+        key=key,
+        where=where,
+        who={"organisation_name": organisation or name, "contact_name": name} | who,
+        is_cancelled=True,
+    )
 
 
 def _person(
-    said: dict[str, str], names: dict[str, str], mail: str, organisation: str, of: Arrived, role: str, reader: Reader
+    said: dict[str, str], names: dict[str, str], mail: str, organisation: str, of: Arrived, reader: Reader
 ) -> dict[str, Any]:
+    """Return what a line says of a participant; of what there is no column for, nothing."""
     native = reader.line(Participant, "native_name", said.get("native_name"), _("name in Chinese or another script"))
-    return {
-        **names,
-        **({"native_name": native} if native else {}),
-        "role": reader.role(said.get("role"), role, _("role")),
-        "position_held": reader.line(Participant, "position_held", said.get("position"), _("position")),
-        "organisation_name": "" if organisation == of.who["organisation_name"] else organisation,
-        "mail": mail,
-        "phone": reader.line(Participant, "phone", said.get("phone"), _("phone")),
-        "diets": reader.codes("diets", said.get("diets"), _("diet")),
-        "access": reader.codes("access", said.get("access"), _("access")),
-        "needs_interpreter": _yes(said.get("interpreter")),
-        "dines": _yes(said.get("dinner")),
+    role = reader.role(said.get("role"), _("role"))
+    told = {
+        "position": ("position_held", reader.line(Participant, "position_held", said.get("position"), _("position"))),
+        "organisation": ("organisation_name", "" if organisation == of.who["organisation_name"] else organisation),
+        "mail": ("mail", mail),
+        "phone": ("phone", reader.line(Participant, "phone", said.get("phone"), _("phone"))),
+        "diets": ("diets", reader.codes("diets", said.get("diets"), _("diet"))),
+        "access": ("access", reader.codes("access", said.get("access"), _("access"))),
+        "interpreter": ("needs_interpreter", _yes(said.get("interpreter"))),
+        "dinner": ("dines", _yes(said.get("dinner"))),
     }
+    values: dict[str, Any] = dict(told[column] for column in told if column in said)
+    return names | ({"native_name": native} if native else {}) | ({"role": role} if role else {}) | values

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request
+from proxenia.exchange.models import limits
 from proxenia.forums.access import must_plan
 from proxenia.forums.record.frame import framed, own_forum_of
 from proxenia.forums.registration.forms import FileForm
@@ -38,7 +39,7 @@ def bring_in(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         only_checks = "check" in request.POST
         try:
-            content, role = form.cleaned_data["file"].read(), form.cleaned_data["role"]
+            content, role = form.cleaned_data["file"].read(limits()["bytes"] + 1), form.cleaned_data["role"]
             done = bringing.bring_in_file(forum, content, role, only_checks=only_checks, actor=request.user)
         except NotAllowed:
             raise
