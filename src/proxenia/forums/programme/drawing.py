@@ -28,18 +28,26 @@ def drawn(version: ProgrammeVersion, language: str, url: str, *, theme: int = 0,
 
     `url` is the absolute address of the page; `theme` and `kind` narrow the programme, and are taken for none where it has no such.
     """
+    whole = _kept(version, language, url, 0, "")
+    theme = theme if theme in dict(whole["themes"]) else 0
+    kind = kind if kind in dict(whole["kinds"]) else ""
+    found = _kept(version, language, url, theme, kind) if theme or kind else whole
+    return found | {"body": mark_safe(found["body"])}  # noqa: S308 - every word in it was escaped
+
+
+def _kept(version: ProgrammeVersion, language: str, url: str, theme: int, kind: str) -> dict[str, Any]:
+    """Return a drawing, drawn once; only what a programme has is asked for, so that no address fills the cache with copies."""
     key = f"forums.programme-{version.pk}-{version.published_at.timestamp()}-{language}-{url}-{theme}-{kind}"
     found: dict[str, Any] | None = cache.get(key)
     if found is None:
         found = _drawn(version.programme, language, url, theme, kind)
         cache.set(key, found, KEPT)
-    return found | {"body": mark_safe(found["body"])}  # noqa: S308 - every word in it was escaped
+    return found
 
 
 def _drawn(entries: Sequence[Entry], language: str, url: str, theme: int, kind: str) -> dict[str, Any]:
     themes = {one["key"]: text_in(one["name"], language) for entry in entries for one in entry["themes"]}
     kinds = {one: words[language] for one, words in KINDS.items() if any(entry["kind"] == one for entry in entries)}
-    theme, kind = theme if theme in themes else 0, kind if kind in kinds else ""
     shown = [
         one
         for one in entries
