@@ -275,3 +275,17 @@ def test_the_board_asks_the_database_as_often_for_three_sessions_as_for_one(
             asked.append(len(queries))
         counts.append(asked)
     assert counts == [counts[0]] * 3
+
+
+def test_what_a_session_is_called_stays_a_text_in_the_forms_that_move_it(
+    world: SimpleNamespace, forum: Forum, editor: User, client_of: Who
+) -> None:
+    one = session(world, "10:00", "11:15", title="<b>Talks</b>")
+    other = session(world, None, None, title="Tour")
+    page = client_of(editor).get(f"/forums/{forum.pk}/programme/?day={DAY}").content.decode()
+    assert "<b>" not in page
+    assert page.count("&lt;b&gt;Talks&lt;/b&gt;") == 3
+    assert f'id="minutes-{one.pk}" name="minutes" type="number" min="1" max="1439" value="75"' in page
+    assert f'id="begins-{other.pk}" name="begins" type="time" value=""' in page
+    assert page.count('value="earlier"') == 1
+    assert page.count(f'action="/forums/sessions/{other.pk}/move/"') == 1

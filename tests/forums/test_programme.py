@@ -31,7 +31,7 @@ from proxenia.forums.programme.checking import check_forum
 from proxenia.forums.programme.cli import check_command, publish_command, schedule_command
 from proxenia.forums.programme.exporting import UNPRINTED, acronym
 from proxenia.forums.programme.public_words import KINDS, ROLES, TASKS
-from proxenia.forums.programme.queries import changed_for, concerned
+from proxenia.forums.programme.queries import changed_for, concerned, planned_sessions
 from proxenia.forums.record.publishing import publish
 from proxenia.protocol.interpreting import interpreters_for
 from proxenia.protocol.models import Interpreter
@@ -494,3 +494,14 @@ def test_who_appears_has_the_sessions_on_their_page_and_finds_them(
     page = client_of(editor).get(one.get_absolute_url()).content.decode()
     assert all(words in page for words in ("Delegate 1", "has said yes", "In the programme"))
     assert "Opening" in client_of(editor).get("/forums/sessions/?q=opening").content.decode()
+
+
+def test_sessions_in_one_room_with_one_speaker_are_given_the_same_of_each(world: SimpleNamespace, forum: Forum) -> None:
+    for hour in ("09:00", "11:00"):
+        appears(world, session(world, hour, None, themes=[world.theme]), post=world.post)
+    session(world, "13:00", None, room=None)
+    first, second, third = planned_sessions(forum)
+    assert first.room is second.room == world.hall
+    assert first.appearances.all()[0].post is second.appearances.all()[0].post
+    assert list(first.themes.all()) == list(second.themes.all()) == [world.theme]
+    assert (third.room, list(third.themes.all()), list(third.appearances.all())) == (None, [], [])

@@ -90,6 +90,7 @@ class RecordPages:
     """The pages of a model. `prefix` stands before the names of its URLs ("place" gives `directory:place-list`).
 
     `shows_parts` says whether a record's page reads its tables of parts, where they are many and seldom looked at.
+    `lean` leaves out of what the list reads that which its columns do not show, where records are long.
     `find` narrows a list to some words; it is another where the search index does not know the records. `context` and `list_context`
     are what templates of the room's own read beside what all pages have.
     """
@@ -109,6 +110,7 @@ class RecordPages:
     shows_parts: Callable[[Request, Any, Any], bool] = field(default=lambda _request, _record, _day: True)
     filters: tuple[Filter, ...] = ()
     find: Callable[[Any, QuerySet[Any], str], QuerySet[Any]] = answering
+    lean: Callable[[QuerySet[Any]], QuerySet[Any]] = field(default=lambda found: found)
     related: tuple[str, ...] = ()
     template: str = "ui/record.html"
     list_template: str = "ui/list.html"
@@ -159,7 +161,7 @@ class RecordPages:
 
     def list_page(self, request: Request) -> HttpResponseBase:
         """Show the records, a hundred to a page; `?format=csv` gives all of them as a file."""
-        found = self.narrowed(request)
+        found = self.lean(self.narrowed(request))
         if request.GET.get("format") == "csv":
             return csv_response(str(self.plural), self.columns, found.iterator(chunk_size=500))
         page = Paginator(found, self.per_page).get_page(request.GET.get("page"))

@@ -116,7 +116,9 @@ class TextField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Text:
-        """Return the stored object as a Text."""
+        """Return the stored object as a Text. Most are empty, and reading nothing costs nothing."""
+        if value is None or value == "{}":
+            return Text()
         return Text(super().from_db_value(value, expression, connection) or {})
 
     def to_python(self, value: Any) -> Text:

@@ -8,8 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,6 +16,7 @@ from proxenia.core import boxes
 from proxenia.core.dates import in_words
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.findings import Checked
+from proxenia.core.grid import Block, Column, Grid
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.forums.access import can_plan, can_publish, reads_inside
 from proxenia.forums.models import Forum, Room, Session
@@ -26,8 +25,8 @@ from proxenia.forums.record.frame import forum_of, framed
 from . import actions, moving, queries
 from .board import days_of, laid_out
 from .checking import check_forum
-from .hours import state_of
 from .pages import hours_words
+from .steps import Steps
 
 BOARD = "forums/programme/board.html"
 HERE = "forums:programme"
@@ -49,6 +48,7 @@ def _context(request: Request, forum: Forum, day: dt.date | None, said: str = ""
     today = [one for one in sessions if one.day == shown]
     by_line, _general = checked.by_line()
     may_plan = can_plan(request.user, forum)
+    laid, steps = laid_out(today, rooms, by_line), Steps(request, rooms) if may_plan else None
     return framed(
         request,
         forum,
@@ -56,9 +56,9 @@ def _context(request: Request, forum: Forum, day: dt.date | None, said: str = ""
         days=[_day_told(forum, one, sessions, by_line, shown) for one in days],
         day=shown,
         day_words=in_words(shown) if shown else "",
-        grid=laid_out(today, rooms, by_line),
-        hourless=[(one, state_of(one)) for one in today if one.begins is None],
-        room_options=_options(rooms),
+        grid=laid,
+        columns=_columns(laid, steps),
+        hourless=[(one, steps and steps.of(one)) for one in today if one.begins is None],
         may_plan=may_plan,
         is_own=own,
         faults=checked.faults,
@@ -71,10 +71,9 @@ def _context(request: Request, forum: Forum, day: dt.date | None, said: str = ""
     )
 
 
-def _options(rooms: Sequence[Room]) -> SafeString:
-    """Return the rooms to choose from, written once for all sessions."""
-    choices = [(moving.NOWHERE, _("Elsewhere")), *((room.pk, room.name) for room in rooms)]
-    return format_html_join("", '<option value="{}">{}</option>', choices)
+def _columns(laid: Grid, steps: Steps | None) -> list[tuple[Column, list[tuple[Block, Any]]]]:
+    """Return the columns with what lies in them, each session with the forms that move it."""
+    return [(one, [(block, steps and steps.of(block.what)) for block in one.blocks]) for one in laid.columns]
 
 
 def _day_told(

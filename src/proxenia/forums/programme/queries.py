@@ -1,27 +1,33 @@
 """Named reads of programmes. What the office plans starts from an actor; what is published may be read by everybody."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from proxenia.accounts.handing.queries import address_at, addresses_of
+from proxenia.contacts.models import Speaker
+from proxenia.core.attaching import attach_many, attach_named, attach_parts
 from proxenia.core.clock import today
 from proxenia.core.scoping import Actor
+from proxenia.directory.models import Organisation, Person, Place, Post
 from proxenia.forums.choices import MeetingState, PlaceState, Promised, Task
 from proxenia.forums.models import (
     Agenda,
     Appearance,
+    Bus,
     Choice,
     Forum,
     Participant,
     PlannedMeeting,
     ProgrammeVersion,
+    Room,
     Session,
+    Theme,
 )
 from proxenia.forums.models.registrations import PARTICIPANT
-from proxenia.protocol.models import Interpreter
+from proxenia.protocol.models import Dinner, Interpreter
 
 from .changes import Change, changes_between, version_words
 from .snapshot import snapshot
@@ -52,12 +58,25 @@ def planned_sessions(forum: Forum) -> list[Session]:
 
 
 def told_sessions(found: QuerySet[Session], forum: Forum) -> list[Session]:
-    """Return sessions of a forum with what is told of them, in a number of queries that does not grow."""
-    appearances = Appearance.objects.select_related(*WHO)
-    sessions = list(found.prefetch_related("themes", Prefetch("appearances", appearances)))
+    """Return sessions of a forum with what is told of them, each room, town and person read once."""
+    sessions = list(found.select_related(None))
     for one in sessions:
         one.forum = forum
+    for name, named in (("room", Room), ("place", Place), ("host", Organisation), ("bus", Bus), ("dinner", Dinner)):
+        attach_named(sessions, name, named._default_manager.all())
+    attach_many(sessions, "themes", Theme.objects.all())
+    attach_parts(sessions, "appearances", _appearances(sessions))
     return sessions
+
+
+def _appearances(sessions: Sequence[Session]) -> list[Appearance]:
+    """Return who appears in sessions, in order, each person, post and organisation read once."""
+    found = list(Appearance.objects.filter(session__in=[one.pk for one in sessions]))
+    named = [*found, *attach_named(found, "speaker", Speaker.objects.all())]
+    attach_named(named, "person", Person.objects.all())
+    posts = attach_named(named, "post", Post.objects.all())
+    attach_named([*found, *posts], "organisation", Organisation.objects.all())
+    return found
 
 
 def appearances_visible_to(actor: Actor) -> QuerySet[Appearance]:

@@ -203,6 +203,7 @@ PARTICIPANTS = RecordPages(
             values=tuple(key for key, _words in NEEDS),
         ),
     ),
+    lean=queries.as_listed,
     facts=_participant_facts,
     template="forums/registration/participant.html",
     context=_participant_context,
@@ -297,7 +298,7 @@ def of_forum(pages: RecordPages, forum: Forum, template: str, **context: Any) ->
 def participants_of(forum: Forum, **context: Any) -> RecordPages:
     """Return the list of the participants of a forum, narrowed by country and by session, too."""
     countries = [(code, country_name(code)) for code in queries.countries_of(forum)]
-    sessions = [(str(one.pk), str(one)) for one in queries.sessions_offered(forum)]
+    sessions = [(str(pk), str(title)) for pk, title in queries.titles_offered(forum)]
     more = (
         Filter(name="country", label=_("Country"), choices=lambda _actor: countries, apply=by("registration__country")),
         Filter(

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from proxenia.core.scoping import Actor
+from proxenia.core.texts import Text
 from proxenia.forums.choices import Asked, ChangeState, PlaceState, RegistrationState, SessionKind
 from proxenia.forums.models import (
     Answer,
@@ -39,6 +40,13 @@ def participants_visible_to(actor: Actor, _day: Any = None) -> QuerySet[Particip
     """Return the participants an office reads, by their names; those whose registration was never sent are left out."""
     found: QuerySet[Participant] = Participant.objects.visible_to(actor).select_related("forum", "registration")
     return found.exclude(registration__state=RegistrationState.BEGUN).order_by(Lower("name"), "pk")
+
+
+def as_listed(found: QuerySet[Participant]) -> QuerySet[Participant]:
+    """Return participants with what a list shows of them, and no more: each has some forty fields and a forum."""
+    own = ("name", "native_name", "role", "state", "organisation_name")
+    found = found.select_related(None).select_related("registration")
+    return found.only(*own, "registration__organisation_name", "registration__country")
 
 
 def invitations_visible_to(actor: Actor, _day: Any = None) -> QuerySet[Invitation]:
@@ -114,6 +122,11 @@ def sessions_offered(forum: Forum) -> list[Session]:
     """Return the sessions in which a place can be asked for, in time."""
     found = forum.sessions.filter(by_choice=True, is_cancelled=False).select_related("forum", "forum__place")
     return list(found)
+
+
+def titles_offered(forum: Forum) -> list[tuple[int, Text]]:
+    """Return the sessions in which a place can be asked for, in time, as keys and titles."""
+    return list(forum.sessions.filter(by_choice=True, is_cancelled=False).values_list("pk", "title"))
 
 
 def dinner_is_asked(forum: Forum) -> bool:
