@@ -18,7 +18,7 @@ from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.engines.meetings.explaining import Explaining
 from proxenia.forums import access
-from proxenia.forums.models import Hours, PlannedMeeting, Round
+from proxenia.forums.models import Hours, MeetingPlanning, PlannedMeeting, Round
 from proxenia.forums.record.frame import framed
 from proxenia.relations.steps import press
 
@@ -62,11 +62,13 @@ def meeting_of(request: Request, pk: int) -> PlannedMeeting:
 def board(request: Request, pk: int) -> HttpResponse:
     """Show who meets whom in the hours that are chosen, who has no slot and why, and what is wrong."""
     of = round_of(request, pk)
-    response = _board(request, of)
-    if request.headers.get("HX-Target") == "plan-work":
-        planning = queries.latest_planning(request.user, of)
-        if planning is None or not planning.is_working:
-            response["HX-Refresh"] = "true"
+    return refreshed(request, _board(request, of), queries.latest_planning(request.user, of))
+
+
+def refreshed(request: Request, response: HttpResponse, planning: MeetingPlanning | None) -> HttpResponse:
+    """Have the whole page shown anew where its progress was asked for and the work is done."""
+    if request.headers.get("HX-Target") == "plan-work" and not (planning and planning.is_working):
+        response["HX-Refresh"] = "true"
     return response
 
 

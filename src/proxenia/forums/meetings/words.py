@@ -27,9 +27,15 @@ def tongue_words(between: Iterable[str]) -> str:
     return "–".join(sorted(tongue_name(code) for code in between))
 
 
+def interpreter_words(key: str) -> str:
+    """Name an interpreter, whom the planner calls `da-zh 1`; empty where there is none."""
+    pair, _space, number = key.partition(" ")
+    return f"{tongue_words(pair.split('-'))} {number}" if number else key
+
+
 def _who(setting: Setting, key: str) -> str:
     party = setting.party.get(int(key)) if key.isdecimal() else None
-    return str(party or key)
+    return str(party or interpreter_words(key))
 
 
 def reason_words(setting: Setting, told: Mapping[str, Any], meeting: PlannedMeeting) -> str:
@@ -136,6 +142,43 @@ def plan_words(told: Mapping[str, Any]) -> list[str]:
     if told["status"] == "unknown":
         said.append(_("Not all that must be held, or the least of each, could be planned."))
     return said
+
+
+def served(setting: Setting) -> list[tuple[str, str, int]]:
+    """Return the pairs of languages that are interpreted or asked for: key, words, and how many interpreters there are."""
+    many: dict[tuple[str, ...], int] = {
+        tuple(sorted(pair)): 0 for one in setting.instance.agreed for pair in one.interpreting or ()
+    }
+    for row in setting.interpreting:
+        pair = tuple(sorted((row.one, row.other)))
+        many[pair] = many.get(pair, 0) + row.number
+    return [("-".join(pair), tongue_words(pair), number) for pair, number in sorted(many.items())]
+
+
+def changed_words(setting: Setting, changed: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Say what a trial has more or fewer than there is."""
+    named = {("tables", str(row.pk)): str(row) for row in setting.rows}
+    named |= {("slots", str(one.pk)): str(one) for one in setting.hours}
+    named |= {("interpreters", key): words for key, words, _many in served(setting)}
+    return [
+        f"{_more_words(kind, many)}, {named.get((kind, key), key)}"
+        for kind, rows in changed.items()
+        for key, many in rows.items()
+    ]
+
+
+def _more_words(kind: str, many: int) -> str:
+    facts = {"many": abs(many)}
+    if kind == "tables":
+        more = ngettext("%(many)d table more", "%(many)d tables more", many)
+        fewer = ngettext("%(many)d table fewer", "%(many)d tables fewer", -many)
+    elif kind == "interpreters":
+        more = ngettext("%(many)d interpreter more", "%(many)d interpreters more", many)
+        fewer = ngettext("%(many)d interpreter fewer", "%(many)d interpreters fewer", -many)
+    else:
+        more = ngettext("%(many)d slot more", "%(many)d slots more", many)
+        fewer = ngettext("%(many)d slot fewer", "%(many)d slots fewer", -many)
+    return (more if many > 0 else fewer) % facts
 
 
 def when_words(meeting: PlannedMeeting) -> str:
