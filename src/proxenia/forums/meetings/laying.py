@@ -129,12 +129,10 @@ def _told(setting: Setting, found: Plan, kept: list[str], going: Any) -> dict[st
     explaining = Explaining(setting.instance, found.schedule.placements, locked=kept, tries=2_000)
     planned = {one.meeting for one in found.schedule.placements}
     end, left = time.monotonic() + EXPLAINING, []
-    for at, meeting in enumerate(setting.instance.meetings):
+    for meeting in setting.instance.meetings:
         if meeting.key in planned or meeting.wish == "no" or not going("reasons"):
             continue
-        in_time = time.monotonic() < end
-        short = Explanation(meeting.key, explaining.reason(at), None, proved=False)
-        left.append(plain(explaining.explain(meeting.key) if in_time else short))
+        left.append(left_of(explaining, meeting.key, in_time=time.monotonic() < end))
     return figures(setting, found) | {"left": left, "rests_on": setting.rests_on(found.schedule.placements)}
 
 
@@ -151,6 +149,14 @@ def figures(setting: Setting, found: Plan) -> dict[str, Any]:
         "breaks": found.breaks,
         "lifted": [asdict(one) for one in found.lifted],
     }
+
+
+def left_of(explaining: Explaining, key: str, *, in_time: bool) -> dict[str, Any]:
+    """Return why a meeting has no slot, and as long as it is in time the least change that would plan it, as plain values."""
+    if in_time:
+        return plain(explaining.explain(key))
+    reason = explaining.reason(explaining.board.number[key])
+    return plain(Explanation(key, reason, None, proved=False))
 
 
 def plain(told: Explanation) -> dict[str, Any]:

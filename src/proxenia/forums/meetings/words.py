@@ -84,9 +84,13 @@ def left_words(setting: Setting, told: Mapping[str, Any], meeting: PlannedMeetin
     return " ".join(said)
 
 
-def wrong_words(setting: Setting, one: Violation) -> str:
-    """Say which rule a meeting at a place would break, or breaks."""
-    meetings = "; ".join(str(setting.by_key[key]) for key in one.meetings if key in setting.by_key)
+def wrong_words(setting: Setting, one: Violation, *, without: str = "", any_table: bool = False) -> str:
+    """Say which rule a meeting at a place would break, or breaks.
+
+    The meeting `without` is named only where it stands alone; with `any_table`, that a table is taken means that all of them are.
+    """
+    named = [key for key in one.meetings if key in setting.by_key and key != without]
+    meetings = "; ".join(str(setting.by_key[key]) for key in named or one.meetings if key in setting.by_key)
     facts = {"meetings": meetings, "who": _who(setting, one.who)}
     words = {
         "no": _("One of the two does not wish it: %(meetings)s."),
@@ -97,13 +101,17 @@ def wrong_words(setting: Setting, one: Violation) -> str:
         "taken": _("The table %(who)s is taken: %(meetings)s."),
         "table": _("One of the two stays at another table: %(meetings)s."),
         "interpreter": _("An interpreter between their languages is needed, and none is free: %(meetings)s."),
+        "away": _("%(who)s is in the programme at that time, or not there."),
+        "full": _("All tables are taken then."),
         "busy": _("%(who)s is elsewhere at that time, the way there included: %(meetings)s."),
         "least": _("%(who)s has fewer meetings than at least."),
         "most": _("%(who)s has more meetings than at most."),
         "homogeneity": _("Some have many breaks and others few."),
         "locked": _("It is fixed: %(meetings)s."),
     }
-    return words.get(one.rule, _("The slot or the table is no more: %(meetings)s.")) % facts
+    rule = "away" if one.rule == "busy" and len(one.meetings) == 1 else one.rule
+    rule = "full" if rule == "taken" and any_table else rule
+    return words.get(rule, _("The slot or the table is no more: %(meetings)s.")) % facts
 
 
 def plan_words(told: Mapping[str, Any]) -> list[str]:

@@ -135,7 +135,10 @@ OF_FORUM = Column(
 )
 PACKAGE_NAMES = Reference(
     model=Package,
-    sources=(Source(model=Package, to="pk", fields=("forum_id", "name"), keys=_named_within),),
+    sources=(
+        Source(model=Package, to="pk", fields=("forum_id", "name"), keys=_named_within),
+        Source(model=Package, to="pk", fields=("name",), keys=_titles),
+    ),
 )
 PACKAGES = Sheet(
     key="packages",
