@@ -62,9 +62,7 @@ class Trying(Planning):
     is_trial = models.BooleanField(_("only tried out"), default=False)
     changed: Any = models.JSONField(default=dict)
 
-    planning_privacy = Planning.planning_privacy + declare(
-        DataClass.TECHNICAL, Retention.RECORD, "is_trial", "changed"
-    )
+    planning_privacy = Planning.planning_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "is_trial", "changed")
 
     class Meta:
         abstract = True

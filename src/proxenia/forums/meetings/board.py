@@ -126,7 +126,9 @@ def _unplaced(
         one: Any = row["meeting"]
         told = left.get(str(one.pk))
         if told is None and may_try:
-            explaining = explaining or Explaining(setting.instance, setting.placements, locked=setting.locked, tries=500)
+            explaining = explaining or Explaining(
+                setting.instance, setting.placements, locked=setting.locked, tries=500
+            )
             told = laying.left_of(explaining, str(one.pk), in_time=time.monotonic() < until)
         row["left"] = left_words(setting, told, one) if told else ""
     return rows

@@ -48,7 +48,11 @@ ACTS = (
         **OF_ROUND,
     ),
     Act(
-        *(trying.ask_for_trial, "rounds/{int:pk}/try", "Ask what more or fewer tables, interpreters or slots would bring"),
+        *(
+            trying.ask_for_trial,
+            "rounds/{int:pk}/try",
+            "Ask what more or fewer tables, interpreters or slots would bring",
+        ),
         name="try_round",
         reads={"changed": (dict[str, dict[str, int]], lambda _actor, said: said["changed"])},
         answers=shape_of(MeetingPlanning).reference,

@@ -58,7 +58,7 @@ def ask(of: Round, seconds: int, actor: User, *, changed: dict[str, Any] | None 
         raise RuleError("meetings.busy", _("The meetings are being planned already. Wait for it, or stop it."))
     values = {"is_trial": is_trial, "changed": changed or {}, "seconds": seconds}
     planning = MeetingPlanning.objects.create(office_id=of.office_id, round=of, user=actor, **values)
-    record_event("tried" if is_trial else "began", ROUND, of.pk, actor=actor, planning=planning.pk)
+    record_event("began", ROUND, of.pk, actor=actor, planning=planning.pk)
     plan_round.enqueue(planning.pk)
     return planning
 

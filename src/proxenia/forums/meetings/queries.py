@@ -104,8 +104,10 @@ def bound_in(of: Round, people: Iterable[int]) -> dict[int, list[Session]]:
 def to_take_in(of: Round) -> QuerySet[Participant]:
     """Return the participants with a place who agreed to be proposed for meetings and belong to no party of the round."""
     found: QuerySet[Participant] = Participant.objects.filter(forum_id=of.forum_id, state=PlaceState.GIVEN)
-    return found.filter(consents_meetings=True).exclude(parties__round=of).select_related(
-        "registration__organisation", "registration__sponsorship__package"
+    return (
+        found.filter(consents_meetings=True)
+        .exclude(parties__round=of)
+        .select_related("registration__organisation", "registration__sponsorship__package")
     )
 
 

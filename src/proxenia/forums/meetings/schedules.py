@@ -120,7 +120,9 @@ def _by_time(paper: Paper, meetings: Sequence[PlannedMeeting]) -> list[Block]:
         rows, before = [], ""
         for one in those:
             hours = paper.hours(one)
-            rows.append((say(strong(hours)) if hours != before else (), paper.table(one), *_both(one), _interpreted(one)))
+            rows.append(
+                (say(strong(hours)) if hours != before else (), paper.table(one), *_both(one), _interpreted(one))
+            )
             before = hours
         blocks += [Heading(day), _table(paper, ("time", "table", "one", "other", "interpreter"), rows)]
     return blocks

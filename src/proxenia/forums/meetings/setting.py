@@ -95,11 +95,7 @@ class Setting:
     @cached_property
     def tables(self) -> list[Table]:
         """The tables of all rooms."""
-        return [
-            Table(name, row.seats, row.room.area if row.room else "")
-            for row in self.rows
-            for name in row.names
-        ]
+        return [Table(name, row.seats, row.room.area if row.room else "") for row in self.rows for name in row.names]
 
     @cached_property
     def table_names(self) -> frozenset[str]:
@@ -226,7 +222,11 @@ class Setting:
     def rests_on(self, placements: Iterable[Placement]) -> str:
         """Return a mark of a plan and of what there is for it, to see whether either was changed since."""
         there = [*self.table_names, *(f"{at:%d%H%M}" for at in self.times)]
-        said = [*sorted(there), *sorted(repr(one) for one in placements), *(one.key for one in self.instance.interpreters)]
+        said = [
+            *sorted(there),
+            *sorted(repr(one) for one in placements),
+            *(one.key for one in self.instance.interpreters),
+        ]
         return hashlib.sha256("|".join(said).encode()).hexdigest()[:16]
 
     def facts(self) -> tuple[object, ...]:

@@ -77,9 +77,7 @@ PEOPLE_NAMES = Reference(
     model=Participant,
     sources=(Source(model=Participant, to="pk", fields=("forum__rounds", "name"), keys=_within),),
 )
-PARTY_NAMES = Reference(
-    model=Party, sources=(Source(model=Party, to="pk", fields=("round_id", "name"), keys=_within),)
-)
+PARTY_NAMES = Reference(model=Party, sources=(Source(model=Party, to="pk", fields=("round_id", "name"), keys=_within),))
 PARTIES = Sheet(
     key="meeting-parties",
     title=_("Parties of one-to-one meetings"),
@@ -148,9 +146,7 @@ PARTIES = Sheet(
             key="topics", label=_("topics"), also="topic|emner", field="topics", many=True, refers=("directory.topic",)
         ),
         Column(key="table", label=_("stays at table"), also="bord|table", field="table"),
-        Column(
-            key="slots", label=_("slots that a meeting takes"), also="tidsrum|slots", kind=NUMBER, field="slots"
-        ),
+        Column(key="slots", label=_("slots that a meeting takes"), also="tidsrum|slots", kind=NUMBER, field="slots"),
     ),
     load=lambda found: found.select_related("round__forum", "organisation", "package").prefetch_related(
         "members", "hours", "topics"

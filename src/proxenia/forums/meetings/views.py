@@ -152,7 +152,7 @@ def parties_sheet(request: Request, pk: int) -> HttpResponse:
     """Give those who meet in a round as a workbook, which also comes in again."""
     of = round_of(request, pk)
     content = as_workbook([PARTIES], actor=request.user, found=of.parties.all())
-    name = content_disposition_header(True, f"{safe_name(str(of))}.xlsx")  # noqa: FBT003 - as an attachment
+    name = content_disposition_header(True, f"{safe_name(str(of))}.xlsx")
     headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
     return HttpResponse(content, content_type=XLSX_TYPE, headers=headers)
 

@@ -37,7 +37,9 @@ class Package(OfficeRecord):
     )
     position = position()
 
-    privacy = facts("forum", "kind", "name", "text", "price", "currency", "most", "participants", "meetings", "position")
+    privacy = facts(
+        "forum", "kind", "name", "text", "price", "currency", "most", "participants", "meetings", "position"
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("package"), _("packages")
