@@ -1,4 +1,4 @@
-"""From a meeting that was held to the chain: on the pages, as an officer presses them. And who has no slot reads why, and what would do."""
+"""From a held meeting to the chain, on the pages as an officer presses them; and who has no slot reads why, and what would do."""
 
 from types import SimpleNamespace
 
