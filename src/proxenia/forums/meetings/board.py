@@ -280,17 +280,17 @@ def spots(request: Request, pk: int) -> JsonResponse:
         return JsonResponse({"spots": {}})
     seats = seating.Seats(setting, str(found.pk))
     told = {
-        f"{setting.slot_at[at]} {table}": _spot(setting, verdict)
+        f"{setting.slot_at[at]} {table}": _spot(setting, verdict, table)
         for at in chosen.slots
         for table, verdict in seats.at_tables(setting.slot_at[at]).items()
     }
     return JsonResponse({"spots": told})
 
 
-def _spot(setting: Setting, verdict: Verdict) -> dict[str, Any]:
+def _spot(setting: Setting, verdict: Verdict, table: str) -> dict[str, Any]:
     if verdict.legal:
         return {"legal": True, "said": _breaks_words(verdict.breaks) or _("free")}
-    return {"legal": False, "said": _said(setting, verdict)}
+    return {"legal": False, "said": _said(setting, verdict, any_table=table != verdict.placement.table)}
 
 
 def _said(setting: Setting, verdict: Verdict, *, any_table: bool = False) -> str:
