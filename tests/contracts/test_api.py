@@ -88,6 +88,7 @@ NOT_CALLED = {
     "forums.registration.arriving.bringing.bring_in": "part of bringing in a file, which is an endpoint",
     "demo.actions.load_demo": "the operator of the server loads the demo: proxenia demo",
     "forums.choosing.planning.ask_for_trial": "a trial lays nothing; proxenia forums places solve tries any file out",
+    "forums.meetings.trying.work_out": "the work that a trial asks for, which is an endpoint",
     "forums.choosing.planning.work_out": "the work that planning asks for, which is an endpoint",
     "forums.choosing.planning.lay": "the end of planning and of a move by hand, which are endpoints",
     "forums.meetings.laying.work_out": "the work that planning asks for, which is an endpoint",

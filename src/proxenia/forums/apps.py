@@ -114,13 +114,17 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _meetings() -> None:
-        """Hang the tab of one-to-one meetings, and their section of a participant's own page."""
+        """Hang the tab of one-to-one meetings, their section of a participant's own page, and the sheet of those who meet."""
+        from proxenia.core.sheets import register
+
+        from .meetings import sheets
         from .meetings.contributed import MEETINGS, OWN
         from .record.frame import TABS
         from .registration.mine import MINE
 
         TABS.add("meetings", MEETINGS)
         MINE.add("meetings", OWN)
+        register(sheets.PARTIES, sheets.PARTY_NAMES, sheets.ROUND_NAMES, sheets.HOURS_NAMES, sheets.PEOPLE_NAMES)
 
     @staticmethod
     def _day() -> None:

@@ -161,6 +161,14 @@ class Asked(models.TextChoices):
     AFTERWARDS = "afterwards", _("after the forum")
 
 
+class PartyKind(models.TextChoices):
+    """What those are who meet one to one: a round may be for meetings of one kind with another."""
+
+    AUTHORITY = ParticipantRole.AUTHORITY.value, _("city or regional authority")
+    COMPANY = ParticipantRole.COMPANY.value, _("company")
+    ORGANISATION = ParticipantRole.ORGANISATION.value, _("organisation or institution")
+
+
 class WishStrength(models.TextChoices):
     """How much a participant wants to meet another."""
 

@@ -54,3 +54,15 @@ class Planning(models.Model):
     def is_working(self) -> bool:
         """Whether it is still being worked out."""
         return self.state in AT_WORK
+
+
+class Trying(Planning):
+    """A planning that may be a trial: it changes nothing, and `changed` says with what else than there is it is tried."""
+
+    is_trial = models.BooleanField(_("only tried out"), default=False)
+    changed: Any = models.JSONField(default=dict)
+
+    planning_privacy = Planning.planning_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "is_trial", "changed")
+
+    class Meta:
+        abstract = True

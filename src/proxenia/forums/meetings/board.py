@@ -1,10 +1,12 @@
 """The board of a round: who meets whom in which slot at which table, who has none yet and why; and the page of one meeting."""
 
+import time
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,10 +17,11 @@ from proxenia.accounts.access import must_write
 from proxenia.accounts.planning.actions import stop_plan
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import RuleError
-from proxenia.core.requests import Request, visible_or_404
+from proxenia.core.requests import Request, back_of, visible_or_404
 from proxenia.engines.meetings.explaining import Explaining
+from proxenia.engines.meetings.moving import Verdict
 from proxenia.forums import access
-from proxenia.forums.models import Hours, PlannedMeeting, Round
+from proxenia.forums.models import Hours, MeetingPlanning, PlannedMeeting, Round
 from proxenia.forums.record.frame import framed
 from proxenia.relations.steps import press
 
@@ -30,6 +33,8 @@ from .setting import Setting, setting_of
 from .words import left_words, plan_words, time_words, when_words, wrong_words
 
 PER_PAGE = 50
+TRYING = 1.0
+"""So many seconds the board tries out what would plan meetings that planning said nothing of; their own pages do for the others."""
 
 
 def round_of(request: Request, pk: int) -> Round:
@@ -62,11 +67,13 @@ def meeting_of(request: Request, pk: int) -> PlannedMeeting:
 def board(request: Request, pk: int) -> HttpResponse:
     """Show who meets whom in the hours that are chosen, who has no slot and why, and what is wrong."""
     of = round_of(request, pk)
-    response = _board(request, of)
-    if request.headers.get("HX-Target") == "plan-work":
-        planning = queries.latest_planning(request.user, of)
-        if planning is None or not planning.is_working:
-            response["HX-Refresh"] = "true"
+    return refreshed(request, _board(request, of), queries.latest_planning(request.user, of))
+
+
+def refreshed(request: Request, response: HttpResponse, planning: MeetingPlanning | None) -> HttpResponse:
+    """Have the whole page shown anew where its progress was asked for and the work is done."""
+    if request.headers.get("HX-Target") == "plan-work" and not (planning and planning.is_working):
+        response["HX-Refresh"] = "true"
     return response
 
 
@@ -74,7 +81,9 @@ def _board(request: Request, of: Round, wrong: Any = ()) -> HttpResponse:
     setting = setting_of(of)
     planning = queries.latest_planning(request.user, of)
     told = planning.told if planning is not None and planning.told else {}
-    left = {one["meeting"]: one for one in told.get("left", ())}
+    is_told = bool(told) and told.get("rests_on") == setting.rests_on(setting.placements)
+    left = {one["meeting"]: one for one in told.get("left", ())} if is_told else {}
+    clashing = laying.wrong_now(setting)
     unplaced = [one for one in setting.meetings if one.starts_at is None and not one.is_over]
     page = Paginator(unplaced, PER_PAGE).get_page(request.GET.get("page"))
     chosen = _chosen(request, setting)
@@ -87,13 +96,13 @@ def _board(request: Request, of: Round, wrong: Any = ()) -> HttpResponse:
         planning=planning,
         said=plan_words(told) if told else [],
         board_url=reverse("forums:round-board", args=[of.pk]),
-        wrong=[*wrong, *laying.wrong_now(setting)],
+        wrong=[*wrong, *clashing],
         hours=setting.hours,
         chosen=chosen,
         tables=[one.key for one in setting.tables],
         grid=_grid(setting, chosen),
         page=page,
-        unplaced=[{"meeting": one, "left": _left(setting, left, one)} for one in page.object_list],
+        unplaced=_unplaced(setting, left, page.object_list, may_try=not clashing),
         planned=len(setting.placements),
         many=len(setting.meetings),
         seconds=PlanForm(actor=request.user)["seconds"],
@@ -106,9 +115,23 @@ def _chosen(request: Request, setting: Setting) -> Hours | None:
     return next((one for one in setting.hours if one.pk == wanted), next(iter(setting.hours), None))
 
 
-def _left(setting: Setting, left: dict[str, Any], one: PlannedMeeting) -> str:
-    told = left.get(str(one.pk))
-    return left_words(setting, told, one) if told else ""
+def _unplaced(
+    setting: Setting, left: dict[str, Any], those: Iterable[PlannedMeeting], *, may_try: bool
+) -> list[dict[str, Any]]:
+    """Return meetings without a slot, each with why and what would plan it: as planning found it, else tried out now."""
+    may_try = may_try and bool(setting.times and setting.tables)
+    rows, until = [{"meeting": one, "left": ""} for one in those], time.monotonic() + TRYING
+    explaining = None
+    for row in rows:
+        one: Any = row["meeting"]
+        told = left.get(str(one.pk))
+        if told is None and may_try:
+            explaining = explaining or Explaining(
+                setting.instance, setting.placements, locked=setting.locked, tries=500
+            )
+            told = laying.left_of(explaining, str(one.pk), in_time=time.monotonic() < until)
+        row["left"] = left_words(setting, told, one) if told else ""
+    return rows
 
 
 def _grid(setting: Setting, chosen: Hours | None) -> list[dict[str, Any]]:
@@ -121,7 +144,11 @@ def _grid(setting: Setting, chosen: Hours | None) -> list[dict[str, Any]]:
     return [
         {
             "slot": f"{begins:%H:%M}",
-            "cells": [at.get((setting.slot_at[begins], table.key), []) for table in setting.tables],
+            "number": setting.slot_at[begins],
+            "cells": [
+                {"table": table.key, "meetings": at.get((setting.slot_at[begins], table.key), [])}
+                for table in setting.tables
+            ],
         }
         for begins in chosen.slots
     ]
@@ -229,7 +256,6 @@ def _rows(setting: Setting, key: str) -> list[dict[str, Any]]:
     rows = []
     for slot in range(1, len(setting.times) + 1):
         verdict = seats.verdict(slot)
-        said = list(dict.fromkeys(wrong_words(setting, one) for one in verdict.broken))
         rows.append(
             {
                 "slot": slot,
@@ -237,11 +263,40 @@ def _rows(setting: Setting, key: str) -> list[dict[str, Any]]:
                 "legal": verdict.legal,
                 "here": slot == now,
                 "table": verdict.placement.table,
-                "said": " ".join(said),
+                "said": _said(setting, verdict, any_table=True),
                 "breaks": _breaks_words(verdict.breaks) if verdict.legal else "",
             }
         )
     return rows
+
+
+@require_safe
+def spots(request: Request, pk: int) -> JsonResponse:
+    """Tell for each slot of some hours and each table whether a meeting may be there, and what stands in its way."""
+    found = own_meeting(request, pk)
+    setting = setting_of(found.round)
+    chosen = _chosen(request, setting)
+    if chosen is None or not setting.tables or str(found.pk) not in setting.by_key:
+        return JsonResponse({"spots": {}})
+    seats = seating.Seats(setting, str(found.pk))
+    told = {
+        f"{setting.slot_at[at]} {table}": _spot(setting, verdict, table)
+        for at in chosen.slots
+        for table, verdict in seats.at_tables(setting.slot_at[at]).items()
+    }
+    return JsonResponse({"spots": told})
+
+
+def _spot(setting: Setting, verdict: Verdict, table: str) -> dict[str, Any]:
+    if verdict.legal:
+        return {"legal": True, "said": _breaks_words(verdict.breaks) or _("free")}
+    return {"legal": False, "said": _said(setting, verdict, any_table=table != verdict.placement.table)}
+
+
+def _said(setting: Setting, verdict: Verdict, *, any_table: bool = False) -> str:
+    """Say what a meeting would break where it is judged, without naming it itself again and again."""
+    facts: dict[str, Any] = {"without": verdict.placement.meeting, "any_table": any_table}
+    return " ".join(dict.fromkeys(wrong_words(setting, one, **facts) for one in verdict.broken))
 
 
 def _breaks_words(more: int) -> str:
@@ -264,7 +319,7 @@ def place(request: Request, pk: int) -> HttpResponse:
     messages.success(
         request, _("%(meeting)s: %(when)s.") % {"meeting": found, "when": when_words(placed) or _("no slot")}
     )
-    return redirect(found)
+    return redirect(back_of(request) or found)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from proxenia.core.rest.reading import Reads
 from proxenia.forums.choices import WishAnswer
 from proxenia.forums.models import MeetingPlanning, PlannedMeeting, Wish
 
-from . import holding, laying, queries, seating, wishing
+from . import holding, laying, queries, seating, trying, wishing
 from .pages import PARTIES, ROUNDS
 
 OF_ROUND: dict[str, Any] = {"find": queries.rounds_visible_to}
@@ -44,6 +44,17 @@ ACTS = (
     Act(
         *(laying.ask_for_plan, "rounds/{int:pk}/plan", "Ask that the meetings of a round be planned"),
         name="plan_round",
+        answers=shape_of(MeetingPlanning).reference,
+        **OF_ROUND,
+    ),
+    Act(
+        *(
+            trying.ask_for_trial,
+            "rounds/{int:pk}/try",
+            "Ask what more or fewer tables, interpreters or slots would bring",
+        ),
+        name="try_round",
+        reads={"changed": (dict[str, dict[str, int]], lambda _actor, said: said["changed"])},
         answers=shape_of(MeetingPlanning).reference,
         **OF_ROUND,
     ),

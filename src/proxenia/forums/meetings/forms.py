@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.core.forms import RecordForm
 from proxenia.directory.topic_forms import TopicsFromText
 from proxenia.forums.choices import WishAnswer
-from proxenia.forums.models import Hours, Interpreting, Participant, Party, Round, Tables, Wish
+from proxenia.forums.models import Hours, Interpreting, Package, Participant, Party, Round, Tables, Wish
 from proxenia.relations.forms import StepForm
 
 from .laying import LEAST_SECONDS, MOST_SECONDS
 from .queries import GONE
+from .setting import Setting
+from .trying import MOST as MOST_TRIED
+from .words import served
 
 MOST_MEMBERS = 400
 """With more participants than so many, who comes for a party is chosen among those of its registrations."""
@@ -25,7 +28,7 @@ class RoundForm(RecordForm):
         model = Round
         fields = (
             *("forum", "title", "wishes_until", "answers_until", "slot_minutes", "fewest", "most", "homogeneity"),
-            "same_country",
+            *("same_country", "same_kind"),
         )
 
     def prepare(self) -> None:
@@ -74,8 +77,8 @@ class PartyForm(TopicsFromText, RecordForm):
     class Meta:
         model = Party
         fields = (
-            *("round", "name", "members", "organisation", "country", "languages", "offers", "seeks", "topics"),
-            *("profile", "need", "fewest", "most", "table", "slots"),
+            *("round", "name", "members", "organisation", "country", "kind", "languages", "offers", "seeks", "topics"),
+            *("profile", "need", "package", "fewest", "most", "hours", "table", "slots"),
         )
 
     def prepare(self) -> None:
@@ -88,6 +91,11 @@ class PartyForm(TopicsFromText, RecordForm):
             rounds.queryset = Round.objects.visible_to(self.actor).filter(office_id=self.actor.office_id)
         members: Any = self.fields["members"]
         members.queryset = self._people()
+        forum = {"forum": self.instance.round.forum_id} if self.instance.pk else {"pk__in": ()}
+        package: Any = self.fields["package"]
+        package.queryset = Package.objects.filter(**forum)
+        hours: Any = self.fields["hours"]
+        hours.queryset = self.instance.round.hours.all() if self.instance.pk else Hours.objects.none()
 
     def _people(self) -> Any:
         party = self.instance
@@ -126,6 +134,39 @@ class PlanForm(StepForm):
     def values(self) -> dict[str, Any]:
         """Return what the verb takes."""
         return {"seconds": self.cleaned_data["seconds"] or 30}
+
+
+class TrialForm(PlanForm):
+    """How many more, or fewer, of each sort of tables, each pair of languages and each stretch of hours are tried."""
+
+    def __init__(self, *args: Any, setting: Setting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.boxes = [
+            *(("tables", str(row.pk), str(row), row.number) for row in setting.rows),
+            *(("interpreters", key, words, number) for key, words, number in served(setting)),
+            *(("slots", str(one.pk), str(one), len(one.slots)) for one in setting.hours),
+        ]
+        for kind, key, words, _number in self.boxes:
+            box = forms.NumberInput(attrs={"class": "form-control", "placeholder": "0"})
+            self.fields[f"{kind}-{key}"] = forms.IntegerField(
+                label=words, min_value=-MOST_TRIED, max_value=MOST_TRIED, required=False, widget=box
+            )
+
+    def rows(self, kind: str) -> list[dict[str, Any]]:
+        """Return the boxes of a kind with what there is now."""
+        return [
+            {"box": self[f"{sort}-{key}"], "words": words, "now": number}
+            for sort, key, words, number in self.boxes
+            if sort == kind
+        ]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the verb takes."""
+        changed: dict[str, dict[str, int]] = {}
+        for kind, key, _words, _number in self.boxes:
+            if many := self.cleaned_data.get(f"{kind}-{key}"):
+                changed.setdefault(kind, {})[key] = many
+        return super().values() | {"changed": changed}
 
 
 class PlaceForm(StepForm):

@@ -41,30 +41,47 @@ def ask_for_plan(of: Round, *, seconds: int = 30, actor: User) -> MeetingPlannin
     Each pair that is agreed becomes a meeting first. Raises NotAllowed; RuleError where there is nothing to plan with, it is being
     planned already, or what is fixed clashes.
     """
-    from .jobs import plan_round  # noqa: PLC0415 - the job calls verbs, and this one enqueues it
-
     stored = locked(of)
     access.must_plan(actor, stored.forum)
+    _begin_with(bring_up_to_date(stored))
+    return ask(stored, seconds, actor)
+
+
+def ask(of: Round, seconds: int, actor: User, *, changed: dict[str, Any] | None = None) -> MeetingPlanning:
+    """Ask that a round be planned, or with what is `changed` of it only tried; raise RuleError where that is at work already."""
+    from .jobs import plan_round  # noqa: PLC0415 - the job calls verbs, and this one enqueues it
+
     if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
         raise RuleError("meetings.seconds", _("Planning may take from 5 to 300 seconds."))
-    if stored.plannings.filter(state__in=AT_WORK).exists():
+    is_trial = changed is not None
+    if of.plannings.filter(state__in=AT_WORK, is_trial=is_trial).exists():
         raise RuleError("meetings.busy", _("The meetings are being planned already. Wait for it, or stop it."))
-    _begin_with(bring_up_to_date(stored))
-    planning = MeetingPlanning.objects.create(office_id=stored.office_id, round=stored, user=actor, seconds=seconds)
-    record_event("began", ROUND, stored.pk, actor=actor, planning=planning.pk)
+    values = {"is_trial": is_trial, "changed": changed or {}, "seconds": seconds}
+    planning = MeetingPlanning.objects.create(office_id=of.office_id, round=of, user=actor, **values)
+    record_event("began", ROUND, of.pk, actor=actor, planning=planning.pk)
     plan_round.enqueue(planning.pk)
     return planning
 
 
-def _begin_with(setting: Setting) -> tuple[list[Placement], list[str]]:
-    """Return what stays where it is: what is fixed or over, and all of it once the plan is published. Raises RuleError."""
+def must_have_room(setting: Setting) -> None:
+    """Raise RuleError where there are no slots, no tables, or no meetings to plan."""
     if not setting.times or not setting.tables:
         raise RuleError("meetings.nowhere", _("Say in which hours and at which tables people meet, first."))
     if not any(one.wish != "no" for one in setting.instance.meetings):
         raise RuleError(
             "meetings.nothing", _("Nothing is agreed yet: two wish each other, or one accepts what the other wishes.")
         )
-    kept = {one.meeting for one in setting.placements} if setting.round.is_published else set(setting.locked)
+
+
+def kept_of(setting: Setting) -> set[str]:
+    """Return the meetings that stay where they are: what is fixed or over, and all of them once the plan is published."""
+    return {one.meeting for one in setting.placements} if setting.round.is_published else set(setting.locked)
+
+
+def _begin_with(setting: Setting) -> tuple[list[Placement], list[str]]:
+    """Return what stays where it is, as placements and as keys. Raises RuleError."""
+    must_have_room(setting)
+    kept = kept_of(setting)
     placements = [one for one in setting.placements if one.meeting in kept]
     said = [wrong_words(setting, one) for one in clashes(setting, placements)]
     if said:
@@ -109,18 +126,21 @@ def _fewest_breaks(setting: Setting, found: Plan, kept: list[str], seconds: int)
 
 def _told(setting: Setting, found: Plan, kept: list[str], going: Any) -> dict[str, Any]:
     """Return what is kept of what came of planning, as plain values."""
-    schedule = found.schedule
-    explaining = Explaining(setting.instance, schedule.placements, locked=kept, tries=2_000)
-    planned = {one.meeting for one in schedule.placements}
+    explaining = Explaining(setting.instance, found.schedule.placements, locked=kept, tries=2_000)
+    planned = {one.meeting for one in found.schedule.placements}
     end, left = time.monotonic() + EXPLAINING, []
-    for at, meeting in enumerate(setting.instance.meetings):
+    for meeting in setting.instance.meetings:
         if meeting.key in planned or meeting.wish == "no" or not going("reasons"):
             continue
-        in_time = time.monotonic() < end
-        short = Explanation(meeting.key, explaining.reason(at), None, proved=False)
-        left.append(plain(explaining.explain(meeting.key) if in_time else short))
+        left.append(left_of(explaining, meeting.key, in_time=time.monotonic() < end))
+    return figures(setting, found) | {"left": left, "rests_on": setting.rests_on(found.schedule.placements)}
+
+
+def figures(setting: Setting, found: Plan) -> dict[str, Any]:
+    """Return how many meetings a plan has, how good it is and what no plan beats, as plain values."""
+    schedule = found.schedule
     return {
-        "planned": len(planned),
+        "planned": len(schedule.placements),
         "asked": len(setting.instance.agreed),
         "status": schedule.status,
         "weight": schedule.objective,
@@ -128,8 +148,15 @@ def _told(setting: Setting, found: Plan, kept: list[str], going: Any) -> dict[st
         "gap": found.gap,
         "breaks": found.breaks,
         "lifted": [asdict(one) for one in found.lifted],
-        "left": left,
     }
+
+
+def left_of(explaining: Explaining, key: str, *, in_time: bool) -> dict[str, Any]:
+    """Return why a meeting has no slot, and as long as it is in time the least change that would plan it, as plain values."""
+    if in_time:
+        return plain(explaining.explain(key))
+    reason = explaining.reason(explaining.board.number[key])
+    return plain(Explanation(key, reason, None, proved=False))
 
 
 def plain(told: Explanation) -> dict[str, Any]:

@@ -27,7 +27,8 @@ from .own_words import TEXTS
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _party(token: str, pk: int) -> tuple[Participant, Party]:
+def party_at(token: str, pk: int) -> tuple[Participant, Party]:
+    """Return who has a link, and a party they come for; raise Http404 where the link is none, or is not theirs."""
     participant = participant_at(token)
     found = next((one for one in queries.parties_for(participant) if one.pk == pk), None) if participant else None
     if participant is None or found is None or participant.state not in COMES:
@@ -40,7 +41,7 @@ def _party(token: str, pk: int) -> tuple[Participant, Party]:
 @both
 def wishes(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """Show who takes part with what they offer and seek, and take down whom the party wishes to meet."""
-    participant, party = _party(token, pk)
+    participant, party = party_at(token, pk)
     language = language_of(request)
     with override(DJANGO[language]):
         if request.method != "POST":
@@ -96,7 +97,7 @@ def _row(one: Party, language: str, chosen: str) -> dict[str, Any]:
 @require_POST
 def answer(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """Take down what the party answers to a wish of another."""
-    participant, party = _party(token, pk)
+    participant, party = party_at(token, pk)
     wish = next((one for one in queries.asked_of(party) if one.pk == keyed(request.POST.get("wish", ""))), None)
     if wish is None:
         raise Http404
@@ -114,7 +115,7 @@ def answer(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 @require_safe
 def calendar_file(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """Give the meetings of a party as a calendar file."""
-    participant, party = _party(token, pk)
+    participant, party = party_at(token, pk)
     language = language_of(request)
     url = request.build_absolute_uri(mine_address(participant))
     with override(DJANGO[language]):

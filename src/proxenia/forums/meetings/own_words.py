@@ -24,6 +24,7 @@ TEXTS: Final[dict[str, Words]] = {
     },
     "meet_table": {"da": "bord", "en": "table", "zh": "桌号"},
     "meet_calendar": {"da": "Som kalenderfil", "en": "As a calendar file", "zh": "下载日历文件"},
+    "meet_pdf": {"da": "Til udskrift (PDF)", "en": "To print (PDF)", "zh": "打印版（PDF）"},
     "meet_asked": {"da": "De vil gerne møde jer", "en": "They would like to meet you", "zh": "希望与您会谈"},
     "meet_accept": {"da": "Ja tak", "en": "Accept", "zh": "接受"},
     "meet_decline": {"da": "Nej tak", "en": "Decline", "zh": "谢绝"},

@@ -37,6 +37,7 @@ def _round_facts(one: Round) -> list[Fact]:
         Fact(label=_("meetings each at most"), value=one.most, field="most"),
         Fact(label=_("breaks of any two differ by at most"), value=one.homogeneity, field="homogeneity"),
         Fact(label=_("meetings within one country"), value=_("yes") if one.same_country else _("no")),
+        Fact(label=_("meetings within one kind"), value=_("yes") if one.same_kind else _("no"), field="same_kind"),
         Fact(label=_("plan published"), value=one.published_at, field="published_at"),
     ]
 
@@ -121,12 +122,15 @@ def _party_facts(one: Party) -> list[Fact]:
         Fact(label=_("who comes"), value=join(one.members.all())),
         Fact(label=_("organisation"), value=one.organisation, field="organisation", url=link_to(one.organisation)),
         Fact(label=_("country"), value=one.country, field="country"),
+        Fact(label=_("kind"), value=one.get_kind_display(), field="kind"),
         Fact(label=_("languages"), value=code_words(one, "languages"), field="languages"),
         Fact(label=_("offers"), value=one.offers, field="offers"),
         Fact(label=_("seeks"), value=one.seeks, field="seeks"),
         Fact(label=_("topics"), value=join(one.topics.all())),
         Fact(label=_("profile in our register"), value=one.profile, url=link_to(one.profile)),
         Fact(label=_("need in our register"), value=one.need, url=link_to(one.need)),
+        Fact(label=_("package"), value=one.package, field="package", url=link_to(one.package)),
+        Fact(label=_("there only in these hours"), value=join(one.hours.all())),
         Fact(label=_("meetings at least"), value=one.fewest, field="fewest"),
         Fact(label=_("meetings at most"), value=one.most, field="most"),
         Fact(label=_("stays at table"), value=one.table, field="table"),

@@ -47,9 +47,9 @@ def plannings_visible_to(actor: Actor) -> QuerySet[MeetingPlanning]:
     return _own(actor, MeetingPlanning.objects.all()).select_related("round", "user")
 
 
-def latest_planning(actor: Actor, of: Round) -> MeetingPlanning | None:
-    """Return the planning of a round that was asked for last, if there is one."""
-    return plannings_visible_to(actor).filter(round=of).first()
+def latest_planning(actor: Actor, of: Round, *, trial: bool = False) -> MeetingPlanning | None:
+    """Return the planning of a round, or the trial, that was asked for last, if there is one."""
+    return plannings_visible_to(actor).filter(round=of, is_trial=trial).first()
 
 
 def locked(of: Round) -> Round:
@@ -66,7 +66,7 @@ def rounds_of(actor: Actor, forum: Forum) -> QuerySet[Round]:
 def parties_of(of: Round) -> list[Party]:
     """Return who meets in a round, with those of their people who come, and how many were `named`."""
     people = Participant.objects.exclude(state__in=GONE).select_related("registration")
-    found = of.parties.select_related("organisation").prefetch_related(Prefetch("members", people))
+    found = of.parties.select_related("organisation", "package").prefetch_related(Prefetch("members", people), "hours")
     return list(found.annotate(named=Count("members")))
 
 
@@ -120,7 +120,11 @@ def met_elsewhere(of: Round, people: Iterable[int]) -> dict[int, list[tuple[dt.d
 def to_take_in(of: Round) -> QuerySet[Participant]:
     """Return the participants with a place who agreed to be proposed for meetings and belong to no party of the round."""
     found: QuerySet[Participant] = Participant.objects.filter(forum_id=of.forum_id, state=PlaceState.GIVEN)
-    return found.filter(consents_meetings=True).exclude(parties__round=of).select_related("registration__organisation")
+    return (
+        found.filter(consents_meetings=True)
+        .exclude(parties__round=of)
+        .select_related("registration__organisation", "registration__sponsorship__package")
+    )
 
 
 def parties_for(participant: Participant) -> list[Party]:

@@ -41,12 +41,27 @@ class Seats:
         found = [self.moving.judge(one) for one in self._tried(slot, table)]
         return next((one for one in found if one.legal), min(found, key=lambda one: len(one.broken)))
 
+    def at_tables(self, slot: int) -> dict[str, Verdict]:
+        """Return for each table whether it may be there in a slot; where no table would help, what the first one breaks."""
+        best = self.verdict(slot)
+        if not best.legal and {one.rule for one in best.broken} - {"taken", "places", "table"}:
+            return {one.key: best for one in self.setting.tables}
+        return {one.key: self.verdict(slot, one.key) for one in self.setting.tables}
+
     def _tried(self, slot: int, table: str) -> Iterator[Placement]:
         served: list[str | None] = [one.key for one in self.setting.instance.servers(self.meeting)]
-        tables = [table] if table else [one.key for one in self.setting.tables][:1]
-        for one in tables:
-            for who in served or [None]:
-                yield Placement(self.key, slot, one, who)
+        for who in served or [None]:
+            yield Placement(self.key, slot, table or self._first_free(slot), who)
+
+    def _first_free(self, slot: int) -> str:
+        """Return the first table that nobody has in a slot and that has seats enough; the first of all where there is none."""
+        board, needed = self.moving.board, self.meeting.seats
+        free = (
+            one.key
+            for one in self.setting.tables
+            if board.table_number[one.key] not in board.at_table[slot] and (one.places or needed) >= needed
+        )
+        return next(free, self.setting.tables[0].key)
 
 
 def _on_board(meeting: PlannedMeeting, actor: User) -> tuple[Setting, PlannedMeeting]:

@@ -1,6 +1,7 @@
 """A round as a problem of the planner: slots, tables and interpreters from what is there, meetings from wishes that are agreed."""
 
 import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from proxenia.engines.meetings import (
     Table,
 )
 from proxenia.forums.choices import MeetingState, WishAnswer, WishStrength
-from proxenia.forums.models import Hours, Party, PlannedMeeting, Round, Session, Wish
+from proxenia.forums.models import Hours, Interpreting, Party, PlannedMeeting, Round, Session, Tables, Wish
 
 from . import queries
 
@@ -64,6 +65,8 @@ class Setting:
 
     round: Round
     hours: Sequence[Hours]
+    rows: Sequence[Tables]
+    interpreting: Sequence[Interpreting]
     parties: Sequence[Party]
     agreed: Sequence[Agreed]
     meetings: Sequence[PlannedMeeting]
@@ -94,11 +97,7 @@ class Setting:
     @cached_property
     def tables(self) -> list[Table]:
         """The tables of all rooms."""
-        return [
-            Table(name, row.seats, row.room.house if row.room else "")
-            for row in self.round.tables.select_related("room")
-            for name in row.names
-        ]
+        return [Table(name, row.seats, row.room.house if row.room else "") for row in self.rows for name in row.names]
 
     @cached_property
     def table_names(self) -> frozenset[str]:
@@ -129,9 +128,18 @@ class Setting:
         capacity = max(len(members), 1)
         mine = sum((one.one_id, one.other_id) in self.pairs for one in self._with.get(party.pk, ()))
         least = self.round.fewest if party.fewest is None else party.fewest
-        most = self.round.most if party.most is None else party.most
+        included = party.package.meetings if party.package else None
+        most = next((one for one in (party.most, included, self.round.most) if one is not None), None)
         away = tuple(gone for one in members for gone in self._away(one.pk, capacity))
-        return Participant(str(party.pk), capacity, min(least, mine), most, away, country=party.country)
+        kept = {"country": party.country, "kind": party.kind}
+        return Participant(str(party.pk), capacity, min(least, mine), most, (*away, *self._not_there(party)), **kept)
+
+    def _not_there(self, party: Party) -> Iterable[Away]:
+        """Yield the slots outside the hours in which a party is there."""
+        hours = {one.pk for one in party.hours.all()}
+        gone = frozenset(self.slot_at[at] for one in self.hours if one.pk not in hours for at in one.slots)
+        if hours and gone:
+            yield Away(gone)
 
     @cached_property
     def _with(self) -> dict[int, list[PlannedMeeting]]:
@@ -181,7 +189,7 @@ class Setting:
         within = {one.pk: {self.slot_at[at] for at in one.slots} for one in self.hours}
         every = frozenset(self.slot_at.values())
         given = Counter[str]()
-        for row in self.round.interpreting.all():
+        for row in self.interpreting:
             gone = every - within.get(row.hours_id, set()) if row.hours_id else frozenset[int]()
             away = (Away(frozenset(gone)),) if gone else ()
             between = "-".join(sorted((row.one, row.other)))
@@ -193,6 +201,9 @@ class Setting:
         if not self.round.same_country:
             many = Counter(one.country for one in self.parties if one.country)
             yield from (Exclusion("country", one, one) for one, number in many.items() if number > 1)
+        if not self.round.same_kind:
+            many = Counter(one.kind for one in self.parties if one.kind)
+            yield from (Exclusion("kind", one, one) for one, number in many.items() if number > 1)
 
     def _travel(self) -> dict[tuple[str, str], int]:
         minutes = self.round.slot_minutes
@@ -215,6 +226,16 @@ class Setting:
         """The keys of the meetings that stay where they are: fixed, held or missed."""
         there = {one.meeting for one in self.placements}
         return [str(one.pk) for one in self.meetings if (one.is_locked or one.is_over) and str(one.pk) in there]
+
+    def rests_on(self, placements: Iterable[Placement]) -> str:
+        """Return a mark of a plan and of what there is for it, to see whether either was changed since."""
+        there = [*self.table_names, *(f"{at:%d%H%M}" for at in self.times)]
+        said = [
+            *sorted(there),
+            *sorted(repr(one) for one in placements),
+            *(one.key for one in self.instance.interpreters),
+        ]
+        return hashlib.sha256("|".join(said).encode()).hexdigest()[:16]
 
     def facts(self) -> tuple[object, ...]:
         """Return what a plan rests on, to see whether somebody changed it meanwhile."""
@@ -248,21 +269,27 @@ def setting_of(of: Round) -> Setting:
     parties = queries.parties_of(of)
     people = [one.pk for party in parties for one in party.members.all()]
     meetings = queries.meetings_of(of)
+    tables, interpreting = list(of.tables.select_related("room")), list(of.interpreting.all())
     agreed, elsewhere = agreed_of(queries.wishes_of(of)), queries.met_elsewhere(of, people)
-    return Setting(of, hours, parties, agreed, meetings, queries.bound_in(of, people), elsewhere)
+    bound = queries.bound_in(of, people)
+    return Setting(of, hours, tables, interpreting, parties, agreed, meetings, bound, elsewhere)
 
 
 @transaction.atomic
 def bring_up_to_date(of: Round) -> Setting:
     """Make a meeting of each pair that is agreed and has none, and return the round as it then stands."""
+    PlannedMeeting.objects.bulk_create(missing_of(of, agreed_of(queries.wishes_of(of))), batch_size=500)
+    return setting_of(of)
+
+
+def missing_of(of: Round, agreed: Iterable[Agreed]) -> list[PlannedMeeting]:
+    """Return a meeting for each pair that is agreed and has none; they are not stored."""
     known = set(of.meetings.values_list("one_id", "other_id"))
-    fresh = [
+    return [
         PlannedMeeting(office_id=of.office_id, round=of, one_id=pair.one, other_id=pair.other)
-        for pair in agreed_of(queries.wishes_of(of))
+        for pair in agreed
         if (pair.one, pair.other) not in known
     ]
-    PlannedMeeting.objects.bulk_create(fresh, batch_size=500)
-    return setting_of(of)
 
 
 def is_open(one: PlannedMeeting) -> bool:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -14,10 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from proxenia.accounts.access import must_write
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
+from proxenia.core.documents.responses import safe_name
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.core.tables import Column, csv_response
 from proxenia.core.zones import local
+from proxenia.exchange.exporting import XLSX_TYPE, as_workbook
 from proxenia.forums import access
 from proxenia.forums.record.frame import framed, own_forum_of
 from proxenia.relations.steps import press
@@ -26,6 +29,7 @@ from . import holding, queries, wishing
 from .board import own_meeting, own_round, round_of
 from .forms import AnswerForm
 from .pages import HERE
+from .sheets import PARTIES
 from .words import when_words
 
 
@@ -141,6 +145,16 @@ def mark(request: Request, pk: int) -> HttpResponse:
         press(request, found, act, f"{found}: {said}")
     at = "" if found.starts_at is None else f"?day={local(found.starts_at, found.round.forum.clocks).date()}"
     return redirect(reverse("forums:round-day", args=[found.round_id]) + at)
+
+
+@require_safe
+def parties_sheet(request: Request, pk: int) -> HttpResponse:
+    """Give those who meet in a round as a workbook, which also comes in again."""
+    of = round_of(request, pk)
+    content = as_workbook([PARTIES], actor=request.user, found=of.parties.all())
+    name = content_disposition_header(True, f"{safe_name(str(of))}.xlsx")
+    headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=XLSX_TYPE, headers=headers)
 
 
 PLAN = (

@@ -13,7 +13,7 @@ from proxenia.audit.actions import record_event
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 from proxenia.forums import access
-from proxenia.forums.choices import WishAnswer, WishStrength
+from proxenia.forums.choices import PartyKind, WishAnswer, WishStrength
 from proxenia.forums.models import Participant, Party, Round, Wish
 
 from .queries import locked, to_take_in
@@ -50,6 +50,8 @@ def _party(of: Round, people: Sequence[Participant]) -> dict[str, Any]:
         "members": list(people),
         "organisation": first.registration.organisation,
         "country": first.registration.country,
+        "kind": first.role if first.role in PartyKind.values else "",
+        "package": first.registration.sponsorship.package if first.registration.sponsorship else None,
         "languages": ",".join(sorted(shared)),
     }
 

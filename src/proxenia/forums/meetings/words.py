@@ -27,9 +27,15 @@ def tongue_words(between: Iterable[str]) -> str:
     return "–".join(sorted(tongue_name(code) for code in between))
 
 
+def interpreter_words(key: str) -> str:
+    """Name an interpreter, whom the planner calls `da-zh 1`; empty where there is none."""
+    pair, _space, number = key.partition(" ")
+    return f"{tongue_words(pair.split('-'))} {number}" if number else key
+
+
 def _who(setting: Setting, key: str) -> str:
     party = setting.party.get(int(key)) if key.isdecimal() else None
-    return str(party or key)
+    return str(party or interpreter_words(key))
 
 
 def reason_words(setting: Setting, told: Mapping[str, Any], meeting: PlannedMeeting) -> str:
@@ -78,9 +84,13 @@ def left_words(setting: Setting, told: Mapping[str, Any], meeting: PlannedMeetin
     return " ".join(said)
 
 
-def wrong_words(setting: Setting, one: Violation) -> str:
-    """Say which rule a meeting at a place would break, or breaks."""
-    meetings = "; ".join(str(setting.by_key[key]) for key in one.meetings if key in setting.by_key)
+def wrong_words(setting: Setting, one: Violation, *, without: str = "", any_table: bool = False) -> str:
+    """Say which rule a meeting at a place would break, or breaks.
+
+    The meeting `without` is named only where it stands alone; with `any_table`, that a table is taken means that all of them are.
+    """
+    named = [key for key in one.meetings if key in setting.by_key and key != without]
+    meetings = "; ".join(str(setting.by_key[key]) for key in named or one.meetings if key in setting.by_key)
     facts = {"meetings": meetings, "who": _who(setting, one.who)}
     words = {
         "no": _("One of the two does not wish it: %(meetings)s."),
@@ -91,13 +101,17 @@ def wrong_words(setting: Setting, one: Violation) -> str:
         "taken": _("The table %(who)s is taken: %(meetings)s."),
         "table": _("One of the two stays at another table: %(meetings)s."),
         "interpreter": _("An interpreter between their languages is needed, and none is free: %(meetings)s."),
+        "away": _("%(who)s is in the programme at that time, or not there."),
+        "full": _("All tables are taken then."),
         "busy": _("%(who)s is elsewhere at that time, the way there included: %(meetings)s."),
         "least": _("%(who)s has fewer meetings than at least."),
         "most": _("%(who)s has more meetings than at most."),
         "homogeneity": _("Some have many breaks and others few."),
         "locked": _("It is fixed: %(meetings)s."),
     }
-    return words.get(one.rule, _("The slot or the table is no more: %(meetings)s.")) % facts
+    rule = "away" if one.rule == "busy" and len(one.meetings) == 1 else one.rule
+    rule = "full" if rule == "taken" and any_table else rule
+    return words.get(rule, _("The slot or the table is no more: %(meetings)s.")) % facts
 
 
 def plan_words(told: Mapping[str, Any]) -> list[str]:
@@ -136,6 +150,43 @@ def plan_words(told: Mapping[str, Any]) -> list[str]:
     if told["status"] == "unknown":
         said.append(_("Not all that must be held, or the least of each, could be planned."))
     return said
+
+
+def served(setting: Setting) -> list[tuple[str, str, int]]:
+    """Return the pairs of languages that are interpreted or asked for: key, words, and how many interpreters there are."""
+    many: dict[tuple[str, ...], int] = {
+        tuple(sorted(pair)): 0 for one in setting.instance.agreed for pair in one.interpreting or ()
+    }
+    for row in setting.interpreting:
+        pair = tuple(sorted((row.one, row.other)))
+        many[pair] = many.get(pair, 0) + row.number
+    return [("-".join(pair), tongue_words(pair), number) for pair, number in sorted(many.items())]
+
+
+def changed_words(setting: Setting, changed: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Say what a trial has more or fewer than there is."""
+    named = {("tables", str(row.pk)): str(row) for row in setting.rows}
+    named |= {("slots", str(one.pk)): str(one) for one in setting.hours}
+    named |= {("interpreters", key): words for key, words, _many in served(setting)}
+    return [
+        f"{_more_words(kind, many)}, {named.get((kind, key), key)}"
+        for kind, rows in changed.items()
+        for key, many in rows.items()
+    ]
+
+
+def _more_words(kind: str, many: int) -> str:
+    facts = {"many": abs(many)}
+    if kind == "tables":
+        more = ngettext("%(many)d table more", "%(many)d tables more", many)
+        fewer = ngettext("%(many)d table fewer", "%(many)d tables fewer", -many)
+    elif kind == "interpreters":
+        more = ngettext("%(many)d interpreter more", "%(many)d interpreters more", many)
+        fewer = ngettext("%(many)d interpreter fewer", "%(many)d interpreters fewer", -many)
+    else:
+        more = ngettext("%(many)d slot more", "%(many)d slots more", many)
+        fewer = ngettext("%(many)d slot fewer", "%(many)d slots fewer", -many)
+    return (more if many > 0 else fewer) % facts
 
 
 def when_words(meeting: PlannedMeeting) -> str:

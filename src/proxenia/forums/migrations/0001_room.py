@@ -685,6 +685,15 @@ class Migration(migrations.Migration):
                 ),
                 ("most", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="how many can take it")),
                 ("participants", models.PositiveSmallIntegerField(default=0, verbose_name="participants included")),
+                (
+                    "meetings",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: as many as the round allows.",
+                        null=True,
+                        verbose_name="one-to-one meetings at most",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "forum",
@@ -997,6 +1006,14 @@ class Migration(migrations.Migration):
                 ),
                 ("same_country", models.BooleanField(default=False, verbose_name="meetings within one country")),
                 (
+                    "same_kind",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off: firms meet authorities, and no other firms.",
+                        verbose_name="meetings within one kind",
+                    ),
+                ),
+                (
                     "published_at",
                     models.DateTimeField(blank=True, editable=False, null=True, verbose_name="plan published"),
                 ),
@@ -1187,6 +1204,8 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
+                ("is_trial", models.BooleanField(default=False, verbose_name="only tried out")),
+                ("changed", models.JSONField(default=dict)),
                 ("step", models.CharField(blank=True, max_length=20, verbose_name="what is being done")),
                 ("seconds", models.PositiveSmallIntegerField(default=30, verbose_name="seconds at most")),
                 ("failure", models.TextField(blank=True, verbose_name="what went wrong")),
@@ -1225,7 +1244,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("state__in", ("waiting", "working"))),
-                        fields=("round",),
+                        fields=("round", "is_trial"),
                         name="meetingplanning_one_at_work",
                     )
                 ],
@@ -2495,6 +2514,40 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("authority", "city or regional authority"),
+                            ("company", "company"),
+                            ("organisation", "organisation or institution"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="forums.package",
+                        verbose_name="package",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="None chosen: in all.",
+                        related_name="parties",
+                        to="forums.hours",
+                        verbose_name="there only in these hours",
+                    ),
+                ),
                 ("languages", proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name="languages")),
                 (
                     "offers",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.planning.models import AT_WORK, Planning
+from proxenia.accounts.planning.models import AT_WORK, Trying
 from proxenia.accounts.records import OfficePartQuerySet, Part
 from proxenia.core.addresses import address
 from proxenia.core.crypto import installation_mark
@@ -18,7 +18,7 @@ from .forums import Forum
 from .registrations import Participant
 
 
-class PlacePlanning(Planning):
+class PlacePlanning(Trying):
     """A planning of places after the answer: who asked, how far it is, and what came of it.
 
     A trial changes nothing: `changed` says what it is tried with (places and least of sessions, seats of buses, by key). `told`
@@ -29,13 +29,9 @@ class PlacePlanning(Planning):
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="place_plannings", verbose_name=_("forum"))
     way = models.CharField(_("what goes first"), max_length=10, choices=PlanningWay, default=PlanningWay.WISHES)
-    is_trial = models.BooleanField(_("only tried out"), default=False)
-    changed: Any = models.JSONField(default=dict)
     step = models.CharField(_("what is being done"), max_length=10, blank=True)
 
-    privacy = Planning.planning_privacy + declare(
-        DataClass.TECHNICAL, Retention.RECORD, "forum", "way", "is_trial", "changed", "step"
-    )
+    privacy = Trying.planning_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "forum", "way", "step")
 
     class Meta:
         verbose_name, verbose_name_plural = _("planning of places"), _("plannings of places")

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.planning.models import AT_WORK, Planning
+from proxenia.accounts.planning.models import AT_WORK, Trying
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField, tongue_choices, tongue_name
@@ -19,11 +19,12 @@ from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.core.zones import local, moment
 from proxenia.directory.models import Organisation, Topic
-from proxenia.forums.choices import MeetingState, WishAnswer, WishStrength
+from proxenia.forums.choices import MeetingState, PartyKind, WishAnswer, WishStrength
 from proxenia.openings.models import Introduction, Need, Profile
 
 from .fields import check_own_forum, many, maybe, minutes
 from .forums import Forum, Room
+from .packages import Package
 from .registrations import Participant
 
 
@@ -44,11 +45,14 @@ class Round(OfficeRecord):
         _("breaks of any two differ by at most"), null=True, blank=True, help_text=_("Empty: it does not matter.")
     )
     same_country = models.BooleanField(_("meetings within one country"), default=False)
+    same_kind = models.BooleanField(
+        _("meetings within one kind"), default=True, help_text=_("Off: firms meet authorities, and no other firms.")
+    )
     published_at = models.DateTimeField(_("plan published"), null=True, blank=True, editable=False)
 
     privacy = facts(
         *("forum", "title", "wishes_until", "answers_until", "slot_minutes", "fewest", "most", "homogeneity"),
-        *("same_country", "published_at"),
+        *("same_country", "same_kind", "published_at"),
     )
 
     class Meta:
@@ -199,6 +203,9 @@ class Party(OfficeRecord):
     members = many(Participant, _("who comes"), "parties")
     organisation = maybe(Organisation, _("organisation in our register"), "forum_parties")
     country = models.CharField(_("country"), max_length=2, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=PartyKind, blank=True)
+    package = maybe(Package, _("package"), "parties")
+    hours = many(Hours, _("there only in these hours"), "parties", help_text=_("None chosen: in all."))
     languages = TonguesField(_("languages"))
     offers = TextField(_("offers"), blank=True, long=True)
     seeks = TextField(_("seeks"), blank=True, long=True)
@@ -214,7 +221,7 @@ class Party(OfficeRecord):
 
     privacy = facts(
         *("round", "organisation", "country", "languages", "offers", "seeks", "topics", "profile", "need", "fewest"),
-        *("most", "table", "slots", "members"),
+        *("most", "table", "slots", "members", "kind", "package", "hours"),
     ) + declare(DataClass.PERSONAL, Retention.FORUM, "name")
 
     class Meta:
@@ -236,6 +243,10 @@ class Party(OfficeRecord):
         super().clean()
         if self.round_id and self.office_id and self.round.office_id != self.office_id:
             raise ValidationError({"round": now("Another office plans this round.")})
+        if self.package is not None and self.round_id and self.package.forum_id != self.round.forum_id:
+            raise ValidationError({"package": now("It belongs to another forum.")})
+        if self.fewest is not None and self.most is not None and self.fewest > self.most:
+            raise ValidationError({"fewest": now("The least number of meetings is more than the greatest.")})
 
     @property
     def settled_with(self) -> OfficeRecord:
@@ -351,10 +362,12 @@ class PlannedMeeting(Part):
         return address("forums:meeting", self.pk)
 
 
-class MeetingPlanning(Planning):
+class MeetingPlanning(Trying):
     """A planning of a round after the answer: who asked, how far it is, and what came of it.
 
     `told` holds what was planned, the bound that no plan beats, who was lifted, and why each of those left is, as the engine's values.
+    A trial lays nothing: `changed` says how many tables, interpreters and slots more or fewer it is tried with, and `told` holds the
+    plan of that day beside it.
     """
 
     of = "round"
@@ -363,14 +376,14 @@ class MeetingPlanning(Planning):
     step = models.CharField(_("what is being done"), max_length=20, blank=True)
     seconds = models.PositiveSmallIntegerField(_("seconds at most"), default=30)
 
-    privacy = Planning.planning_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "round", "step", "seconds")
+    privacy = Trying.planning_privacy + declare(DataClass.TECHNICAL, Retention.RECORD, "round", "step", "seconds")
 
     class Meta:
         verbose_name, verbose_name_plural = _("planning of meetings"), _("plannings of meetings")
         ordering = ("-pk",)
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["round"], condition=Q(state__in=AT_WORK), name="meetingplanning_one_at_work"
+                fields=["round", "is_trial"], condition=Q(state__in=AT_WORK), name="meetingplanning_one_at_work"
             )
         ]
 
@@ -378,5 +391,6 @@ class MeetingPlanning(Planning):
         return f"{self.round} {self.pk}"
 
     def get_absolute_url(self) -> str:
-        """Return where the board tells of it."""
-        return address("forums:round-board", self.round_id) + "#plan-work"
+        """Return where its progress is told."""
+        page = "forums:round-whatif" if self.is_trial else "forums:round-board"
+        return address(page, self.round_id) + "#plan-work"

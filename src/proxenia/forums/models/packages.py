@@ -32,9 +32,14 @@ class Package(OfficeRecord):
     currency = currency_field()
     most = models.PositiveSmallIntegerField(_("how many can take it"), null=True, blank=True)
     participants = models.PositiveSmallIntegerField(_("participants included"), default=0)
+    meetings = models.PositiveSmallIntegerField(
+        _("one-to-one meetings at most"), null=True, blank=True, help_text=_("Empty: as many as the round allows.")
+    )
     position = position()
 
-    privacy = facts("forum", "kind", "name", "text", "price", "currency", "most", "participants", "position")
+    privacy = facts(
+        "forum", "kind", "name", "text", "price", "currency", "most", "participants", "meetings", "position"
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("package"), _("packages")

@@ -110,7 +110,10 @@ class PackageForm(RecordForm):
 
     class Meta:
         model = Package
-        fields = ("forum", "kind", "name", "text", "price", "currency", "most", "participants", "position", "sharing")
+        fields = (
+            *("forum", "kind", "name", "text", "price", "currency", "most", "participants", "meetings", "position"),
+            "sharing",
+        )
 
 
 class PromiseForm(RecordForm):

@@ -32,6 +32,7 @@ def package_facts(package: Package) -> list[Fact]:
         Fact(label=_("price"), value=price_words(package), field="price"),
         Fact(label=_("how many can take it"), value=package.most, field="most"),
         Fact(label=_("participants included"), value=package.participants or None, field="participants"),
+        Fact(label=_("one-to-one meetings at most"), value=package.meetings, field="meetings"),
     ]
 
 

@@ -114,7 +114,7 @@ def _named_within(owner: Any, name: Any) -> list[str]:
 
 
 def _said_package(one: Any) -> dict[str, Any]:
-    facts = ("forum", "kind", "price", "currency", "most", "participants", "sharing")
+    facts = ("forum", "kind", "price", "currency", "most", "participants", "meetings", "sharing")
     said = {name: getattr(one, name) for name in facts}
     return said | said_texts("name", one.name) | said_texts("text", one.text)
 
@@ -135,7 +135,10 @@ OF_FORUM = Column(
 )
 PACKAGE_NAMES = Reference(
     model=Package,
-    sources=(Source(model=Package, to="pk", fields=("forum_id", "name"), keys=_named_within),),
+    sources=(
+        Source(model=Package, to="pk", fields=("forum_id", "name"), keys=_named_within),
+        Source(model=Package, to="pk", fields=("name",), keys=_titles),
+    ),
 )
 PACKAGES = Sheet(
     key="packages",
@@ -154,6 +157,7 @@ PACKAGES = Sheet(
         Column(
             key="participants", label=_("participants included"), also="deltagere", kind=NUMBER, field="participants"
         ),
+        Column(key="meetings", label=_("one-to-one meetings at most"), also="møder", kind=NUMBER, field="meetings"),
         *(
             _line(one.key, one.label, also=one.also)
             for one in text_columns("promise", _("what is promised"), also="løfte")
