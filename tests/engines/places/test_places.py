@@ -55,7 +55,7 @@ def test_the_solver_is_as_good_as_the_best_of_all_plans(problem: Problem) -> Non
     assert plan.score == plan.bound == best_of_all(problem)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(st.one_of(problems(plain=False), problems(**TOGETHER), problems(plain=False, **APART)))
 def test_places_settled_by_the_linear_program_hold_and_no_plan_is_beyond_the_bound(problem: Problem) -> None:
     with patch.object(exact, "LARGE", 0):
