@@ -2,12 +2,25 @@
 
 from dataclasses import replace
 from itertools import combinations
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proxenia.engines.places import FixedClash, Person, Problem, Session, outcome, price, reasons, seats, solve, wrong
+from proxenia.engines.places import (
+    FixedClash,
+    Person,
+    Problem,
+    Session,
+    exact,
+    outcome,
+    price,
+    reasons,
+    seats,
+    solve,
+    wrong,
+)
 from proxenia.engines.places.branching import best
 from proxenia.engines.places.explaining import passed_over
 from proxenia.engines.places.flow import network
@@ -40,6 +53,16 @@ def test_the_solver_is_as_good_as_the_best_of_all_plans(problem: Problem) -> Non
     plan = solve(problem)
     assert wrong(problem, plan.given) == []
     assert plan.score == plan.bound == best_of_all(problem)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.one_of(problems(plain=False), problems(**TOGETHER), problems(plain=False, **APART)))
+def test_places_settled_by_the_linear_program_hold_and_no_plan_is_beyond_the_bound(problem: Problem) -> None:
+    with patch.object(exact, "LARGE", 0):
+        found = exact.best(problem, work=1.0)
+    least = best_of_all(problem).loss(steady=problem.steady)
+    assert wrong(problem, found.given) == []
+    assert found.least <= least <= score(problem, found.given).loss(steady=problem.steady)
 
 
 @settings(deadline=None, max_examples=60)

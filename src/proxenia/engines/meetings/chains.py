@@ -6,7 +6,6 @@ Discrete Applied Mathematics 65 (1996), pp. 223-253. The exchange of two slots a
 
 import math
 import random
-from collections import Counter
 from collections.abc import Mapping
 
 from .blocking import Option, direct, options
@@ -167,7 +166,10 @@ class Chains:
     def _torn(self, path: Mapping[int, int], slot: int, other: int) -> int:
         """Return how many breaks more there would be; who is on the path twice is as busy as before, unless a team."""
         board = self.board
-        met = Counter(party for meeting in path for party in board.parties[meeting])
+        met: dict[int, int] = {}
+        for meeting in path:
+            for party in board.parties[meeting]:
+                met[party] = met.get(party, 0) + 1
         turned, more = 1 << slot | 1 << other, 0
         for who, times in met.items():
             if board.capacity[who] > 1:

@@ -15,6 +15,8 @@ LOOK = 250
 """After so many tries it is looked up anew who has breaks, and what time it is."""
 DRAWS = 5
 """So often at most two slots are drawn until an exchange would not cost the person themselves a break."""
+CAREFUL = 0.8
+"""So often only slots are drawn in which the other parties meet already, or meet just before or after."""
 MOSTLY = 0.8
 """So often it is the turn of somebody who has breaks, else of anybody."""
 
@@ -34,17 +36,31 @@ def mend_breaks(chains: Chains, rounds: int, passed: Callable[[], float]) -> Non
 
 
 def _mend(chains: Chains, who: int, warmth: float) -> None:
-    """Try to move one meeting of somebody to a slot in which they have no break more."""
-    board, chance, filled = chains.board, chains.chance, chains.board.filled[who]
-    own, free = _slots(filled & ~board.counted[who]), _slots(board.free[who] & (filled << 1 | filled >> 1))
-    now = board.breaks(who)
-    for _ in range(DRAWS if own and free else 0):
-        slot, other = chance.choice(own), chance.choice(free)
-        if board.breaks_in(filled ^ (1 << slot | 1 << other)) <= now:
-            if board.meets[who][slot] != FIXED:
+    """Try to move one meeting of somebody to a slot in which they have no break more, and mostly its other parties neither."""
+    board, random = chains.board, chains.chance.random
+    filled, now = board.filled[who], board.breaks(who)
+    own = _slots(filled & ~board.counted[who])
+    for _ in range(DRAWS if own else 0):
+        slot = own[int(random() * len(own))]
+        meeting = board.meets[who][slot]
+        if meeting == FIXED:
+            return
+        bit = 1 << slot
+        good = board.free[who] & board.begins[meeting] & _beside(filled ^ bit)
+        if random() < CAREFUL:
+            for party in board.parties[meeting]:
+                good &= board.filled[party] | _beside(board.filled[party] ^ bit)
+        free = _slots(good)
+        if free:
+            other = free[int(random() * len(free))]
+            if board.breaks_in(filled ^ (bit | 1 << other)) <= now:
                 chains.exchange(who, slot, other, warmth=warmth)
                 chains.done.clear()
-            return
+                return
+
+
+def _beside(filled: int) -> int:
+    return filled << 1 | filled >> 1
 
 
 @lru_cache(maxsize=1 << 16)

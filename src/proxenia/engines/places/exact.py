@@ -6,7 +6,7 @@ many places, and so on.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -14,6 +14,7 @@ from ortools.sat.python import cp_model
 
 from .branching import Found
 from .model import Problem
+from .relaxing import relaxed
 from .rounding import Start, start
 from .scoring import Given, kept, score
 from .units import Unit, is_clique, units_of, windows
@@ -25,6 +26,13 @@ Terms = Any
 
 ROUNDING = 1e-6
 """By so much a whole bound may have come out too high in floating point."""
+LARGE = 6_000
+"""Of more choices than so many those that are clear from the linear program are settled without a search."""
+PROGRAM = 4.0
+"""So many times the work of a search the linear program may take in seconds; it takes far less unless the machine is busy."""
+TURNS = 4
+"""So often it is searched anew, each time a part of those whose places are clear too."""
+HALF = 0.5
 
 
 def best(problem: Problem, *, work: float) -> Found:
@@ -146,7 +154,7 @@ class _Model:
             known = begin.least[at] if tight and begin.least is not None else None
             bound = value if known == value else None
             if bound is None and not isinstance(level, int):
-                given, bound = self._settle(level, given, work)
+                given, bound = self._settle(at, level, given, work)
                 value = score(self.problem, given).loss(steady=self.problem.steady)[at]
                 bound = bound if known is None else max(bound, known)
             bound = value if bound is None else bound
@@ -156,16 +164,54 @@ class _Model:
             self.model.add(level <= value)
         return Found(given, tuple(least))
 
-    def _settle(self, level: Terms, begin: Given, work: float) -> tuple[Given, int]:
-        """Return the plan with the least value found of a figure, or the one begun with, and the bound of that figure."""
+    def _settle(self, at: int, level: Terms, begin: Given, work: float) -> tuple[Given, int]:
+        """Return the plan with the least value found of a figure, or the one begun with, and the bound of that figure.
+
+        Of many people those alone are searched whose places are not clear from the linear program, and a part of the others in
+        turn: first beside the places that it gives, then beside the best plan so far.
+        """
+        self.model.minimize(level)
+        loose = relaxed(self.model, seconds=PROGRAM * work) if len(self.x) > LARGE else None
+        if loose is None:
+            return self._searched(begin, {}, work)
+        best = begin
+
+        def value(given: Given) -> int:
+            return score(self.problem, given).loss(steady=self.problem.steady)[at]
+
+        for turn in range(TURNS):
+            clear = self._clear(loose.values, best if turn else None, turn)
+            best = min(best, self._searched(best, clear, work / TURNS)[0], key=value)
+            if value(best) == loose.least:
+                break
+        return best, loose.least
+
+    def _clear(self, values: Sequence[float], like: Given | None, turn: int) -> dict[tuple[int, str], bool]:
+        """Return which places the program gives and which not, to those whom it does not part, who have the same in a plan.
+
+        Each turn leaves others out.
+        """
+        share = {choice: values[variable.index] for choice, variable in self.x.items()}
+        there = {
+            choice: part > HALF if like is None else choice[1] in like[self.units[choice[0]].members[0].key]
+            for choice, part in share.items()
+        }
+        searched = {choice[0] for choice, part in share.items() if abs(part - there[choice]) > ROUNDING}
+        return {(at, key): has for (at, key), has in there.items() if at not in searched and at % TURNS != turn}
+
+    def _searched(self, begin: Given, clear: Mapping[tuple[int, str], bool], work: float) -> tuple[Given, int]:
+        """Return the best plan found with all that is `clear` as it says, else the one begun with; and the bound of such plans."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         for (at, key), variable in self.x.items():
-            self.model.add_hint(variable, key in begin.get(self.units[at].members[0].key, ()))
-        self.model.minimize(level)
+            if not clear:
+                self.model.add_hint(variable, key in begin.get(self.units[at].members[0].key, ()))
+            elif (at, key) in clear:
+                self.model.add_hint(variable, clear[at, key])
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.max_deterministic_time = work
+        solver.parameters.fix_variables_to_their_hinted_value = bool(clear)
         status = solver.solve(self.model)
         bound = math.ceil(solver.best_objective_bound - ROUNDING)
         if status not in SOLVED:
