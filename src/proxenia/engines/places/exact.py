@@ -36,7 +36,7 @@ HALF = 0.5
 
 
 def best(problem: Problem, *, work: float) -> Found:
-    """Return the best plan found, and the bound, each figure of the score taking at most so much work (about seconds)."""
+    """Return the best plan found, and the bound, each search for a figure of the score taking at most so much work (about seconds)."""
     return _Model(problem).run(start(problem), work)
 
 
