@@ -36,7 +36,7 @@ HALF = 0.5
 
 
 def best(problem: Problem, *, work: float) -> Found:
-    """Return the best plan found, and the bound, each figure of the score taking at most so much work (about seconds)."""
+    """Return the best plan found, and the bound, each search for a figure of the score taking at most so much work (about seconds)."""
     return _Model(problem).run(start(problem), work)
 
 
@@ -181,7 +181,7 @@ class _Model:
 
         for turn in range(TURNS):
             clear = self._clear(loose.values, best if turn else None, turn)
-            best = min(best, self._searched(best, clear, work / TURNS)[0], key=value)
+            best = min(best, self._searched(best, clear, work)[0], key=value)
             if value(best) == loose.least:
                 break
         return best, loose.least
@@ -201,18 +201,18 @@ class _Model:
 
     def _searched(self, begin: Given, clear: Mapping[tuple[int, str], bool], work: float) -> tuple[Given, int]:
         """Return the best plan found with all that is `clear` as it says, else the one begun with; and the bound of such plans."""
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        model = self.model.clone()
         for (at, key), variable in self.x.items():
-            if not clear:
-                self.model.add_hint(variable, key in begin.get(self.units[at].members[0].key, ()))
-            elif (at, key) in clear:
-                self.model.add_hint(variable, clear[at, key])
+            mine = model.get_bool_var_from_proto_index(variable.index)
+            if (at, key) in clear:
+                model.add(mine == clear[at, key])
+            else:
+                model.add_hint(mine, key in begin.get(self.units[at].members[0].key, ()))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.max_deterministic_time = work
-        solver.parameters.fix_variables_to_their_hinted_value = bool(clear)
-        status = solver.solve(self.model)
+        status = solver.solve(model)
         bound = math.ceil(solver.best_objective_bound - ROUNDING)
         if status not in SOLVED:
             return begin, bound
