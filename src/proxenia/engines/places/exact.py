@@ -31,7 +31,7 @@ LARGE = 6_000
 PROGRAM = 4.0
 """So many times the work of a search the linear program may take in seconds; it takes far less unless the machine is busy."""
 TURNS = 4
-"""So often it is searched anew, each time a part of those whose places are clear too."""
+"""So often it is searched anew, each time a part of those whose places are clear too, for that part of the work."""
 HALF = 0.5
 
 
@@ -181,7 +181,7 @@ class _Model:
 
         for turn in range(TURNS):
             clear = self._clear(loose.values, best if turn else None, turn)
-            best = min(best, self._searched(best, clear, work)[0], key=value)
+            best = min(best, self._searched(best, clear, work / TURNS)[0], key=value)
             if value(best) == loose.least:
                 break
         return best, loose.least
