@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
 from proxenia.accounts.planning.actions import stop_plan
+from proxenia.accounts.planning.pages import refreshed
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -62,12 +63,8 @@ def meeting_of(request: Request, pk: int) -> PlannedMeeting:
 def board(request: Request, pk: int) -> HttpResponse:
     """Show who meets whom in the hours that are chosen, who has no slot and why, and what is wrong."""
     of = round_of(request, pk)
-    response = _board(request, of)
-    if request.headers.get("HX-Target") == "plan-work":
-        planning = queries.latest_planning(request.user, of)
-        if planning is None or not planning.is_working:
-            response["HX-Refresh"] = "true"
-    return response
+    planning = queries.latest_planning(request.user, of)
+    return refreshed(request, _board(request, of), working=planning is not None and planning.is_working)
 
 
 def _board(request: Request, of: Round, wrong: Any = ()) -> HttpResponse:
