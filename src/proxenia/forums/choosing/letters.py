@@ -11,7 +11,7 @@ from proxenia.forums.registration.mailing import Letters, mail_to, mine_link
 from . import queries
 
 SUBJECT: Final = {
-    "da": "Dine pladser ved faglige besøg: {forum}",
+    "da": "Dine pladser ved virksomhedsbesøg: {forum}",
     "en": "Your places at site visits: {forum}",
     "zh": "您的现场考察安排：{forum}",
 }
@@ -21,7 +21,7 @@ LEAD: Final = {
     "zh": "{name}：\n\n您目前的考察安排如下：",
 }
 NOTHING: Final = {
-    "da": "Du har ingen plads ved et fagligt besøg.",
+    "da": "Du har ingen plads ved et virksomhedsbesøg.",
     "en": "You have no place at a site visit.",
     "zh": "您目前没有现场考察名额。",
 }
