@@ -9,7 +9,7 @@ from .asking import JsonBody, Texts, read_date, read_texts
 from .paging import Page, page_of
 from .problems import Wrong
 from .rooms import Endpoint, Room
-from .shapes import SHAPES, Extra, Shape, component, shape_of
+from .shapes import SHAPES, Extra, Shape, beside, component, shape_of
 
 __all__ = [
     "SHAPES",
@@ -22,6 +22,7 @@ __all__ = [
     "Shape",
     "Texts",
     "Wrong",
+    "beside",
     "component",
     "page_of",
     "read_date",

@@ -18,8 +18,9 @@ COMPONENTS: dict[str, dict[str, Any]] = dict(COMMON)
 
 
 def component(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Keep a schema under its name and return the reference to it."""
-    COMPONENTS[name] = schema
+    """Keep a schema under its name and return the reference to it. Raises `ValueError` where another has that name."""
+    if COMPONENTS.setdefault(name, schema) != schema:
+        raise ValueError(f"Two schemas are called {name}: give one of them another name (Shape.called).")
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -159,14 +160,14 @@ def _keys(one: Any, records: Sequence[Any]) -> dict[int, list[int]]:
     return found
 
 
-def _beside(model: Any) -> list[str]:
+def beside(model: Any) -> list[str]:
     """Return the paths to what a record is called after: what it refers to, and what a part among these refers to."""
     paths = []
     for one in model._meta.concrete_fields:
         if one.is_relation and one.name != "office":
             paths.append(one.name)
             if hasattr(one.related_model, "owners"):
-                paths += [f"{one.name}__{path}" for path in _beside(one.related_model) if "__" not in path]
+                paths += [f"{one.name}__{path}" for path in beside(one.related_model) if "__" not in path]
     return paths
 
 
@@ -177,7 +178,7 @@ def _named(actor: Actor, model: Any, ids: Iterable[int]) -> dict[int, dict[str, 
         return {}
     manager = model._default_manager
     seen = manager.visible_to(actor) if hasattr(manager, "visible_to") else manager.all()
-    nearby = _beside(model)
+    nearby = beside(model)
     found = seen.filter(pk__in=wanted)
     return {one.pk: {"id": one.pk, "label": str(one)} for one in (found.select_related(*nearby) if nearby else found)}
 

@@ -53,7 +53,7 @@ def latest_planning(actor: Actor, of: Round) -> MeetingPlanning | None:
 
 def locked(of: Round) -> Round:
     """Return a round as it stands, locked until the transaction ends: what is planned there is planned one at a time."""
-    stored: Round = Round.objects.select_for_update().select_related("forum__place").get(pk=of.pk)
+    stored: Round = Round.objects.select_for_update(of=("self",)).select_related("forum__place").get(pk=of.pk)
     return stored
 
 

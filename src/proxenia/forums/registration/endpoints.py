@@ -6,13 +6,14 @@ from typing import Any
 from django.http import HttpRequest
 
 from proxenia.accounts.rest import Act, Records
-from proxenia.core.rest import SHAPES, Room, Shape, shape_of
+from proxenia.core.rest import SHAPES, Room, Shape, beside, shape_of
 from proxenia.core.rest.reading import Reads
 from proxenia.forums.models import (
     Answer,
     Choice,
     ForumLetter,
     Invitation,
+    Participant,
     Registration,
     RegistrationChange,
 )
@@ -47,6 +48,8 @@ def _brought(_request: HttpRequest, done: bringing.Brought) -> dict[str, int]:
 
 SHAPES[Invitation] = Shape(model=Invitation, called="ForumInvitation")
 SHAPES[Answer] = Shape(model=Answer, called="RegistrationAnswer")
+SHAPES[RegistrationChange] = Shape(model=RegistrationChange, called="AskedChange")
+SHAPES[Participant] = Shape(model=Participant, called="ForumParticipant")
 OF_FORUM: dict[str, Any] = {"find": forums_visible_to}
 COUNTED: dict[str, Any] = OF_FORUM | {"tells": _number, "answers": NUMBER}
 OF_REGISTRATION: dict[str, Any] = {
@@ -132,4 +135,4 @@ def open_in(room: Room) -> None:
 
 
 def _visible(model: Any) -> Any:
-    return lambda actor, _day: model.objects.visible_to(actor)
+    return lambda actor, _day: model.objects.visible_to(actor).select_related(*beside(model))
