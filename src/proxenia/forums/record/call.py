@@ -182,10 +182,8 @@ def price_words(package: Package) -> str:
 
 
 def paid_words(amount: Decimal, currency: str) -> str:
-    """Return what is to be paid, on one line: an amount with its currency, or that there is nothing to pay."""
-    if not amount:
-        return say("free", language_of())
-    return money(amount, currency).replace(" ", "\N{NO-BREAK SPACE}")
+    """Return what is to be paid: an amount with its currency, or that there is nothing to pay."""
+    return money(amount, currency) if amount else say("free", language_of())
 
 
 def told(forum: Forum, language: str) -> dict[str, Any]:
