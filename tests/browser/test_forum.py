@@ -1,4 +1,4 @@
-"""The twentieth of November (GS2): from a registration to places, the dinner, a calendar, meetings held and introductions."""
+"""The twentieth of November (GS2): from the call of the annex to places, the dinner, a calendar, the report, and a chain."""
 
 import re
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from .conftest import enter
 from .crawl import kinds_of_pages
 from .moving import follow
 from .test_every_page import AXE
+from .test_fair_door import save
 
 Window = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}
@@ -42,7 +43,9 @@ def register(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you for registering")
 
 
-def test_from_a_registration_to_an_introduction(own_window: Window, browser: Browser) -> None:
+def test_from_the_call_of_the_annex_to_introductions_in_a_chain(own_window: Window, browser: Browser) -> None:
+    annex(own_window("administrator"))
+    begin(own_window("illustrative-administrator", java_script_enabled=False))
     page = own_window("illustrative-administrator")
     stranger = browser.new_context(base_url=urljoin(page.url, "/"), locale="en-GB")
     register(stranger.new_page(), NEW)
@@ -50,28 +53,99 @@ def test_from_a_registration_to_an_introduction(own_window: Window, browser: Bro
 
     page.goto("/forums/")
     forum = follow(page, page.locator("main").get_by_role("link", name="Illustrative Forum 1", exact=True))
+    took_part(page, forum)
+    given = placed(page, forum)
+    seated(page, forum)
+    carried_along(page, forum, given)
+    third_day(page)
+    introduction = held(page)
+    chained(page, introduction)
+
+
+def annex(page: Page) -> None:
+    """The call of the annex announces 20 and 21 November and tells of the 22nd, too, in Danish and in English."""
+    page.goto("/forums/")
+    forum = follow(page, page.locator("main").get_by_role("link", name="Open the door to China").first)
+    expect(page.locator("main")).to_contain_text("20–21 November 2018")
+    for language, announced, last in (
+        ("en", "20–21 November 2018", "22 November: the activities end in the single partner municipalities"),
+        ("da", "20.–21. november 2018", "22. november: aktiviteterne slutter i de enkelte samarbejdskommuner"),
+    ):
+        page.goto(f"{forum}call/?lang={language}")
+        expect(page.locator("article.document")).to_contain_text(announced)
+        expect(page.locator("article.document")).to_contain_text(last)
+        paper = page.request.get(f"{forum}call/?lang={language}&format=pdf")
+        assert paper.body().startswith(b"%PDF")
+
+
+def begin(page: Page) -> None:
+    """A forum is made from nothing and put before everybody, without a script: what is still missing is said on its page."""
+    page.goto("/forums/new/")
+    for name, words in (
+        ("title_en", "Illustrative Forum 9"),
+        ("slug", "illustrative-forum-9"),
+        ("text_en", "Illustrative: cities and firms meet for three days"),
+        ("public_start", "2018-11-20"),
+        ("public_end", "2018-11-21"),
+        ("start", "2018-11-20"),
+        ("end", "2018-11-22"),
+    ):
+        page.locator(f"[name={name}]").fill(words)
+    save(page)
+    forum = page.url
+    expect(page.locator("main")).to_contain_text("Nobody carries it: name a host.")
+    for part, name, words in (("hosts", "organisation", "Illustrative City"), ("themes", "name_en", "Water")):
+        page.goto(f"{forum}{part}/new/")
+        page.locator(f"[name={name}]").fill(words)
+        save(page)
+    page.goto(forum)
+    follow(page, page.get_by_role("button", name="Make public"))
+    page.goto("/forum/illustrative-forum-9/?lang=en")
+    expect(page.locator("body")).to_contain_text("20–21 November 2018")
+    expect(page.locator("body")).to_contain_text("20–22 November 2018")
+
+
+def took_part(page: Page, forum: str) -> None:
+    """Sixty firms and forty authorities, sponsors and hosts of visits are there; the new firm is confirmed for them."""
     page.goto("/forums/registrations/?q=999")
     follow(page, page.locator("main tr", has_text=NEW).get_by_role("link").first)
     follow(page, page.get_by_role("button", name="Confirm for them"))
     expect(page.locator("main")).to_contain_text("confirmed")
+    found = {}
+    for role in ("authority", "company", "sponsor", "exhibitor", "site_host"):
+        page.goto(f"{forum}participants/?role={role}&state=given")
+        found[role] = int(re.search(r"(\d+) in all", page.locator("main").inner_text())[1])  # type: ignore[index]
+    assert found.pop("authority") == 40 * 2, "two come with each authority"
+    assert sum(found.values()) == 60 + 1, "each firm sends one"
+    assert min(found.values()) >= 1
 
+
+def placed(page: Page, forum: str) -> str:
+    """Places at site visits are planned and told; return what the new firm was given."""
     page.goto(f"{forum}places/")
     follow(page, page.get_by_role("button", name="Plan the places"))
     expect(page.locator("#plan-work")).to_contain_text("Planned on", timeout=PATIENCE)
-    page.goto(f"{forum}places/people/?q=999")
+    page.goto(f"{forum}places/people/?q=999&show=")
     given = page.locator(".place-people > li", has_text="Delegate 999").locator(".badge").first.inner_text()
-    assert given.startswith("Site visit")
+    assert given in {"Site visit 2", "Site visit 5"}, "one of those that it wished for"
     page.goto(f"{forum}places/")
     follow(page, page.get_by_role("button", name="Tell those concerned"))
     expect(page.locator("main")).to_contain_text("told all places as they are")
+    return given
 
+
+def seated(page: Page, forum: str) -> None:
+    """The official dinner of the programme is seated for 270, and no rule is broken."""
     page.goto(f"{forum}programme/")
     follow(page, page.locator("main").get_by_role("link", name="Official dinner 1").first)
     follow(page, page.locator("main").get_by_role("link", name="Illustrative official dinner").first)
-    page.locator("main").get_by_role("link", name="Seating", exact=True).click()
+    follow(page, page.locator("main").get_by_role("link", name="Seating", exact=True))
     expect(page.locator("main")).to_contain_text("270 of 270")
     expect(page.locator("[data-hard]")).to_have_text("0")
 
+
+def carried_along(page: Page, forum: str, given: str) -> None:
+    """The new firm's own programme is a page and a calendar, with the place that it was given."""
     page.goto(f"{forum}agendas/")
     follow(page, page.get_by_role("button", name=re.compile(r"Make \d+ addresses")))
     agenda = page.get_by_label("Copy the address whole – Delegate 999").input_value()
@@ -82,28 +156,50 @@ def test_from_a_registration_to_an_introduction(own_window: Window, browser: Bro
     assert calendar.startswith("BEGIN:VCALENDAR")
     assert given in calendar
 
-    hold(page)
+
+def third_day(page: Page) -> None:
+    """On the 22nd, after the announced days, there is a day in each of five municipalities."""
+    page.goto(f"/forum/{AHEAD}/programme/?lang=en")
+    expect(page.locator("body")).to_contain_text("22 November 2018")
+    for number in range(1, 6):
+        expect(page.locator("body")).to_contain_text(f"Day in Neighbour Municipality {number}")
+        expect(page.locator("body")).to_contain_text(f"Town Hall {number}")
 
 
-def hold(page: Page) -> None:
-    """Note of the meetings of today's forum whether they were held; record the forum; follow an introduction into a chain."""
+def held(page: Page) -> str:
+    """Of today's meetings it is noted that they were held, the forum is recorded, and its report tells; return an introduction."""
     page.goto("/forums/")
     forum = follow(page, page.locator("main").get_by_role("link", name="Illustrative Forum 3", exact=True))
     page.goto(f"{forum}meetings/")
     follow(page, page.locator("main").get_by_role("link", name="Illustrative: round of meetings 1").first)
     follow(page, page.locator("main").get_by_role("link", name="On the day", exact=True).last)
-    held = page.locator("main button[value=held]")
-    for left in range(held.count(), 0, -1):
-        expect(held).to_have_count(left)
-        follow(page, held.first)
+    buttons = page.locator("main button[value=held]")
+    for left in range(buttons.count(), 0, -1):
+        expect(buttons).to_have_count(left)
+        follow(page, buttons.first)
     introduced = page.locator("main").get_by_role("link", name="introduced", exact=True)
     expect(introduced).to_have_count(4)
     introduction = introduced.first.get_attribute("href") or ""
     page.goto(f"{forum}hold/")
     follow(page, page.get_by_role("button", name="Record as held"))
-    expect(page.locator("main")).to_contain_text("held")
+    expect(page.locator("main")).to_contain_text("Held, and recorded as a contact.")
+    page.goto(f"{forum}report/?lang=en")
+    expect(page.locator("article.document")).to_contain_text("4 were planned, 4 held")
+    expect(page.locator("article.document")).to_contain_text("4 became introductions, which go on in the chain.")
+    for form, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+        assert page.request.get(f"{forum}report/?lang=en&format={form}").body().startswith(begins)
+    return introduction
+
+
+def chained(page: Page, introduction: str) -> None:
+    """An introduction that came of the forum becomes a step of a chain."""
     page.goto(introduction)
     expect(page.locator("main")).to_contain_text("Illustrative: both work on water")
+    follow(page, page.get_by_role("link", name="Make it a step of a chain"))
+    page.locator("#id_claimed_by").fill("the city's international office")
+    save(page)
+    expect(page.locator("main")).to_contain_text("The introduction is a step of the chain.")
+    expect(page.locator(".chain-steps li[id]").last).to_contain_text("introduction")
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,10 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import typst
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,11 +20,13 @@ from proxenia.accounts.writing import change
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.forums.choices import PlaceState
 from proxenia.forums.day import actions, queries
+from proxenia.forums.day.badges import badges, square
 from proxenia.forums.day.codes import badge_address, code_of, participant_of
 from proxenia.forums.models import CheckIn, Choice, Forum
 from tests.factories import make
 
 from .day_world import forum_of, participant, session_of
+from .squares import squares_of
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[User], Client]
@@ -132,6 +136,31 @@ def test_a_code_names_its_participant_and_cannot_be_made_up(forum: Forum, editor
     number, mark = code_of(one.pk).split("-")
     assert participant_of(f"{int(number) + 1}-{mark}") is None
     assert participant_of("nothing") is None
+
+
+def test_the_square_on_each_badge_leads_to_its_own_participant_and_to_no_other(
+    forum: Forum, editor: User, client_of: Login
+) -> None:
+    for number in range(5):
+        participant(forum, editor, language=("da", "en", "zh")[number % 3], native_name="代表" if number == 2 else "")
+    people = list(queries.placed(editor, forum))
+    read = squares_of(badges(forum, people))
+    assert read == {f"Code for the entrance: {one.name}": badge_address(one) for one in people}
+    assert len(set(read.values())) == len(people)
+    for one in people:
+        path = urlsplit(read[f"Code for the entrance: {one.name}"]).path
+        opened = client_of(editor).get(path, follow=True).content.decode()
+        assert [other for other in people if other.name in opened] == [one]
+
+
+def test_a_square_reads_back_whatever_it_is_made_of() -> None:
+    for text in ("https://proxenia.example.org/forums/badge/12-ABCD2345/", "0123456789", "ABC 12:3", "奥胡斯" * 40):
+        assert squares_of(_paper(text)) == {"square": text}
+
+
+def _paper(text: str) -> bytes:
+    written = '#image(bytes(sys.inputs.square), format: "svg", width: 31mm, alt: "square")'
+    return typst.compile(written.encode(), sys_inputs={"square": square(text)})
 
 
 def door(forum: Forum) -> str:

@@ -24,8 +24,7 @@ def part_table_of(table: Any, record: Model, actor: Any, *, may_write: bool) -> 
         "rows": [
             {
                 "pk": part.pk,
-                "cells": (cells := [column.html(part, may_write=may_write) for column in table.columns]),
-                "rest": [(cell, column.numeric) for cell, column in zip(cells[1:], table.columns[1:], strict=True)],
+                "cells": [(column.html(part, may_write=may_write), column.numeric) for column in table.columns],
                 "edit_url": table.pages.url("edit", record.pk, part.pk) if may_write else "",
                 "press": table.press(part) if may_write else None,
             }

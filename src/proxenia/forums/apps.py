@@ -104,11 +104,15 @@ class ForumsConfig(AppConfig):
 
     @staticmethod
     def _choosing() -> None:
-        """Hang the tab of places at site visits, and their section on a participant's own page."""
+        """Hang the tab of places at site visits, their section on a participant's own page, and their letters."""
+        from .choices import ForumLetterKind
+        from .choosing.letters import LETTERS
         from .choosing.mine import TITLE, mine
         from .record.frame import TABS, Tab
+        from .registration.mailing import ELSEWHERE
         from .registration.mine import MINE, Section
 
+        ELSEWHERE[ForumLetterKind.PLACES] = LETTERS
         TABS.add("choosing", Tab(_("Site visits"), "forums:places", 30))
         MINE.add("visits", Section(TITLE, "forums/choosing/mine.html", mine, 30))
 

@@ -113,6 +113,7 @@ class ForumLetterKind(models.TextChoices):
     STANDING = "standing", _("says where they stand")
     OWN = "own", _("link to the own page")
     REFUSED = "refused", _("says that a change was refused")
+    PLACES = "places", _("says which places they have at site visits")
 
 
 class ChangeState(models.TextChoices):

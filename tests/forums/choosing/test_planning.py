@@ -16,15 +16,23 @@ from proxenia.accounts.planning.models import PlanningState
 from proxenia.audit.models import Event
 from proxenia.config.cli import cli
 from proxenia.core.errors import NotAllowed, RuleError
-from proxenia.forums.choices import ParticipantRole, PlaceState, PlanningWay
+from proxenia.forums.choices import ForumLetterKind, ParticipantRole, PlaceState, PlanningWay
 from proxenia.forums.choosing import hand, jobs, planning, queries, telling, wishing
 from proxenia.forums.choosing.gathering import board_of
-from proxenia.forums.models import Bus, Choice, Participant, PlaceLetter, PlacePlanning, Registration, Theme
+from proxenia.forums.models import Bus, Choice, ForumLetter, Participant, PlacePlanning, Registration, Theme
+from proxenia.forums.registration.mailing import send_forum_letter
 from tests.factories import make
 
 from .conftest import DAY, planned
 
 World = SimpleNamespace
+
+
+@pytest.fixture
+def post(settings: Any) -> None:
+    """Mail leaves this installation."""
+    settings.EMAIL_HOST = "mail.example.org"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
 def worked_out(world: World, actor: User, way: str = PlanningWay.WISHES) -> PlacePlanning:
@@ -63,29 +71,31 @@ def test_nobody_reads_of_a_plan_before_it_is_told(world: World, steward: User) -
     assert states(world, one) == {"Harbour": PlaceState.GIVEN}
 
 
+@pytest.mark.usefixtures("post")
 def test_telling_writes_to_those_for_whom_something_is_new_and_once(world: World, steward: User) -> None:
     first, second = world.person(world.clinic, world.dairy), world.person(world.clinic, world.dairy)
     worked_out(world, steward)
     assert telling.publish(world.forum, actor=steward) == 2
-    for letter in PlaceLetter.objects.all():
-        jobs.send_place_letter.func(letter.pk)
-        jobs.send_place_letter.func(letter.pk)
+    for letter in ForumLetter.objects.all():
+        send_forum_letter.func(letter.pk)
+        send_forum_letter.func(letter.pk)
     assert sorted(one.to[0] for one in mail.outbox) == [first.mail, second.mail]
     assert {state for who in (first, second) for state in states(world, who).values()} == {"given", "waiting", "wished"}
     late = world.person(world.harbour)
     worked_out(world, steward, PlanningWay.STEADY)
     assert telling.publish(world.forum, actor=steward) == 1
-    assert PlaceLetter.objects.filter(participant=late).count() == 1
+    assert ForumLetter.objects.filter(participant=late, kind=ForumLetterKind.PLACES).count() == 1
     with pytest.raises(RuleError, match="Nothing is new"):
         telling.publish(world.forum, actor=steward)
 
 
+@pytest.mark.usefixtures("post")
 def test_the_letter_says_the_places_in_the_language_of_the_registration(world: World, steward: User) -> None:
     one = world.person(world.clinic, native_name="代表")
     Registration.objects.update(language="zh")
     worked_out(world, steward)
     telling.publish(world.forum, actor=steward)
-    jobs.send_place_letter.func(PlaceLetter.objects.get(participant=one).pk)
+    send_forum_letter.func(ForumLetter.objects.get(participant=one).pk)
     assert "您目前的考察安排如下" in mail.outbox[0].body
     assert "Clinic, 2018年11月21日 09:00–12:00" in mail.outbox[0].body
 

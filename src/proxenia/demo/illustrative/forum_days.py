@@ -39,7 +39,7 @@ NAMES = {
     SessionKind.PARALLEL: ("Temasession", "Theme session", "专题会议"),
     SessionKind.WORKSHOP: ("Værksted", "Workshop", "研讨会"),
     SessionKind.MEETINGS: ("Matchmøder", "One-to-one meetings", "一对一会谈"),
-    SessionKind.SITE_VISIT: ("Fagligt besøg", "Site visit", "考察"),
+    SessionKind.SITE_VISIT: ("Virksomhedsbesøg", "Site visit", "考察"),
     SessionKind.DINNER: ("Officiel middag", "Official dinner", "官方晚宴"),
     SessionKind.PARTNER_DAY: ("Dag i Nabokommune", "Day in Neighbour Municipality", "邻市活动"),
     SessionKind.EXHIBITION: ("Udstilling", "Exhibition", "展览"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from proxenia.directory.naming import in_language
@@ -49,6 +50,6 @@ def _choices(question: Question, language: str) -> list[tuple[str, Any]]:
 
 
 def _mean(answers: Sequence[str]) -> str:
-    """Return the mean of numbers with one decimal; empty where there is none."""
+    """Return the mean of numbers with one decimal, as the language writes it; empty where there is none."""
     numbers = [int(value) for value in answers if value.removeprefix("-").isdecimal()]
-    return f"{sum(numbers) / len(numbers):.1f}" if numbers else ""
+    return number_format(sum(numbers) / len(numbers), 1) if numbers else ""

@@ -121,9 +121,16 @@ def _who_came(teller: Teller) -> Iterator[Block]:
         return
     found = queries.came_from(teller.forum)
     facts = {**tally, **{key: found[key] for key in ("organisations", "cities")}, "countries": len(found["countries"])}
-    words = _(
-        "%(arrived)d came (organisations: %(organisations)d, cities: %(cities)d, countries: %(countries)d). "
-        "Of %(placed)d with a place %(came)d came."
+    words = (
+        _(
+            "%(arrived)d came (organisations: %(organisations)d, cities: %(cities)d, countries: %(countries)d). "
+            "Of %(placed)d with a place %(came)d came."
+        )
+        if found["cities"]
+        else _(
+            "%(arrived)d came (organisations: %(organisations)d, countries: %(countries)d). "
+            "Of %(placed)d with a place %(came)d came."
+        )
     )
     yield Paragraph((noted(words % facts, [teller.attendance]),))
     rows = [(say(label), say(str(given)), say(strong(str(came)))) for label, given, came in roles]

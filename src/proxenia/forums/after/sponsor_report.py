@@ -27,6 +27,7 @@ from proxenia.core.scoping import Actor
 from proxenia.directory.naming import in_language
 from proxenia.forums.day import queries as day_queries
 from proxenia.forums.models import Sponsorship
+from proxenia.forums.record.package_pages import agreed_words
 from proxenia.forums.record.pages import days
 
 from . import queries
@@ -52,14 +53,12 @@ def sponsor_report(actor: Actor, one: Sponsorship, day: dt.date, language: Langu
 def _package(teller: Teller, one: Sponsorship) -> Iterator[Block]:
     if one.forum.office.banner:
         yield Callout("banner", say(one.forum.office.banner))
-    amount = one.amount if one.amount is not None else one.package.price
-    currency = one.currency if one.amount is not None else one.package.currency
     paid = in_language(one.in_kind, teller.language) if one.in_kind else ""
     rows: list[tuple[str, Runs]] = [
         (_("Package"), say(in_language(one.package.name, teller.language))),
         (_("As"), say(one.package.get_kind_display())),
         (_("Answer"), say(one.get_answer_display())),
-        (_("Amount"), say(f"{amount} {currency}" if amount is not None else "")),
+        (_("Amount"), say(agreed_words(one))),
         (_("In kind"), say(paid)),
     ]
     yield Facts(tuple((label, runs) for label, runs in rows if runs))

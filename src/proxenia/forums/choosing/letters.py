@@ -1,20 +1,17 @@
-"""The mail that tells somebody which places they have: in the language of their registration, written when it leaves."""
+"""The letter that tells somebody which places they have: in the language of their registration."""
 
 from typing import Final
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-
-from proxenia.core.visitors import DJANGO, day_words
+from proxenia.core.visitors import day_words
 from proxenia.directory.naming import in_language
-from proxenia.forums.choices import PlaceState
-from proxenia.forums.models import Choice, Participant, PlaceLetter
-from proxenia.forums.registration.mine import mine_address
+from proxenia.forums.choices import ForumLetterKind, PlaceState
+from proxenia.forums.models import Choice, ForumLetter, Participant
+from proxenia.forums.registration.mailing import Letters, mail_to, mine_link
 
 from . import queries
 
 SUBJECT: Final = {
-    "da": "Dine pladser ved faglige besøg: {forum}",
+    "da": "Dine pladser ved virksomhedsbesøg: {forum}",
     "en": "Your places at site visits: {forum}",
     "zh": "您的现场考察安排：{forum}",
 }
@@ -24,7 +21,7 @@ LEAD: Final = {
     "zh": "{name}：\n\n您目前的考察安排如下：",
 }
 NOTHING: Final = {
-    "da": "Du har ingen plads ved et fagligt besøg.",
+    "da": "Du har ingen plads ved et virksomhedsbesøg.",
     "en": "You have no place at a site visit.",
     "zh": "您目前没有现场考察名额。",
 }
@@ -45,37 +42,20 @@ LINK: Final = {
 }
 
 
-def language_of(participant: Participant) -> str:
-    """Return the language in which somebody is written to."""
-    language = participant.registration.language
-    return language if language in DJANGO else "en"
-
-
-def mail_to(participant: Participant) -> str:
-    """Return the address of somebody; for members of a delegation without one that of its contact person."""
-    return participant.mail or participant.registration.contact_mail
-
-
-def is_wanted(letter: PlaceLetter) -> bool:
+def is_due(letter: ForumLetter) -> bool:
     """Whether there is still somebody to tell it to, and no newer letter tells it."""
     participant = letter.participant
-    newer = PlaceLetter.objects.filter(participant=participant, pk__gt=letter.pk).exists()
+    assert participant is not None
+    newer = participant.letters.filter(kind=ForumLetterKind.PLACES, pk__gt=letter.pk).exists()
     return bool(mail_to(participant)) and participant.state not in queries.GONE and not newer
 
 
-def mail_of(letter: PlaceLetter) -> EmailMessage:
-    """Return the mail that carries a letter. It is nowhere kept, as it holds the link."""
-    participant = letter.participant
-    forum, language = participant.forum, language_of(participant)
-    headers = {
-        "Message-ID": letter.message_id,
-        "Content-Language": DJANGO[language],
-        "Auto-Submitted": "auto-generated",
-    }
-    subject = SUBJECT[language].format(forum=in_language(forum.title, language))
-    reply = [forum.mail] if forum.mail else None
-    text = text_of(participant, language)
-    return EmailMessage(" ".join(subject.split()), text, None, [mail_to(participant)], headers=headers, reply_to=reply)
+def words_of(letter: ForumLetter) -> tuple[str, str]:
+    """Return the subject and the text of a letter."""
+    participant, language = letter.participant, letter.language
+    assert participant is not None
+    forum = in_language(participant.forum.title, language)
+    return SUBJECT[language].format(forum=forum), text_of(participant, language)
 
 
 def text_of(participant: Participant, language: str) -> str:
@@ -88,8 +68,7 @@ def text_of(participant: Participant, language: str) -> str:
     parts += ["\n".join(f"- {line(one, language)}" for one in given)] if given else [NOTHING[language]]
     if waits:
         parts.append("\n".join([WAITS[language], *(f"- {line(one, language)}" for one in waits)]))
-    address = f"{settings.PUBLIC_URL}{mine_address(participant)}?lang={language}"
-    return "\n\n".join([*parts, f"{LINK[language]}\n{address}"]) + "\n"
+    return "\n\n".join([*parts, f"{LINK[language]}\n{mine_link(participant, language)}"]) + "\n"
 
 
 def line(choice: Choice, language: str) -> str:
@@ -102,3 +81,6 @@ def line(choice: Choice, language: str) -> str:
         return said
     stop = f", {in_language(bus.stop, language)}" if bus.stop else ""
     return f"{said} ({BUS[language].format(bus=bus.name, leaves=f'{bus.leaves:%H:%M}', stop=stop)})"
+
+
+LETTERS: Final = Letters(is_due, words_of)

@@ -13,7 +13,7 @@ from . import queries, wishing
 from .letters import line
 
 Words = Mapping[str, str]
-TITLE: Final[Words] = {"da": "Faglige besøg", "en": "Site visits", "zh": "现场考察"}
+TITLE: Final[Words] = {"da": "Virksomhedsbesøg", "en": "Site visits", "zh": "现场考察"}
 TEXTS: Final[dict[str, Words]] = {
     "title": TITLE,
     "lead": {
@@ -39,7 +39,7 @@ TEXTS: Final[dict[str, Words]] = {
     "saved": {"da": "Dine ønsker er gemt.", "en": "Your wishes are saved.", "zh": "您的志愿已保存。"},
     "back": {"da": "Til din egen side", "en": "To your own page", "zh": "返回我的页面"},
     "none": {
-        "da": "Der er ingen faglige besøg at vælge imellem.",
+        "da": "Der er ingen virksomhedsbesøg at vælge imellem.",
         "en": "There are no site visits to choose from.",
         "zh": "目前没有可供选择的考察。",
     },

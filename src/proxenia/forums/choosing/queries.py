@@ -7,14 +7,22 @@ from typing import Any
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from proxenia.core.scoping import Actor
-from proxenia.forums.choices import ASSIGNED, MeetingState, PlaceState, Promised, RegistrationState, Task
+from proxenia.forums.choices import (
+    ASSIGNED,
+    ForumLetterKind,
+    MeetingState,
+    PlaceState,
+    Promised,
+    RegistrationState,
+    Task,
+)
 from proxenia.forums.models import (
     Appearance,
     Bus,
     Choice,
     Forum,
+    ForumLetter,
     Participant,
-    PlaceLetter,
     PlacePlanning,
     PlannedMeeting,
     Registration,
@@ -170,9 +178,10 @@ def told_of(forum: Forum) -> bool:
 
 
 def letters_of(forum: Forum) -> dict[str, int]:
-    """Return how many letters about places are in each state."""
-    rows = PlaceLetter.objects.filter(participant__forum=forum).order_by().values("state").annotate(many=Count("pk"))
-    return {row["state"]: row["many"] for row in rows}
+    """Return how many letters about places are in each state; `kept` are those that no mail carries."""
+    found = ForumLetter.objects.filter(registration__forum=forum, kind=ForumLetterKind.PLACES)
+    rows = found.order_by().values("state").annotate(many=Count("pk"))
+    return {row["state"] or "kept": row["many"] for row in rows}
 
 
 def listed(session: Session) -> QuerySet[Choice]:

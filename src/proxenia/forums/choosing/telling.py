@@ -12,9 +12,10 @@ from proxenia.core.errors import RuleError
 from proxenia.core.texts import Text
 from proxenia.engines.places import reasons, wrong
 from proxenia.forums import access
-from proxenia.forums.choices import PlaceState, PlanningWay
-from proxenia.forums.models import Choice, Forum, PlaceLetter
+from proxenia.forums.choices import ForumLetterKind, PlaceState, PlanningWay
+from proxenia.forums.models import Choice, Forum, Participant
 from proxenia.forums.record.queries import locked
+from proxenia.forums.registration.letters import to_participants
 
 from .gathering import Board, board_of
 from .planning import FORUM
@@ -42,7 +43,7 @@ def publish(forum: Forum, *, actor: User) -> int:
     if not people:
         raise RuleError("places.told", _("Nothing is new since it was told last."))
     _write(changed, actor)
-    _write_letters(board, people)
+    to_participants(Participant.objects.filter(pk__in=people), ForumLetterKind.PLACES)
     record_event("told", FORUM, stored.pk, actor=actor, people=len(people))
     return len(people)
 
@@ -78,13 +79,3 @@ def _write(changed: Iterable[tuple[Choice, Standing]], actor: User) -> None:
     for (state, words), keys in alike.items():
         Choice.objects.filter(pk__in=keys).update(state=state, why=Text(dict(words)))
     record_events(happenings, actor=actor)
-
-
-def _write_letters(board: Board, people: list[int]) -> None:
-    from .jobs import send_place_letter  # noqa: PLC0415 - the job writes what this one asks for
-
-    letters = PlaceLetter.objects.bulk_create(
-        [PlaceLetter(office_id=board.forum.office_id, participant_id=pk) for pk in people]
-    )
-    for letter in letters:
-        send_place_letter.enqueue(letter.pk)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.accounts.access import must_write
 from proxenia.accounts.planning.actions import stop_plan
+from proxenia.accounts.planning.pages import refreshed
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -39,14 +40,8 @@ def overview(request: Request, pk: int) -> HttpResponse:
     """Show each visit with how many asked and have a place, what the plan reached and how sure that is, and what is to be told."""
     forum = own_forum_of(request, pk)
     response = render(request, "forums/choosing/places.html", _overview(request, forum))
-    return _refreshed(request, response, queries.latest_planning(request.user, forum))
-
-
-def _refreshed(request: Request, response: HttpResponse, found: PlacePlanning | None) -> HttpResponse:
-    """Have the whole page shown anew where its progress was asked for and the work is done."""
-    if request.headers.get("HX-Target") == "plan-work" and not (found and found.is_working):
-        response["HX-Refresh"] = "true"
-    return response
+    found = queries.latest_planning(request.user, forum)
+    return refreshed(request, response, working=found is not None and found.is_working)
 
 
 def _overview(request: Request, forum: Forum) -> dict[str, Any]:
@@ -233,7 +228,8 @@ def whatif(request: Request, pk: int) -> HttpResponse:
         **_planning_told(trial, {str(one.pk): one for one in sessions}),
     )
     status = 422 if form.is_bound and form.errors else 200
-    return _refreshed(request, render(request, "forums/choosing/whatif.html", context, status=status), trial)
+    response = render(request, "forums/choosing/whatif.html", context, status=status)
+    return refreshed(request, response, working=trial is not None and trial.is_working)
 
 
 def _compared(

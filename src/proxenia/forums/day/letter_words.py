@@ -26,7 +26,7 @@ BOARD: Final[dict[str, Words]] = {
     "nothing": {"da": "Intet lige nu.", "en": "Nothing at the moment.", "zh": "目前没有活动。"},
     "no_more": {"da": "Der kommer ikke mere.", "en": "Nothing more comes.", "zh": "没有后续活动。"},
     "again": {"da": "Opdatér", "en": "Look again", "zh": "刷新"},
-    "bus": {"da": "bus {name} {hour}", "en": "bus {name} {hour}", "zh": "{name}号巴士 {hour}"},
+    "bus": {"da": "{name}, afgang kl. {hour}", "en": "{name}, leaves at {hour}", "zh": "{name}，{hour}发车"},
 }
 
 

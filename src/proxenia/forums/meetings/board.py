@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
 from proxenia.accounts.planning.actions import stop_plan
+from proxenia.accounts.planning.pages import refreshed
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, back_of, visible_or_404
 from proxenia.engines.meetings.explaining import Explaining
 from proxenia.engines.meetings.moving import Verdict
 from proxenia.forums import access
-from proxenia.forums.models import Hours, MeetingPlanning, PlannedMeeting, Round
+from proxenia.forums.models import Hours, PlannedMeeting, Round
 from proxenia.forums.record.frame import framed
 from proxenia.relations.steps import press
 
@@ -67,14 +68,8 @@ def meeting_of(request: Request, pk: int) -> PlannedMeeting:
 def board(request: Request, pk: int) -> HttpResponse:
     """Show who meets whom in the hours that are chosen, who has no slot and why, and what is wrong."""
     of = round_of(request, pk)
-    return refreshed(request, _board(request, of), queries.latest_planning(request.user, of))
-
-
-def refreshed(request: Request, response: HttpResponse, planning: MeetingPlanning | None) -> HttpResponse:
-    """Have the whole page shown anew where its progress was asked for and the work is done."""
-    if request.headers.get("HX-Target") == "plan-work" and not (planning and planning.is_working):
-        response["HX-Refresh"] = "true"
-    return response
+    planning = queries.latest_planning(request.user, of)
+    return refreshed(request, _board(request, of), working=planning is not None and planning.is_working)
 
 
 def _board(request: Request, of: Round, wrong: Any = ()) -> HttpResponse:

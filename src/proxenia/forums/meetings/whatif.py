@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from proxenia.accounts.access import must_write
+from proxenia.accounts.planning.pages import refreshed
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request
 from proxenia.forums import access
@@ -16,7 +17,7 @@ from proxenia.forums.models import MeetingPlanning
 from proxenia.forums.record.frame import framed
 
 from . import queries, trying
-from .board import refreshed, round_of
+from .board import round_of
 from .forms import TrialForm
 from .pages import HERE
 from .setting import Setting, setting_of
@@ -56,7 +57,8 @@ def whatif(request: Request, pk: int) -> HttpResponse:
         **_compared(setting, trial),
     )
     status = 422 if form.is_bound and form.errors else 200
-    return refreshed(request, render(request, "forums/meetings/whatif.html", context, status=status), trial)
+    response = render(request, "forums/meetings/whatif.html", context, status=status)
+    return refreshed(request, response, working=trial is not None and trial.is_working)
 
 
 def _compared(setting: Setting, trial: MeetingPlanning | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_whole"),
         ("accounts", "__first__"),
         ("contacts", "0001_whole"),
-        ("directory", "0001_whole"),
+        ("directory", "0007_topic_cpv"),
         ("openings", "0001_whole"),
         ("protocol", "0001_whole"),
         ("relations", "0001_whole"),
@@ -732,21 +732,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("wishes", "what is wished goes first"),
-                            ("steady", "few are moved"),
-                            ("fill", "nobody is moved, free places are given to those who have none"),
-                        ],
-                        default="wishes",
-                        max_length=10,
-                        verbose_name="what goes first",
-                    ),
-                ),
-                ("is_trial", models.BooleanField(default=False, verbose_name="only tried out")),
-                ("changed", models.JSONField(default=dict)),
-                (
                     "state",
                     models.CharField(
                         choices=[
@@ -760,11 +745,26 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("step", models.CharField(blank=True, max_length=10, verbose_name="what is being done")),
                 ("failure", models.TextField(blank=True, verbose_name="what went wrong")),
                 ("told", models.JSONField(default=dict)),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="asked for")),
                 ("done_at", models.DateTimeField(null=True, verbose_name="done")),
+                ("is_trial", models.BooleanField(default=False, verbose_name="only tried out")),
+                ("changed", models.JSONField(default=dict)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("wishes", "what is wished goes first"),
+                            ("steady", "few are moved"),
+                            ("fill", "nobody is moved, free places are given to those who have none"),
+                        ],
+                        default="wishes",
+                        max_length=10,
+                        verbose_name="what goes first",
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=10, verbose_name="what is being done")),
                 (
                     "forum",
                     models.ForeignKey(
@@ -1204,14 +1204,14 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("is_trial", models.BooleanField(default=False, verbose_name="only tried out")),
-                ("changed", models.JSONField(default=dict)),
-                ("step", models.CharField(blank=True, max_length=20, verbose_name="what is being done")),
-                ("seconds", models.PositiveSmallIntegerField(default=30, verbose_name="seconds at most")),
                 ("failure", models.TextField(blank=True, verbose_name="what went wrong")),
                 ("told", models.JSONField(default=dict)),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="asked for")),
                 ("done_at", models.DateTimeField(null=True, verbose_name="done")),
+                ("is_trial", models.BooleanField(default=False, verbose_name="only tried out")),
+                ("changed", models.JSONField(default=dict)),
+                ("step", models.CharField(blank=True, max_length=20, verbose_name="what is being done")),
+                ("seconds", models.PositiveSmallIntegerField(default=30, verbose_name="seconds at most")),
                 (
                     "office",
                     models.ForeignKey(
@@ -2527,27 +2527,6 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                (
-                    "package",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parties",
-                        to="forums.package",
-                        verbose_name="package",
-                    ),
-                ),
-                (
-                    "hours",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="None chosen: in all.",
-                        related_name="parties",
-                        to="forums.hours",
-                        verbose_name="there only in these hours",
-                    ),
-                ),
                 ("languages", proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name="languages")),
                 (
                     "offers",
@@ -2561,6 +2540,16 @@ class Migration(migrations.Migration):
                 ("most", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="meetings at most")),
                 ("table", models.CharField(blank=True, max_length=12, verbose_name="stays at table")),
                 ("slots", models.PositiveSmallIntegerField(default=1, verbose_name="slots that a meeting takes")),
+                (
+                    "hours",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="None chosen: in all.",
+                        related_name="parties",
+                        to="forums.hours",
+                        verbose_name="there only in these hours",
+                    ),
+                ),
                 (
                     "members",
                     models.ManyToManyField(
@@ -2599,6 +2588,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "package",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="forums.package",
+                        verbose_name="package",
+                    ),
+                ),
+                (
                     "profile",
                     models.ForeignKey(
                         blank=True,
@@ -2634,55 +2634,6 @@ class Migration(migrations.Migration):
                         violation_error_message="A meeting takes one slot or more.",
                     )
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlaceLetter",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting"),
-                            ("claimed", "what it tells is settled"),
-                            ("handed", "being handed to the mail server"),
-                            ("sent", "taken by the mail server"),
-                            ("empty", "nothing was new"),
-                            ("unsure", "perhaps taken by the mail server"),
-                            ("failed", "refused by the mail server"),
-                        ],
-                        default="waiting",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="mail",
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("settled_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.office",
-                        verbose_name="office",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="place_letters",
-                        to="forums.participant",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "letter about places",
-                "verbose_name_plural": "letters about places",
-                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
@@ -2737,6 +2688,7 @@ class Migration(migrations.Migration):
                             ("standing", "says where they stand"),
                             ("own", "link to the own page"),
                             ("refused", "says that a change was refused"),
+                            ("places", "says which places they have at site visits"),
                         ],
                         max_length=10,
                         verbose_name="kind",

@@ -1,5 +1,5 @@
 from .agendas import Agenda
-from .choosing import PlaceLetter, PlacePlanning
+from .choosing import PlacePlanning
 from .day import CheckIn, Message, MessageCopy, ParticipantLine
 from .forums import Benefit, Bus, Forum, ForumHost, ForumLine, Room, Theme, Way
 from .letters import ForumLetter, RegistrationChange
@@ -32,7 +32,6 @@ __all__ = [
     "Participant",
     "ParticipantLine",
     "Party",
-    "PlaceLetter",
     "PlacePlanning",
     "PlannedMeeting",
     "ProgrammeVersion",

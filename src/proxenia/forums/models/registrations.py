@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
@@ -210,7 +211,9 @@ class Participant(OfficeRecord):
     registration = models.ForeignKey(
         Registration, on_delete=models.CASCADE, related_name="participants", verbose_name=_("registration")
     )
-    state = models.CharField(_("place"), max_length=10, choices=PlaceState, default=PlaceState.WISHED, editable=False)
+    state = models.CharField(
+        pgettext_lazy("seats", "place"), max_length=10, choices=PlaceState, default=PlaceState.WISHED, editable=False
+    )
     origin_key = models.CharField(_("its key there"), max_length=120, blank=True, editable=False)
     role = models.CharField(_("as"), max_length=12, choices=ParticipantRole, default=ParticipantRole.AUTHORITY)
     honorific = models.CharField(_("form of address"), max_length=40, blank=True)
@@ -289,7 +292,9 @@ class Choice(Part):
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="choices")
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="choices", verbose_name=_("session"))
     rank = models.PositiveSmallIntegerField(_("rank"), default=1, validators=[MinValueValidator(1)])
-    state = models.CharField(_("place"), max_length=10, choices=PlaceState, default=PlaceState.WISHED, editable=False)
+    state = models.CharField(
+        pgettext_lazy("seats", "place"), max_length=10, choices=PlaceState, default=PlaceState.WISHED, editable=False
+    )
     is_planned = models.BooleanField(_("planned, not yet told"), default=False, editable=False)
     is_locked = models.BooleanField(_("fixed"), default=False, editable=False)
     why = TextField(_("why so"), blank=True, editable=False)

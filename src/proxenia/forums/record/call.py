@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from proxenia.core.clock import today
@@ -176,8 +177,13 @@ class _Call:
 
 
 def price_words(package: Package) -> str:
-    """Return the price of a package with its currency, empty where none is set."""
-    return "" if package.price is None else money(package.price, package.currency)
+    """Return the price of a package, empty where none is set."""
+    return "" if package.price is None else paid_words(package.price, package.currency)
+
+
+def paid_words(amount: Decimal, currency: str) -> str:
+    """Return what is to be paid: an amount with its currency, or that there is nothing to pay."""
+    return money(amount, currency) if amount else say("free", language_of())
 
 
 def told(forum: Forum, language: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ CALL: Final[dict[str, Words]] = {
     "package": {"da": "Pakke", "en": "Package", "zh": "方案"},
     "gets": {"da": "Det får I", "en": "What you get", "zh": "权益"},
     "price": {"da": "Pris", "en": "Price", "zh": "价格"},
+    "free": {"da": "uden betaling", "en": "free of charge", "zh": "免费"},
     "sponsors": {"da": "Sponsorer og partnere", "en": "Sponsors and partners", "zh": "赞助商与合作伙伴"},
     "registration": {"da": "Tilmelding og kontakt", "en": "Registration and contact", "zh": "报名与联系"},
     "registers": {"da": "Tilmelding", "en": "Registration", "zh": "报名时间"},
@@ -45,7 +46,7 @@ KINDS: Final[dict[str, Words]] = {
     "sponsor": {"da": "sponsor", "en": "sponsor", "zh": "赞助商"},
     "partner": {"da": "samarbejdspartner", "en": "partner", "zh": "合作伙伴"},
     "exhibitor": {"da": "udstiller", "en": "exhibitor", "zh": "参展商"},
-    "site_host": {"da": "vært for et fagligt besøg", "en": "host of a site visit", "zh": "考察接待单位"},
+    "site_host": {"da": "vært for et virksomhedsbesøg", "en": "host of a site visit", "zh": "考察接待单位"},
     "media": {"da": "mediepartner", "en": "media partner", "zh": "媒体合作伙伴"},
 }
 """As what an organisation joins in; by the values of `PackageKind`."""

@@ -15,10 +15,9 @@ from proxenia.core.tables import Column
 from proxenia.forums import access
 from proxenia.forums.choices import PackageKind, Promised
 from proxenia.forums.models import KeptPromise, Package, PackagePromise, Sponsorship
-from proxenia.sources.figures import money
 
 from . import forms, queries
-from .call import price_words
+from .call import paid_words, price_words
 
 OF_FORUM = Filter(name="forum", label=_("Forum"), choices=named(queries.forums_visible_to), apply=by_key("forum"))
 
@@ -78,7 +77,7 @@ PACKAGES = RecordPages(
 
 def agreed_words(one: Sponsorship) -> str:
     """Return what was agreed with a sponsor, else the price of the package."""
-    return price_words(one.package) if one.amount is None else money(one.amount, one.currency)
+    return price_words(one.package) if one.amount is None else paid_words(one.amount, one.currency)
 
 
 def sponsorship_facts(one: Sponsorship) -> list[Fact]:

@@ -13,6 +13,7 @@ from proxenia.core.clock import today
 from proxenia.core.codes import code_words
 from proxenia.core.dates import PartialDate
 from proxenia.core.declaring import by_key, choices, join, link_to, named, part_table, to
+from proxenia.core.documents import language_of
 from proxenia.core.pages import Fact, Filter, PartTable, RecordPages
 from proxenia.core.tables import Column
 from proxenia.forums import access
@@ -24,6 +25,7 @@ from . import forms, queries
 from .frame import tabs_of
 from .holding import lacks
 from .links import page_link
+from .public_words import span
 from .publishing import lacks_to_be_public
 
 TONES = {
@@ -35,8 +37,8 @@ TONES = {
 
 
 def days(start: Any, end: Any) -> str:
-    """Return the days from one to another."""
-    return "–".join(dict.fromkeys(one.display() for one in (start, end) if one is not None))
+    """Return the days from one to another, in the reader's language."""
+    return span(start, end, language_of())
 
 
 def days_of(first: dt.date | None, last: dt.date | None) -> str:

@@ -19,11 +19,21 @@ SHELL: Final[dict[str, Words]] = {
     "pages": {"da": "Sider om forummet", "en": "Pages about the forum", "zh": "论坛页面"},
 }
 
+DOT: Final = {"da": ".", "en": ""}
+"""What follows a day of the month, by language."""
+
 
 def span(start: PartialDate | None, end: PartialDate | None, language: str) -> str:
-    """Return the days from one to another, in a language."""
-    days = [date_in(one, language) for one in (start, end) if one is not None]
-    return "–".join(dict.fromkeys(days))
+    """Return the days from one to another, in a language; within a month it is named once."""
+    days = [one for one in (start, end) if one is not None]
+    if len(days) > 1 and all(one.day for one in days) and _is_month(*days) and days[0] != days[1]:
+        first, last = (date_in(one, language) for one in days)
+        return f"{first}–{days[1].day}日" if language == "zh" else f"{days[0].day}{DOT[language]}–{last}"
+    return "–".join(dict.fromkeys(date_in(one, language) for one in days))
+
+
+def _is_month(one: PartialDate, other: PartialDate) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
 
 
 def when(forum: Forum, language: str) -> str:

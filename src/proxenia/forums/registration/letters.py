@@ -1,11 +1,13 @@
 """Letters about a forum: written down in the transaction of what they tell of, made of words only when they leave."""
 
+from django.db.models import QuerySet
+
 from proxenia.accounts.invitations import can_mail
 from proxenia.core.mailing import MailState
 from proxenia.forums.choices import ForumLetterKind, PlaceState, RegistrationState
 from proxenia.forums.models import ForumLetter, Invitation, Participant, Registration
 
-from .mailing import send_forum_letter
+from .mailing import ELSEWHERE, send_forum_letter
 from .places import Settled
 
 
@@ -34,6 +36,25 @@ def to_participant(participant: Participant) -> None:
         _write(participant.office_id, ForumLetterKind.OWN, registration.language, **to)
 
 
+def to_participants(people: QuerySet[Participant], kind: ForumLetterKind) -> None:
+    """Write to each of some participants, whoever else of their registration is written to."""
+    state = MailState.WAITING if can_mail() else ""
+    letters = [
+        ForumLetter(
+            office_id=one.office_id,
+            registration=one.registration,
+            participant=one,
+            kind=kind,
+            language=one.registration.language,
+            state=state,
+        )
+        for one in people.select_related("registration").order_by("pk")
+    ]
+    for letter in ForumLetter.objects.bulk_create(letters):
+        if letter.state:
+            send_forum_letter.enqueue(letter.pk)
+
+
 def to_invited(invitation: Invitation, kind: ForumLetterKind) -> None:
     """Write to somebody who is invited."""
     _write(invitation.office_id, kind, invitation.language, invitation=invitation)
@@ -51,6 +72,8 @@ def tell_settled(settled: Settled, *, but: int | None = None) -> None:
 
 def is_due(letter: ForumLetter) -> bool:
     """Whether there is still somebody to write to, and something to say."""
+    if letter.kind in ELSEWHERE:
+        return ELSEWHERE[letter.kind].is_due(letter)
     if letter.invitation is not None:
         open_still = letter.invitation.declined_on is None and not _has_answered(letter.invitation)
         return bool(letter.invitation.mail) and open_still and letter.invitation.forum.cancelled_on is None

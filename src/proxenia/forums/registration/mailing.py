@@ -1,5 +1,7 @@
 """Mails about a forum: each leaves at most once, is written when it leaves, and is nowhere kept, as it holds a link."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +20,17 @@ from proxenia.forums.record.public_words import span
 from . import calendars
 from .letter_words import BODIES, STANDS, SUBJECTS, UNTIL
 
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters of a kind that another part writes to participants: whether one is due still, and its subject and text."""
+
+    is_due: Callable[[ForumLetter], bool]
+    words_of: Callable[[ForumLetter], tuple[str, str]]
+
+
+ELSEWHERE: dict[str, Letters] = {}
+"""Letters of other parts, by their kind; each part adds its own when the applications are ready."""
 ALONG = ("registration__forum__office", "registration__forum__place", "invitation__forum__office")
 
 
@@ -58,8 +71,7 @@ def send_forum_letter(pk: int) -> None:
 def mail_of(letter: ForumLetter) -> EmailMessage:
     """Return the mail that carries a letter, to one address alone; what is answered to it reaches the office."""
     forum, language = _forum_of(letter), letter.language
-    blanks = _blanks(letter, forum)
-    subject, text = (table[letter.kind][language].format(**blanks) for table in (SUBJECTS, BODIES))
+    subject, text = ELSEWHERE[letter.kind].words_of(letter) if letter.kind in ELSEWHERE else _words(letter, forum)
     headers = {
         "Message-ID": letter.message_id,
         "Content-Language": DJANGO[language],
@@ -71,9 +83,21 @@ def mail_of(letter: ForumLetter) -> EmailMessage:
         people = [letter.participant] if letter.participant else _people(letter.registration)
         coming = [one for one in people if one.state == PlaceState.GIVEN]
         if coming:
-            content = calendars.written_for(forum, coming, language, blanks["link"])
+            content = calendars.written_for(forum, coming, language, _link(letter))
             mail.attach("forum.ics", content.decode(), "text/calendar")
     return mail
+
+
+def _words(letter: ForumLetter, forum: Forum) -> tuple[str, str]:
+    """Return the subject and the text of a letter of a kind that is ours."""
+    blanks = _blanks(letter, forum)
+    subject, text = (table[letter.kind][letter.language].format(**blanks) for table in (SUBJECTS, BODIES))
+    return subject, text
+
+
+def mail_to(participant: Participant) -> str:
+    """Return the address of a participant; for members of a delegation without one that of its contact person."""
+    return participant.mail or participant.registration.contact_mail
 
 
 def _forum_of(letter: ForumLetter) -> Forum:
@@ -84,7 +108,7 @@ def _forum_of(letter: ForumLetter) -> Forum:
 
 def _address(letter: ForumLetter) -> str:
     if letter.participant is not None:
-        return str(letter.participant.mail)
+        return mail_to(letter.participant)
     if letter.invitation is not None:
         return str(letter.invitation.mail)
     assert letter.registration is not None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.access import can_write
 from proxenia.accounts.writing import PLAIN
@@ -190,10 +191,10 @@ PARTICIPANTS = RecordPages(
         Column(label=_("as"), value=lambda one: one.get_role_display()),
         Column(label=_("organisation"), value=lambda one: one.organisation_name or one.registration.organisation_name),
         Column(label=_("country"), value=lambda one: _country(one.registration.country)),
-        Column(label=_("place"), value=lambda one: one.get_state_display()),
+        Column(label=pgettext_lazy("seats", "place"), value=lambda one: one.get_state_display()),
     ),
     filters=(
-        enumerated("state", _("Place"), PlaceState),
+        enumerated("state", pgettext_lazy("seats", "Place"), PlaceState),
         enumerated("role", _("As"), ParticipantRole),
         Filter(
             name="needs",

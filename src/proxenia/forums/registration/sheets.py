@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia.core.codes import code_words
 from proxenia.core.sheets import (
@@ -114,7 +115,7 @@ PARTICIPANTS = _of_people(
     _("Participants"),
     _told("role", _("as")),
     _told("position", _("position")),
-    _told("state", _("place")),
+    _told("state", pgettext_lazy("seats", "place")),
     _told("mail", _("e-mail")),
     _told("phone", _("phone")),
     _told("languages", _("languages")),

@@ -35,7 +35,7 @@ TEXTS: Final[dict[str, Words]] = {
     },
     "contact_phone": {"da": "Telefon", "en": "Phone", "zh": "电话"},
     "together": {
-        "da": "Hold vores delegation samlet ved faglige besøg",
+        "da": "Hold vores delegation samlet ved virksomhedsbesøg",
         "en": "Keep our delegation together at site visits",
         "zh": "参观考察时请让我们代表团在一起",
     },
@@ -68,7 +68,7 @@ TEXTS: Final[dict[str, Words]] = {
     "dines": {"da": "Kommer til den officielle middag", "en": "Comes to the official dinner", "zh": "出席正式晚宴"},
     "sessions": {"da": "Vil gerne have plads ved", "en": "Would like a place in", "zh": "希望参加"},
     "wish": {
-        "da": "{number}. ønske til fagligt besøg",
+        "da": "{number}. ønske til virksomhedsbesøg",
         "en": "Wish no. {number} for a site visit",
         "zh": "参观考察第 {number} 志愿",
     },
@@ -227,7 +227,7 @@ ROLES: Final[dict[str, Words]] = {
     ParticipantRole.SPONSOR: {"da": "sponsor", "en": "sponsor", "zh": "赞助商"},
     ParticipantRole.PARTNER: {"da": "partner", "en": "partner", "zh": "合作伙伴"},
     ParticipantRole.SPEAKER: {"da": "oplægsholder", "en": "speaker", "zh": "演讲嘉宾"},
-    ParticipantRole.SITE_HOST: {"da": "vært for et fagligt besøg", "en": "host of a site visit", "zh": "参观接待方"},
+    ParticipantRole.SITE_HOST: {"da": "vært for et virksomhedsbesøg", "en": "host of a site visit", "zh": "参观接待方"},
     ParticipantRole.EXHIBITOR: {"da": "udstiller", "en": "exhibitor", "zh": "参展商"},
     ParticipantRole.PRESS: {"da": "presse", "en": "press", "zh": "媒体"},
     ParticipantRole.INTERPRETER: {"da": "tolk", "en": "interpreter", "zh": "翻译"},

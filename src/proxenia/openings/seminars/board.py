@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.accounts.access import must_write
 from proxenia.accounts.planning.actions import stop_plan
+from proxenia.accounts.planning.pages import refreshed
 from proxenia.core.declaring import keyed
 from proxenia.core.errors import RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -40,12 +41,9 @@ def pair_of(request: Request, pk: int) -> SeminarPair:
 @require_safe
 def board(request: Request, pk: int) -> HttpResponse:
     """Show who meets whom in which slot at which table, who has none yet, and what is wrong."""
-    response = _board(request, board_of(seminar := seminar_of(request, pk)))
-    if request.headers.get("HX-Target") == "plan-work":
-        planning = queries.latest_planning(request.user, seminar)
-        if planning is None or not planning.is_working:
-            response["HX-Refresh"] = "true"
-    return response
+    found = board_of(seminar_of(request, pk))
+    planning = queries.latest_planning(request.user, found.seminar)
+    return refreshed(request, _board(request, found), working=planning is not None and planning.is_working)
 
 
 def _board(request: Request, found: Board, wrong: Any = ()) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.accounts.access import must_write
+from proxenia.accounts.planning.pages import refreshed
 from proxenia.core.documents.responses import pdf_response
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, visible_or_404
@@ -47,9 +48,8 @@ def seating(request: Request, pk: int) -> HttpResponse:
     A page that waited for a seating to be worked out is told to show everything anew when it is.
     """
     response = _seating_page(request, dinner := _dinner(request, pk))
-    if request.headers.get("HX-Target") == "seating-work" and queries.at_work(request.user, dinner) is None:
-        response["HX-Refresh"] = "true"
-    return response
+    working = queries.at_work(request.user, dinner) is not None
+    return refreshed(request, response, working=working, card="seating-work")
 
 
 def _seating_page(
