@@ -291,7 +291,7 @@ class Way(Part):
     forum = _of_forum("ways")
     one = models.CharField(_("from"), max_length=120)
     other = models.CharField(_("to"), max_length=120)
-    minutes = minutes(pgettext_lazy("time", "minutes"))
+    minutes = minutes(pgettext_lazy("a length of time", "minutes"))
 
     privacy = facts("forum", "one", "other", "minutes")
 

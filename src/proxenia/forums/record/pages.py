@@ -104,7 +104,7 @@ WAYS = _table(
     *(Way, "forum", "ways", forms.WayForm, _("Ways between areas")),
     Column(label=_("from"), value=lambda one: one.one),
     Column(label=_("to"), value=lambda one: one.other),
-    Column(label=pgettext_lazy("time", "minutes"), value=lambda one: one.minutes, numeric=True),
+    Column(label=pgettext_lazy("a length of time", "minutes"), value=lambda one: one.minutes, numeric=True),
     empty=_("None. Without them it takes no time from one house to another."),
 )
 BUSES = _table(
