@@ -130,8 +130,9 @@ def log_contact(
         values = {"interaction": interaction, "side": side, str(who._meta.model_name): who}
         writing.create(Participant, values, actor=actor)
     for position, point in enumerate(points):
-        said = {"text": point.text, "follow_up": point.follow_up, "due": point.due, "position": position}
-        writing.create(DiscussionPoint, {"interaction": interaction, **said}, actor=actor)
+        follows = {"follow_up": point.follow_up, "follow_up_by": point.owner, "due": point.due}
+        said = {"interaction": interaction, "position": position, "text": point.text, **follows}
+        writing.create(DiscussionPoint, said, actor=actor)
     for side, promised in ((Side.OURS, our_promises), (Side.THEIRS, their_promises)):
         for one in promised:
             owed = {"interaction": interaction, "side": side, "text": one.text, "due": one.due}

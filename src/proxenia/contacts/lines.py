@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -21,11 +22,17 @@ class LineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A point that was talked about, and what follows from it."""
+    """A point that was talked about, and what follows from it, with the post that does it."""
 
     text: str
     follow_up: str = ""
     due: PartialDate | None = None
+    owner: Any = None
+
+    @classmethod
+    def of(cls, line: Any) -> Self:
+        """Return the point that a line about what came of something planned becomes."""
+        return cls(line.text, line.follow_up, line.due, line.owner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from proxenia.contacts import lacking
+
 from .choices import LineKind
 from .models import Visit
 from .state import last_day
@@ -16,13 +18,7 @@ def lacks(visit: Visit, day: dt.date) -> list[str]:
 
 
 def _of_the_visit(visit: Visit, day: dt.date) -> Iterator[str]:
-    last = last_day(visit)
-    if visit.cancelled_on is not None:
-        yield _("It was called off: take it up again first.")
-    if visit.start is None or last is None:
-        yield _("It has no days: say from when until when it was.")
-    elif last > day:
-        yield _("It is not over yet.")
+    yield from lacking.over(visit, last_day(visit), day, undated=_("It has no days: say from when until when it was."))
     if not visit.delegates.filter(dropped_on__isnull=True).exists():
         yield _("Nobody took part: add the delegation.")
 
@@ -31,7 +27,4 @@ def _of_the_lines(visit: Visit) -> Iterator[str]:
     lines = list(visit.outcome_lines.all())
     if not any(line.kind == LineKind.POINT for line in lines):
         yield _("It has no outcome line: say what came of it, even if it is little.")
-    for line in lines:
-        if line.is_owed and line.owner_id is None:
-            what = line.follow_up or line.text
-            yield _("“%(what)s” has no owner: name the post that does it.") % {"what": what}
+    yield from lacking.owners((line.follow_up or line.text, line.owner_id) for line in lines if line.is_owed)

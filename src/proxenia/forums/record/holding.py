@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from proxenia.accounts import writing
 from proxenia.accounts.models import User
+from proxenia.contacts import lacking
 from proxenia.contacts.actions import TookPart, bring_together, log_contact
 from proxenia.contacts.choices import Direction, InteractionKind
-from proxenia.contacts.models import DiscussionPoint, Interaction
+from proxenia.contacts.lines import PointLine
+from proxenia.contacts.models import Interaction
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 from proxenia.forums import access
@@ -24,16 +25,14 @@ from .queries import locked
 
 def lacks(forum: Forum, day: dt.date) -> list[str]:
     """Return in sentences what is missing before a forum can be recorded as held; nothing where it can."""
-    return [*_of_the_forum(forum, day), *_of_who_came(forum), *_of_the_meetings(forum), *_of_the_lines(forum)]
+    return [*_of_the_forum(forum, day), *_of_who_came(forum), *_of_what_came(forum)]
 
 
 def _of_the_forum(forum: Forum, day: dt.date) -> Iterator[str]:
-    if forum.cancelled_on is not None:
-        yield _("It was called off: take it up again first.")
-    if forum.start is None:
-        yield _("Its programme has no day: say when it was.")
-    elif (forum.end or forum.start).earliest > day:
-        yield _("It is not over yet.")
+    last = forum.end or forum.start
+    yield from lacking.over(
+        forum, last.earliest if last else None, day, undated=_("Its programme has no day: say when it was.")
+    )
     if not forum.hosts.exists():
         yield _("Nobody carried it, as far as is on record: name a host.")
 
@@ -44,21 +43,9 @@ def _of_who_came(forum: Forum) -> Iterator[str]:
         yield _("Nobody came, as far as is on record: say who did.")
 
 
-def _of_the_meetings(forum: Forum) -> Iterator[str]:
-    waiting = queries.meetings_not_told(forum).count()
-    if waiting:
-        words = ngettext(
-            "%(many)d meeting was planned: say whether it was held.",
-            "%(many)d meetings were planned: say of each whether it was held.",
-            waiting,
-        )
-        yield words % {"many": waiting}
-
-
-def _of_the_lines(forum: Forum) -> Iterator[str]:
-    for line in queries.lines_of(forum):
-        if line.follow_up and line.owner_id is None:
-            yield _("“%(what)s” has no owner: name the post that does it.") % {"what": line.follow_up}
+def _of_what_came(forum: Forum) -> Iterator[str]:
+    yield from lacking.meetings_told(queries.meetings_not_told(forum).count())
+    yield from lacking.owners((line.follow_up, line.owner_id) for line in queries.lines_of(forum) if line.follow_up)
 
 
 @transaction.atomic
@@ -94,6 +81,7 @@ def _record(forum: Forum, actor: User) -> Interaction:
         topics=queries.topics_of(forum),
         summary=forum.text,
         sharing=forum.sharing,
+        points=[PointLine.of(line) for line in queries.lines_of(forum)],
         actor=actor,
     )
     hosts = {one.organisation for one in queries.every_host_of(forum)}
@@ -101,9 +89,6 @@ def _record(forum: Forum, actor: User) -> Interaction:
     present = [TookPart(Side.OURS, organisation=one) for one in sorted(hosts, key=lambda one: one.pk)]
     present += [TookPart(Side.OURS if one.is_ours else Side.THEIRS, organisation=one) for one in guests]
     bring_together(contact, present=present, actor=actor)
-    for line in queries.lines_of(forum):
-        said = {"text": line.text, "follow_up": line.follow_up, "follow_up_by": line.owner, "due": line.due}
-        writing.create(DiscussionPoint, {"interaction": contact, "position": line.position, **said}, actor=actor)
     return contact
 
 

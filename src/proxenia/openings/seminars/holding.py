@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from proxenia.accounts import writing
 from proxenia.accounts.models import User
+from proxenia.contacts import lacking
 from proxenia.contacts.actions import TookPart, bring_together, log_contact
 from proxenia.contacts.choices import Direction, InteractionKind
-from proxenia.contacts.models import DiscussionPoint, Interaction
+from proxenia.contacts.lines import PointLine
+from proxenia.contacts.models import Interaction
 from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
 from proxenia.openings.models import Introduction, Seminar, SeminarGuest
@@ -22,35 +23,19 @@ from .queries import locked
 
 def lacks(seminar: Seminar, day: dt.date) -> list[str]:
     """Return in sentences what is missing before a seminar can be recorded as held; nothing where it can."""
-    return [*_of_the_seminar(seminar, day), *_of_the_meetings(seminar), *_of_the_lines(seminar)]
+    return [*_of_the_seminar(seminar, day), *_of_what_came(seminar)]
 
 
 def _of_the_seminar(seminar: Seminar, day: dt.date) -> Iterator[str]:
-    if seminar.cancelled_on is not None:
-        yield _("It was called off: take it up again first.")
-    if seminar.start is None:
-        yield _("It has no day: say when it was.")
-    elif (seminar.end or seminar.start).earliest > day:
-        yield _("It is not over yet.")
+    last = seminar.end or seminar.start
+    yield from lacking.over(seminar, last.earliest if last else None, day, undated=_("It has no day: say when it was."))
     if not seminar.guests.filter(came=True).exists():
         yield _("Nobody came, as far as is on record: say who did.")
 
 
-def _of_the_meetings(seminar: Seminar) -> Iterator[str]:
-    waiting = seminar.pairs.filter(slot__isnull=False, met="").count()
-    if waiting:
-        words = ngettext(
-            "%(many)d meeting was planned: say whether it was held.",
-            "%(many)d meetings were planned: say of each whether it was held.",
-            waiting,
-        )
-        yield words % {"many": waiting}
-
-
-def _of_the_lines(seminar: Seminar) -> Iterator[str]:
-    for line in queries.lines_of(seminar):
-        if line.follow_up and line.owner_id is None:
-            yield _("“%(what)s” has no owner: name the post that does it.") % {"what": line.follow_up}
+def _of_what_came(seminar: Seminar) -> Iterator[str]:
+    yield from lacking.meetings_told(seminar.pairs.filter(slot__isnull=False, met="").count())
+    yield from lacking.owners((line.follow_up, line.owner_id) for line in queries.lines_of(seminar) if line.follow_up)
 
 
 @transaction.atomic
@@ -88,14 +73,11 @@ def _record(seminar: Seminar, actor: User) -> Interaction:
         topics=list(seminar.topics.all()),
         summary=seminar.text,
         sharing=seminar.sharing,
+        points=[PointLine.of(line) for line in queries.lines_of(seminar)],
         actor=actor,
     )
     came = [guest for guest in queries.guests_of(seminar) if guest.came]
     bring_together(contact, present=_present(came), actor=actor)
-    for line in queries.lines_of(seminar):
-        said = {"text": line.text, "follow_up": line.follow_up, "follow_up_by": line.owner, "due": line.due}
-        values = {"interaction": contact, "position": line.position, **said}
-        writing.create(DiscussionPoint, values, actor=actor)
     return contact
 
 
