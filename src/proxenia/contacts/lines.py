@@ -1,4 +1,4 @@
-"""What people write in lines when they log a contact: points with what follows, promises with their dates. Pure functions."""
+"""Lines in which people log a contact: points with what follows, promises with their dates. Nothing is read or written."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from proxenia.core.dates import PartialDate
+from proxenia.directory.models import Post
 
 FOLLOWS = re.compile(r"\s*(?:->|→|=>)\s*")
 BY = r"(?:by|due|senest|inden|før)"
@@ -27,7 +28,7 @@ class PointLine:
     text: str
     follow_up: str = ""
     due: PartialDate | None = None
-    owner: Any = None
+    owner: Post | None = None
 
     @classmethod
     def of(cls, line: Any) -> Self:
