@@ -114,7 +114,7 @@ def took_part(page: Page, forum: str) -> None:
     found = {}
     for role in ("authority", "company", "sponsor", "exhibitor", "site_host"):
         page.goto(f"{forum}participants/?role={role}&state=given")
-        found[role] = int(re.search(r"(\d+) in all", page.locator("main").inner_text())[1])  # type: ignore[index]
+        found[role] = int(re.search(r"(\d+)\s+found", page.locator("main").inner_text())[1])  # type: ignore[index]
     assert found.pop("authority") == 40 * 2, "two come with each authority"
     assert sum(found.values()) == 60 + 1, "each firm sends one"
     assert min(found.values()) >= 1
