@@ -16,7 +16,8 @@ from .test_fair_door import save
 
 Window = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 120_000
+PATIENCE = 300_000
+"""So long a job may wait behind what the demo has still to do."""
 AHEAD, TODAY = "illustrative-forum-1", "illustrative-forum-3"
 NEW = "Illustrative Firm 999"
 
