@@ -10,7 +10,8 @@ from proxenia.forums.models import Forum, Participant, Registration, Session
 from tests.factories import make
 
 DAY = dt.date(2018, 11, 20)
-NUMBERS = itertools.count(1)
+NUMBERS = itertools.count(1001)
+"""All as long as each other, so that names stand in the order of their numbers."""
 
 
 def forum_of(actor: User, **values: Any) -> Forum:

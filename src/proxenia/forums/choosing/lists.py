@@ -89,7 +89,7 @@ def of_session(session: Session, choices: list[Choice], day: dt.date, office: st
     blocks: list[Block] = [
         Paragraph(say(" · ".join(fact for fact in facts if fact))),
         Heading(_("Who goes there (%(many)d)") % {"many": len(there)}),
-        _table(there),
+        _table(there) if there else Paragraph(say(_("Nobody yet."))),
     ]
     if waits:
         blocks += [Heading(_("Waiting list (%(many)d)") % {"many": len(waits)}), _table(waits)]
@@ -109,6 +109,8 @@ def of_bus(bus: Bus, choices: list[Choice], day: dt.date, office: str) -> Docume
     ]
     for session, those in by_session.items():
         blocks += [Heading(f"{session} ({len(those)})"), _table(those)]
+    if not by_session:
+        blocks.append(Paragraph(say(_("Nobody yet."))))
     return _document(str(bus), str(bus.forum), tuple(blocks), day, office)
 
 

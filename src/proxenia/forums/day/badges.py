@@ -18,6 +18,7 @@ from proxenia.directory.countries import country_name
 from proxenia.directory.naming import in_language
 from proxenia.forums.choices import SessionKind
 from proxenia.forums.models import Forum, Participant, Session
+from proxenia.forums.record.pages import days
 
 from . import queries
 from .codes import badge_address
@@ -71,7 +72,6 @@ def badges(forum: Forum, people: Sequence[Participant], asked: str = "") -> byte
         "region": REGIONS[language],
         "day": today().isoformat(),
         "office": clean(forum.office.name),
-        "banner": clean(forum.office.banner),
         "words": words,
         "people": [tellers[_language(one)].told(one) for one in people],
     }
@@ -91,6 +91,7 @@ class _Teller:
         self.title = clean(in_language(forum.title, language))
         with speaking(language):
             self.dates = clean(_dates(forum))
+            self.banner = clean(forum.office.banner)
         self.dinner = list(queries.open_dinners(forum))
 
     def told(self, one: Participant) -> dict[str, Any]:
@@ -103,6 +104,7 @@ class _Teller:
             "language": self.language,
             "forum": self.title,
             "dates": self.dates,
+            "banner": self.banner,
             "native": clean(one.native_name),
             "tongue": "zh" if any(ord(sign) in HAN for sign in one.native_name) else "und",
             "name": clean(one.name),
@@ -140,6 +142,5 @@ def _when(session: Session) -> tuple[Any, ...]:
 
 def _dates(forum: Forum) -> str:
     """Return from when until when the programme lasts, and where."""
-    first, last = forum.start or forum.public_start, forum.end or forum.public_end
-    span = " – ".join(dict.fromkeys(one.display() for one in (first, last) if one))
-    return ", ".join(str(part) for part in (span, forum.place) if part)
+    lasts = days(forum.start or forum.public_start, forum.end or forum.public_end)
+    return ", ".join(str(part) for part in (lasts, forum.place) if part)
