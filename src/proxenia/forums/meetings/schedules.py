@@ -120,9 +120,8 @@ def _by_time(paper: Paper, meetings: Sequence[PlannedMeeting]) -> list[Block]:
         rows, before = [], ""
         for one in those:
             hours = paper.hours(one)
-            rows.append(
-                (say(strong(hours)) if hours != before else (), paper.table(one), *_both(one), _interpreted(one))
-            )
+            told = quiet(hours) if hours == before else strong(hours)
+            rows.append((say(told), paper.table(one), *_both(one), _interpreted(one)))
             before = hours
         blocks += [Heading(day), _table(paper, ("time", "table", "one", "other", "interpreter"), rows)]
     return blocks
