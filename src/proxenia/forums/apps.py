@@ -85,13 +85,13 @@ class ForumsConfig(AppConfig):
         from .models import Participant
         from .record.frame import TABS, Tab
         from .record.public import LINKS, Link
-        from .registration import contributed, retention, sections, sheets
+        from .registration import contributed, queries, retention, sections, sheets
         from .registration.mine import MINE
         from .registration.words import TEXTS
 
         MINE.add("places", sections.PLACES)
         MINE.add("visa", sections.VISA)
-        LINKS.add("registration", Link(TEXTS["title"], "forum:register", 20, strong=True))
+        LINKS.add("registration", Link(TEXTS["title"], "forum:register", 20, queries.registers_now, strong=True))
         TABS.add("registration", Tab(_("Participants"), "forums:participants", 20))
         TABS.add("invitations", Tab(_("Invitations"), "forums:invitations", 22))
         PANELS.add("forums.forum", contributed.OF_FORUM)

@@ -35,7 +35,8 @@ def on_forum(actor: Actor, forum: Any, _day: dt.date) -> dict[str, Any] | None:
     """Show on a forum how many have a place, how many wait, and what asks for a look; None to whoever may not read it."""
     if not reads_participants(actor, forum):
         return None
-    return {"forum": forum, "numbers": queries.numbers_of(forum), "free": places.free_places(forum)}
+    numbers, free = queries.numbers_of(forum), places.free_places(forum)
+    return {"forum": forum, "numbers": numbers, "free": free, "is_open": queries.registers_now(forum)}
 
 
 OF_FORUM = Panel("forums/registration/panel.html", on_forum, side=True)

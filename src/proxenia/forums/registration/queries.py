@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
+from proxenia.core.clock import today
 from proxenia.core.scoping import Actor
 from proxenia.core.texts import Text
 from proxenia.forums.choices import Asked, ChangeState, PlaceState, RegistrationState, SessionKind
@@ -164,6 +165,11 @@ def numbers_of(forum: Forum) -> dict[str, int]:
     )
     waits = RegistrationChange.objects.filter(registration__forum=forum, state=ChangeState.OPEN).count()
     return {**people, **sent, "changes": waits}
+
+
+def registers_now(forum: Forum) -> bool:
+    """Return whether the public form takes registrations today."""
+    return forum.registers_on(today())
 
 
 def answered(found: QuerySet[Invitation], value: str) -> QuerySet[Invitation]:
