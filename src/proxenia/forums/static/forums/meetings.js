@@ -71,6 +71,7 @@
   function put(place) {
     const one = place.matches("[data-slot]") && held.spots && held.spots[keyOf(place)];
     if (one && !one.legal) return false;
+    form.method = "post";
     form.action = form.dataset.place.replace("/0/", `/${held.key}/`);
     form.elements.slot.value = place.dataset.slot || "";
     form.elements.table.value = place.dataset.table || "";
