@@ -16,6 +16,8 @@ from .texts import made_up
 MANY = 4
 ROUNDS = 500
 """So often at most it is tried to bring breaks down: the same plan on every machine."""
+PATIENT = 3_600.0
+"""No machine is so busy that so many seconds end the search, which would give another plan."""
 
 
 def write_round(book: Book, directory: Directory, forum: Any, day: dt.date) -> None:
@@ -39,7 +41,7 @@ def write_round(book: Book, directory: Directory, forum: Any, day: dt.date) -> N
     ]
     book.write(Wish, wishes)
     setting = bring_up_to_date(of)
-    lay(setting, plan(setting.instance, rounds=ROUNDS).schedule.placements)
+    lay(setting, plan(setting.instance, rounds=ROUNDS, seconds=PATIENT).schedule.placements)
 
 
 def _ours(directory: Directory, of: Any) -> list[dict[str, Any]]:
