@@ -16,8 +16,8 @@ def press(page: Page, name: str, role: str = "link") -> None:
     """Reach a link or button by keyboard and press it."""
     found = page.locator("main").get_by_role(role, name=name).first  # type: ignore[arg-type]
     found.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def open_matches(page: Page) -> None:

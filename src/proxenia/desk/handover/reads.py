@@ -33,13 +33,13 @@ NAMED = 3
 
 
 def handovers(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
-    """Return the handovers the actor may see, with how many points each has: `all_points`, `open_points`."""
+    """Return the handovers the actor may see, the newest first, with how many points each has: `all_points`, `open_points`."""
     still = Q(points__state=PointState.OPEN)
     found: QuerySet[Any] = Handover.objects.visible_to(actor).prefetch_related(
         Prefetch("tenure", tenures(actor))  # type: ignore[arg-type]
     )
     found = found.annotate(all_points=Count("points"), open_points=Count("points", filter=still))
-    return found  # noqa: RET504 - the name carries the type
+    return found.order_by("-opened_on", "-pk")
 
 
 def points(actor: Actor) -> QuerySet[HandoverPoint]:

@@ -155,7 +155,7 @@ def _programme(teller: Teller) -> Iterator[Block]:
 
 def _session(teller: Teller, one: Any) -> tuple[Runs, ...]:
     session, language = one.session, teller.language
-    hours = "–".join(f"{at:%H:%M}" for at in (session.begins, session.ends) if at is not None)
+    hours = "–".join(f"{at:%H:%M}" for at in (session.begins, session.ends) if at is not None) or "–"
     where = session.room or in_language(session.venue, language) or session.place or ""
     came = f"{one.came} / {one.given}" if one.given is not None else str(one.came)
     title = say(in_language(session.title, language), quiet(f"  {session.get_kind_display()}"))

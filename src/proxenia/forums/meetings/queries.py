@@ -59,15 +59,15 @@ def locked(of: Round) -> Round:
 
 
 def rounds_of(actor: Actor, forum: Forum) -> QuerySet[Round]:
-    """Return the rounds of a forum, with how many parties each has."""
-    return rounds_visible_to(actor).filter(forum=forum).annotate(many=Count("parties"))
+    """Return the rounds of a forum in the order in which they were written, with how many parties each has."""
+    return rounds_visible_to(actor).filter(forum=forum).annotate(many=Count("parties")).order_by("pk")
 
 
 def parties_of(of: Round) -> list[Party]:
-    """Return who meets in a round, with those of their people who come, and how many were `named`."""
+    """Return who meets in a round by name, with those of their people who come, and how many were `named`."""
     people = Participant.objects.exclude(state__in=GONE).select_related("registration")
     found = of.parties.select_related("organisation", "package").prefetch_related(Prefetch("members", people), "hours")
-    return list(found.annotate(named=Count("members")))
+    return list(found.annotate(named=Count("members")).order_by("name", "pk"))
 
 
 def wishes_of(of: Round) -> list[Wish]:

@@ -6,12 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as now
 from django.utils.translation import ngettext
 
-from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel
+from proxenia.core.contributions import Alarm, Entry, Found, Item, Panel
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.forums.models import Forum
 from proxenia.relations.choices import Side
+from proxenia.relations.planned import bar
+from proxenia.relations.planned import day as day_of
 from proxenia.relations.terms import anniversary
+from proxenia.relations.watch import origin_of
 
 from . import queries
 from .pages import TONES, days
@@ -67,39 +70,13 @@ WHENCE = Panel("forums/record/whence.html", whence, side=True)
 def on_axis(actor: Actor, tie: Any, _day: dt.date) -> list[Entry]:
     """Return the planned forums of a tie, drawn apart; a held one is there as its contact."""
     planned = queries.planned(queries.forums_with(actor, tie)).filter(start__isnull=False)
-    return [
-        Entry(
-            lane=now("Planned forums"),
-            kind="planned unnamed",
-            title=forum.title,
-            start=forum.start,
-            end=forum.end or forum.start,
-            span=True,
-            url=forum.get_absolute_url(),
-            detail=forum.state.label,
-            planned=True,
-        )
-        for forum in planned.order_by("start", "pk")
-    ]
-
-
-def _origin(forum: Forum, turn: str) -> Origin:
-    about = tuple(("relations.tie", tie.pk) for tie in forum.ties.all())
-    return Origin("forums.forum", forum.pk, turn, (), about)
+    lane = now("Planned forums")
+    return [bar(forum, lane, forum.state.label) for forum in planned.order_by("start", "pk")]
 
 
 def calendar(actor: Actor, first: dt.date, last: dt.date) -> list[Item]:
     """Return the planned forums that begin between two days; a held one is in the calendar as its contact."""
-    return [_item(forum) for forum in queries.beginning_between(actor, first, last)]
-
-
-def _item(forum: Forum) -> Item:
-    assert forum.start is not None
-    known = None if forum.start.day else forum.start
-    end = forum.end.latest if forum.end and forum.end.day else None
-    detail = ", ".join(str(part) for part in (now("planned forum"), forum.place) if part)
-    url = forum.get_absolute_url()
-    return Item(forum.start.earliest, forum.title, url, "forum", end, known, detail, _origin(forum, "forum"))
+    return [day_of(forum, "forum", now("planned forum")) for forum in queries.beginning_between(actor, first, last)]
 
 
 def alarms(actor: Actor, day: dt.date) -> list[Alarm]:
@@ -121,7 +98,7 @@ def _alarm(forum: Forum, kind: str, why: str, todo: str, turn: str) -> Alarm:
     last = forum.end or forum.start
     on, known = (last.latest, last) if kind == "overdue" else (forum.start.earliest, forum.start)
     known_as = None if known.day else known
-    origin = _origin(forum, turn)
+    origin = origin_of(forum, turn)
     return Alarm(
         kind, on, forum.title, why, todo, forum.get_absolute_url(), known_as, origin, Side.OURS, forum.owner_id
     )
@@ -162,5 +139,5 @@ def _anniversary(forum: Forum) -> Alarm:
     why = now("A year after it comes up, and no next forum is begun.")
     todo = now("Begin the next one from this one, or put this aside.")
     on, known = anniversary(forum.start, 1).first, None if forum.start.day else PartialDate(forum.start.number + 10_000)
-    url, origin = forum.get_absolute_url(), _origin(forum, "next")
+    url, origin = forum.get_absolute_url(), origin_of(forum, "next")
     return Alarm("anniversary", on, forum.title, why, todo, url, known, origin, Side.OURS, forum.owner_id)
