@@ -57,6 +57,7 @@ NOT_CALLED = {
     "directory.formats.popolo_in.bring_in": "part of importing, which is an endpoint",
     "contacts.actions.bring_together": "part of holding a meeting of a joint body, which is an endpoint",
     "bodies.recording.record": "part of holding a meeting, which is an endpoint",
+    "accounts.outside.settle": "part of what senders ask by their links, which people outside do without an account",
     "accounts.handing.actions.make_address": "make_itinerary and make_schedule_address call it",
     "bodies.recording.carry_over": "part of noting attendance, which is an endpoint",
     "bodies.recording.withdraw": "part of taking back that a meeting was held, which is an endpoint",
