@@ -25,7 +25,7 @@ from proxenia.openings.doors import answering, calling
 from proxenia.openings.matches import actions, planning, proposing, queries, showing
 from proxenia.openings.models import Call, Campaign, Introduction, Need, Profile, Proposal, Solution
 
-from .world_matches import matching_world
+from .world_matches import matching_world, proposed
 
 NOW = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 AFTER = dt.datetime(2026, 10, 2, 12, tzinfo=dt.UTC)
@@ -45,12 +45,6 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def world(editor: User) -> SimpleNamespace:
     return matching_world(editor)
-
-
-def proposed(need: Need, solution: Solution) -> Proposal:
-    proposing.renew_in(need.office_id, [need.pk])
-    found: Proposal = need.proposals.get(solution=solution)
-    return found
 
 
 @pytest.fixture

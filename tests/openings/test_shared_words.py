@@ -13,9 +13,9 @@ from proxenia.accounts.models import User
 from proxenia.accounts.writing import change
 from proxenia.openings.choices import RejectReason
 from proxenia.openings.matches import actions, judging, proposing, queries, showing
-from proxenia.openings.models import Need, Proposal, Solution
+from proxenia.openings.models import Proposal
 
-from .world_matches import matching_world
+from .world_matches import matching_world, proposed
 
 
 @pytest.fixture(autouse=True)
@@ -32,11 +32,6 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def world(editor: User) -> SimpleNamespace:
     return matching_world(editor)
-
-
-def proposed(need: Need, solution: Solution) -> Proposal:
-    proposing.renew_in(need.office_id, [need.pk])
-    return need.proposals.get(solution=solution)
 
 
 WORDS, TERMS = ("The texts share", "Teksterne har ord"), ("Words of the two", "Ord i de to")

@@ -7,7 +7,8 @@ from proxenia.accounts.models import User
 from proxenia.accounts.writing import create
 from proxenia.core.dates import PartialDate
 from proxenia.directory.models import Organisation, Place, Topic
-from proxenia.openings.models import Need, Profile, Reference, Solution
+from proxenia.openings.matches import proposing
+from proxenia.openings.models import Need, Profile, Proposal, Reference, Solution
 from proxenia.relations.models import Tie
 
 Said = dict[str, Any]
@@ -119,3 +120,10 @@ def matching_world(actor: User) -> SimpleNamespace:
         manure=manure,
         music=music,
     )
+
+
+def proposed(need: Need, solution: Solution) -> Proposal:
+    """Have a need judged anew and return what is proposed of a solution."""
+    proposing.renew_in(need.office_id, [need.pk])
+    found: Proposal = need.proposals.get(solution=solution)
+    return found
