@@ -129,7 +129,7 @@ def entered(key: str, language: str = "en") -> Client:
 
 
 def test_it_is_the_same_at_every_loading_whoever_was_there_before(
-    loaded: tuple[dict[str, str], dict[str, str]],
+    loaded: tuple[dict[str, str], dict[str, str]], db: None
 ) -> None:
     assert loaded[0] == loaded[1]
 

@@ -74,7 +74,7 @@ def fit(candidates: Iterable[str], room: float, size: float) -> str:
 
 
 def shorten(text: str, room: float, size: float) -> str:
-    """Return as much of a text as fits, ending in an ellipsis where it was cut; nothing where no word fits."""
+    """Return as many words of a text as fit, or part of the first, ending in an ellipsis where it was cut; nothing where none fits."""
     if text_width(text, size) <= room:
         return text
     kept, used = 0, text_width("…", size)
@@ -84,4 +84,5 @@ def shorten(text: str, room: float, size: float) -> str:
             break
         kept += 1
     shortest = 3
-    return f"{text[:kept].rstrip(' ,.:;–-')}…" if kept >= shortest else ""
+    whole = text[:kept] if text[kept : kept + 1] == " " else text[:kept].rpartition(" ")[0]
+    return f"{(whole or text[:kept]).rstrip(' ,.:;–-')}…" if kept >= shortest else ""

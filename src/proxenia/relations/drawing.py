@@ -181,8 +181,7 @@ def _linked(url: str, title: str, kind: str, inner: str) -> str:
     words = escape(title)
     if not url:
         return f'<g class="{kind}"><title>{words}</title>{inner}</g>'
-    drawn = f'<g aria-hidden="true">{inner}</g>'  # words that had to be cut short there would contradict the label
-    return f'<a class="{kind}" href="{escape(url)}" aria-label="{words}"><title>{words}</title>{drawn}</a>'
+    return f'<a class="{kind}" href="{escape(url)}" aria-label="{words}"><title>{words}</title>{inner}</a>'
 
 
 def _pattern(bar: PlacedBar) -> str:
