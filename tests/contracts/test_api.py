@@ -58,7 +58,6 @@ NOT_CALLED = {
     "contacts.actions.bring_together": "part of holding a meeting of a joint body, which is an endpoint",
     "bodies.recording.record": "part of holding a meeting, which is an endpoint",
     "accounts.planning.actions.fail_plan": "how a planning may end; asking for it is an endpoint",
-    "accounts.outside.settle": "part of what senders ask by their links, which people outside do without an account",
     "accounts.handing.actions.make_address": "make_itinerary, make_schedule_address and make_agenda call it",
     "forums.programme.actions.move_sessions": "move_session for several sessions of one forum",
     "bodies.recording.carry_over": "part of noting attendance, which is an endpoint",
