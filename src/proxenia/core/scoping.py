@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Sharing(models.TextChoices):
@@ -117,6 +118,11 @@ def shared_as_far(record: Any, others: Iterable[T | None]) -> list[T]:
         return own and REACH.index(other.sharing) >= far
 
     return [other for other in others if other is not None and reaches(other)]
+
+
+def in_own_order(found: "models.QuerySet[Row]") -> "models.QuerySet[Row]":
+    """Return records in the order that their model names. A query that counts something of each forgets it otherwise."""
+    return found.order_by(*(found.model._meta.ordering or ()))
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

@@ -13,7 +13,7 @@ from proxenia.bodies.queries import seats_on
 from proxenia.contacts.models import Participant
 from proxenia.contacts.queries import contacts, open_follow_ups
 from proxenia.core.dates import PartialDate, in_force
-from proxenia.core.scoping import Actor
+from proxenia.core.scoping import Actor, in_own_order
 from proxenia.desk.choices import PointState
 from proxenia.desk.models import Handover, HandoverPoint
 from proxenia.directory.choices import Level
@@ -39,7 +39,7 @@ def handovers(actor: Actor, _day: dt.date | None = None) -> QuerySet[Any]:
         Prefetch("tenure", tenures(actor))  # type: ignore[arg-type]
     )
     found = found.annotate(all_points=Count("points"), open_points=Count("points", filter=still))
-    return found.order_by("-opened_on", "-pk")
+    return in_own_order(found)
 
 
 def points(actor: Actor) -> QuerySet[HandoverPoint]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
-from proxenia.core.scoping import Actor
+from proxenia.core.scoping import Actor, in_own_order
 from proxenia.forums.choices import MeetingState, PlaceState, Promised, WishAnswer, WishStrength
 from proxenia.forums.models import Forum, MeetingPlanning, Participant, Party, PlannedMeeting, Round, Session, Wish
 
@@ -60,14 +60,14 @@ def locked(of: Round) -> Round:
 
 def rounds_of(actor: Actor, forum: Forum) -> QuerySet[Round]:
     """Return the rounds of a forum in the order in which they were written, with how many parties each has."""
-    return rounds_visible_to(actor).filter(forum=forum).annotate(many=Count("parties")).order_by("pk")
+    return in_own_order(rounds_visible_to(actor).filter(forum=forum).annotate(many=Count("parties")))
 
 
 def parties_of(of: Round) -> list[Party]:
     """Return who meets in a round by name, with those of their people who come, and how many were `named`."""
     people = Participant.objects.exclude(state__in=GONE).select_related("registration")
     found = of.parties.select_related("organisation", "package").prefetch_related(Prefetch("members", people), "hours")
-    return list(found.annotate(named=Count("members")).order_by("name", "pk"))
+    return list(in_own_order(found.annotate(named=Count("members"))))
 
 
 def wishes_of(of: Round) -> list[Wish]:
