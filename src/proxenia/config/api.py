@@ -35,6 +35,7 @@ from proxenia.directory import api as directory
 from proxenia.exchange import api as exchange
 from proxenia.forums import api as forums
 from proxenia.openings import api as openings
+from proxenia.projects import api as projects
 from proxenia.protocol import api as protocol
 from proxenia.relations import api as relations
 from proxenia.reports import api as reports
@@ -46,7 +47,7 @@ PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, bodies, protocol, openings, visits, forums, results),
+        *(directory, relations, contacts, bodies, protocol, openings, visits, projects, forums, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )

@@ -24,6 +24,7 @@ ROOMS = (
     "openings",
     "visits",
     "forums",
+    "projects",
 )
 COMMANDS = {
     "last": "proxenia.contacts.cli:last",

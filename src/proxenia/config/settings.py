@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "proxenia.openings",
     "proxenia.visits",
     "proxenia.forums",
+    "proxenia.projects",
     "proxenia.results",
     "proxenia.reports",
     "proxenia.desk",

@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProjectsConfig(AppConfig):
+    name = "proxenia.projects"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang what each part of this room adds where the others look for it."""
+        self._record()
+
+    @staticmethod
+    def _record() -> None:
+        """Hang the menu line, search entries, panels, days and alarms of projects."""
+        from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable, following
+
+        from .models import Project
+        from .record import contributed, frame, queries
+
+        NAV.add("projects", NavItem(_("Projects"), "projects:project-list", "arrows-join", "", 27))
+        follows = following(Project, "ties", "place", "programme")
+        entry = Searchable(queries.for_index, contributed.found, _("Project"), "arrows-join", follows)
+        SEARCH.add("projects.project", entry)
+        frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))

@@ -1,0 +1,15 @@
+"""Commands about projects. They read what the account named with --as may see."""
+
+import click
+
+from .record import cli as record
+
+
+@click.group("projects", epilog="Example: proxenia projects list --as officer@example.org")
+def group() -> None:
+    """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
+
+
+for part in (record,):
+    for command in part.COMMANDS:
+        group.add_command(command)

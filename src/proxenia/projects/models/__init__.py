@@ -1,0 +1,3 @@
+from .projects import Programme, Project, ProjectPhase
+
+__all__ = ["Programme", "Project", "ProjectPhase"]
