@@ -22,6 +22,7 @@ NOT_CALLED = {
     "accounts.actions.accept_invitation": "nobody has a token before there is an account; the link of the mail does it",
     "accounts.actions.start_office": "the first office of an installation is founded on its server: proxenia init",
     "accounts.actions.change_standing": "change_role, deactivate and reactivate are endpoints of their own",
+    "projects.documents.writing.note_sent": "it keeps the document that whoever sends it has on the page before them",
     "accounts.tokens.make_token": "no token makes another: who finds one must not be able to stay",
     "accounts.tokens.revoke_token": "no token revokes another, for the same reason",
     "accounts.writing.create": "POST on every kind of record",

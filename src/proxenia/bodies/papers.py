@@ -20,12 +20,10 @@ from proxenia.core.documents import (
     Table,
     quiet,
     say,
-    speaking,
-    spoken,
     strong,
 )
-from proxenia.core.texts import Text
-from proxenia.directory.naming import Names, date_in, in_language
+from proxenia.directory.naming import in_language
+from proxenia.directory.papers import Paper
 from proxenia.relations.choices import Side
 
 from . import queries
@@ -36,60 +34,17 @@ from .paper_words import WORDS, choice
 TIME = "%H:%M"
 
 
-class Paper:
-    """What the papers of a body have in common: the words of a language, and what everything is called in it."""
+class BodyPaper(Paper):
+    """What the papers of a body have in common."""
 
     def __init__(self, actor: Any, body: Body, language: Language) -> None:
-        self.actor, self.body, self.language = actor, body, language
-        self.words = spoken(WORDS, language)
-        self.names = Names(actor, ())
-
-    def know(self, records: list[Any]) -> None:
-        """Read what these people and organisations are called in the language."""
-        posts = [one.organisation for one in records if hasattr(one, "organisation") and hasattr(one, "label")]
-        self.names = Names(self.actor, [*records, *posts])
-
-    def text(self, text: Text) -> Runs:
-        """Return a text in the language, else in the one there is, marked with its own."""
-        if self.language in text or not text:
-            return say(text.get(self.language, ""))
-        return (Run(str(text), language=text.language),)
-
-    def lines(self, text: Text) -> tuple[Block, ...]:
-        """Return a long text as paragraphs."""
-        said = in_language(text, self.language)
-        tongue = "" if self.language in text else text.language
-        return tuple(Paragraph((Run(one, language=tongue),)) for one in said.splitlines() if one.strip())
-
-    def date(self, date: Any) -> str:
-        """Return a date in words, or that it is not known."""
-        return date_in(date, self.language) if date is not None else self.words["unknown"]
-
-    def called(self, record: Any) -> str:
-        """Return what a record is called; a post with its organisation."""
-        name = self.names.called(record, self.language)
-        organisation = getattr(record, "organisation", None) if hasattr(record, "label") else None
-        of = self.names.called(organisation, self.language) if organisation is not None else ""
-        return f"{name}{self.words['comma']}{of}" if of else name
+        super().__init__(actor, WORDS, language)
+        self.body = body
 
     def who(self, row: Any) -> str:
         """Return who a row names, of those the reader may see."""
         named = [row.person, row.post, row.organisation]
         return " · ".join(self.called(one) for one in named if one is not None)
-
-    def document(self, title: str, subtitle: str, blocks: tuple[Block, ...], day: dt.date) -> Document:
-        """Return the document, with the banner of an office in which nothing is real."""
-        with speaking(self.language):
-            banner = str(self.actor.office.banner)
-        head: tuple[Block, ...] = (Callout("banner", say(banner)),) if banner else ()
-        return Document(
-            title=title,
-            subtitle=subtitle,
-            as_of=day,
-            language=self.language,
-            office=self.actor.office.name,
-            blocks=(*head, *blocks),
-        )
 
 
 def _records(
@@ -99,10 +54,10 @@ def _records(
     found += [one for row in rows for of in (row, row.member) if of for one in (of.person, of.post, of.organisation)]
     found += [action.owner for action in actions]
     found += [meeting.place] if meeting is not None else []
-    return [one for one in found if one is not None]
+    return found
 
 
-def _facts(paper: Paper, meeting: Meeting) -> Facts:
+def _facts(paper: BodyPaper, meeting: Meeting) -> Facts:
     words = paper.words
     hours = ""
     if meeting.begins is not None:
@@ -120,13 +75,13 @@ def _facts(paper: Paper, meeting: Meeting) -> Facts:
     return Facts(tuple((label, value) for label, value in items if value))
 
 
-def _title(paper: Paper, meeting: Meeting) -> str:
+def _title(paper: BodyPaper, meeting: Meeting) -> str:
     return paper.words["meeting"].format(body=in_language(paper.body.title, paper.language), number=meeting.number)
 
 
 def agenda(actor: Any, meeting: Meeting, day: dt.date, *, language: Language) -> Document:
     """Return the agenda of a meeting in a language, of what the actor may see."""
-    paper = Paper(actor, meeting.body, language)
+    paper = BodyPaper(actor, meeting.body, language)
     items = queries.agenda_of(actor, meeting)
     paper.know(_records(items, [], [], meeting))
     words = paper.words
@@ -142,7 +97,7 @@ def agenda(actor: Any, meeting: Meeting, day: dt.date, *, language: Language) ->
     return paper.document(_title(paper, meeting), words["agenda"], tuple(blocks), day)
 
 
-def _agenda_row(paper: Paper, number: int, item: AgendaItem) -> tuple[Runs, ...]:
+def _agenda_row(paper: BodyPaper, number: int, item: AgendaItem) -> tuple[Runs, ...]:
     papers = say(paper.words["paper"].format(paper=item.paper)) if item.paper else ()
     if item.paper_url:
         papers = (Run(item.paper or item.paper_url, url=item.paper_url),)
@@ -157,7 +112,7 @@ def _agenda_row(paper: Paper, number: int, item: AgendaItem) -> tuple[Runs, ...]
 
 def minutes(actor: Any, meeting: Meeting, day: dt.date, *, language: Language) -> Document:
     """Return the minutes of a meeting in a language: who was there, each point, what was decided and agreed."""
-    paper = Paper(actor, meeting.body, language)
+    paper = BodyPaper(actor, meeting.body, language)
     items, rows = queries.agenda_of(actor, meeting), queries.attendance_of(actor, meeting)
     decisions = [one for one in queries.decisions_of(actor, meeting.body)[::-1] if one.meeting_id == meeting.pk]
     actions = [one for one in queries.actions_of(actor, meeting.body) if one.meeting_id == meeting.pk]
@@ -177,7 +132,7 @@ def minutes(actor: Any, meeting: Meeting, day: dt.date, *, language: Language) -
     return paper.document(_title(paper, meeting), words["minutes"], tuple(blocks), day)
 
 
-def _standing(paper: Paper, meeting: Meeting) -> tuple[Block, ...]:
+def _standing(paper: BodyPaper, meeting: Meeting) -> tuple[Block, ...]:
     """Say how far the minutes are to be relied on."""
     words = paper.words
     if not meeting.is_held:
@@ -187,7 +142,7 @@ def _standing(paper: Paper, meeting: Meeting) -> tuple[Block, ...]:
     return (Paragraph(say(quiet(words["approved"].format(day=paper.date(meeting.approved_on))))),)
 
 
-def _attendance(paper: Paper, rows: list[Attendee]) -> tuple[Block, ...]:
+def _attendance(paper: BodyPaper, rows: list[Attendee]) -> tuple[Block, ...]:
     words = paper.words
     if not rows:
         return (Heading(words["present"]), Callout("unknown", say(words["nobody"])))
@@ -201,7 +156,7 @@ def _attendance(paper: Paper, rows: list[Attendee]) -> tuple[Block, ...]:
     return (*blocks, Heading(words["apologies"]), Bullets(away)) if away else tuple(blocks)
 
 
-def _came(paper: Paper, row: Attendee) -> Runs:
+def _came(paper: BodyPaper, row: Attendee) -> Runs:
     words = paper.words
     seat = paper.who(row.member) if row.member is not None else ""
     who = paper.who(row)
@@ -213,7 +168,7 @@ def _came(paper: Paper, row: Attendee) -> Runs:
     return say(said, *([quiet(words["role"].format(role=note))] if note else []))
 
 
-def _decision(paper: Paper, decision: Decision) -> Block:
+def _decision(paper: BodyPaper, decision: Decision) -> Block:
     words = paper.words
     counted = [(words["for"], decision.in_favour), (words["against"], decision.against)]
     counted.append((words["abstaining"], decision.abstaining))
@@ -226,14 +181,14 @@ def _decision(paper: Paper, decision: Decision) -> Block:
 
 def action_list(actor: Any, body: Body, day: dt.date, *, language: Language) -> Document:
     """Return the open actions of a body on a day by side, in a language, of what the actor may see."""
-    paper = Paper(actor, body, language)
+    paper = BodyPaper(actor, body, language)
     actions = queries.open_actions(actor, day, body)
     paper.know(_records([], [], actions))
     blocks = _by_side(paper, actions, day)
     return paper.document(in_language(body.title, language), paper.words["open_actions"], blocks, day)
 
 
-def _by_side(paper: Paper, actions: list[Action], day: dt.date, *, settled: bool = False) -> tuple[Block, ...]:
+def _by_side(paper: BodyPaper, actions: list[Action], day: dt.date, *, settled: bool = False) -> tuple[Block, ...]:
     """Return actions as a table for each side, each with who does it, by when, and how it stands."""
     words = paper.words
     blocks: list[Block] = []
@@ -249,14 +204,14 @@ def _by_side(paper: Paper, actions: list[Action], day: dt.date, *, settled: bool
     return tuple(blocks)
 
 
-def _action_row(paper: Paper, action: Action, day: dt.date) -> tuple[Runs, ...]:
+def _action_row(paper: BodyPaper, action: Action, day: dt.date) -> tuple[Runs, ...]:
     words = paper.words
     owner = paper.called(action.owner) if action.owner is not None else words["nobody_named"]
     due = paper.date(action.due) if action.due is not None else words["no_date"]
     return (paper.text(action.text), say(owner), say(due), say(_how_far(paper, action, day)))
 
 
-def _how_far(paper: Paper, action: Action, day: dt.date) -> str:
+def _how_far(paper: BodyPaper, action: Action, day: dt.date) -> str:
     words = paper.words
     for key, on in (("done", action.done_on), ("given_up", action.dropped_on)):
         if on is not None and on.earliest <= day:

@@ -9,6 +9,7 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._record()
+        self._documents()
 
     @staticmethod
     def _record() -> None:
@@ -23,3 +24,20 @@ class ProjectsConfig(AppConfig):
         entry = Searchable(queries.for_index, contributed.found, _("Project"), "arrows-join", follows)
         SEARCH.add("projects.project", entry)
         frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
+
+    @staticmethod
+    def _documents() -> None:
+        """Hang the tab of documents, and the chapters that need no more than the project itself."""
+        from .choices import Chapter, DocumentKind
+        from .documents import chapters, queries
+        from .documents.paper import CHAPTERS, KNOWS
+        from .record import frame
+
+        frame.TABS.add("documents", frame.Tab(_("Documents"), "projects:documents", 60))
+        CHAPTERS.add(Chapter.FACTS, chapters.at_a_glance)
+        KNOWS.add(Chapter.FACTS, chapters.of_project)
+        CHAPTERS.add(Chapter.PHASES, chapters.phases)
+        CHAPTERS.add(Chapter.LESSONS, chapters.lessons_of_phases)
+        CHAPTERS.add(Chapter.ASSIGNMENT, chapters.the_assignment)
+        KNOWS.add(Chapter.ASSIGNMENT, chapters.of_assignment)
+        queries.SUBJECTS.add(DocumentKind.TERMS, queries.assignments_as_subjects)

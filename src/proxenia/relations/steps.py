@@ -26,8 +26,9 @@ def step(
     act: Callable[..., Any],
     allowed: bool,
     initial: dict[str, Any] | None = None,
+    back_url: str = "",
 ) -> HttpResponse:
-    """Show and take the form of a step; afterwards go back to where it was asked for, or to the record's page."""
+    """Show and take the form of a step; afterwards go back to where it was asked for, to `back_url`, or to the record's page."""
     if not allowed:
         raise NotAllowed("record.change.forbidden", _("Your role may read this record, but not change it."))
     form = form_class(request.POST or None, actor=request.user, initial=initial)
@@ -38,8 +39,9 @@ def step(
             form.refuse(error)
         else:
             messages.success(request, _("Saved."))
-            return redirect(back_of(request) or record)
-    context = {"form": form, "title": title, "back_url": record.get_absolute_url(), "version": None, "remove_url": ""}
+            return redirect(back_of(request) or back_url or record)
+    back = back_url or record.get_absolute_url()
+    context = {"form": form, "title": title, "back_url": back, "version": None, "remove_url": ""}
     return render(request, "ui/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
 
 

@@ -1,7 +1,6 @@
 """Commands that make documents. They read what the account named with --as may see."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,8 +9,8 @@ import click
 from proxenia.accounts.acting import acting, as_option
 from proxenia.contacts.queries import named
 from proxenia.core.clock import today
-from proxenia.core.documents import Document, as_data
-from proxenia.core.documents.commands import Files, file_options, written, wrote
+from proxenia.core.documents import as_data
+from proxenia.core.documents.commands import Files, file_options, words_of, written, wrote
 from proxenia.core.errors import RuleError
 from proxenia.core.options import as_of_option
 from proxenia.core.printing import json_option, say, stop
@@ -155,39 +154,3 @@ def book_command(
     data = {"about": record._meta.label_lower, "number": record.pk, "level": level, "version": made.digest}
     data |= {"files": names, "document": as_data(made.document)}
     say(data, wrote(names) or words_of(made.document), as_json=as_json)
-
-
-def words_of(document: Document) -> str:
-    """Return a document as plain lines."""
-    data = as_data(document)
-    lines = [data["title"], data["subtitle"], data["as_of_words"]]
-    for block in data["blocks"]:
-        lines += _lines(block)
-    lines += ["", data["words"]["sources"], *(f"  [{note['number']}] {note['text']}" for note in data["notes"])]
-    return "\n".join(lines)
-
-
-def _lines(block: dict[str, Any]) -> list[str]:
-    kinds: dict[str, Callable[[dict[str, Any]], list[str]]] = {
-        "heading": lambda one: ["", one["text"]],
-        "facts": lambda one: ["", *_facts(one)],
-        "bullets": lambda one: [f"  - {_plain(item)}" for item in one["items"]],
-        "cards": lambda one: [
-            line for card in one["items"] for line in ("", f"  {_plain(card['title'])}", *_facts(card))
-        ],
-        "figure": lambda one: [f"  [{one['alternative']}]"],
-        "contents": lambda one: [f"  {entry['text']}" for entry in one["entries"]],
-        "break": lambda _one: [""],
-        "table": lambda one: ["  " + " | ".join(map(_plain, row)) for row in one["rows"]],
-    }
-    if block["kind"] in kinds:
-        return kinds[block["kind"]](block)
-    return [f"  {block.get('title', '')} {_plain(block['runs'])}".replace("   ", "  ")]
-
-
-def _facts(block: dict[str, Any]) -> list[str]:
-    return [f"  {item['label']}: {_plain(item['runs'])}" for item in block["items"]]
-
-
-def _plain(runs: list[dict[str, Any]]) -> str:
-    return "".join(run["text"] + "".join(f" [{note['number']}]" for note in run["notes"]) for run in runs)

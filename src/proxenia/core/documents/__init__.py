@@ -40,6 +40,7 @@ from .model import (
     strong,
 )
 from .paper import fullest, page_count, pages_before_break, pdf
+from .reckoning import xlsx
 from .tongues import language_of, speaking, spoken
 from .word import docx
 
@@ -75,4 +76,5 @@ __all__ = [
     "speaking",
     "spoken",
     "strong",
+    "xlsx",
 ]

@@ -1,4 +1,4 @@
-"""What commands that make documents share: into which files, with which links, and the writing."""
+"""What commands that make documents share: into which files, with which links, the writing, and the words for a terminal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.conf import settings
 from proxenia.core.errors import RuleError
 from proxenia.core.printing import stop
 
-from . import Document, docx, pdf
+from . import Document, as_data, docx, pdf, xlsx
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -24,11 +24,14 @@ class Files:
     pdf: Path | None
     docx: Path | None
     base: str
+    xlsx: Path | None = None
 
     @property
     def named(self) -> list[tuple[Path, Callable[[Document], bytes]]]:
         """The files that were named, each with what makes it."""
-        return [(file, make) for file, make in ((self.pdf, pdf), (self.docx, docx)) if file is not None]
+        return [
+            (file, make) for file, make in ((self.pdf, pdf), (self.docx, docx), (self.xlsx, xlsx)) if file is not None
+        ]
 
 
 def file_options(command: Any) -> Any:
@@ -68,3 +71,40 @@ def written(document: Document, files: Files, *, as_json: bool) -> list[str]:
 def wrote(names: list[str]) -> list[str]:
     """Return for people which files were written."""
     return [f"Wrote {name}" for name in names]
+
+
+def words_of(document: Document) -> str:
+    """Return a document as plain lines."""
+    data = as_data(document)
+    lines = [data["title"], data["subtitle"], data["as_of_words"]]
+    for block in data["blocks"]:
+        lines += _lines(block)
+    if data["notes"]:
+        lines += ["", data["words"]["sources"], *(f"  [{note['number']}] {note['text']}" for note in data["notes"])]
+    return "\n".join(lines)
+
+
+def _lines(block: dict[str, Any]) -> list[str]:
+    kinds: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+        "heading": lambda one: ["", one["text"]],
+        "facts": lambda one: ["", *_facts(one)],
+        "bullets": lambda one: [f"  - {_plain(item)}" for item in one["items"]],
+        "cards": lambda one: [
+            line for card in one["items"] for line in ("", f"  {_plain(card['title'])}", *_facts(card))
+        ],
+        "figure": lambda one: [f"  [{one['alternative']}]"],
+        "contents": lambda one: [f"  {entry['text']}" for entry in one["entries"]],
+        "break": lambda _one: [""],
+        "table": lambda one: ["  " + " | ".join(map(_plain, row)) for row in one["rows"]],
+    }
+    if block["kind"] in kinds:
+        return kinds[block["kind"]](block)
+    return [f"  {block.get('title', '')} {_plain(block['runs'])}".replace("   ", "  ")]
+
+
+def _facts(block: dict[str, Any]) -> list[str]:
+    return [f"  {item['label']}: {_plain(item['runs'])}" for item in block["items"]]
+
+
+def _plain(runs: list[dict[str, Any]]) -> str:
+    return "".join(run["text"] + "".join(f" [{note['number']}]" for note in run["notes"]) for run in runs)

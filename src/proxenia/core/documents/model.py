@@ -6,6 +6,7 @@ Whoever writes one never counts: footnotes get their numbers in the order in whi
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 Language = Literal["da", "en", "zh"]
@@ -25,6 +26,7 @@ class Run:
     """Words in one hand.
 
     `url` is a full address, or `#part-…` for the anchor of a heading; `language` names the tongue where it is not the document's.
+    `value` is the number that the words say, in `unit` such as a currency: a spreadsheet reckons with it.
     """
 
     text: str
@@ -33,6 +35,8 @@ class Run:
     url: str = ""
     language: str = ""
     notes: tuple[Footnote, ...] = ()
+    value: Decimal | None = None
+    unit: str = ""
 
 
 Runs = tuple[Run, ...]

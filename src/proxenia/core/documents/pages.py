@@ -34,11 +34,12 @@ def document_page(
     among: Sequence[Language] = PAGE_LANGUAGES,
     keeps: Sequence[str] = (),
     template: str = "ui/document_page.html",
+    reckons: bool = False,
     **more: Any,
 ) -> HttpResponse:
     """Show a document about a record, with the ways to its other languages, those `among`, and its files.
 
-    `keeps` names what else was asked for in the address, which those ways hand on.
+    `keeps` names what else was asked for in the address, which those ways hand on. One that `reckons` is a spreadsheet, too.
     """
 
     def url(**asked: str) -> str:
@@ -56,5 +57,6 @@ def document_page(
         "kept": {name: request.GET[name] for name in keeps if request.GET.get(name)},
         "pdf_url": url(format="pdf"),
         "docx_url": url(format="docx"),
+        "xlsx_url": url(format="xlsx") if reckons else "",
     }
     return render(request, template, context | more)

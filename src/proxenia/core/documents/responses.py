@@ -10,12 +10,18 @@ from django.utils.http import content_disposition_header
 from .data import clean
 from .model import Document
 from .paper import pdf
+from .reckoning import xlsx
 from .word import docx
 
-FORMATS: dict[str, tuple[Callable[[Document], bytes], str]] = {
+Formats = dict[str, tuple[Callable[[Document], bytes], str]]
+FORMATS: Formats = {
     "pdf": (pdf, "application/pdf"),
     "docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
+WITH_TABLES: Formats = FORMATS | {
+    "xlsx": (xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+"""Of documents that are reckoned with, too."""
 LONGEST = 80
 BARRED = re.compile(r'[\\/:*?"<>|%;]+')
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
@@ -28,11 +34,11 @@ def safe_name(text: str) -> str:
     return f"{name}-" if RESERVED.match(name) else name or "document"
 
 
-def document_response(document: Document, file_format: str, name: str) -> HttpResponse:
-    """Return the document as a file to save, "pdf" or "docx"; raise Http404 for another format."""
-    if file_format not in FORMATS:
+def document_response(document: Document, file_format: str, name: str, among: Formats = FORMATS) -> HttpResponse:
+    """Return the document as a file to save, in a format `among` some; raise Http404 for another."""
+    if file_format not in among:
         raise Http404
-    make, kind = FORMATS[file_format]
+    make, kind = among[file_format]
     return _file(make(document), kind, f"{safe_name(name)}.{file_format}")
 
 

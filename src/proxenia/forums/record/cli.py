@@ -7,6 +7,7 @@ import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.documents import Language, as_data, docx, pdf
+from proxenia.core.documents.commands import words_of
 from proxenia.core.printing import json_option, say, say_rows, stop
 from proxenia.forums.choices import ForumState
 from proxenia.forums.models import Forum
@@ -87,30 +88,8 @@ def call_command(number: int, lang: str, out: Path | None, as_email: str | None,
     made = call_of(actor, forum, cast("Language", lang))
     if out is not None:
         out.write_bytes(WRITERS[out.suffix.lower()](made))
-    data = as_data(made)
-    lines = [f"Written to {out}."] if out else [data["title"], data["subtitle"], "", *_plain(data["blocks"])]
-    say({"forum": forum.pk, "file": str(out or ""), "call": data}, lines, as_json=as_json)
-
-
-def _plain(blocks: list[dict[str, Any]]) -> list[str]:
-    """Return a document line by line, as a terminal shows it."""
-    lines: list[str] = []
-    for block in blocks:
-        if block["kind"] == "heading":
-            lines += ["", block["text"]]
-        elif block["kind"] == "bullets":
-            lines += [f"- {_words(item)}" for item in block["items"]]
-        elif block["kind"] == "facts":
-            lines += [f"{item['label']}: {_words(item['runs'])}" for item in block["items"]]
-        elif block["kind"] == "table":
-            lines += [" | ".join(_words(cell) for cell in row) for row in block["rows"]]
-        else:
-            lines.append(_words(block["runs"]))
-    return lines
-
-
-def _words(runs: list[dict[str, Any]]) -> str:
-    return "".join(run["text"] for run in runs)
+    lines = [f"Written to {out}."] if out else words_of(made)
+    say({"forum": forum.pk, "file": str(out or ""), "call": as_data(made)}, lines, as_json=as_json)
 
 
 COMMANDS = (list_command, call_command)
