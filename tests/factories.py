@@ -56,6 +56,15 @@ FIXED: dict[str, dict[str, Any]] = {
     "openings.outcometold": {"outcome_id": 10**9, "level": 2, "told_on": dt.date(2018, 9, 1)},
     "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
     "openings.reference": {"country": "CN"},
+    "projects.outlinechapter": {"chapter": "facts"},
+    "projects.narrative": {"chapter": "exit"},
+    "projects.sentdocument": {
+        "kind": "project",
+        "language": "en",
+        "to": "The ministry",
+        "told": {"title": "Plan"},
+        "digest": "0" * 64,
+    },
     "forums.bus": {"leaves": dt.time(9)},
     "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
     "forums.interpreting": {"one": "da", "other": "zh"},
@@ -108,10 +117,10 @@ def make(model: Any, *, actor: User, **values: Any) -> Any:
     sharing = {"sharing": values["sharing"]} if "sharing" in values else {}
     label = model._meta.label_lower
     filled = {**FIXED.get(label, {}), **values}
-    if label in {"visits.requestdesk", "openings.calldesk"} and (
+    if label in {"visits.requestdesk", "openings.calldesk", "projects.outline"} and (
         known := model.objects.filter(office=actor.office_id).first()
     ):
-        return known  # an office has one
+        return known  # an office has one; of outlines, one of a kind
     if issubclass(model, Attached) and "about_label" not in filled:
         place = make(apps.get_model("directory.place"), actor=actor, **sharing)
         filled |= {"about_label": "directory.place", "about_id": place.pk}

@@ -292,6 +292,8 @@ def arguments(door: Door, record: Any) -> dict[str, Any]:
         "label": record._meta.label_lower if record is not None else "directory.place",
         "kind": "plan"
         if door.name == "protocol:dinner-paper"
+        else "project"
+        if door.name.startswith("projects:")
         else door.model._meta.model_name
         if door.model
         else "place",
@@ -300,6 +302,7 @@ def arguments(door: Door, record: Any) -> dict[str, Any]:
         "name": "directory",
         "slug": "topic-1",
         "what": "accept",
+        "chapter": "exit",
         "which": "all",
         "ending": "xlsx",
         "geoname_id": 1,

@@ -6,20 +6,20 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, Field
 
-from proxenia.accounts.rest import Act, Records
+from proxenia.accounts.rest import Act, Parts, Records
 from proxenia.core.documents import as_data
 from proxenia.core.documents.pages import EVERY_LANGUAGE
 from proxenia.core.rest import Answer, Room
-from proxenia.core.rest.reading import day_of, found_or_404
+from proxenia.core.rest.reading import Reads, day_of, found_or_404
 from proxenia.projects import access
 from proxenia.projects.choices import WRITTEN, DocumentKind
-from proxenia.projects.models import Project
+from proxenia.projects.models import Narrative, Project, SentDocument
 from proxenia.projects.record.queries import projects_visible_to
 
-from . import writing
+from . import queries, writing
 from .asking import asked_for
 from .making import document_of
-from .pages import OUTLINES
+from .pages import ASSIGNMENTS, OUTLINES
 
 
 class DocumentAsked(BaseModel):
@@ -27,7 +27,7 @@ class DocumentAsked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: Annotated[DocumentKind, Field(description="Which document.")]
+    kind: Literal[tuple(DocumentKind.values)]  # type: ignore[valid-type]
     year: Annotated[int | None, Field(ge=1900, le=2199, description="Of a document of a year.")] = None
     about: Annotated[int | None, Field(ge=1, description="The key of what terms are about.")] = None
     as_of: Annotated[str | None, Field(max_length=10, description="1984, 2010-01, 2018-11-20")] = None
@@ -40,7 +40,7 @@ def read_document(request: HttpRequest, asked: DocumentAsked, pk: int) -> Answer
     project = found_or_404(projects_visible_to(actor), pk)
     if not access.reads_inside(actor, project):
         raise Http404
-    which = asked_for(actor, project, asked.kind, asked.year, asked.about, day_of(asked))
+    which = asked_for(actor, project, DocumentKind(asked.kind), asked.year, asked.about, day_of(asked))
     if which is None:
         raise Http404
     language: Any = asked.lang or next((one for one in EVERY_LANGUAGE if one == (get_language() or "")[:2]), "en")
@@ -51,6 +51,12 @@ def read_document(request: HttpRequest, asked: DocumentAsked, pk: int) -> Answer
 def open_in(room: Room) -> None:
     """Open the endpoints of outlines and documents in the room's."""
     Records(pages=OUTLINES, path="outlines").open(room)
+    Parts(pages=ASSIGNMENTS, path="projects", kept=True).open(room)
+    for model, path, query in (
+        (Narrative, "narratives", queries.narratives_visible_to),
+        (SentDocument, "sent-documents", queries.sent_to_read),
+    ):
+        Reads(model=model, path=path, query=query).open(room)
     room.get(
         *("projects/{int:pk}/document", "read_project_document", "A document of a project, made from its records"),
         read_document,

@@ -36,10 +36,16 @@ def sent_of(actor: Actor, project: Project) -> QuerySet[SentDocument]:
     return found.defer("told")
 
 
-def sent_to_read(actor: Actor) -> QuerySet[SentDocument]:
+def sent_to_read(actor: Actor, day: dt.date | None = None) -> QuerySet[SentDocument]:  # noqa: ARG001 - as above
     """Return the documents that were sent and that the actor may read."""
     found: QuerySet[SentDocument] = SentDocument.objects.visible_to(actor)
     return found.select_related("project")
+
+
+def narratives_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Narrative]:  # noqa: ARG001 - as above
+    """Return what people wrote for projects of the actor's own office."""
+    found: QuerySet[Narrative] = Narrative.objects.visible_to(actor)
+    return found
 
 
 def texts_of(actor: Actor, project: Project) -> dict[tuple[str, int | None], Narrative]:
