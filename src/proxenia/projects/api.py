@@ -2,12 +2,14 @@
 
 from proxenia.accounts.rest import room
 
+from .money import endpoints as money
 from .record import endpoints as record
+from .results import endpoints as results
 
 ROOM = room(
     "projects",
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record,):
+for part in (record, results, money):
     part.open_in(ROOM)

@@ -2,7 +2,9 @@
 
 import click
 
+from .money import cli as money
 from .record import cli as record
+from .results import cli as results
 
 
 @click.group("projects", epilog="Example: proxenia projects list --as officer@example.org")
@@ -10,6 +12,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record,):
+for part in (record, results, money):
     for command in part.COMMANDS:
         group.add_command(command)

@@ -1,6 +1,8 @@
 """Addresses of the office, below `/projects/`. Each part of the room names its own."""
 
+from .money.urls import PATTERNS as MONEY
 from .record.urls import PATTERNS as RECORD
+from .results.urls import PATTERNS as RESULTS
 
 app_name = "projects"
-urlpatterns = [*RECORD]
+urlpatterns = [*RECORD, *RESULTS, *MONEY]
