@@ -1,6 +1,10 @@
 from .money import AccountEntry, BudgetAmount, BudgetLine, ExchangeRate, GrantPayment, ProjectGrant, Reckoning
 from .projects import Programme, Project, ProjectPhase
 from .results import Actual, Baseline, Breakdown, Indicator, Period, Result, TheoryOfChange
+from .risks import ProjectRisk
+from .team import ProjectPartner, TeamMember
+from .themes import ProjectTheme, ThemeConsent, WorkItem
+from .trainings import Training, TrainingGroup
 
 __all__ = [
     "AccountEntry",
@@ -16,8 +20,16 @@ __all__ = [
     "Programme",
     "Project",
     "ProjectGrant",
+    "ProjectPartner",
     "ProjectPhase",
+    "ProjectRisk",
+    "ProjectTheme",
     "Reckoning",
     "Result",
+    "TeamMember",
+    "ThemeConsent",
     "TheoryOfChange",
+    "Training",
+    "TrainingGroup",
+    "WorkItem",
 ]
