@@ -65,6 +65,7 @@ class OfProject(Part):
     within: ClassVar[str] = ""
 
     project: Any
+    project_id: Any
 
     class Meta:
         abstract = True
@@ -149,7 +150,7 @@ class Result(OfFramework):
         """Let a result contribute to one of the level above it alone, and keep those below in step."""
         super().clean()
         wanted = ABOVE.get(ResultLevel(self.level)) if self.level in ResultLevel.values else None
-        if self.parent_id is not None and wanted is not None and self.parent.level != wanted:
+        if self.parent is not None and wanted is not None and self.parent.level != wanted:
             words = now("An outcome contributes to an impact, an output to an outcome.")
             raise ValidationError({"parent": words})
         if self.phase_id is not None and self.phase.project_id != self.project_id:

@@ -108,7 +108,8 @@ def money_of(actor: Actor, project: Project, year: int | None = None, day: dt.da
     known = queries.rates_into(actor, currency, sorted({row.currency for row in rows} - {currency}))
     rates = Rates(currency, (_rate(one) for one in known))
     grants = queries.grants_of(actor, project)
-    names = queries.names_of(actor, {one.funder_id for one in (*records, *grants) if one.funder_id})
+    payers = {one.funder_id for one in records if one.funder_id} | {one.funder_id for one in grants}
+    names = queries.names_of(actor, payers)
     lines = [_line(one, names) for one in records]
     counted = [rates.count(row) for row in rows]
     return MoneyTable(
