@@ -3,12 +3,14 @@
 from proxenia.accounts.rest import room
 
 from .documents import endpoints as documents
+from .money import endpoints as money
 from .record import endpoints as record
+from .results import endpoints as results
 
 ROOM = room(
     "projects",
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record, documents):
+for part in (record, documents, results, money):
     part.open_in(ROOM)

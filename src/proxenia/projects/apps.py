@@ -10,6 +10,8 @@ class ProjectsConfig(AppConfig):
         """Hang what each part of this room adds where the others look for it."""
         self._record()
         self._documents()
+        self._results()
+        self._money()
 
     @staticmethod
     def _record() -> None:
@@ -41,3 +43,26 @@ class ProjectsConfig(AppConfig):
         CHAPTERS.add(Chapter.ASSIGNMENT, chapters.the_assignment)
         KNOWS.add(Chapter.ASSIGNMENT, chapters.of_assignment)
         queries.SUBJECTS.add(DocumentKind.TERMS, queries.assignments_as_subjects)
+
+    def _results() -> None:
+        """Hang the tab, the alarms and the sheets of results."""
+        from proxenia.core.contributions import ALARMS
+        from proxenia.core.sheets import register
+
+        from .record import frame
+        from .results import contributed, sheets
+
+        frame.TABS.add("results", frame.Tab(_("Results"), "projects:results", 20, frame.whoever_sees))
+        ALARMS.add("projects.results", contributed.alarms)
+        register(*sheets.HERE)
+
+    @staticmethod
+    def _money() -> None:
+        """Hang the tab and the sheets of money."""
+        from proxenia.core.sheets import register
+
+        from .money import sheets
+        from .record import frame
+
+        frame.TABS.add("money", frame.Tab(_("Money"), "projects:money", 30))
+        register(*sheets.HERE)

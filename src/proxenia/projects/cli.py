@@ -3,7 +3,9 @@
 import click
 
 from .documents import cli as documents
+from .money import cli as money
 from .record import cli as record
+from .results import cli as results
 
 
 @click.group("projects", epilog="Example: proxenia projects list --as officer@example.org")
@@ -11,6 +13,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record, documents):
+for part in (record, documents, results, money):
     for command in part.COMMANDS:
         group.add_command(command)

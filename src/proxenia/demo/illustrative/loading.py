@@ -26,6 +26,7 @@ from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
 from .portal import write_portal
+from .projects import write_projects
 from .receiving import write_protocol
 from .results import write_results
 from .seminars import write_seminar
@@ -60,6 +61,7 @@ def load_illustrative() -> None:
     write_notes(book, bonds)
     book.write_citations()
     write_visits(book, directory, bonds)
+    write_projects(book, directory, bonds)
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)

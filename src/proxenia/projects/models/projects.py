@@ -48,6 +48,8 @@ class Programme(OfficeRecord):
 class Project(OfficeRecord):
     """An authority project of two sides: what it is for, who leads it on each side, and how far it has come by its phases."""
 
+    hides: ClassVar = ("steering",)
+
     title = TextField(_("title"))
     reference = models.CharField(
         _("reference"), max_length=60, blank=True, help_text=_("Such as the journal number of the ministry.")

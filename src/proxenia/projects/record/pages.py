@@ -66,7 +66,6 @@ def facts_of(project: Project) -> list[Fact]:
             url=link_to(project.their_lead),
         ),
         Fact(label=_("project lead"), value=project.owner, field="owner", url=link_to(project.owner)),
-        Fact(label=_("steering committee"), value=project.steering, field="steering", url=link_to(project.steering)),
         Fact(label=_("topics"), value=join(project.topics.all()), field="topics"),
         Fact(label=_("aim"), value=project.aim, field="aim"),
         Fact(label=_("what it is about"), value=project.summary, field="summary"),
