@@ -65,6 +65,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "told": {"title": "Plan"},
         "digest": "0" * 64,
     },
+    "projects.themeconsent": {"on": "2018-01"},
     "forums.bus": {"leaves": dt.time(9)},
     "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
     "forums.interpreting": {"one": "da", "other": "zh"},
@@ -83,6 +84,7 @@ ASKED_FOR = {
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
     "forums.appearance": "organisation",
+    "projects.teammember": "post",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {
@@ -217,7 +219,31 @@ def _promise_kept(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
     return {"sponsorship": taken, "promise": promise}
 
 
+def _phase_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a phase of it."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    phase = project.phases.first() or make(apps.get_model("projects.projectphase"), actor=actor, project=project)
+    return {"project": project, "phase": phase}
+
+
+def _theme_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a theme of it."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    return {"project": project, "theme": make(apps.get_model("projects.projecttheme"), actor=actor, project=project)}
+
+
+def _agreed_theme(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a theme of it to which both sides said yes."""
+    made = _theme_of(filled, actor, sharing)
+    for side in ("ours", "theirs"):
+        make(apps.get_model("projects.themeconsent"), actor=actor, **made, side=side)
+    return made
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "projects.projecttheme": ("phase", _phase_of),
+    "projects.themeconsent": ("theme", _theme_of),
+    "projects.workitem": ("theme", _agreed_theme),
     "forums.answer": ("question", _of_participant("question", "forums.question")),
     "forums.checkin": ("key", _keyed),
     "forums.choice": (
