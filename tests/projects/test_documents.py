@@ -1,5 +1,6 @@
 """The papers of a project: nine kinds from the records, by outlines that the office makes its own, in three languages."""
 
+import datetime as dt
 import io
 import json
 from types import SimpleNamespace
@@ -22,7 +23,25 @@ from proxenia.projects.documents.making import document_of
 from proxenia.projects.documents.outlines import STANDARD
 from proxenia.projects.documents.paper import Asked
 from proxenia.projects.documents.writing import make_own, note_sent, write_chapter
-from proxenia.projects.models import Assignment, Outline, OutlineChapter, SentDocument
+from proxenia.projects.models import (
+    AccountEntry,
+    Actual,
+    Assignment,
+    Baseline,
+    BudgetAmount,
+    BudgetLine,
+    Indicator,
+    Outline,
+    OutlineChapter,
+    Period,
+    ProjectTheme,
+    Result,
+    SentDocument,
+    Training,
+    TrainingGroup,
+)
+from proxenia.projects.money.tables import money_of
+from proxenia.projects.record.consenting import consent
 
 from .conftest import NOW, day
 
@@ -236,3 +255,78 @@ def test_a_command_gives_a_document_and_writes_files(world: SimpleNamespace, rea
         document_command, [str(world.project.pk), "annual", "--year", "1999", "--json", *account]
     )
     assert (wrong.exit_code, json.loads(wrong.output)["code"]) == (1, "document.unknown")
+
+
+def test_the_project_document_says_which_consent_is_missing(world: SimpleNamespace, steward: User) -> None:
+    theme = world.add(ProjectTheme, project=world.project, phase=world.phase, name={"en": "Safe squares"})
+    consent(theme, side="ours", on=day("2018-02"), words={"en": "The council"}, actor=steward)
+    told = words(made(world, steward, "project"))
+    assert all(part in told for part in ("Safe squares", "February 2018", "The council", '"missing"'))
+    consent(theme, side="theirs", ground={"en": "Letter 7"}, actor=steward)
+    told = words(made(world, steward, "project"))
+    assert all(part in told for part in ("day not known", "Letter 7"))
+    assert '"missing"' not in told
+
+
+def test_the_annual_report_prints_an_output_indicator_with_baseline_target_and_what_was_measured(
+    world: SimpleNamespace, steward: User
+) -> None:
+    result = world.add(Result, project=world.project, level="output", title={"en": "Leaks are found"})
+    indicator = world.add(Indicator, project=world.project, result=result, title={"en": "Leaks"}, measure="unit")
+    world.add(Baseline, project=world.project, indicator=indicator, on=day("2017"), value=10)
+    year = {"start": dt.date(2018, 1, 1), "end": dt.date(2018, 12, 31)}
+    period = world.add(Period, project=world.project, indicator=indicator, target=40, **year)
+    later = {"start": dt.date(2019, 1, 1), "end": dt.date(2019, 12, 31)}
+    world.add(Period, project=world.project, indicator=indicator, target=77, **later)
+    found = {"project": world.project, "period": period, "on": day("2018-05")}
+    world.add(Actual, kind="measured", value=25, **found)
+    world.add(Actual, kind="estimate", value=33, by={"en": "Adviser 1"}, method={"en": "By eye"}, **found)
+    table = next(
+        block
+        for block in as_data(made(world, steward, "annual", year=2018))["blocks"]
+        if block["kind"] == "table" and block["headings"][0] == "Indicator"
+    )
+    cells = ["".join(run["text"] for run in cell) for cell in table["rows"][0]]
+    assert len(table["rows"]) == 1
+    assert cells[1].startswith("10")
+    assert cells[3:4] == ["40"]
+    assert cells[4].startswith("25")
+    assert cells[5].startswith("33")
+    assert "33" not in cells[4]
+
+
+def test_the_accounts_add_up_on_paper_and_in_the_spreadsheet_as_on_the_page(
+    world: SimpleNamespace, steward: User, client_of: Any
+) -> None:
+    line = world.add(BudgetLine, project=world.project, number="1", heading={"en": "Travel"}, category="travel")
+    world.add(BudgetAmount, project=world.project, line=line, year=2018, amount="1000.50", currency="DKK")
+    for voucher, amount in (("A1", "100.25"), ("A2", "-20.00")):
+        entry = {"amount": amount, "currency": "DKK", "voucher": voucher, "text": "Ticket", "reason": "Refund"}
+        known = {name: value for name, value in entry.items() if name in {f.name for f in AccountEntry._meta.fields}}
+        world.add(AccountEntry, project=world.project, line=line, day=dt.date(2018, 3, 1), **known)
+    total = money_of(steward, world.project, 2018, TODAY).total.converted
+    assert total is not None
+    address = reverse("projects:document", args=[world.project.pk, "accounts"])
+    content = client_of(steward).get(address, {"format": "xlsx", "year": 2018}).content
+    numbers = [
+        cell.value
+        for sheet in openpyxl.load_workbook(io.BytesIO(content))
+        for row in sheet
+        for cell in row
+        if isinstance(cell.value, int | float)
+    ]
+    for figure in (total.approved, total.spent, total.left):
+        assert float(figure) in numbers
+    assert "920.25" in words(made(world, steward, "accounts", year=2018))
+
+
+def test_trainings_are_counted_and_estimated_in_columns_of_their_own(world: SimpleNamespace, steward: User) -> None:
+    training = world.add(Training, project=world.project, title={"en": "Water course"}, start=day("2018-03"))
+    world.add(TrainingGroup, training=training, number=12)
+    world.add(TrainingGroup, training=training, number=30, precision="about")
+    table = next(
+        block
+        for block in as_data(made(world, steward, "annual", year=2018))["blocks"]
+        if block["kind"] == "table" and block["headings"][0] == "Training"
+    )
+    assert ["".join(run["text"] for run in cell) for cell in table["rows"][0]][2:] == ["12", "30"]

@@ -50,7 +50,7 @@ class ProjectsConfig(AppConfig):
     def _documents() -> None:
         """Hang the tab of documents, and the chapters that need no more than the project itself."""
         from .choices import Chapter, DocumentKind
-        from .documents import chapters, queries
+        from .documents import chapters, money_chapters, queries, record_chapters, results_chapters
         from .documents.paper import CHAPTERS, KNOWS
         from .record import frame
 
@@ -61,6 +61,24 @@ class ProjectsConfig(AppConfig):
         CHAPTERS.add(Chapter.LESSONS, chapters.lessons_of_phases)
         CHAPTERS.add(Chapter.ASSIGNMENT, chapters.the_assignment)
         KNOWS.add(Chapter.ASSIGNMENT, chapters.of_assignment)
+        for chapter, tells in (
+            (Chapter.PARTNERS, record_chapters.partners),
+            (Chapter.TEAM, record_chapters.team),
+            (Chapter.THEMES, record_chapters.themes),
+            (Chapter.WORK_PLAN, record_chapters.work_plan),
+            (Chapter.STEERING, record_chapters.steering),
+            (Chapter.RISKS, record_chapters.risks),
+            (Chapter.TRAININGS, record_chapters.trainings),
+            (Chapter.THEORY, results_chapters.theory),
+            (Chapter.RESULTS, results_chapters.results),
+            (Chapter.BUDGET, money_chapters.budget),
+            (Chapter.ACCOUNTS, money_chapters.accounts),
+            (Chapter.GRANTS, money_chapters.grants),
+        ):
+            CHAPTERS.add(chapter, tells)
+        KNOWS.add(Chapter.PARTNERS, record_chapters.of_partners)
+        KNOWS.add(Chapter.TEAM, record_chapters.of_team)
+        KNOWS.add(Chapter.WORK_PLAN, record_chapters.of_work)
         queries.SUBJECTS.add(DocumentKind.TERMS, queries.assignments_as_subjects)
 
     @staticmethod

@@ -27,8 +27,8 @@ def at_a_glance(paper: ProjectPaper) -> Iterator[Block]:
         ("reference", say(project.reference)),
         ("period", say(paper.days(project.start, project.end))),
         ("year", say(paper.asked.year or "")),
-        ("state", say(paper.choice(project.state_on(paper.asked.last).label))),
-        ("phase", say(paper.choice(phase.get_kind_display()) if phase else "")),
+        ("state", say(str(project.state_on(paper.asked.last).label))),
+        ("phase", say(str(phase.get_kind_display()) if phase else "")),
         ("where", paper.link(project.place)),
         ("our_lead", paper.link(project.our_lead)),
         ("their_lead", paper.link(project.their_lead)),
@@ -49,7 +49,7 @@ def phases(paper: ProjectPaper) -> Iterator[Block]:
     yield paper.table(
         ("phase", "period", "grounds"),
         (
-            (say(paper.choice(one.get_kind_display())), say(paper.days(one.start, one.end)), paper.told(one.grounds))
+            (say(str(one.get_kind_display())), say(paper.days(one.start, one.end)), paper.told(one.grounds))
             for one in rows
         ),
         widths=(2, 3, 5),
@@ -62,7 +62,7 @@ def lessons_of_phases(paper: ProjectPaper) -> Iterator[Block]:
         return
     for one in paper.project.phases.all():
         if one.lessons:
-            words = paper.words["lessons_of"].format(phase=paper.choice(one.get_kind_display()))
+            words = paper.words["lessons_of"].format(phase=str(one.get_kind_display()))
             yield Heading(words, 2)
             yield from paper.lines(one.lessons)
 

@@ -19,13 +19,14 @@ def document_of(actor: User, project: Project, asked: Asked, *, language: Langua
     paper = ProjectPaper(actor, project, asked, language, base)
     lines = outline_of(project.office_id, asked.kind)
     paper.know(record for line in lines for knows in KNOWS.of(line.chapter) for record in knows(paper))
-    blocks = tuple(block for line in lines for block in _chapter(paper, line))
     subtitle = in_language(project.title, language)
-    return paper.document(_title(paper), subtitle, blocks, asked.day)
+    with speaking(language):
+        blocks = tuple(block for line in lines for block in _chapter(paper, line))
+        return paper.document(_title(paper), subtitle, blocks, asked.day)
 
 
 def _title(paper: ProjectPaper) -> str:
-    kind = paper.choice(paper.asked.kind.label)
+    kind = str(paper.asked.kind.label)
     kind = f"{kind[:1].upper()}{kind[1:]}"
     if paper.asked.kind == DocumentKind.TERMS:
         about = assignment_of(paper)
@@ -46,7 +47,7 @@ def _chapter(paper: ProjectPaper, line: Line) -> Iterator[Block]:
 def _heading(paper: ProjectPaper, line: Line) -> str:
     if line.heading:
         return in_language(line.heading, paper.language)
-    words = paper.choice(line.chapter.label)
+    words = str(line.chapter.label)
     return f"{words[:1].upper()}{words[1:]}"
 
 
@@ -76,7 +77,6 @@ def _filled(paper: ProjectPaper, text: str) -> str:
         "reference": project.reference or paper.words["unknown"],
         "year": str(paper.asked.year or paper.asked.day.year),
     }
-    with speaking(paper.language):
-        for name, words in said.items():
-            text = text.replace(f"{{{name}}}", words)
+    for name, words in said.items():
+        text = text.replace(f"{{{name}}}", words)
     return text

@@ -11,7 +11,7 @@ from django.urls import reverse
 from proxenia.accounts.models import User
 from proxenia.core.contributions import Slot
 from proxenia.core.dates import PartialDate
-from proxenia.core.documents import Block, Callout, Language, Run, Runs, Table, quiet, say, speaking
+from proxenia.core.documents import Block, Callout, Language, Run, Runs, Table, quiet, say
 from proxenia.core.documents.linking import Links
 from proxenia.core.texts import Text
 from proxenia.directory.papers import Paper
@@ -44,7 +44,10 @@ class Asked:
 
 
 class ProjectPaper(Paper):
-    """A document of a project; every number and name in it leads to the page where it stands."""
+    """A document of a project; every number and name in it leads to the page where it stands.
+
+    It is made while its language is spoken: what choices and figures say of themselves is in it, too.
+    """
 
     def __init__(self, actor: User, project: Project, asked: Asked, language: Language, base: str) -> None:
         super().__init__(actor, WORDS, language)
@@ -72,32 +75,23 @@ class ProjectPaper(Paper):
             return ""
         if self.language == "zh":
             return "–".join(dict.fromkeys(self.date(one) if one else "" for one in (start, end)))
-        with speaking(self.language):
-            return span_words(start, end)
+        return span_words(start, end)
 
     def number(self, value: Decimal | int | None, url: str, unit: str = "") -> Runs:
         """Return a number that leads to its records and that a spreadsheet reckons with; that it is not known without one."""
         if value is None:
             return self.unknown()
-        with speaking(self.language):
-            words = number(Decimal(value), unit)
-        return (Run(words, url=url, value=Decimal(value)),)
+        return (Run(number(Decimal(value), unit), url=url, value=Decimal(value)),)
 
     def money(self, value: Decimal | None, currency: str, url: str) -> Runs:
         """Return an amount with its currency that leads to its records; that it is not known without one."""
         if value is None:
             return self.unknown()
-        with speaking(self.language):
-            return (Run(money(value, currency), url=url, value=value, unit=currency),)
+        return (Run(money(value, currency), url=url, value=value, unit=currency),)
 
     def unknown(self) -> Runs:
         """Say that something is not known."""
         return (quiet(self.words["unknown"]),)
-
-    def choice(self, label: Any) -> str:
-        """Return the words of a choice in the language."""
-        with speaking(self.language):
-            return str(label)
 
     def table(self, heads: Iterable[str], rows: Iterable[tuple[Runs, ...]], *, widths: tuple[float, ...] = ()) -> Block:
         """Return a table with headings by the keys of their words; that nothing is on record without a row."""
