@@ -29,8 +29,8 @@ def group() -> None:
 def check_command(file: Path, *, as_json: bool) -> None:
     """Check an IATI file against the schema, rules and codelists of version 2.03 of the standard.
 
-    FILE holds activities or an organisation. It is read as a stream, so its size does not matter. Files of 2.01 and 2.02 are held against 2.03,
-    which only added to them; those of version 1 are named and not checked further.
+    FILE holds activities or an organisation. It is read as a stream, so its size does not matter. Files of 2.01 and 2.02 are held
+    against 2.03, which only added to them; those of version 1 are named and not checked further.
 
     \b
     Each finding says
@@ -44,11 +44,12 @@ def check_command(file: Path, *, as_json: bool) -> None:
       proxenia iati check activities.xml
       proxenia iati check activities.xml --json > report.json
 
-    With --json: {"kind", "version", "generated", "checked_as", "count", "severities", "rules" with all findings counted, "refused",
-    "findings": [{"code", "rule", "severity", "line", "path", "message", "activity", "params"}, …], "shown"}. The first 100 findings of a
-    rule are told, 1,000 in all; all are counted.
+    With --json: {"kind", "version", "generated", "checked_as", "count", "compared", "severities", "rules" with all findings
+    counted, "refused", "shown", "findings": [{"code", "rule", "severity", "line", "path", "message", "activity", "params"}, …]}.
+    The first 100 findings of a rule are told, 1,000 in all; all are counted.
 
-    Exit code 0 where nothing must be mended, 1 where there is an error, 2 where the file was refused: it is broken, hostile or no IATI.
+    Exit code 0 where nothing must be mended, 1 where there is an error, 2 where the file was refused: it is broken, hostile or
+    no IATI.
     """
     report = check(file, progress=_Progress(file.stat().st_size))
     say(report.as_data(), _lines(report), as_json=as_json)

@@ -5,6 +5,7 @@ A code that is not on a complete list gets a warning, on any other list a note: 
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +18,8 @@ from .stream import Unit
 
 FILE: Final = Path(__file__).parent / "data" / "codelists.json"
 SHOWN: Final = 100
+LOCATED: Final = 20
+"""So often it is said where in a unit a code is on no list."""
 AGENCIES: Final = "OrganisationRegistrationAgency"
 
 
@@ -57,30 +60,34 @@ class Codelists:
     def check(self, unit: Unit) -> Iterator[Finding]:
         """Say which codes of a unit are on no list."""
         branch = self.tree.below.get(unit.element.tag)
-        if branch is not None:
-            yield from self._walk(branch, unit.element, unit)
+        told: Counter[str] = Counter()
+        for listed, value, element, tail in self._walk(branch, unit.element) if branch is not None else ():
+            told[listed.name] += 1
+            where = element if told[listed.name] <= LOCATED else unit.element
+            path = unit.path(where) + (tail if where is element else "")
+            yield _finding(listed, value, unit.line(where), path)
 
     def head(self, root: str, version: str | None, line: int) -> Iterator[Finding]:
         """Say whether the version that the first tag of a file names is one."""
         if version is not None and version not in self.lists["Version"].codes:
             yield _finding(self.lists["Version"], version, line, f"/{root}/@version")
 
-    def _walk(self, branch: Branch, element: Any, unit: Unit) -> Iterator[Finding]:
+    def _walk(self, branch: Branch, element: Any) -> Iterator[tuple[Codelist, str, Any, str]]:
         for one in branch.applied:
             value = element.get(one.attribute) if one.attribute else element.text
             if value is None or value in one.list.codes:
                 continue
             if one.vocabularies is None or element.get("vocabulary") in one.vocabularies:
-                yield _of(unit, element, one.list, value, f"/@{one.attribute}" if one.attribute else "")
+                yield one.list, value, element, f"/@{one.attribute}" if one.attribute else ""
         language = element.get(LANG)
         if language is not None and language not in self.lists["Language"].codes:
-            yield _of(unit, element, self.lists["Language"], language, "/@xml:lang")
+            yield self.lists["Language"], language, element, "/@xml:lang"
         for child in element:
             below = branch.below.get(child.tag)
             if below is not None:
-                yield from self._walk(below, child, unit)
+                yield from self._walk(below, child)
             elif child.tag == "narrative" or len(child):
-                yield from self._walk(_NOTHING, child, unit)
+                yield from self._walk(_NOTHING, child)
 
 
 _NOTHING: Final = Branch()
@@ -101,10 +108,6 @@ def codelists() -> Codelists:
         branch.applied.append(Applied(last[1:] if last.startswith("@") else "", lists[place["list"]], vocabularies))
     tree.applied.clear()  # languages, which apply everywhere, are seen to while walking
     return Codelists(data["version"], lists, tree)
-
-
-def _of(unit: Unit, element: Any, listed: Codelist, value: str, tail: str) -> Finding:
-    return _finding(listed, value, unit.line(element), unit.path(element) + tail)
 
 
 def _finding(listed: Codelist, value: str, line: int, path: str) -> Finding:

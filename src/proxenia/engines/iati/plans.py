@@ -201,7 +201,8 @@ def build(parent: Any, name: str, record: Any, path: str = "") -> Any:
     """Add an element that says a record, in the schema's order, and return it. Raises NotWritable."""
     element = etree.Element(name) if parent is None else etree.SubElement(parent, name)
     here = f"{path}/{name}"
-    plan: Plan = plan_of(type(record))
+    kind: type = type(record)
+    plan = plan_of(kind)
     for slot in plan.slots:
         value = getattr(record, slot.field)
         if value is None or value == ():

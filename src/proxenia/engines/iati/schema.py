@@ -16,7 +16,7 @@ from .stream import UNITS, Stray, Unit
 
 FOLDER: Final = Path(__file__).parent / "data" / "xsd-2.03"
 AT_MOST: Final = 200
-"""So many findings are told of one activity."""
+"""So many messages are told of one activity; in a large one they name the activity only, not the place in it."""
 FILES: Final = {"activities": "iati-activities-schema.xsd", "organisations": "iati-organisations-schema.xsd"}
 ROOTS: Final = {"activities": "iati-activities", "organisations": "iati-organisations"}
 
@@ -39,12 +39,21 @@ class Schema:
                 f"An {unit.element.tag} stands after elements of other namespaces, which come last.",
                 unit.element.tag,
             )
-        if self._schema.validate(unit.root):
-            return
-        for error in list(self._schema.error_log)[:AT_MOST]:
+        for error in self._errors(unit):
             finding = self._told(unit, error)
             if finding is not None:
                 yield finding
+
+    def _errors(self, unit: Unit) -> list[Any]:
+        """Return what the schema says. libxml2 works out a path for each message, so a large unit is validated without a tree."""
+        if not unit.large:
+            return [] if self._schema.validate(unit.root) else list(self._schema.error_log)[:AT_MOST]
+        parser = etree.XMLParser(schema=self._schema, resolve_entities=False, no_network=True)
+        try:
+            etree.fromstring(etree.tostring(unit.root), parser)
+        except etree.XMLSyntaxError:
+            return list(parser.error_log)[:AT_MOST]
+        return []
 
     def beside(self, strays: tuple[Stray, ...]) -> Iterator[Finding]:
         """Say of what stands beside the units that it must not be there."""
@@ -62,7 +71,7 @@ class Schema:
             return None
         line = unit.line(element) if element is not unit.root else unit.root_line
         kind = str(error.type_name).removeprefix("SCHEMAV_").lower()
-        path = unit.numbered(error.path or "")
+        path = unit.numbered(error.path or unit.root.getroottree().getpath(element))
         return Finding("schema", kind, ERROR, line, path, str(error.message), params={"kind": kind})
 
     def _own(self, line: int, message: str, name: str) -> Finding:

@@ -19,8 +19,10 @@ UNITS: Final = {"iati-activities": "iati-activity", "iati-organisations": "iati-
 CHUNK: Final = 1 << 16
 UNIT_BYTES: Final = 32 << 20
 """So many bytes one activity may take."""
-UNIT_NODES: Final = 500_000
+UNIT_NODES: Final = 200_000
 """So many elements and attributes one activity may have."""
+LARGE: Final = 10_000
+"""From so many elements on a unit is large."""
 TOKEN_BYTES: Final = 1 << 20
 """So many bytes one tag or comment may take."""
 _UNIT_NAMES: Final = frozenset(UNITS.values())
@@ -78,6 +80,11 @@ class Unit:
             self._index = dict(zip(self.element.iter(), self.lines, strict=False))
         return self._index.get(element, self.first)
 
+    @property
+    def large(self) -> bool:
+        """Whether it has so many elements that finding out the path of each would take long."""
+        return len(self.lines) > LARGE or (not self.lines and sum(1 for _ in self.element.iter()) > LARGE)
+
     def path(self, element: Any) -> str:
         """Return the XPath of an element in it, from the root of the file on."""
         return self.numbered(element.getroottree().getpath(element))
@@ -112,6 +119,8 @@ class Stream:
         self.strays: tuple[Stray, ...] = ()
         """What stood after the last unit; known at the end."""
         self._since = 0
+        self._behind: list[Stray] = []
+        """A text right behind the unit before."""
         self._root: Any = None
         self._lines = _Lines()
         self._parser = etree.XMLPullParser(
@@ -165,7 +174,10 @@ class Stream:
     def _start(self) -> None:
         while self._root is None:
             if not self._feed():
-                raise Refused("root", f"This is no IATI file: it begins with none of {', '.join(UNITS)}.", 1)
+                why = (
+                    f"This is no IATI file: it begins with none of {', '.join(UNITS)}, as they are without a namespace."
+                )
+                raise Refused("root", why, 1)
             for event, element in self._parser.read_events():
                 if event == "start" and element.tag in UNITS and element.getparent() is None:
                     self._root = element
@@ -195,7 +207,7 @@ class Stream:
             else:
                 self._parser.close()
         except etree.XMLSyntaxError as error:
-            raise self._refusal(error) from None
+            raise self._refusal(error, ended=not chunk) from None
         if self._since > self._unit_bytes or self._lines.nodes > UNIT_NODES:
             raise Refused(
                 "large",
@@ -205,12 +217,15 @@ class Stream:
             )
         return chunk
 
-    def _refusal(self, error: Any) -> Refused:
+    def _refusal(self, error: Any, *, ended: bool) -> Refused:
         line, column = (number or 0 for number in error.position)
         text = str(error.msg).partition(", line ")[0].strip()
+        if not line:
+            line, column, text = self._lines.error
         if not self.bytes_read:
             return Refused("empty", "The file is empty.", 1)
-        if error.code == etree.ErrorTypes.ERR_TAG_NOT_FINISHED:
+        begun = self._root is not None and not self._lines.error[0]
+        if error.code == etree.ErrorTypes.ERR_TAG_NOT_FINISHED or (ended and begun):
             return Refused("truncated", f"The file ends too early: {text}.", line, column)
         if error.code in {etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG}:
             if "depth" in text:
@@ -225,13 +240,15 @@ class Stream:
         lines = self._lines.take(element)
         root = etree.Element(self._root.tag, self._root.attrib, nsmap=self._root.nsmap)
         root.append(element)
+        if (element.tail or "").strip():
+            self._behind = [Stray("text()", foreign=False, line=self._lines.now)]
         element.tail = None
         self._root.text = None
         return Unit(element, root, self.count, lines, self.head.line, strays)
 
     def _beside(self, until: Any) -> tuple[Stray, ...]:
         """Return and remove what stands in the root before a unit, or all of it; a hundred are told."""
-        found: list[Stray] = []
+        found, self._behind = self._behind, []
         line = self._lines.now
         if (self._root.text or "").strip():
             found.append(Stray("text()", foreign=False, line=line))
@@ -259,14 +276,20 @@ class _Lines:
     def __init__(self) -> None:
         self.root = 1
         self.nodes = 0
-        self.unit = 0
         self._pieces: deque[list[int]] = deque()
         self._seen_root = False
         self._usable = True
+        self.error = (0, 0, "")
+        """Line, column and reason where expat stopped."""
         parser = self._parser = expat.ParserCreate()
         parser.ordered_attributes = True
         parser.StartElementHandler = self._element
         parser.StartDoctypeDeclHandler = self._doctype
+
+    @property
+    def unit(self) -> int:
+        """The line on which the unit begins that is not yet taken, 0 where there is none."""
+        return self._pieces[0][0] if self._pieces else 0
 
     @property
     def now(self) -> int:
@@ -279,8 +302,14 @@ class _Lines:
             return
         try:
             self._parser.Parse(chunk, not chunk)
-        except expat.ExpatError:
-            self._usable = False  # what is wrong in it, libxml2 will say; what expat alone does not know, it will read
+        except expat.ExpatError as error:
+            # What is wrong in it, libxml2 says better, nearly always; what expat alone does not know, libxml2 reads.
+            self._usable = False
+            if chunk:  # at the end all that it could say is that the file is not whole
+                self.error = (error.lineno, error.offset + 1, expat.ErrorString(error.code))
+            return
+        except (LookupError, ValueError):  # an encoding that Python does not know, or one that takes several bytes
+            self._usable = False
             return
         if until - self._parser.CurrentByteIndex > TOKEN_BYTES:
             raise Refused("long", f"A tag or comment is longer than {TOKEN_BYTES >> 20} MiB.", self.now)
@@ -288,7 +317,6 @@ class _Lines:
     def take(self, element: Any) -> list[int]:
         """Return the lines of a unit's elements in the order of the document, empty where they are not known."""
         self.nodes = 0
-        self.unit = 0
         if not self._usable:
             return []
         many = sum(1 for _ in element.iter())
@@ -304,7 +332,6 @@ class _Lines:
             return
         self.nodes += 1 + len(attributes) // 2
         if name in _UNIT_NAMES:
-            self.unit = self.unit or line
             self._pieces.append([])
         if self._pieces:
             self._pieces[-1].append(line)

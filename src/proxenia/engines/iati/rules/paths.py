@@ -78,7 +78,7 @@ class Path:
         return bool(self._xpath(here.element, **here.values))
 
 
-class Test:
+class Claim:
     """An expression that holds for an element or does not, by XPath's own rules: that which finds nothing does not hold.
 
     Where all that it asks of an element are children of some names, and there is none of them, it is what it is for an empty element.

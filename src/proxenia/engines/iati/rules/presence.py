@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from .paths import Here, Path, Test
+from .paths import Claim, Here, Path
 from .rule import Break, Case, Rule, Setting
 
 
@@ -88,7 +88,7 @@ class IfThen(Rule):
     def __init__(self, case: Case) -> None:
         """Compile a case."""
         super().__init__(case)
-        self._if, self._then = Test(case["if"]), Test(case["then"])
+        self._if, self._then = Claim(case["if"]), Claim(case["then"])
 
     def breaks(self, here: Here, setting: Setting) -> Iterator[Break]:  # noqa: ARG002
         if self._if(here) and not self._then(here):
@@ -104,7 +104,7 @@ class EvaluatesToTrue(Rule):
     def __init__(self, case: Case) -> None:
         """Compile a case."""
         super().__init__(case)
-        self._eval = Test(case["eval"])
+        self._eval = Claim(case["eval"])
 
     def breaks(self, here: Here, setting: Setting) -> Iterator[Break]:  # noqa: ARG002
         if not self._eval(here):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .paths import Here, Match, Path, Test
+from .paths import Claim, Here, Match, Path
 
 Case = Mapping[str, Any]
 
@@ -40,7 +40,7 @@ class Rule(ABC):
     def __init__(self, case: Case) -> None:
         """Compile a case. Raises KeyError where it lacks something, lxml.etree.XPathSyntaxError, re.error."""
         self.paths = [Path(one) for one in case.get("paths", ())]
-        self.condition = Test(case["condition"]) if "condition" in case else None
+        self.condition = Claim(case["condition"]) if "condition" in case else None
         self.id_condition = case.get("idCondition")
 
     def check(self, here: Here, setting: Setting) -> Iterator[Break]:

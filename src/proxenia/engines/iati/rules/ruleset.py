@@ -1,6 +1,7 @@
 """Rulesets in the format of IATI-Rulesets, compiled: contexts, rules with their cases, loops."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,10 @@ from .rule import Break, Rule, Setting
 
 STANDARD: Final = File(__file__).parents[1] / "data" / "rulesets" / "standard.json"
 LOOP: Final = "loop"
+LOCATED: Final = 20
+"""So often it is said where in a unit a rule is broken."""
+TURNS: Final = 50
+"""So many different values a loop goes through; there are fewer vocabularies."""
 
 
 class BadRuleset(ValueError):
@@ -58,9 +63,13 @@ class Ruleset:
     contexts: tuple[tuple[Any, tuple[_Case, ...]], ...]
 
     def check(self, unit: Unit, setting: Setting) -> Iterator[Finding]:
-        """Say which rules a unit breaks."""
+        """Say which rules a unit breaks. Of one rule the first ones are told with their places, all others with the unit's."""
+        told: Counter[Info] = Counter()
         for one in self.broken(unit.root, setting):
             info, element = one.info, one.broken.element
+            told[info] += 1
+            if told[info] > LOCATED:
+                element = unit.element
             path = unit.path(element)
             line = unit.root_line if element is unit.root else unit.line(element)
             yield Finding(
@@ -83,7 +92,7 @@ def _checked(cases: tuple[_Case, ...], here: Here, setting: Setting) -> Iterator
             continue
         source = case.foreach.source
         if source not in loops:
-            values = dict.fromkeys(one.text for one in case.foreach.matches(here))
+            values = list(dict.fromkeys(one.text for one in case.foreach.matches(here)))[:TURNS]
             loops[source] = [here._replace(values={"value": one}) for one in values]
         for turn in loops[source]:
             for one in case.rule.check(turn, setting):
