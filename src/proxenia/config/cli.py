@@ -39,6 +39,7 @@ COMMANDS = {
     "seating": "proxenia.config.seating:group",
     "matching": "proxenia.config.matching:group",
     "meetings": "proxenia.config.meetings_most:group",
+    "iati": "proxenia.config.iati:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 
