@@ -254,7 +254,7 @@ def test_a_command_gives_a_document_and_writes_files(world: SimpleNamespace, rea
     wrong = CliRunner().invoke(
         document_command, [str(world.project.pk), "annual", "--year", "1999", "--json", *account]
     )
-    assert (wrong.exit_code, json.loads(wrong.output)["code"]) == (1, "document.unknown")
+    assert (wrong.exit_code, json.loads(wrong.output)["error"]) == (1, "document.unknown")
 
 
 def test_the_project_document_says_which_consent_is_missing(world: SimpleNamespace, steward: User) -> None:
