@@ -4,6 +4,7 @@ from typing import Any
 
 from proxenia.core.contributions import Found
 from proxenia.core.scoping import shared_as_far
+from proxenia.projects.results import contributed as results
 
 
 def found(project: Any) -> Found:
@@ -13,5 +14,6 @@ def found(project: Any) -> Found:
     words = [tie.name for tie in shared_as_far(project, project.ties.all())]
     words += [one.name.every() for one in shared_as_far(project, [project.programme])]
     words += [text.every() for text in (project.aim, project.summary)]
+    words += results.words(project)
     names = " ".join([project.title.every(), project.reference, *where])
     return Found(str(project.title), names, str(project.start or ""), " ".join(words))

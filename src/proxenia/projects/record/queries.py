@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from proxenia.core.scoping import Actor
 from proxenia.projects.models import Programme, Project
+from proxenia.projects.results.contributed import INDEXED
 from proxenia.relations.models import Tie
 
 
@@ -40,4 +41,4 @@ def along(actor: Actor, project: Project, name: str) -> list[Any]:
 def for_index(ids: Iterable[int]) -> QuerySet[Project]:
     """Return projects with what the search index reads of them, whoever may see them."""
     found: QuerySet[Project] = Project.objects.filter(pk__in=list(ids)).select_related("place", "programme")
-    return found.prefetch_related("ties", "place__names")
+    return found.prefetch_related("ties", "place__names", *INDEXED)
