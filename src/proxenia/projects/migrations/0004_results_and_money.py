@@ -10,351 +10,1135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_whole'),
-        ('directory', '0007_topic_cpv'),
-        ('projects', '0003_work_needs_both_consents'),
+        ("accounts", "0001_whole"),
+        ("directory", "0007_topic_cpv"),
+        ("projects", "0003_work_needs_both_consents"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text='Such as 2.1.', max_length=20, verbose_name='number of the line')),
-                ('heading', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='what it is for')),
-                ('category', models.CharField(choices=[('adviser', 'adviser'), ('experts', 'experts’ time'), ('travel', 'travel'), ('training', 'training'), ('equipment', 'equipment'), ('local', 'local costs'), ('administration', 'administration'), ('evaluation', 'evaluation'), ('other', 'other')], max_length=14, verbose_name='category')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='paid by')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.CharField(help_text="Such as 2.1.", max_length=20, verbose_name="number of the line"),
+                ),
+                (
+                    "heading",
+                    proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="what it is for"),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("adviser", "adviser"),
+                            ("experts", "experts’ time"),
+                            ("travel", "travel"),
+                            ("training", "training"),
+                            ("equipment", "equipment"),
+                            ("local", "local costs"),
+                            ("administration", "administration"),
+                            ("evaluation", "evaluation"),
+                            ("other", "other"),
+                        ],
+                        max_length=14,
+                        verbose_name="category",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="paid by",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_lines",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a budget',
-                'verbose_name_plural': 'lines of a budget',
-                'ordering': ('position', 'number', 'pk'),
+                "verbose_name": "line of a budget",
+                "verbose_name_plural": "lines of a budget",
+                "ordering": ("position", "number", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='BudgetAmount',
+            name="BudgetAmount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2200)], verbose_name='year')),
-                ('kind', models.CharField(choices=[('approved', 'approved'), ('revised', 'revised')], default='approved', max_length=10, verbose_name='amount is')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('decided_on', proxenia.core.dates.PartialDateField(blank=True, help_text='A revision needs it.', verbose_name='decided on')),
-                ('decision', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Whose, and why.', verbose_name='decision')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_amounts', to='projects.project', verbose_name='project')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amounts', to='projects.budgetline', verbose_name='line of the budget')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1945),
+                            django.core.validators.MaxValueValidator(2200),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("approved", "approved"), ("revised", "revised")],
+                        default="approved",
+                        max_length=10,
+                        verbose_name="amount is",
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "decided_on",
+                    proxenia.core.dates.PartialDateField(
+                        blank=True, help_text="A revision needs it.", verbose_name="decided on"
+                    ),
+                ),
+                (
+                    "decision",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Whose, and why.",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_amounts",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="amounts",
+                        to="projects.budgetline",
+                        verbose_name="line of the budget",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'amount of a budget',
-                'verbose_name_plural': 'amounts of a budget',
-                'ordering': ('year', 'decided_on', 'pk'),
+                "verbose_name": "amount of a budget",
+                "verbose_name_plural": "amounts of a budget",
+                "ordering": ("year", "decided_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='AccountEntry',
+            name="AccountEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('amount', models.DecimalField(decimal_places=2, help_text='Negative where money came back.', max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('text', models.CharField(max_length=300, verbose_name='text')),
-                ('voucher', models.CharField(blank=True, help_text='One that several lines share: 4711/1 and 4711/2.', max_length=60, verbose_name='voucher')),
-                ('source', models.CharField(blank=True, help_text='Such as the accounts of the city.', max_length=200, verbose_name='where it stands')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why money came back')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='projects.project', verbose_name='project')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='projects.budgetline', verbose_name='line of the budget')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="Negative where money came back.",
+                        max_digits=14,
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="text")),
+                (
+                    "voucher",
+                    models.CharField(
+                        blank=True,
+                        help_text="One that several lines share: 4711/1 and 4711/2.",
+                        max_length=60,
+                        verbose_name="voucher",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as the accounts of the city.",
+                        max_length=200,
+                        verbose_name="where it stands",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why money came back")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="projects.budgetline",
+                        verbose_name="line of the budget",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry of the accounts',
-                'verbose_name_plural': 'entries of the accounts',
-                'ordering': ('day', 'pk'),
+                "verbose_name": "entry of the accounts",
+                "verbose_name_plural": "entries of the accounts",
+                "ordering": ("day", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ExchangeRate',
+            name="ExchangeRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('into', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='in the currency')),
-                ('on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='on the day, or in the year')),
-                ('rate', models.DecimalField(decimal_places=6, max_digits=16, validators=[django.core.validators.MinValueValidator(Decimal('0.000001'))], verbose_name='one is worth')),
-                ('source', models.CharField(help_text='Such as the national bank, average of the year.', max_length=200, verbose_name='according to')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "into",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="in the currency",
+                    ),
+                ),
+                ("on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="on the day, or in the year")),
+                (
+                    "rate",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=16,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.000001"))],
+                        verbose_name="one is worth",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Such as the national bank, average of the year.",
+                        max_length=200,
+                        verbose_name="according to",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exchange rate',
-                'verbose_name_plural': 'exchange rates',
-                'ordering': ('currency', 'into', '-on', 'pk'),
+                "verbose_name": "exchange rate",
+                "verbose_name_plural": "exchange rates",
+                "ordering": ("currency", "into", "-on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='indicator')),
-                ('what', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what exactly is measured')),
-                ('measure', models.CharField(choices=[('unit', 'a number of something'), ('percentage', 'a percentage'), ('nominal', 'a code of a list without order'), ('ordinal', 'a step on a scale'), ('qualitative', 'words')], default='unit', max_length=12, verbose_name='the values are')),
-                ('unit', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Such as households, litres a day.', verbose_name='unit')),
-                ('ascending', models.BooleanField(default=True, verbose_name='more is better')),
-                ('aggregation', models.CharField(choices=[('sum', 'they add up'), ('latest', 'the latest one counts')], default='latest', max_length=8, verbose_name='several values')),
-                ('means', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Where anybody could check it.', verbose_name='means of verification')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='looked after by')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="indicator")),
+                (
+                    "what",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what exactly is measured"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("unit", "a number of something"),
+                            ("percentage", "a percentage"),
+                            ("nominal", "a code of a list without order"),
+                            ("ordinal", "a step on a scale"),
+                            ("qualitative", "words"),
+                        ],
+                        default="unit",
+                        max_length=12,
+                        verbose_name="the values are",
+                    ),
+                ),
+                (
+                    "unit",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Such as households, litres a day.",
+                        verbose_name="unit",
+                    ),
+                ),
+                ("ascending", models.BooleanField(default=True, verbose_name="more is better")),
+                (
+                    "aggregation",
+                    models.CharField(
+                        choices=[("sum", "they add up"), ("latest", "the latest one counts")],
+                        default="latest",
+                        max_length=8,
+                        verbose_name="several values",
+                    ),
+                ),
+                (
+                    "means",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Where anybody could check it.",
+                        verbose_name="means of verification",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="looked after by",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Baseline',
+            name="Baseline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='year or day')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='value')),
-                ('value_words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Of an indicator that is answered in words.', verbose_name='or in words')),
-                ('comment', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='comment')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baselines', to='projects.project', verbose_name='project')),
-                ('indicator', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='baseline', to='projects.indicator', verbose_name='indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="year or day")),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
+                ),
+                (
+                    "value_words",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Of an indicator that is answered in words.",
+                        verbose_name="or in words",
+                    ),
+                ),
+                (
+                    "comment",
+                    proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name="comment"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baselines",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baseline",
+                        to="projects.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'baseline',
-                'verbose_name_plural': 'baselines',
-                'ordering': ('pk',),
+                "verbose_name": "baseline",
+                "verbose_name_plural": "baselines",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='from')),
-                ('end', models.DateField(verbose_name='until')),
-                ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='target')),
-                ('target_words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Of an indicator that is answered in words.', verbose_name='or the target in words')),
-                ('target_comment', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='about the target')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='projects.indicator', verbose_name='indicator')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="from")),
+                ("end", models.DateField(verbose_name="until")),
+                (
+                    "target",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="target"),
+                ),
+                (
+                    "target_words",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Of an indicator that is answered in words.",
+                        verbose_name="or the target in words",
+                    ),
+                ),
+                (
+                    "target_comment",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="about the target"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="periods",
+                        to="projects.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="periods",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'period of an indicator',
-                'verbose_name_plural': 'periods of an indicator',
-                'ordering': ('start', 'pk'),
+                "verbose_name": "period of an indicator",
+                "verbose_name_plural": "periods of an indicator",
+                "ordering": ("start", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Actual',
+            name="Actual",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('measured', 'measured'), ('estimate', 'estimate')], max_length=10, verbose_name='the value is')),
-                ('on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='found on')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='value')),
-                ('value_words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Of an indicator that is answered in words.', verbose_name='or in words')),
-                ('by', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='A post or an organisation.', verbose_name='by whom')),
-                ('method', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='How it was measured or estimated.', verbose_name='how')),
-                ('comment', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='comment')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actuals', to='projects.project', verbose_name='project')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actuals', to='projects.period', verbose_name='period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("measured", "measured"), ("estimate", "estimate")],
+                        max_length=10,
+                        verbose_name="the value is",
+                    ),
+                ),
+                ("on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="found on")),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
+                ),
+                (
+                    "value_words",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Of an indicator that is answered in words.",
+                        verbose_name="or in words",
+                    ),
+                ),
+                (
+                    "by",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="A post or an organisation.",
+                        verbose_name="by whom",
+                    ),
+                ),
+                (
+                    "method",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="How it was measured or estimated.",
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "comment",
+                    proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name="comment"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actuals",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actuals",
+                        to="projects.period",
+                        verbose_name="period",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'value of an indicator',
-                'verbose_name_plural': 'values of an indicator',
-                'ordering': ('on', 'pk'),
+                "verbose_name": "value of an indicator",
+                "verbose_name_plural": "values of an indicator",
+                "ordering": ("on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectGrant',
+            name="ProjectGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('decided_on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='decided on')),
-                ('reference', models.CharField(blank=True, max_length=60, verbose_name='reference')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('funder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='given by')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("decided_on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="decided on")),
+                ("reference", models.CharField(blank=True, max_length=60, verbose_name="reference")),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant',
-                'verbose_name_plural': 'grants',
-                'ordering': ('decided_on', 'pk'),
+                "verbose_name": "grant",
+                "verbose_name_plural": "grants",
+                "ordering": ("decided_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='GrantPayment',
+            name="GrantPayment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('amount', models.DecimalField(decimal_places=2, help_text='Negative where it was paid back.', max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why it was paid back')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grant_payments', to='projects.project', verbose_name='project')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='payments', to='projects.projectgrant', verbose_name='grant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="Negative where it was paid back.",
+                        max_digits=14,
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why it was paid back")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grant_payments",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="payments",
+                        to="projects.projectgrant",
+                        verbose_name="grant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'payment of a grant',
-                'verbose_name_plural': 'payments of grants',
-                'ordering': ('day', 'pk'),
+                "verbose_name": "payment of a grant",
+                "verbose_name_plural": "payments of grants",
+                "ordering": ("day", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Reckoning',
+            name="Reckoning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='how it is reckoned')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reckoning', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="how it is reckoned"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reckoning",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'currency of a project',
-                'verbose_name_plural': 'currencies of projects',
-                'ordering': ('pk',),
+                "verbose_name": "currency of a project",
+                "verbose_name_plural": "currencies of projects",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('impact', 'impact'), ('outcome', 'outcome'), ('output', 'output')], max_length=10, verbose_name='level of the result')),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='what is to be brought about')),
-                ('text', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='more about it')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('parent', models.ForeignKey(blank=True, help_text='An outcome to an impact, an output to an outcome.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='projects.result', verbose_name='contributes to')),
-                ('phase', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='projects.projectphase', verbose_name='phase')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("impact", "impact"), ("outcome", "outcome"), ("output", "output")],
+                        max_length=10,
+                        verbose_name="level of the result",
+                    ),
+                ),
+                (
+                    "title",
+                    proxenia.core.texts.TextField(
+                        default=proxenia.core.texts.Text, verbose_name="what is to be brought about"
+                    ),
+                ),
+                (
+                    "text",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="more about it"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="An outcome to an impact, an output to an outcome.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="projects.result",
+                        verbose_name="contributes to",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="projects.projectphase",
+                        verbose_name="phase",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result of a project',
-                'verbose_name_plural': 'results of a project',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "result of a project",
+                "verbose_name_plural": "results of a project",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='projects.result', verbose_name='result'),
+            model_name="indicator",
+            name="result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="indicators",
+                to="projects.result",
+                verbose_name="result",
+            ),
         ),
         migrations.CreateModel(
-            name='TheoryOfChange',
+            name="TheoryOfChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('problem', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='the problem')),
-                ('pathway', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='how the project changes it')),
-                ('impact_assumptions', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='assumed for the impact')),
-                ('outcome_assumptions', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='assumed for the outcomes')),
-                ('output_assumptions', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='assumed for the outputs')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='theory', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "problem",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="the problem"
+                    ),
+                ),
+                (
+                    "pathway",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="how the project changes it"
+                    ),
+                ),
+                (
+                    "impact_assumptions",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="assumed for the impact"
+                    ),
+                ),
+                (
+                    "outcome_assumptions",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="assumed for the outcomes"
+                    ),
+                ),
+                (
+                    "output_assumptions",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="assumed for the outputs"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="theory",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'theory of change',
-                'verbose_name_plural': 'theories of change',
-                'ordering': ('pk',),
+                "verbose_name": "theory of change",
+                "verbose_name_plural": "theories of change",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Breakdown',
+            name="Breakdown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dimension', models.CharField(help_text='Such as sex, age, district.', max_length=60, verbose_name='divided by')),
-                ('group', models.CharField(help_text='Such as women.', max_length=100, verbose_name='group')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=20, verbose_name='how many of it')),
-                ('actual', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breakdowns', to='projects.actual', verbose_name='value')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breakdowns', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "dimension",
+                    models.CharField(help_text="Such as sex, age, district.", max_length=60, verbose_name="divided by"),
+                ),
+                ("group", models.CharField(help_text="Such as women.", max_length=100, verbose_name="group")),
+                ("value", models.DecimalField(decimal_places=4, max_digits=20, verbose_name="how many of it")),
+                (
+                    "actual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="breakdowns",
+                        to="projects.actual",
+                        verbose_name="value",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="breakdowns",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part of a value',
-                'verbose_name_plural': 'parts of a value',
-                'ordering': ('dimension', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('actual', 'dimension', 'group'), name='breakdown_once', violation_error_message='This group of the value is there already.')],
+                "verbose_name": "part of a value",
+                "verbose_name_plural": "parts of a value",
+                "ordering": ("dimension", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("actual", "dimension", "group"),
+                        name="breakdown_once",
+                        violation_error_message="This group of the value is there already.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='budgetline_number_once', violation_error_message='This project has a line with this number already.'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(
+                fields=("project", "number"),
+                name="budgetline_number_once",
+                violation_error_message="This project has a line with this number already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'approved')), fields=('line', 'year', 'currency'), name='budgetamount_approved_once', violation_error_message='An amount is approved for this line and year already: add a revision.'),
+            model_name="budgetamount",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "approved")),
+                fields=("line", "year", "currency"),
+                name="budgetamount_approved_once",
+                violation_error_message="An amount is approved for this line and year already: add a revision.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'approved'), ('decided_on__isnull', False), _connector='OR'), name='budgetamount_revision_dated', violation_error_message='Say when the revision was decided.'),
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "approved"), ("decided_on__isnull", False), _connector="OR"),
+                name="budgetamount_revision_dated",
+                violation_error_message="Say when the revision was decided.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budgetamount_from_zero', violation_error_message='A budget is never less than nothing.'),
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)),
+                name="budgetamount_from_zero",
+                violation_error_message="A budget is never less than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('voucher', ''), _negated=True), fields=('project', 'voucher'), name='accountentry_voucher_once', violation_error_message='This voucher is entered already.'),
+            model_name="accountentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voucher", ""), _negated=True),
+                fields=("project", "voucher"),
+                name="accountentry_voucher_once",
+                violation_error_message="This voucher is entered already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='accountentry_not_nothing', violation_error_message='An entry is more or less than nothing.'),
+            model_name="accountentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), _negated=True),
+                name="accountentry_not_nothing",
+                violation_error_message="An entry is more or less than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='accountentry_refund_has_reason', violation_error_message='Say why money came back.'),
+            model_name="accountentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="accountentry_refund_has_reason",
+                violation_error_message="Say why money came back.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.UniqueConstraint(fields=('office', 'currency', 'into', 'on'), name='exchangerate_once', violation_error_message='The office has a rate of these currencies for this day or year already.'),
+            model_name="exchangerate",
+            constraint=models.UniqueConstraint(
+                fields=("office", "currency", "into", "on"),
+                name="exchangerate_once",
+                violation_error_message="The office has a rate of these currencies for this day or year already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gt', 0)), name='exchangerate_above_zero', violation_error_message='A rate is above 0.'),
+            model_name="exchangerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rate__gt", 0)),
+                name="exchangerate_above_zero",
+                violation_error_message="A rate is above 0.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('currency', models.F('into')), _negated=True), name='exchangerate_of_two', violation_error_message='A rate is between two currencies.'),
+            model_name="exchangerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("currency", models.F("into")), _negated=True),
+                name="exchangerate_of_two",
+                violation_error_message="A rate is between two currencies.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='period_in_order', violation_error_message='The end lies before the start.'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gte", models.F("start"))),
+                name="period_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='grant_in_order', violation_error_message='The end lies before the start.'),
+            model_name="projectgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="grant_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='grant_above_zero', violation_error_message='A grant is more than nothing.'),
+            model_name="projectgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)),
+                name="grant_above_zero",
+                violation_error_message="A grant is more than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grantpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='grantpayment_not_nothing', violation_error_message='A payment is more or less than nothing.'),
+            model_name="grantpayment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), _negated=True),
+                name="grantpayment_not_nothing",
+                violation_error_message="A payment is more or less than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grantpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='grantpayment_back_has_reason', violation_error_message='Say why it was paid back.'),
+            model_name="grantpayment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="grantpayment_back_has_reason",
+                violation_error_message="Say why it was paid back.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'impact'), _negated=True), ('parent__isnull', True), _connector='OR'), name='result_impact_is_top', violation_error_message='An impact stands at the top: it contributes to no other result.'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "impact"), _negated=True), ("parent__isnull", True), _connector="OR"
+                ),
+                name="result_impact_is_top",
+                violation_error_message="An impact stands at the top: it contributes to no other result.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aggregation', 'sum'), _negated=True), ('measure', 'unit'), _connector='OR'), name='indicator_only_numbers_add_up', violation_error_message='Only numbers of something add up: percentages, codes, steps and words do not.'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aggregation", "sum"), _negated=True), ("measure", "unit"), _connector="OR"
+                ),
+                name="indicator_only_numbers_add_up",
+                violation_error_message="Only numbers of something add up: percentages, codes, steps and words do not.",
+            ),
         ),
     ]

@@ -97,6 +97,11 @@ class Project(OfficeRecord):
         over = last.end is not None and last.end.latest < day
         return ProjectState.COMPLETED if over and last.kind == PhaseKind.COMPLETION else ProjectState.RUNNING
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the completion was entered, after which no phase comes."""
+        return any(one.kind == PhaseKind.COMPLETION for one in self.phases.all())
+
     def get_absolute_url(self) -> str:
         """Return the address of the project's page."""
         return address("projects:project-detail", self.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part
+from proxenia.core.addresses import address
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField, as_text
@@ -53,6 +54,10 @@ class ProjectTheme(Part):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of themes and work plan, where it is shown."""
+        return address("projects:themes", self.project_id)
 
     def standing(self) -> "dict[str, ThemeConsent]":
         """Return the consents that stand, by side; in memory, so that those of many themes are read at once."""
@@ -124,6 +129,10 @@ class ThemeConsent(Part):
     def __str__(self) -> str:
         return now("%(theme)s: consent of %(side)s") % {"theme": self.theme, "side": self.get_side_display()}
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of themes and work plan, where it is shown."""
+        return address("projects:themes", self.project_id)
+
     def clean(self) -> None:
         """Keep it with a theme of the project, its post on its side, and with a day or a ground."""
         super().clean()
@@ -182,6 +191,10 @@ class WorkItem(Part):
 
     def __str__(self) -> str:
         return str(self.activity)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of themes and work plan, where it is shown."""
+        return address("projects:themes", self.project_id)
 
     @property
     def is_open(self) -> bool:

@@ -41,7 +41,7 @@ def day_before(date: PartialDate) -> PartialDate:
 
 @transaction.atomic
 def enter_phase(
-    project: Project, *, kind: str, start: PartialDate, grounds: Text | str = Text(), actor: User
+    project: Project, *, kind: str, start: PartialDate, grounds: Text | str = "", actor: User
 ) -> ProjectPhase:
     """Open a phase of a project and end the one that runs the day before: of a month, the month before; of a year, the year before.
 
@@ -110,7 +110,7 @@ def carry_over(theme: ProjectTheme, *, actor: User) -> ProjectTheme:
 
 
 @transaction.atomic
-def found_steering(project: Project, *, on: PartialDate, mandate: Text | str = Text(), actor: User) -> Body:
+def found_steering(project: Project, *, on: PartialDate, mandate: Text | str = "", actor: User) -> Body:
     """Found the steering committee of a project: a joint body on its ties, with the leads of both sides as chair and co-chair.
 
     Raises NotAllowed; RuleError where it has one, or a side has no lead.

@@ -32,8 +32,8 @@ def consent(
     side: str,
     on: PartialDate | None = None,
     post: Post | None = None,
-    words: Text | str = Text(),
-    ground: Text | str = Text(),
+    words: Text | str = "",
+    ground: Text | str = "",
     actor: User,
 ) -> ThemeConsent:
     """Record that a side said yes to a theme: when, by which post or in whose words, on what ground.
