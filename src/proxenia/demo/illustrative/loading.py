@@ -27,6 +27,8 @@ from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
 from .portal import write_portal
+from .project_money import write_project_money
+from .project_results import write_project_results
 from .projects import write_projects
 from .receiving import write_protocol
 from .results import write_results
@@ -64,6 +66,8 @@ def load_illustrative() -> None:
     write_visits(book, directory, bonds)
     cooperations = write_projects(book, directory, bonds)
     write_missions(book, directory, cooperations)
+    write_project_results(book, directory, library, cooperations)
+    write_project_money(book, directory, cooperations)
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
