@@ -80,6 +80,8 @@ class ProjectsConfig(AppConfig):
         KNOWS.add(Chapter.TEAM, record_chapters.of_team)
         KNOWS.add(Chapter.WORK_PLAN, record_chapters.of_work)
         queries.SUBJECTS.add(DocumentKind.TERMS, queries.assignments_as_subjects)
+        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
+        frame.TABS.add("themes", plan)
 
     @staticmethod
     def _results() -> None:

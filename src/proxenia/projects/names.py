@@ -1,11 +1,9 @@
-"""How sheets name a project and what belongs to it."""
+"""How sheets name what belongs to a project."""
 
 from typing import Any
 
-from proxenia.core.sheets import Reference, Source, fold
+from proxenia.core.sheets import fold
 from proxenia.core.texts import as_text
-
-from .models import Project
 
 
 def titles(title: Any) -> list[str]:
@@ -21,12 +19,3 @@ def within(owner: Any, title: Any) -> list[str]:
 def key_of(value: Any) -> Any:
     """Return the key of what a cell names; None where it names nothing that is here."""
     return getattr(value, "pk", None)
-
-
-PROJECT_NAMES = Reference(
-    model=Project,
-    sources=(
-        Source(model=Project, to="pk", fields=("title",), keys=titles),
-        Source(model=Project, to="pk", fields=("reference",), keys=lambda text: [fold(text)] if text else []),
-    ),
-)

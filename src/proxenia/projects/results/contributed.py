@@ -19,7 +19,7 @@ WAITING = dt.timedelta(days=60)
 """So long after the end of a period something should be known of it."""
 LAPSED = dt.timedelta(days=730)
 """A period of which nothing was ever found stays on the list for two years."""
-READ = ("results", "indicators")
+INDEXED = ("results", "indicators")
 """The relations of a project that `words` reads."""
 
 

@@ -32,7 +32,7 @@ from proxenia.core.sheets import (
 from proxenia.core.texts import LANGUAGES
 from proxenia.projects.choices import Aggregation, Measure, ValueKind
 from proxenia.projects.models import Indicator, Period, Result
-from proxenia.projects.names import PROJECT_NAMES, key_of, within
+from proxenia.projects.names import key_of, within
 
 from .achieving import together
 
@@ -165,4 +165,4 @@ PERIODS = Sheet(
     said=_said_period,
     traits=_period_traits,
 )
-HERE = (PROJECT_NAMES, RESULT_NAMES, INDICATOR_NAMES, PERIOD_NAMES, INDICATORS, PERIODS)
+HERE = (RESULT_NAMES, INDICATOR_NAMES, PERIOD_NAMES, INDICATORS, PERIODS)
