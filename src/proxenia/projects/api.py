@@ -2,6 +2,7 @@
 
 from proxenia.accounts.rest import room
 
+from .days import endpoints as days
 from .record import endpoints as record
 
 ROOM = room(
@@ -9,5 +10,5 @@ ROOM = room(
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record,):
+for part in (record, days):
     part.open_in(ROOM)

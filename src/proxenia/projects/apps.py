@@ -9,6 +9,7 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._record()
+        self._days()
 
     @staticmethod
     def _record() -> None:
@@ -23,3 +24,16 @@ class ProjectsConfig(AppConfig):
         entry = Searchable(queries.for_index, contributed.found, _("Project"), "arrows-join", follows)
         SEARCH.add("projects.project", entry)
         frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
+
+    @staticmethod
+    def _days() -> None:
+        """Hang the tab of people and days, what wants attention of them, and their sheet."""
+        from proxenia.core.contributions import ALARMS
+        from proxenia.core.sheets import register
+
+        from .days import contributed, sheets
+        from .record import frame
+
+        frame.TABS.add("days", contributed.TAB)
+        ALARMS.add("projects", contributed.alarms)
+        register(sheets.DAYS, sheets.DAY_NAMES, sheets.BUYOUT_NAMES)

@@ -2,6 +2,7 @@
 
 import click
 
+from .days import cli as days
 from .record import cli as record
 
 
@@ -10,6 +11,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record,):
+for part in (record, days):
     for command in part.COMMANDS:
         group.add_command(command)
