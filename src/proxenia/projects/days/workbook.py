@@ -61,7 +61,7 @@ class _Writer:
             (_("period"), claim.period),
             (_("claimed from"), str(claim.funder or "")),
             (_("currency"), claim.currency),
-            (_("state"), claim.get_state_display()),
+            (_("state"), str(claim.get_state_display())),
             (_("sent"), in_words(claim.sent_on)),
             (_("digest of the lines"), claim.digest),
         )
@@ -100,8 +100,8 @@ class _Writer:
         at = {column: xl_rowcol_to_cell(self.row, column) for column in (QUANTITY, RATE, HOURS)}
         for column, value in ((QUANTITY, line.quantity), (RATE, line.rate), (HOURS, line.day_hours)):
             self.page.write_number(self.row, column, value, self.formats["days"])
-        self.page.write_string(self.row, UNIT, WorkUnit(line.unit).label)
-        self.page.write_string(self.row, RATE_UNIT, WorkUnit(line.rate_unit).label)
+        self.page.write_string(self.row, UNIT, str(WorkUnit(line.unit).label))
+        self.page.write_string(self.row, RATE_UNIT, str(WorkUnit(line.rate_unit).label))
         in_hours = line.unit == WorkUnit.HOUR
         days = f"={at[QUANTITY]}/{at[HOURS]}" if in_hours else f"={at[QUANTITY]}"
         self.page.write_formula(self.row, DAYS, days, self.formats["days"], float(days_in(line)))
