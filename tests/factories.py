@@ -68,6 +68,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "projects.dayrate": {"day_hours": 7},
     "projects.employershare": {"share": 50},
     "projects.secondment": {"host_words": {"en": "A host"}},
+    "projects.themeconsent": {"on": "2018-01"},
     "forums.bus": {"leaves": dt.time(9)},
     "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
     "forums.interpreting": {"one": "da", "other": "zh"},
@@ -89,6 +90,7 @@ ASKED_FOR = {
     "projects.buyout": "post",
     "projects.competence": "post",
     "projects.secondment": "post",
+    "projects.teammember": "post",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {
@@ -228,9 +230,31 @@ def _recorded(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> d
     claim = filled.get("claim") or make(apps.get_model("projects.claim"), actor=actor, **sharing)
     buyout = make(apps.get_model("projects.buyout"), actor=actor, project=claim.project)
     return {"claim": claim, "day": make(apps.get_model("projects.dayrecord"), actor=actor, buyout=buyout, quantity=1)}
+def _phase_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a phase of it."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    phase = project.phases.first() or make(apps.get_model("projects.projectphase"), actor=actor, project=project)
+    return {"project": project, "phase": phase}
+
+
+def _theme_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a theme of it."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    return {"project": project, "theme": make(apps.get_model("projects.projecttheme"), actor=actor, project=project)}
+
+
+def _agreed_theme(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a theme of it to which both sides said yes."""
+    made = _theme_of(filled, actor, sharing)
+    for side in ("ours", "theirs"):
+        make(apps.get_model("projects.themeconsent"), actor=actor, **made, side=side)
+    return made
 
 
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "projects.projecttheme": ("phase", _phase_of),
+    "projects.themeconsent": ("theme", _theme_of),
+    "projects.workitem": ("theme", _agreed_theme),
     "forums.answer": ("question", _of_participant("question", "forums.question")),
     "forums.checkin": ("key", _keyed),
     "forums.choice": (

@@ -143,13 +143,13 @@ def test_programs_read_days_and_share_out(
     assert told["days"] == "1.00"
     assert client.get(f"/api/v1/projects/projects/{days.project.pk}/days?period=soon").status_code == 422
     url = f"/api/v1/projects/adviser-posts/{adviser.pk}/shares"
-    stakes = [{"employer": days.city.pk, "share": "60"}, {"employer": days.embassy.pk, "share": "39.5"}]
+    stakes = [{"employer": days.city.pk, "share": 60}, {"employer": days.embassy.pk, "share": 39.5}]
     answer = client.post(url, {"start": "2018", "stakes": stakes}, content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (422, "shares.not_whole")
-    stakes[1]["share"] = "40"
+    stakes[1]["share"] = 40
     made = client.post(url, {"start": "2018", "stakes": stakes}, content_type="application/json")
     assert made.json()["is_known"] is True
-    hidden = [{"employer": days.department.pk, "share": "100"}]
+    hidden = [{"employer": days.department.pk, "share": 100}]
     other = client_of(stranger).post(url, {"start": "2018", "stakes": hidden}, content_type="application/json")
     assert other.status_code == 404
     share(days, steward)

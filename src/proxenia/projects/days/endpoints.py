@@ -32,7 +32,7 @@ class StakeSaid(JsonBody):
     """An employer, and its share in percent where shares are known."""
 
     employer: Key
-    share: Annotated[Decimal | None, Field(gt=0, le=100, decimal_places=2)] = None
+    share: Annotated[float | None, Field(gt=0, le=100)] = None
 
 
 def _stakes(actor: Any, said: dict[str, Any]) -> list[Stake]:
@@ -44,7 +44,9 @@ def _stakes(actor: Any, said: dict[str, Any]) -> list[Stake]:
     if any(one.employer not in found for one in said["stakes"]):
         words = _("It refers to a record that does not exist or is not yours to see.")
         raise RuleError("record.reference.unknown", words, fields={"stakes": [words]})
-    return [Stake(found[one.employer], one.share) for one in said["stakes"]]
+    return [
+        Stake(found[one.employer], None if one.share is None else Decimal(repr(one.share))) for one in said["stakes"]
+    ]
 
 
 OF_CLAIM: dict[str, Any] = {"find": queries.claims_visible_to}

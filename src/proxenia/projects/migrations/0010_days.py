@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_whole"),
         ("contacts", "0001_whole"),
         ("directory", "0007_topic_cpv"),
-        ("projects", "0001_room"),
+        ("projects", "0003_work_needs_both_consents"),
     ]
 
     operations = [

@@ -88,5 +88,5 @@ def forget(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0002_days")]
+    dependencies = [("projects", "0010_days")]
     operations = [migrations.RunPython(keep_shares_whole, forget)]
