@@ -2,6 +2,7 @@
 
 from proxenia.accounts.rest import room
 
+from .days import endpoints as days
 from .documents import endpoints as documents
 from .money import endpoints as money
 from .record import endpoints as record
@@ -12,5 +13,5 @@ ROOM = room(
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record, documents, results, money):
+for part in (record, documents, results, money, days):
     part.open_in(ROOM)

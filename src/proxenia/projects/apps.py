@@ -12,6 +12,7 @@ class ProjectsConfig(AppConfig):
         self._documents()
         self._results()
         self._money()
+        self._days()
 
     @staticmethod
     def _record() -> None:
@@ -106,5 +107,21 @@ class ProjectsConfig(AppConfig):
 
         frame.TABS.add("money", frame.Tab(_("Money"), "projects:money", 30))
         register(*sheets.HERE)
+<<<<<<< HEAD
+
+    @staticmethod
+    def _days() -> None:
+        """Hang the tab of people and days, what wants attention of them, and their sheet."""
+        from proxenia.core.contributions import ALARMS
+        from proxenia.core.sheets import register
+
+        from .days import contributed, sheets
+        from .record import frame
+
+        frame.TABS.add("days", contributed.TAB)
+        ALARMS.add("projects", contributed.alarms)
+        register(sheets.DAYS, sheets.DAY_NAMES, sheets.BUYOUT_NAMES)
+=======
         plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
         frame.TABS.add("themes", plan)
+>>>>>>> p-record

@@ -2,6 +2,7 @@
 
 import click
 
+from .days import cli as days
 from .documents import cli as documents
 from .money import cli as money
 from .record import cli as record
@@ -13,6 +14,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record, documents, results, money):
+for part in (record, documents, results, money, days):
     for command in part.COMMANDS:
         group.add_command(command)

@@ -1,5 +1,8 @@
+from .claims import Claim, ClaimLine
+from .days import BuyOut, Competence, DayRate, DayRecord, DepartmentCapacity, RateRegime, TravelRecord
 from .documents import Assignment, Narrative, Outline, OutlineChapter, SentDocument
 from .money import AccountEntry, BudgetAmount, BudgetLine, ExchangeRate, GrantPayment, ProjectGrant, Reckoning
+from .posts import AdviserPost, EmployerShare, Secondment, ShareSet
 from .projects import Programme, Project, ProjectPhase
 from .results import Actual, Baseline, Breakdown, Indicator, Period, Result, TheoryOfChange
 from .risks import ProjectRisk
@@ -10,11 +13,20 @@ from .trainings import Training, TrainingGroup
 __all__ = [
     "AccountEntry",
     "Actual",
+    "AdviserPost",
     "Assignment",
     "Baseline",
     "Breakdown",
     "BudgetAmount",
     "BudgetLine",
+    "BuyOut",
+    "Claim",
+    "ClaimLine",
+    "Competence",
+    "DayRate",
+    "DayRecord",
+    "DepartmentCapacity",
+    "EmployerShare",
     "ExchangeRate",
     "GrantPayment",
     "Indicator",
@@ -29,13 +41,17 @@ __all__ = [
     "ProjectPhase",
     "ProjectRisk",
     "ProjectTheme",
+    "RateRegime",
     "Reckoning",
     "Result",
+    "Secondment",
     "SentDocument",
+    "ShareSet",
     "TeamMember",
     "ThemeConsent",
     "TheoryOfChange",
     "Training",
     "TrainingGroup",
+    "TravelRecord",
     "WorkItem",
 ]
