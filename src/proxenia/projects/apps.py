@@ -46,6 +46,8 @@ class ProjectsConfig(AppConfig):
         ALARMS.add("projects", contributed.alarms)
         register(sheets.PROJECTS, sheets.PROJECT_NAMES, sheets.PROGRAMME_NAMES, sheets.THEMES, sheets.PHASE_NAMES)
         frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
+        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
+        frame.TABS.add("themes", plan)
 
     @staticmethod
     def _documents() -> None:
@@ -81,8 +83,6 @@ class ProjectsConfig(AppConfig):
         KNOWS.add(Chapter.TEAM, record_chapters.of_team)
         KNOWS.add(Chapter.WORK_PLAN, record_chapters.of_work)
         queries.SUBJECTS.add(DocumentKind.TERMS, queries.assignments_as_subjects)
-        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
-        frame.TABS.add("themes", plan)
 
     @staticmethod
     def _results() -> None:
@@ -107,7 +107,6 @@ class ProjectsConfig(AppConfig):
 
         frame.TABS.add("money", frame.Tab(_("Money"), "projects:money", 30))
         register(*sheets.HERE)
-<<<<<<< HEAD
 
     @staticmethod
     def _days() -> None:
@@ -121,7 +120,3 @@ class ProjectsConfig(AppConfig):
         frame.TABS.add("days", contributed.TAB)
         ALARMS.add("projects", contributed.alarms)
         register(sheets.DAYS, sheets.DAY_NAMES, sheets.BUYOUT_NAMES)
-=======
-        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
-        frame.TABS.add("themes", plan)
->>>>>>> p-record

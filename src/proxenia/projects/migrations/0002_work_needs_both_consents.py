@@ -58,5 +58,5 @@ def forget(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0002_record")]
+    dependencies = [("projects", "0001_room")]
     operations = [migrations.RunPython(keep_two_ticks, forget)]

@@ -88,5 +88,5 @@ def forget(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0010_days")]
+    dependencies = [("projects", "0002_work_needs_both_consents")]
     operations = [migrations.RunPython(keep_shares_whole, forget)]
