@@ -53,7 +53,7 @@ class ProjectsConfig(AppConfig):
     def _documents() -> None:
         """Hang the tab of documents, and the chapters that need no more than the project itself."""
         from .choices import Chapter, DocumentKind
-        from .documents import chapters, money_chapters, queries, record_chapters, results_chapters
+        from .documents import chapters, days_chapters, money_chapters, queries, record_chapters, results_chapters
         from .documents.paper import CHAPTERS, KNOWS
         from .record import frame
 
@@ -77,12 +77,19 @@ class ProjectsConfig(AppConfig):
             (Chapter.BUDGET, money_chapters.budget),
             (Chapter.ACCOUNTS, money_chapters.accounts),
             (Chapter.GRANTS, money_chapters.grants),
+            (Chapter.ADVISERS, days_chapters.advisers),
+            (Chapter.DAYS, days_chapters.days),
+            (Chapter.CLAIMS, days_chapters.claims),
+            (Chapter.EXPERT, days_chapters.expert),
         ):
             CHAPTERS.add(chapter, tells)
         KNOWS.add(Chapter.PARTNERS, record_chapters.of_partners)
         KNOWS.add(Chapter.TEAM, record_chapters.of_team)
         KNOWS.add(Chapter.WORK_PLAN, record_chapters.of_work)
+        KNOWS.add(Chapter.ADVISERS, days_chapters.of_advisers)
+        KNOWS.add(Chapter.EXPERT, days_chapters.of_expert)
         queries.SUBJECTS.add(DocumentKind.TERMS, queries.assignments_as_subjects)
+        queries.SUBJECTS.add(DocumentKind.EXPERT, days_chapters.buyouts_as_subjects)
 
     @staticmethod
     def _results() -> None:

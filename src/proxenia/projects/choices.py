@@ -85,6 +85,8 @@ OF_A_YEAR = frozenset({DocumentKind.ACCOUNTS, DocumentKind.ANNUAL, DocumentKind.
 MAY_BE_OF_A_YEAR = OF_A_YEAR | {DocumentKind.WORK_PLAN, DocumentKind.BUDGET}
 BLANKS = ("project", "partner", "programme", "reference", "year")
 """What is filled into the office's own words."""
+
+
 class Payer(models.TextChoices):
     """Who pays for somebody who is posted elsewhere."""
 

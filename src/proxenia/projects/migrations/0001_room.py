@@ -11,1159 +11,4206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_whole'),
-        ('bodies', '0001_whole'),
-        ('contacts', '0001_whole'),
-        ('directory', '0007_topic_cpv'),
-        ('relations', '0001_whole'),
+        ("accounts", "0001_whole"),
+        ("bodies", "0001_whole"),
+        ("contacts", "0001_whole"),
+        ("directory", "0007_topic_cpv"),
+        ("relations", "0001_whole"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BuyOut',
+            name="BuyOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('who', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Where no post is known: “municipal experts”.', verbose_name='who, in words')),
-                ('reference', models.CharField(blank=True, help_text='Such as the number of the agreement.', max_length=60, verbose_name='reference')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('agreed_days', models.DecimalField(blank=True, decimal_places=2, help_text='Empty: how many is not known.', max_digits=6, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='agreed days')),
-                ('travel_budget', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='agreed for travel')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='internal note')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='department')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='person')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "who",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Where no post is known: “municipal experts”.",
+                        verbose_name="who, in words",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as the number of the agreement.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "agreed_days",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Empty: how many is not known.",
+                        max_digits=6,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="agreed days",
+                    ),
+                ),
+                (
+                    "travel_budget",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="agreed for travel",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="internal note"
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'buy-out',
-                'verbose_name_plural': 'buy-outs',
-                'ordering': (models.OrderBy(models.F('start'), descending=True, nulls_first=True), '-pk'),
+                "verbose_name": "buy-out",
+                "verbose_name_plural": "buy-outs",
+                "ordering": (models.OrderBy(models.F("start"), descending=True, nulls_first=True), "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Competence',
+            name="Competence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('who', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Where no post is known: “municipal experts”.', verbose_name='who, in words')),
-                ('languages', proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name='languages')),
-                ('quarter_days', models.DecimalField(blank=True, decimal_places=2, help_text='How many days a quarter can go to projects. Empty: not known.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='days a quarter')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what the expert does')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='person')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='post')),
-                ('speaker', models.OneToOneField(blank=True, help_text='Topics and languages are the speaker’s then, and are not written twice.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.speaker', verbose_name='speaker')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='directory.topic', verbose_name='topics')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "who",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Where no post is known: “municipal experts”.",
+                        verbose_name="who, in words",
+                    ),
+                ),
+                ("languages", proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name="languages")),
+                (
+                    "quarter_days",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="How many days a quarter can go to projects. Empty: not known.",
+                        max_digits=5,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="days a quarter",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what the expert does"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="Topics and languages are the speaker’s then, and are not written twice.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contacts.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(blank=True, related_name="+", to="directory.topic", verbose_name="topics"),
+                ),
             ],
             options={
-                'verbose_name': 'expert',
-                'verbose_name_plural': 'experts',
-                'ordering': ('pk',),
+                "verbose_name": "expert",
+                "verbose_name_plural": "experts",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='DayRecord',
+            name="DayRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField(verbose_name='day')),
-                ('last', models.DateField(blank=True, help_text='Only for work on several days of a month.', null=True, verbose_name='until')),
-                ('quantity', models.DecimalField(decimal_places=2, max_digits=6, validators=[django.core.validators.MinValueValidator(Decimal('0.01'))], verbose_name='how much')),
-                ('unit', models.CharField(choices=[('day', 'day'), ('hour', 'hour')], default='day', max_length=4, verbose_name='days or hours')),
-                ('what', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what for')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='approved by')),
-                ('buyout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='projects.buyout', verbose_name='buy-out')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.place', verbose_name='where')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first", models.DateField(verbose_name="day")),
+                (
+                    "last",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only for work on several days of a month.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
+                (
+                    "quantity",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=6,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                        verbose_name="how much",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("day", "day"), ("hour", "hour")],
+                        default="day",
+                        max_length=4,
+                        verbose_name="days or hours",
+                    ),
+                ),
+                (
+                    "what",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what for"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "buyout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="days",
+                        to="projects.buyout",
+                        verbose_name="buy-out",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.place",
+                        verbose_name="where",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'day record',
-                'verbose_name_plural': 'day records',
-                'ordering': ('first', 'pk'),
+                "verbose_name": "day record",
+                "verbose_name_plural": "day records",
+                "ordering": ("first", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='DepartmentCapacity',
+            name="DepartmentCapacity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('first', models.DateField(verbose_name='from')),
-                ('last', models.DateField(verbose_name='until')),
-                ('days', models.DecimalField(decimal_places=2, max_digits=7, validators=[django.core.validators.MinValueValidator(0)], verbose_name='promised days')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='department')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("first", models.DateField(verbose_name="from")),
+                ("last", models.DateField(verbose_name="until")),
+                (
+                    "days",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=7,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="promised days",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'promised days',
-                'verbose_name_plural': 'promised days',
-                'ordering': ('-first', 'pk'),
+                "verbose_name": "promised days",
+                "verbose_name_plural": "promised days",
+                "ordering": ("-first", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ExchangeRate',
+            name="ExchangeRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('into', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='in the currency')),
-                ('on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='on the day, or in the year')),
-                ('rate', models.DecimalField(decimal_places=6, max_digits=16, validators=[django.core.validators.MinValueValidator(Decimal('0.000001'))], verbose_name='one is worth')),
-                ('source', models.CharField(help_text='Such as the national bank, average of the year.', max_length=200, verbose_name='according to')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "into",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="in the currency",
+                    ),
+                ),
+                ("on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="on the day, or in the year")),
+                (
+                    "rate",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=16,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.000001"))],
+                        verbose_name="one is worth",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Such as the national bank, average of the year.",
+                        max_length=200,
+                        verbose_name="according to",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exchange rate',
-                'verbose_name_plural': 'exchange rates',
-                'ordering': ('currency', 'into', '-on', 'pk'),
+                "verbose_name": "exchange rate",
+                "verbose_name_plural": "exchange rates",
+                "ordering": ("currency", "into", "-on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='indicator')),
-                ('what', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what exactly is measured')),
-                ('measure', models.CharField(choices=[('unit', 'a number of something'), ('percentage', 'a percentage'), ('nominal', 'a code of a list without order'), ('ordinal', 'a step on a scale'), ('qualitative', 'words')], default='unit', max_length=12, verbose_name='the values are')),
-                ('unit', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Such as households, litres a day.', verbose_name='unit')),
-                ('ascending', models.BooleanField(default=True, verbose_name='more is better')),
-                ('aggregation', models.CharField(choices=[('sum', 'they add up'), ('latest', 'the latest one counts')], default='latest', max_length=8, verbose_name='several values')),
-                ('means', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Where anybody could check it.', verbose_name='means of verification')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='looked after by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="indicator")),
+                (
+                    "what",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what exactly is measured"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("unit", "a number of something"),
+                            ("percentage", "a percentage"),
+                            ("nominal", "a code of a list without order"),
+                            ("ordinal", "a step on a scale"),
+                            ("qualitative", "words"),
+                        ],
+                        default="unit",
+                        max_length=12,
+                        verbose_name="the values are",
+                    ),
+                ),
+                (
+                    "unit",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Such as households, litres a day.",
+                        verbose_name="unit",
+                    ),
+                ),
+                ("ascending", models.BooleanField(default=True, verbose_name="more is better")),
+                (
+                    "aggregation",
+                    models.CharField(
+                        choices=[("sum", "they add up"), ("latest", "the latest one counts")],
+                        default="latest",
+                        max_length=8,
+                        verbose_name="several values",
+                    ),
+                ),
+                (
+                    "means",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Where anybody could check it.",
+                        verbose_name="means of verification",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="looked after by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Outline',
+            name="Outline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('project', 'project document'), ('work_plan', 'work plan'), ('budget', 'budget'), ('accounts', 'annual accounts'), ('annual', 'annual report'), ('one_page', 'one-page report'), ('completion', 'completion report'), ('terms', 'terms of reference'), ('expert', 'terms for an expert')], max_length=20, verbose_name='document')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Such as which version of the ministry’s template it follows.', verbose_name='note')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("project", "project document"),
+                            ("work_plan", "work plan"),
+                            ("budget", "budget"),
+                            ("accounts", "annual accounts"),
+                            ("annual", "annual report"),
+                            ("one_page", "one-page report"),
+                            ("completion", "completion report"),
+                            ("terms", "terms of reference"),
+                            ("expert", "terms for an expert"),
+                        ],
+                        max_length=20,
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Such as which version of the ministry’s template it follows.",
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outline of a document',
-                'verbose_name_plural': 'outlines of documents',
-                'ordering': ('kind',),
+                "verbose_name": "outline of a document",
+                "verbose_name_plural": "outlines of documents",
+                "ordering": ("kind",),
             },
         ),
         migrations.CreateModel(
-            name='OutlineChapter',
+            name="OutlineChapter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.CharField(choices=[('words', 'only words of the office'), ('summary', 'summary'), ('background', 'background'), ('justification', 'why this project'), ('progress', 'what was done'), ('deviations', 'what went otherwise than planned'), ('lessons', 'lessons'), ('outlook', 'what comes next'), ('exit', 'what remains when the project ends'), ('obligations', 'what both sides undertake'), ('facts', 'the project at a glance'), ('phases', 'Phases'), ('partners', 'partners and their roles'), ('team', 'the team'), ('themes', 'themes and consents'), ('work_plan', 'work plan'), ('steering', 'steering committee'), ('risks', 'risks and assumptions'), ('trainings', 'trainings'), ('missions', 'missions'), ('theory', 'theory of change'), ('results', 'results framework'), ('budget', 'budget'), ('accounts', 'accounts'), ('grants', 'grants'), ('advisers', 'advisers and who employs them'), ('days', 'experts’ days'), ('claims', 'claims'), ('assignment', 'the assignment'), ('expert', 'the expert and the days'), ('review', 'review of the partnership')], max_length=20, verbose_name='what it tells')),
-                ('heading', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Empty: what it tells.', verbose_name='heading')),
-                ('text', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='The same in every project. {project}, {partner}, {programme}, {reference} and {year} are filled in.', verbose_name='words before it')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('outline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapters', to='projects.outline', verbose_name='outline of a document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "chapter",
+                    models.CharField(
+                        choices=[
+                            ("words", "only words of the office"),
+                            ("summary", "summary"),
+                            ("background", "background"),
+                            ("justification", "why this project"),
+                            ("progress", "what was done"),
+                            ("deviations", "what went otherwise than planned"),
+                            ("lessons", "lessons"),
+                            ("outlook", "what comes next"),
+                            ("exit", "what remains when the project ends"),
+                            ("obligations", "what both sides undertake"),
+                            ("facts", "the project at a glance"),
+                            ("phases", "Phases"),
+                            ("partners", "partners and their roles"),
+                            ("team", "the team"),
+                            ("themes", "themes and consents"),
+                            ("work_plan", "work plan"),
+                            ("steering", "steering committee"),
+                            ("risks", "risks and assumptions"),
+                            ("trainings", "trainings"),
+                            ("missions", "missions"),
+                            ("theory", "theory of change"),
+                            ("results", "results framework"),
+                            ("budget", "budget"),
+                            ("accounts", "accounts"),
+                            ("grants", "grants"),
+                            ("advisers", "advisers and who employs them"),
+                            ("days", "experts’ days"),
+                            ("claims", "claims"),
+                            ("assignment", "the assignment"),
+                            ("expert", "the expert and the days"),
+                            ("review", "review of the partnership"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it tells",
+                    ),
+                ),
+                (
+                    "heading",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Empty: what it tells.",
+                        verbose_name="heading",
+                    ),
+                ),
+                (
+                    "text",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="The same in every project. {project}, {partner}, {programme}, {reference} and {year} are filled in.",
+                        verbose_name="words before it",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "outline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chapters",
+                        to="projects.outline",
+                        verbose_name="outline of a document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chapter',
-                'verbose_name_plural': 'chapters',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "chapter",
+                "verbose_name_plural": "chapters",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='from')),
-                ('end', models.DateField(verbose_name='until')),
-                ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='target')),
-                ('target_words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Of an indicator that is answered in words.', verbose_name='or the target in words')),
-                ('target_comment', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='about the target')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='projects.indicator', verbose_name='indicator')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="from")),
+                ("end", models.DateField(verbose_name="until")),
+                (
+                    "target",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="target"),
+                ),
+                (
+                    "target_words",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Of an indicator that is answered in words.",
+                        verbose_name="or the target in words",
+                    ),
+                ),
+                (
+                    "target_comment",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="about the target"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="periods",
+                        to="projects.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'period of an indicator',
-                'verbose_name_plural': 'periods of an indicator',
-                'ordering': ('start', 'pk'),
+                "verbose_name": "period of an indicator",
+                "verbose_name_plural": "periods of an indicator",
+                "ordering": ("start", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Actual',
+            name="Actual",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('measured', 'measured'), ('estimate', 'estimate')], max_length=10, verbose_name='the value is')),
-                ('on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='found on')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='value')),
-                ('value_words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Of an indicator that is answered in words.', verbose_name='or in words')),
-                ('by', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='A post or an organisation.', verbose_name='by whom')),
-                ('method', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='How it was measured or estimated.', verbose_name='how')),
-                ('comment', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='comment')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actuals', to='projects.period', verbose_name='period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("measured", "measured"), ("estimate", "estimate")],
+                        max_length=10,
+                        verbose_name="the value is",
+                    ),
+                ),
+                ("on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="found on")),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
+                ),
+                (
+                    "value_words",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Of an indicator that is answered in words.",
+                        verbose_name="or in words",
+                    ),
+                ),
+                (
+                    "by",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="A post or an organisation.",
+                        verbose_name="by whom",
+                    ),
+                ),
+                (
+                    "method",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="How it was measured or estimated.",
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "comment",
+                    proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name="comment"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actuals",
+                        to="projects.period",
+                        verbose_name="period",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'value of an indicator',
-                'verbose_name_plural': 'values of an indicator',
-                'ordering': ('on', 'pk'),
+                "verbose_name": "value of an indicator",
+                "verbose_name_plural": "values of an indicator",
+                "ordering": ("on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='name')),
-                ('abbreviation', models.CharField(blank=True, max_length=20, verbose_name='abbreviation')),
-                ('summary', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what it is about')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web page')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='run by')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="name")),
+                ("abbreviation", models.CharField(blank=True, max_length=20, verbose_name="abbreviation")),
+                (
+                    "summary",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what it is about"
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web page")),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="run by",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'ordering': ('pk',),
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='title')),
-                ('reference', models.CharField(blank=True, help_text='Such as the journal number of the ministry.', max_length=60, verbose_name='reference')),
-                ('aim', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='aim')),
-                ('summary', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what it is about')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='internal note')),
-                ('agreements', models.ManyToManyField(blank=True, related_name='projects', to='relations.agreement', verbose_name='agreements')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('our_lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='leads on our side')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='project lead')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='directory.place', verbose_name='where')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='projects.programme', verbose_name='programme')),
-                ('steering', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='bodies.body', verbose_name='steering committee')),
-                ('their_lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='leads on the partner’s side')),
-                ('ties', models.ManyToManyField(blank=True, related_name='projects', to='relations.tie', verbose_name='ties')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='directory.topic', verbose_name='topics')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="title")),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as the journal number of the ministry.",
+                        max_length=60,
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "aim",
+                    proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name="aim"),
+                ),
+                (
+                    "summary",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what it is about"
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="internal note"
+                    ),
+                ),
+                (
+                    "agreements",
+                    models.ManyToManyField(
+                        blank=True, related_name="projects", to="relations.agreement", verbose_name="agreements"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "our_lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="leads on our side",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="project lead",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="directory.place",
+                        verbose_name="where",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="projects.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "steering",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="bodies.body",
+                        verbose_name="steering committee",
+                    ),
+                ),
+                (
+                    "their_lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="leads on the partner’s side",
+                    ),
+                ),
+                (
+                    "ties",
+                    models.ManyToManyField(
+                        blank=True, related_name="projects", to="relations.tie", verbose_name="ties"
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(blank=True, related_name="+", to="directory.topic", verbose_name="topics"),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': (models.OrderBy(models.F('start'), descending=True, nulls_first=True), '-pk'),
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": (models.OrderBy(models.F("start"), descending=True, nulls_first=True), "-pk"),
             },
         ),
         migrations.AddField(
-            model_name='period',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='projects.project', verbose_name='project'),
+            model_name="period",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="periods",
+                to="projects.project",
+                verbose_name="project",
+            ),
         ),
         migrations.CreateModel(
-            name='Narrative',
+            name="Narrative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.CharField(choices=[('words', 'only words of the office'), ('summary', 'summary'), ('background', 'background'), ('justification', 'why this project'), ('progress', 'what was done'), ('deviations', 'what went otherwise than planned'), ('lessons', 'lessons'), ('outlook', 'what comes next'), ('exit', 'what remains when the project ends'), ('obligations', 'what both sides undertake'), ('facts', 'the project at a glance'), ('phases', 'Phases'), ('partners', 'partners and their roles'), ('team', 'the team'), ('themes', 'themes and consents'), ('work_plan', 'work plan'), ('steering', 'steering committee'), ('risks', 'risks and assumptions'), ('trainings', 'trainings'), ('missions', 'missions'), ('theory', 'theory of change'), ('results', 'results framework'), ('budget', 'budget'), ('accounts', 'accounts'), ('grants', 'grants'), ('advisers', 'advisers and who employs them'), ('days', 'experts’ days'), ('claims', 'claims'), ('assignment', 'the assignment'), ('expert', 'the expert and the days'), ('review', 'review of the partnership')], max_length=20, verbose_name='chapter')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2199)], verbose_name='year')),
-                ('text', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='text')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='narratives', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "chapter",
+                    models.CharField(
+                        choices=[
+                            ("words", "only words of the office"),
+                            ("summary", "summary"),
+                            ("background", "background"),
+                            ("justification", "why this project"),
+                            ("progress", "what was done"),
+                            ("deviations", "what went otherwise than planned"),
+                            ("lessons", "lessons"),
+                            ("outlook", "what comes next"),
+                            ("exit", "what remains when the project ends"),
+                            ("obligations", "what both sides undertake"),
+                            ("facts", "the project at a glance"),
+                            ("phases", "Phases"),
+                            ("partners", "partners and their roles"),
+                            ("team", "the team"),
+                            ("themes", "themes and consents"),
+                            ("work_plan", "work plan"),
+                            ("steering", "steering committee"),
+                            ("risks", "risks and assumptions"),
+                            ("trainings", "trainings"),
+                            ("missions", "missions"),
+                            ("theory", "theory of change"),
+                            ("results", "results framework"),
+                            ("budget", "budget"),
+                            ("accounts", "accounts"),
+                            ("grants", "grants"),
+                            ("advisers", "advisers and who employs them"),
+                            ("days", "experts’ days"),
+                            ("claims", "claims"),
+                            ("assignment", "the assignment"),
+                            ("expert", "the expert and the days"),
+                            ("review", "review of the partnership"),
+                        ],
+                        max_length=20,
+                        verbose_name="chapter",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1900),
+                            django.core.validators.MaxValueValidator(2199),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                ("text", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="text")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="narratives",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text of a document',
-                'verbose_name_plural': 'texts of documents',
-                'ordering': (models.OrderBy(models.F('year'), nulls_first=True), 'chapter', 'pk'),
+                "verbose_name": "text of a document",
+                "verbose_name_plural": "texts of documents",
+                "ordering": (models.OrderBy(models.F("year"), nulls_first=True), "chapter", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='projects.project', verbose_name='project'),
+            model_name="indicator",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="indicators",
+                to="projects.project",
+                verbose_name="project",
+            ),
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number', models.PositiveSmallIntegerField(editable=False, verbose_name='number')),
-                ('first', models.DateField(verbose_name='from')),
-                ('last', models.DateField(verbose_name='until')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('sent', 'sent'), ('paid', 'paid')], default='draft', editable=False, max_length=6, verbose_name='state')),
-                ('sent_on', models.DateField(blank=True, editable=False, null=True, verbose_name='sent')),
-                ('paid_on', models.DateField(blank=True, editable=False, null=True, verbose_name='paid')),
-                ('digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='digest of the lines')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='claimed from')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="number")),
+                ("first", models.DateField(verbose_name="from")),
+                ("last", models.DateField(verbose_name="until")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("sent", "sent"), ("paid", "paid")],
+                        default="draft",
+                        editable=False,
+                        max_length=6,
+                        verbose_name="state",
+                    ),
+                ),
+                ("sent_on", models.DateField(blank=True, editable=False, null=True, verbose_name="sent")),
+                ("paid_on", models.DateField(blank=True, editable=False, null=True, verbose_name="paid")),
+                (
+                    "digest",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="digest of the lines"),
+                ),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="claimed from",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ('-first', '-number'),
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ("-first", "-number"),
             },
         ),
         migrations.AddField(
-            model_name='buyout',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='buyouts', to='projects.project', verbose_name='project'),
+            model_name="buyout",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="buyouts",
+                to="projects.project",
+                verbose_name="project",
+            ),
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text='Such as 2.1.', max_length=20, verbose_name='number of the line')),
-                ('heading', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='what it is for')),
-                ('category', models.CharField(choices=[('adviser', 'adviser'), ('experts', 'experts’ time'), ('travel', 'travel'), ('training', 'training'), ('equipment', 'equipment'), ('local', 'local costs'), ('administration', 'administration'), ('evaluation', 'evaluation'), ('other', 'other')], max_length=14, verbose_name='category')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='paid by')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.CharField(help_text="Such as 2.1.", max_length=20, verbose_name="number of the line"),
+                ),
+                (
+                    "heading",
+                    proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="what it is for"),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("adviser", "adviser"),
+                            ("experts", "experts’ time"),
+                            ("travel", "travel"),
+                            ("training", "training"),
+                            ("equipment", "equipment"),
+                            ("local", "local costs"),
+                            ("administration", "administration"),
+                            ("evaluation", "evaluation"),
+                            ("other", "other"),
+                        ],
+                        max_length=14,
+                        verbose_name="category",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="paid by",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_lines",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a budget',
-                'verbose_name_plural': 'lines of a budget',
-                'ordering': ('position', 'number', 'pk'),
+                "verbose_name": "line of a budget",
+                "verbose_name_plural": "lines of a budget",
+                "ordering": ("position", "number", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='BudgetAmount',
+            name="BudgetAmount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2200)], verbose_name='year')),
-                ('kind', models.CharField(choices=[('approved', 'approved'), ('revised', 'revised')], default='approved', max_length=10, verbose_name='amount is')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('decided_on', proxenia.core.dates.PartialDateField(blank=True, help_text='A revision needs it.', verbose_name='decided on')),
-                ('decision', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Whose, and why.', verbose_name='decision')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amounts', to='projects.budgetline', verbose_name='line of the budget')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_amounts', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1945),
+                            django.core.validators.MaxValueValidator(2200),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("approved", "approved"), ("revised", "revised")],
+                        default="approved",
+                        max_length=10,
+                        verbose_name="amount is",
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "decided_on",
+                    proxenia.core.dates.PartialDateField(
+                        blank=True, help_text="A revision needs it.", verbose_name="decided on"
+                    ),
+                ),
+                (
+                    "decision",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Whose, and why.",
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="amounts",
+                        to="projects.budgetline",
+                        verbose_name="line of the budget",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_amounts",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'amount of a budget',
-                'verbose_name_plural': 'amounts of a budget',
-                'ordering': ('year', 'decided_on', 'pk'),
+                "verbose_name": "amount of a budget",
+                "verbose_name_plural": "amounts of a budget",
+                "ordering": ("year", "decided_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Breakdown',
+            name="Breakdown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dimension', models.CharField(help_text='Such as sex, age, district.', max_length=60, verbose_name='divided by')),
-                ('group', models.CharField(help_text='Such as women.', max_length=100, verbose_name='group')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=20, verbose_name='how many of it')),
-                ('actual', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breakdowns', to='projects.actual', verbose_name='value')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breakdowns', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "dimension",
+                    models.CharField(help_text="Such as sex, age, district.", max_length=60, verbose_name="divided by"),
+                ),
+                ("group", models.CharField(help_text="Such as women.", max_length=100, verbose_name="group")),
+                ("value", models.DecimalField(decimal_places=4, max_digits=20, verbose_name="how many of it")),
+                (
+                    "actual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="breakdowns",
+                        to="projects.actual",
+                        verbose_name="value",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="breakdowns",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part of a value',
-                'verbose_name_plural': 'parts of a value',
-                'ordering': ('dimension', 'pk'),
+                "verbose_name": "part of a value",
+                "verbose_name_plural": "parts of a value",
+                "ordering": ("dimension", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Baseline',
+            name="Baseline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='year or day')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='value')),
-                ('value_words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Of an indicator that is answered in words.', verbose_name='or in words')),
-                ('comment', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='comment')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('indicator', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='baseline', to='projects.indicator', verbose_name='indicator')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baselines', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="year or day")),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"),
+                ),
+                (
+                    "value_words",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Of an indicator that is answered in words.",
+                        verbose_name="or in words",
+                    ),
+                ),
+                (
+                    "comment",
+                    proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name="comment"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baseline",
+                        to="projects.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baselines",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'baseline',
-                'verbose_name_plural': 'baselines',
-                'ordering': ('pk',),
+                "verbose_name": "baseline",
+                "verbose_name_plural": "baselines",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='title')),
-                ('purpose', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='purpose')),
-                ('tasks', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='One on each line.', verbose_name='tasks')),
-                ('outputs', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='One on each line.', verbose_name='what is handed over')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('days', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='working days')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='done by (organisation)')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='done by (person)')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='done by (post)')),
-                ('reports_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='reports to')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="title")),
+                (
+                    "purpose",
+                    proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name="purpose"),
+                ),
+                (
+                    "tasks",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="One on each line.",
+                        verbose_name="tasks",
+                    ),
+                ),
+                (
+                    "outputs",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="One on each line.",
+                        verbose_name="what is handed over",
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "days",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=6,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="working days",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="done by (organisation)",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                        verbose_name="done by (person)",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="done by (post)",
+                    ),
+                ),
+                (
+                    "reports_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="reports to",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'assignments',
-                'ordering': (models.OrderBy(models.F('start'), nulls_first=True), 'pk'),
+                "verbose_name": "assignment",
+                "verbose_name_plural": "assignments",
+                "ordering": (models.OrderBy(models.F("start"), nulls_first=True), "pk"),
             },
         ),
         migrations.CreateModel(
-            name='AdviserPost',
+            name="AdviserPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='title')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('full_time', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01')), django.core.validators.MaxValueValidator(Decimal('100'))], verbose_name='share of full time, %')),
-                ('yearly_cost', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='cost a year')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('precision', models.CharField(choices=[('exact', 'exact'), ('about', 'about'), ('at_least', 'at least'), ('range', 'a range'), ('order_of_magnitude', 'order of magnitude'), ('unquantified', 'without a number')], default='exact', max_length=20, verbose_name='how exact')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='internal note')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.place', verbose_name='place of work')),
-                ('post', models.ForeignKey(blank=True, help_text='Whoever holds it follows from the tenures of the post.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='post')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adviser_posts', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="title")),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "full_time",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0.01")),
+                            django.core.validators.MaxValueValidator(Decimal("100")),
+                        ],
+                        verbose_name="share of full time, %",
+                    ),
+                ),
+                (
+                    "yearly_cost",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="cost a year",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exact"),
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("range", "a range"),
+                            ("order_of_magnitude", "order of magnitude"),
+                            ("unquantified", "without a number"),
+                        ],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="how exact",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="internal note"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.place",
+                        verbose_name="place of work",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whoever holds it follows from the tenures of the post.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adviser_posts",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'adviser post',
-                'verbose_name_plural': 'adviser posts',
-                'ordering': (models.OrderBy(models.F('start'), descending=True, nulls_first=True), '-pk'),
+                "verbose_name": "adviser post",
+                "verbose_name_plural": "adviser posts",
+                "ordering": (models.OrderBy(models.F("start"), descending=True, nulls_first=True), "-pk"),
             },
         ),
         migrations.AddField(
-            model_name='actual',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actuals', to='projects.project', verbose_name='project'),
+            model_name="actual",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="actuals",
+                to="projects.project",
+                verbose_name="project",
+            ),
         ),
         migrations.CreateModel(
-            name='AccountEntry',
+            name="AccountEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('amount', models.DecimalField(decimal_places=2, help_text='Negative where money came back.', max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('text', models.CharField(max_length=300, verbose_name='text')),
-                ('voucher', models.CharField(blank=True, help_text='One that several lines share: 4711/1 and 4711/2.', max_length=60, verbose_name='voucher')),
-                ('source', models.CharField(blank=True, help_text='Such as the accounts of the city.', max_length=200, verbose_name='where it stands')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why money came back')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='projects.budgetline', verbose_name='line of the budget')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="Negative where money came back.",
+                        max_digits=14,
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="text")),
+                (
+                    "voucher",
+                    models.CharField(
+                        blank=True,
+                        help_text="One that several lines share: 4711/1 and 4711/2.",
+                        max_length=60,
+                        verbose_name="voucher",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as the accounts of the city.",
+                        max_length=200,
+                        verbose_name="where it stands",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why money came back")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="projects.budgetline",
+                        verbose_name="line of the budget",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry of the accounts',
-                'verbose_name_plural': 'entries of the accounts',
-                'ordering': ('day', 'pk'),
+                "verbose_name": "entry of the accounts",
+                "verbose_name_plural": "entries of the accounts",
+                "ordering": ("day", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectGrant',
+            name="ProjectGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('decided_on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='decided on')),
-                ('reference', models.CharField(blank=True, max_length=60, verbose_name='reference')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('funder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='given by')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("decided_on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="decided on")),
+                ("reference", models.CharField(blank=True, max_length=60, verbose_name="reference")),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant',
-                'verbose_name_plural': 'grants',
-                'ordering': ('decided_on', 'pk'),
+                "verbose_name": "grant",
+                "verbose_name_plural": "grants",
+                "ordering": ("decided_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='GrantPayment',
+            name="GrantPayment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('amount', models.DecimalField(decimal_places=2, help_text='Negative where it was paid back.', max_digits=14, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why it was paid back')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grant_payments', to='projects.project', verbose_name='project')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='payments', to='projects.projectgrant', verbose_name='grant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="Negative where it was paid back.",
+                        max_digits=14,
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why it was paid back")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grant_payments",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="payments",
+                        to="projects.projectgrant",
+                        verbose_name="grant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'payment of a grant',
-                'verbose_name_plural': 'payments of grants',
-                'ordering': ('day', 'pk'),
+                "verbose_name": "payment of a grant",
+                "verbose_name_plural": "payments of grants",
+                "ordering": ("day", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectPartner',
+            name="ProjectPartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('ours', 'our side'), ('theirs', 'partner')], default='ours', max_length=10, verbose_name='side')),
-                ('role', models.CharField(choices=[('lead', 'lead'), ('partner', 'partner'), ('funder', 'funder'), ('embassy', 'embassy'), ('utility', 'utility company'), ('expert_body', 'expert body'), ('other', 'other')], default='partner', max_length=12, verbose_name='role')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('text', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what it does')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='directory.organisation', verbose_name='organisation')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "our side"), ("theirs", "partner")],
+                        default="ours",
+                        max_length=10,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "lead"),
+                            ("partner", "partner"),
+                            ("funder", "funder"),
+                            ("embassy", "embassy"),
+                            ("utility", "utility company"),
+                            ("expert_body", "expert body"),
+                            ("other", "other"),
+                        ],
+                        default="partner",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "text",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what it does"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="directory.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partners",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner in a project',
-                'verbose_name_plural': 'partners in projects',
-                'ordering': ('side', 'pk'),
+                "verbose_name": "partner in a project",
+                "verbose_name_plural": "partners in projects",
+                "ordering": ("side", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectPhase',
+            name="ProjectPhase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('matchmaking', 'matchmaking'), ('inception', 'inception'), ('full', 'full phase'), ('next', 'next phase'), ('completion', 'completion')], max_length=12, verbose_name='phase')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('grounds', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Such as the decision, and whose.', verbose_name='on what ground it was entered')),
-                ('lessons', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='What the next phase should know.', verbose_name='lessons')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("matchmaking", "matchmaking"),
+                            ("inception", "inception"),
+                            ("full", "full phase"),
+                            ("next", "next phase"),
+                            ("completion", "completion"),
+                        ],
+                        max_length=12,
+                        verbose_name="phase",
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "grounds",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Such as the decision, and whose.",
+                        verbose_name="on what ground it was entered",
+                    ),
+                ),
+                (
+                    "lessons",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="What the next phase should know.",
+                        verbose_name="lessons",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phase',
-                'verbose_name_plural': 'phases',
-                'ordering': (models.OrderBy(models.F('start'), nulls_first=True), 'pk'),
+                "verbose_name": "phase",
+                "verbose_name_plural": "phases",
+                "ordering": (models.OrderBy(models.F("start"), nulls_first=True), "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectRisk',
+            name="ProjectRisk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('risk', 'risk'), ('assumption', 'assumption')], default='risk', max_length=10, verbose_name='kind')),
-                ('text', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='what may happen, or has to hold')),
-                ('likelihood', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1'), (2, '2'), (3, '3'), (4, '4'), (5, '5')], help_text='Of risks: 1 is least, 5 is most.', null=True, verbose_name='likelihood')),
-                ('impact', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1'), (2, '2'), (3, '3'), (4, '4'), (5, '5')], help_text='Of risks: 1 is least, 5 is most.', null=True, verbose_name='impact')),
-                ('mitigation', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what is done about it')),
-                ('state', models.CharField(choices=[('open', 'open'), ('closed', 'closed'), ('came_true', 'came true')], default='open', max_length=10, verbose_name='state')),
-                ('reviewed_on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='last looked at')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='looked after by')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("risk", "risk"), ("assumption", "assumption")],
+                        default="risk",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "text",
+                    proxenia.core.texts.TextField(
+                        default=proxenia.core.texts.Text, verbose_name="what may happen, or has to hold"
+                    ),
+                ),
+                (
+                    "likelihood",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")],
+                        help_text="Of risks: 1 is least, 5 is most.",
+                        null=True,
+                        verbose_name="likelihood",
+                    ),
+                ),
+                (
+                    "impact",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")],
+                        help_text="Of risks: 1 is least, 5 is most.",
+                        null=True,
+                        verbose_name="impact",
+                    ),
+                ),
+                (
+                    "mitigation",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what is done about it"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("closed", "closed"), ("came_true", "came true")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("reviewed_on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="last looked at")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="looked after by",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="risks",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'risk or assumption',
-                'verbose_name_plural': 'risks and assumptions',
-                'ordering': ('-kind', 'pk'),
+                "verbose_name": "risk or assumption",
+                "verbose_name_plural": "risks and assumptions",
+                "ordering": ("-kind", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectTheme',
+            name="ProjectTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='theme')),
-                ('text', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what it is about')),
-                ('proposed_by', models.CharField(blank=True, choices=[('ours', 'our side'), ('theirs', 'partner')], max_length=10, verbose_name='proposed by')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('carried_from', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='projects.projecttheme', verbose_name='carried over from')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='projects.projectphase', verbose_name='phase of the project')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='projects.project', verbose_name='project')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='directory.topic', verbose_name='topics')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="theme")),
+                (
+                    "text",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what it is about"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("ours", "our side"), ("theirs", "partner")],
+                        max_length=10,
+                        verbose_name="proposed by",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="projects.projecttheme",
+                        verbose_name="carried over from",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="themes",
+                        to="projects.projectphase",
+                        verbose_name="phase of the project",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(blank=True, related_name="+", to="directory.topic", verbose_name="topics"),
+                ),
             ],
             options={
-                'verbose_name': 'theme of a project',
-                'verbose_name_plural': 'themes of projects',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "theme of a project",
+                "verbose_name_plural": "themes of projects",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='RateRegime',
+            name="RateRegime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='name')),
-                ('source', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Such as the circular, and its number.', verbose_name='source of the rates')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web page')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="name")),
+                (
+                    "source",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Such as the circular, and its number.",
+                        verbose_name="source of the rates",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web page")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rate regime',
-                'verbose_name_plural': 'rate regimes',
-                'ordering': ('pk',),
+                "verbose_name": "rate regime",
+                "verbose_name_plural": "rate regimes",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='DayRate',
+            name="DayRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='from')),
-                ('unit', models.CharField(choices=[('day', 'day'), ('hour', 'hour')], default='day', max_length=4, verbose_name='for each')),
-                ('rate', models.DecimalField(decimal_places=2, max_digits=12, validators=[django.core.validators.MinValueValidator(0)], verbose_name='rate')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('day_hours', models.DecimalField(decimal_places=2, default=Decimal('7.40'), max_digits=4, validators=[django.core.validators.MinValueValidator(Decimal('0.5')), django.core.validators.MaxValueValidator(Decimal('24'))], verbose_name='hours of a working day')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('regime', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rates', to='projects.rateregime', verbose_name='rate regime')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="from")),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("day", "day"), ("hour", "hour")], default="day", max_length=4, verbose_name="for each"
+                    ),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=12,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="rate",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "day_hours",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("7.40"),
+                        max_digits=4,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0.5")),
+                            django.core.validators.MaxValueValidator(Decimal("24")),
+                        ],
+                        verbose_name="hours of a working day",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "regime",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rates",
+                        to="projects.rateregime",
+                        verbose_name="rate regime",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rate',
-                'verbose_name_plural': 'rates',
-                'ordering': ('start', 'pk'),
+                "verbose_name": "rate",
+                "verbose_name_plural": "rates",
+                "ordering": ("start", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='buyout',
-            name='regime',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='buyouts', to='projects.rateregime', verbose_name='rate regime'),
+            model_name="buyout",
+            name="regime",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="buyouts",
+                to="projects.rateregime",
+                verbose_name="rate regime",
+            ),
         ),
         migrations.CreateModel(
-            name='Reckoning',
+            name="Reckoning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='how it is reckoned')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reckoning', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="how it is reckoned"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reckoning",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'currency of a project',
-                'verbose_name_plural': 'currencies of projects',
-                'ordering': ('pk',),
+                "verbose_name": "currency of a project",
+                "verbose_name_plural": "currencies of projects",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('impact', 'impact'), ('outcome', 'outcome'), ('output', 'output')], max_length=10, verbose_name='level of the result')),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='what is to be brought about')),
-                ('text', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='more about it')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('parent', models.ForeignKey(blank=True, help_text='An outcome to an impact, an output to an outcome.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='projects.result', verbose_name='contributes to')),
-                ('phase', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='projects.projectphase', verbose_name='phase')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("impact", "impact"), ("outcome", "outcome"), ("output", "output")],
+                        max_length=10,
+                        verbose_name="level of the result",
+                    ),
+                ),
+                (
+                    "title",
+                    proxenia.core.texts.TextField(
+                        default=proxenia.core.texts.Text, verbose_name="what is to be brought about"
+                    ),
+                ),
+                (
+                    "text",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="more about it"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="An outcome to an impact, an output to an outcome.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="projects.result",
+                        verbose_name="contributes to",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="projects.projectphase",
+                        verbose_name="phase",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result of a project',
-                'verbose_name_plural': 'results of a project',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "result of a project",
+                "verbose_name_plural": "results of a project",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='projects.result', verbose_name='result'),
+            model_name="indicator",
+            name="result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="indicators",
+                to="projects.result",
+                verbose_name="result",
+            ),
         ),
         migrations.CreateModel(
-            name='Secondment',
+            name="Secondment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('who', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Where no post is known: “municipal experts”.', verbose_name='who, in words')),
-                ('host_words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='host, in words')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('payer', models.CharField(choices=[('host', 'the host'), ('employer', 'the employer'), ('shared', 'both')], max_length=10, verbose_name='paid by')),
-                ('gross', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='cost a year')),
-                ('reimbursed', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='of which others repay')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('note', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='internal note')),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='employer')),
-                ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='host')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='person')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.place', verbose_name='place of work')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='post')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='secondments', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "who",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Where no post is known: “municipal experts”.",
+                        verbose_name="who, in words",
+                    ),
+                ),
+                (
+                    "host_words",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="host, in words"
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "payer",
+                    models.CharField(
+                        choices=[("host", "the host"), ("employer", "the employer"), ("shared", "both")],
+                        max_length=10,
+                        verbose_name="paid by",
+                    ),
+                ),
+                (
+                    "gross",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="cost a year",
+                    ),
+                ),
+                (
+                    "reimbursed",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="of which others repay",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "note",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="internal note"
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="employer",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="host",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.place",
+                        verbose_name="place of work",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="secondments",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'secondment',
-                'verbose_name_plural': 'secondments',
-                'ordering': (models.OrderBy(models.F('start'), descending=True, nulls_first=True), '-pk'),
+                "verbose_name": "secondment",
+                "verbose_name_plural": "secondments",
+                "ordering": (models.OrderBy(models.F("start"), descending=True, nulls_first=True), "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='SentDocument',
+            name="SentDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('project', 'project document'), ('work_plan', 'work plan'), ('budget', 'budget'), ('accounts', 'annual accounts'), ('annual', 'annual report'), ('one_page', 'one-page report'), ('completion', 'completion report'), ('terms', 'terms of reference'), ('expert', 'terms for an expert')], editable=False, max_length=20, verbose_name='document')),
-                ('year', models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name='year')),
-                ('about', models.PositiveBigIntegerField(blank=True, editable=False, null=True)),
-                ('language', models.CharField(editable=False, max_length=2, verbose_name='language')),
-                ('sent_on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='sent')),
-                ('to', models.CharField(help_text='Such as the ministry or the steering committee.', max_length=200, verbose_name='to')),
-                ('case_number', models.CharField(blank=True, max_length=60, verbose_name='case number')),
-                ('told', models.JSONField(default=dict, editable=False)),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sent', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("project", "project document"),
+                            ("work_plan", "work plan"),
+                            ("budget", "budget"),
+                            ("accounts", "annual accounts"),
+                            ("annual", "annual report"),
+                            ("one_page", "one-page report"),
+                            ("completion", "completion report"),
+                            ("terms", "terms of reference"),
+                            ("expert", "terms for an expert"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="document",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name="year")),
+                ("about", models.PositiveBigIntegerField(blank=True, editable=False, null=True)),
+                ("language", models.CharField(editable=False, max_length=2, verbose_name="language")),
+                ("sent_on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="sent")),
+                (
+                    "to",
+                    models.CharField(
+                        help_text="Such as the ministry or the steering committee.", max_length=200, verbose_name="to"
+                    ),
+                ),
+                ("case_number", models.CharField(blank=True, max_length=60, verbose_name="case number")),
+                ("told", models.JSONField(default=dict, editable=False)),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sent",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document that was sent',
-                'verbose_name_plural': 'documents that were sent',
-                'ordering': (models.OrderBy(models.F('sent_on'), descending=True), '-pk'),
+                "verbose_name": "document that was sent",
+                "verbose_name_plural": "documents that were sent",
+                "ordering": (models.OrderBy(models.F("sent_on"), descending=True), "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='ShareSet',
+            name="ShareSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('is_known', models.BooleanField(default=False, verbose_name='shares known')),
-                ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='share_sets', to='projects.adviserpost', verbose_name='adviser post')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("is_known", models.BooleanField(default=False, verbose_name="shares known")),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="share_sets",
+                        to="projects.adviserpost",
+                        verbose_name="adviser post",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'employers from a day',
-                'verbose_name_plural': 'employers from a day',
-                'ordering': ('start', 'pk'),
+                "verbose_name": "employers from a day",
+                "verbose_name_plural": "employers from a day",
+                "ordering": ("start", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='EmployerShare',
+            name="EmployerShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('share', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='share, %')),
-                ('adviser', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='projects.adviserpost', verbose_name='adviser post')),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='employer')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('share_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='projects.shareset', verbose_name='employers from a day')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "share",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="share, %"),
+                ),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="projects.adviserpost",
+                        verbose_name="adviser post",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="employer",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "share_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="projects.shareset",
+                        verbose_name="employers from a day",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'employer’s share',
-                'verbose_name_plural': 'employers’ shares',
-                'ordering': (models.OrderBy(models.F('share'), descending=True, nulls_last=True), 'pk'),
+                "verbose_name": "employer’s share",
+                "verbose_name_plural": "employers’ shares",
+                "ordering": (models.OrderBy(models.F("share"), descending=True, nulls_last=True), "pk"),
             },
         ),
         migrations.CreateModel(
-            name='TeamMember',
+            name="TeamMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('lead', 'project lead'), ('adviser', 'sector adviser'), ('expert', 'expert'), ('coordinator', 'coordinator'), ('other', 'other')], default='expert', max_length=12, verbose_name='role')),
-                ('side', models.CharField(choices=[('ours', 'our side'), ('theirs', 'partner')], default='ours', max_length=10, verbose_name='side')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('employers', models.ManyToManyField(blank=True, related_name='+', to='directory.organisation', verbose_name='employed by')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='person')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='post')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "project lead"),
+                            ("adviser", "sector adviser"),
+                            ("expert", "expert"),
+                            ("coordinator", "coordinator"),
+                            ("other", "other"),
+                        ],
+                        default="expert",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "our side"), ("theirs", "partner")],
+                        default="ours",
+                        max_length=10,
+                        verbose_name="side",
+                    ),
+                ),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "employers",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="directory.organisation", verbose_name="employed by"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="team",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member of a project team',
-                'verbose_name_plural': 'members of project teams',
-                'ordering': ('side', 'pk'),
+                "verbose_name": "member of a project team",
+                "verbose_name_plural": "members of project teams",
+                "ordering": ("side", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ThemeConsent',
+            name="ThemeConsent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('ours', 'our side'), ('theirs', 'partner')], max_length=10, verbose_name='side')),
-                ('on', proxenia.core.dates.PartialDateField(blank=True, help_text='Empty where the day is not known; then say on what ground.', verbose_name='given')),
-                ('words', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Where it is no post that we keep, such as the city council.', verbose_name='by, in words')),
-                ('ground', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='The decision, letter or minutes that say so.', verbose_name='on what ground')),
-                ('withdrawn_on', proxenia.core.dates.PartialDateField(blank=True, editable=False, verbose_name='withdrawn')),
-                ('withdrawn_why', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, editable=False, verbose_name='why it was withdrawn')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='by (post)')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='projects.project', verbose_name='project')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='projects.projecttheme', verbose_name='theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "our side"), ("theirs", "partner")], max_length=10, verbose_name="side"
+                    ),
+                ),
+                (
+                    "on",
+                    proxenia.core.dates.PartialDateField(
+                        blank=True,
+                        help_text="Empty where the day is not known; then say on what ground.",
+                        verbose_name="given",
+                    ),
+                ),
+                (
+                    "words",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Where it is no post that we keep, such as the city council.",
+                        verbose_name="by, in words",
+                    ),
+                ),
+                (
+                    "ground",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="The decision, letter or minutes that say so.",
+                        verbose_name="on what ground",
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    proxenia.core.dates.PartialDateField(blank=True, editable=False, verbose_name="withdrawn"),
+                ),
+                (
+                    "withdrawn_why",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        editable=False,
+                        verbose_name="why it was withdrawn",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="by (post)",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="projects.projecttheme",
+                        verbose_name="theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consent',
-                'verbose_name_plural': 'consents',
-                'ordering': ('pk',),
+                "verbose_name": "consent",
+                "verbose_name_plural": "consents",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='TheoryOfChange',
+            name="TheoryOfChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('problem', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='the problem')),
-                ('pathway', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='how the project changes it')),
-                ('impact_assumptions', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='assumed for the impact')),
-                ('outcome_assumptions', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='assumed for the outcomes')),
-                ('output_assumptions', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='assumed for the outputs')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='theory', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "problem",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="the problem"
+                    ),
+                ),
+                (
+                    "pathway",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="how the project changes it"
+                    ),
+                ),
+                (
+                    "impact_assumptions",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="assumed for the impact"
+                    ),
+                ),
+                (
+                    "outcome_assumptions",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="assumed for the outcomes"
+                    ),
+                ),
+                (
+                    "output_assumptions",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="assumed for the outputs"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="theory",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'theory of change',
-                'verbose_name_plural': 'theories of change',
-                'ordering': ('pk',),
+                "verbose_name": "theory of change",
+                "verbose_name_plural": "theories of change",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sharing', models.CharField(choices=[('office', 'Only our office'), ('region', 'Shared with the city-region'), ('public', 'Public')], default='office', max_length=10, verbose_name='who may read it')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='title')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('languages', proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name='languages')),
-                ('summary', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what it is about')),
-                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainings_given', to='directory.organisation', verbose_name='given by')),
-                ('given_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainings_got', to='directory.organisation', verbose_name='given for')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.place', verbose_name='where')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='projects.project', verbose_name='project')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='directory.topic', verbose_name='topics')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("office", "Only our office"),
+                            ("region", "Shared with the city-region"),
+                            ("public", "Public"),
+                        ],
+                        default="office",
+                        max_length=10,
+                        verbose_name="who may read it",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="title")),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                ("languages", proxenia.core.codes.TonguesField(blank=True, max_length=200, verbose_name="languages")),
+                (
+                    "summary",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what it is about"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings_given",
+                        to="directory.organisation",
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "given_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings_got",
+                        to="directory.organisation",
+                        verbose_name="given for",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.place",
+                        verbose_name="where",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(blank=True, related_name="+", to="directory.topic", verbose_name="topics"),
+                ),
             ],
             options={
-                'verbose_name': 'training',
-                'verbose_name_plural': 'trainings',
-                'ordering': (models.OrderBy(models.F('start'), descending=True, nulls_first=True), '-pk'),
+                "verbose_name": "training",
+                "verbose_name_plural": "trainings",
+                "ordering": (models.OrderBy(models.F("start"), descending=True, nulls_first=True), "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='TrainingGroup',
+            name="TrainingGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='participants')),
-                ('precision', models.CharField(choices=[('exact', 'exact'), ('about', 'about')], default='exact', max_length=20, verbose_name='the figure is')),
-                ('women', models.PositiveIntegerField(blank=True, null=True, verbose_name='women')),
-                ('men', models.PositiveIntegerField(blank=True, null=True, verbose_name='men')),
-                ('other', models.PositiveIntegerField(blank=True, null=True, verbose_name='others')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('organisation', models.ForeignKey(blank=True, help_text='Empty where it is not known.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='training_groups', to='directory.organisation', verbose_name='organisation')),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='projects.training', verbose_name='training')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="participants"
+                    ),
+                ),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("exact", "exact"), ("about", "about")],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="the figure is",
+                    ),
+                ),
+                ("women", models.PositiveIntegerField(blank=True, null=True, verbose_name="women")),
+                ("men", models.PositiveIntegerField(blank=True, null=True, verbose_name="men")),
+                ("other", models.PositiveIntegerField(blank=True, null=True, verbose_name="others")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty where it is not known.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="training_groups",
+                        to="directory.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "training",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="projects.training",
+                        verbose_name="training",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participants of a training',
-                'verbose_name_plural': 'participants of trainings',
-                'ordering': ('pk',),
+                "verbose_name": "participants of a training",
+                "verbose_name_plural": "participants of trainings",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='TravelRecord',
+            name="TravelRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField(verbose_name='from')),
-                ('last', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('origin', models.CharField(blank=True, max_length=120, verbose_name='from where')),
-                ('destination', models.CharField(blank=True, max_length=120, verbose_name='to where')),
-                ('kind', models.CharField(choices=[('ticket', 'ticket'), ('allowance', 'daily allowance'), ('hotel', 'hotel'), ('other', 'other')], max_length=12, verbose_name='kind')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('voucher', models.CharField(blank=True, max_length=60, verbose_name='voucher')),
-                ('buyout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='travel', to='projects.buyout', verbose_name='buy-out')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first", models.DateField(verbose_name="from")),
+                ("last", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("origin", models.CharField(blank=True, max_length=120, verbose_name="from where")),
+                ("destination", models.CharField(blank=True, max_length=120, verbose_name="to where")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ticket", "ticket"),
+                            ("allowance", "daily allowance"),
+                            ("hotel", "hotel"),
+                            ("other", "other"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=14,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("voucher", models.CharField(blank=True, max_length=60, verbose_name="voucher")),
+                (
+                    "buyout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="travel",
+                        to="projects.buyout",
+                        verbose_name="buy-out",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cost of travel',
-                'verbose_name_plural': 'costs of travel',
-                'ordering': ('first', 'pk'),
+                "verbose_name": "cost of travel",
+                "verbose_name_plural": "costs of travel",
+                "ordering": ("first", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ClaimLine',
+            name="ClaimLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='order')),
-                ('first', models.DateField(verbose_name='from')),
-                ('last', models.DateField(verbose_name='until')),
-                ('who', models.CharField(max_length=300, verbose_name='who')),
-                ('what', models.TextField(blank=True, verbose_name='what for')),
-                ('quantity', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='how much')),
-                ('unit', models.CharField(blank=True, choices=[('day', 'day'), ('hour', 'hour')], max_length=4, verbose_name='days or hours')),
-                ('rate', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='rate')),
-                ('rate_unit', models.CharField(blank=True, choices=[('day', 'day'), ('hour', 'hour')], max_length=4, verbose_name='rate for each')),
-                ('day_hours', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='hours of a working day')),
-                ('source', models.TextField(blank=True, verbose_name='source of the rate, or voucher')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='projects.claim', verbose_name='claim')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('day', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='line', to='projects.dayrecord')),
-                ('travel', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='line', to='projects.travelrecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(verbose_name="order")),
+                ("first", models.DateField(verbose_name="from")),
+                ("last", models.DateField(verbose_name="until")),
+                ("who", models.CharField(max_length=300, verbose_name="who")),
+                ("what", models.TextField(blank=True, verbose_name="what for")),
+                (
+                    "quantity",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name="how much"),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("hour", "hour")],
+                        max_length=4,
+                        verbose_name="days or hours",
+                    ),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="rate"),
+                ),
+                (
+                    "rate_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("hour", "hour")],
+                        max_length=4,
+                        verbose_name="rate for each",
+                    ),
+                ),
+                (
+                    "day_hours",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=4, null=True, verbose_name="hours of a working day"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="source of the rate, or voucher")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="projects.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "day",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="line",
+                        to="projects.dayrecord",
+                    ),
+                ),
+                (
+                    "travel",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="line",
+                        to="projects.travelrecord",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a claim',
-                'verbose_name_plural': 'lines of a claim',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "line of a claim",
+                "verbose_name_plural": "lines of a claim",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='WorkItem',
+            name="WorkItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='activity')),
-                ('start', proxenia.core.dates.PartialDateField(blank=True, verbose_name='from')),
-                ('end', proxenia.core.dates.PartialDateField(blank=True, verbose_name='until')),
-                ('side', models.CharField(choices=[('ours', 'our side'), ('theirs', 'partner')], default='ours', max_length=10, verbose_name='done by')),
-                ('output', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what comes of it')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('doing', 'under way'), ('done', 'done'), ('dropped', 'given up')], default='planned', max_length=10, verbose_name='state')),
-                ('done_on', proxenia.core.dates.PartialDateField(blank=True, verbose_name='done')),
-                ('dropped_why', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='why it was given up')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='organisation')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post', verbose_name='post')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='work', to='projects.project', verbose_name='project')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='work', to='projects.projecttheme', verbose_name='theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("activity", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="activity")),
+                ("start", proxenia.core.dates.PartialDateField(blank=True, verbose_name="from")),
+                ("end", proxenia.core.dates.PartialDateField(blank=True, verbose_name="until")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("ours", "our side"), ("theirs", "partner")],
+                        default="ours",
+                        max_length=10,
+                        verbose_name="done by",
+                    ),
+                ),
+                (
+                    "output",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what comes of it"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("doing", "under way"),
+                            ("done", "done"),
+                            ("dropped", "given up"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("done_on", proxenia.core.dates.PartialDateField(blank=True, verbose_name="done")),
+                (
+                    "dropped_why",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="why it was given up"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="work",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work",
+                        to="projects.projecttheme",
+                        verbose_name="theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a work plan',
-                'verbose_name_plural': 'lines of work plans',
-                'ordering': (models.OrderBy(models.F('start'), nulls_last=True), 'pk'),
+                "verbose_name": "line of a work plan",
+                "verbose_name_plural": "lines of work plans",
+                "ordering": (models.OrderBy(models.F("start"), nulls_last=True), "pk"),
             },
         ),
         migrations.AddIndex(
-            model_name='dayrecord',
-            index=models.Index(fields=['office', 'first'], name='dayrecord_when'),
+            model_name="dayrecord",
+            index=models.Index(fields=["office", "first"], name="dayrecord_when"),
         ),
         migrations.AddConstraint(
-            model_name='dayrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('last__isnull', True), ('last__gte', models.F('first')), _connector='OR'), name='dayrecord_in_order', violation_error_message='It cannot end before it begins.'),
+            model_name="dayrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__isnull", True), ("last__gte", models.F("first")), _connector="OR"),
+                name="dayrecord_in_order",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dayrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='dayrecord_of_something', violation_error_message='Write more than nothing.'),
+            model_name="dayrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)),
+                name="dayrecord_of_something",
+                violation_error_message="Write more than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='departmentcapacity',
-            constraint=models.CheckConstraint(condition=models.Q(('last__isnull', True), ('last__gte', models.F('first')), _connector='OR'), name='departmentcapacity_in_order', violation_error_message='It cannot end before it begins.'),
+            model_name="departmentcapacity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__isnull", True), ("last__gte", models.F("first")), _connector="OR"),
+                name="departmentcapacity_in_order",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='departmentcapacity',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 0)), name='departmentcapacity_from_zero'),
+            model_name="departmentcapacity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("days__gte", 0)), name="departmentcapacity_from_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.UniqueConstraint(fields=('office', 'currency', 'into', 'on'), name='exchangerate_once', violation_error_message='The office has a rate of these currencies for this day or year already.'),
+            model_name="exchangerate",
+            constraint=models.UniqueConstraint(
+                fields=("office", "currency", "into", "on"),
+                name="exchangerate_once",
+                violation_error_message="The office has a rate of these currencies for this day or year already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gt', 0)), name='exchangerate_above_zero', violation_error_message='A rate is above 0.'),
+            model_name="exchangerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rate__gt", 0)),
+                name="exchangerate_above_zero",
+                violation_error_message="A rate is above 0.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('currency', models.F('into')), _negated=True), name='exchangerate_of_two', violation_error_message='A rate is between two currencies.'),
+            model_name="exchangerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("currency", models.F("into")), _negated=True),
+                name="exchangerate_of_two",
+                violation_error_message="A rate is between two currencies.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outline',
-            constraint=models.UniqueConstraint(fields=('office', 'kind'), name='outline_once', violation_error_message='The office has an outline of its own for this document already.'),
+            model_name="outline",
+            constraint=models.UniqueConstraint(
+                fields=("office", "kind"),
+                name="outline_once",
+                violation_error_message="The office has an outline of its own for this document already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['office', 'start'], name='project_when'),
+            model_name="project",
+            index=models.Index(fields=["office", "start"], name="project_when"),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='project_in_order', violation_error_message='The end lies before the start.'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="project_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='period_in_order', violation_error_message='The end lies before the start.'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gte", models.F("start"))),
+                name="period_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='narrative',
-            constraint=models.UniqueConstraint(fields=('project', 'chapter', 'year'), name='narrative_of_year_once', violation_error_message='There is a text for this chapter already.'),
+            model_name="narrative",
+            constraint=models.UniqueConstraint(
+                fields=("project", "chapter", "year"),
+                name="narrative_of_year_once",
+                violation_error_message="There is a text for this chapter already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='narrative',
-            constraint=models.UniqueConstraint(condition=models.Q(('year__isnull', True)), fields=('project', 'chapter'), name='narrative_once', violation_error_message='There is a text for this chapter already.'),
+            model_name="narrative",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("year__isnull", True)),
+                fields=("project", "chapter"),
+                name="narrative_once",
+                violation_error_message="There is a text for this chapter already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='claim_number_once', violation_error_message='Somebody else began a claim at the same moment. Try again.'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("project", "number"),
+                name="claim_number_once",
+                violation_error_message="Somebody else began a claim at the same moment. Try again.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='claim_in_order', violation_error_message='It cannot end before it begins.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__gte", models.F("first"))),
+                name="claim_in_order",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('paid_on__isnull', True), ('sent_on__isnull', True), ('state', 'draft')), models.Q(models.Q(('digest', ''), _negated=True), ('paid_on__isnull', True), ('sent_on__isnull', False), ('state', 'sent')), models.Q(models.Q(('digest', ''), _negated=True), ('paid_on__isnull', False), ('sent_on__isnull', False), ('state', 'paid')), _connector='OR'), name='claim_state_has_its_day'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("digest", ""), ("paid_on__isnull", True), ("sent_on__isnull", True), ("state", "draft")),
+                    models.Q(
+                        models.Q(("digest", ""), _negated=True),
+                        ("paid_on__isnull", True),
+                        ("sent_on__isnull", False),
+                        ("state", "sent"),
+                    ),
+                    models.Q(
+                        models.Q(("digest", ""), _negated=True),
+                        ("paid_on__isnull", False),
+                        ("sent_on__isnull", False),
+                        ("state", "paid"),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_state_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='budgetline_number_once', violation_error_message='This project has a line with this number already.'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(
+                fields=("project", "number"),
+                name="budgetline_number_once",
+                violation_error_message="This project has a line with this number already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'approved')), fields=('line', 'year', 'currency'), name='budgetamount_approved_once', violation_error_message='An amount is approved for this line and year already: add a revision.'),
+            model_name="budgetamount",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "approved")),
+                fields=("line", "year", "currency"),
+                name="budgetamount_approved_once",
+                violation_error_message="An amount is approved for this line and year already: add a revision.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'approved'), ('decided_on__isnull', False), _connector='OR'), name='budgetamount_revision_dated', violation_error_message='Say when the revision was decided.'),
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "approved"), ("decided_on__isnull", False), _connector="OR"),
+                name="budgetamount_revision_dated",
+                violation_error_message="Say when the revision was decided.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetamount',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='budgetamount_from_zero', violation_error_message='A budget is never less than nothing.'),
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)),
+                name="budgetamount_from_zero",
+                violation_error_message="A budget is never less than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='breakdown',
-            constraint=models.UniqueConstraint(fields=('actual', 'dimension', 'group'), name='breakdown_once', violation_error_message='This group of the value is there already.'),
+            model_name="breakdown",
+            constraint=models.UniqueConstraint(
+                fields=("actual", "dimension", "group"),
+                name="breakdown_once",
+                violation_error_message="This group of the value is there already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='assignment_in_order', violation_error_message='The end lies before the start.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="assignment_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adviserpost',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='adviserpost_in_order', violation_error_message='The end lies before the start.'),
+            model_name="adviserpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="adviserpost_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('voucher', ''), _negated=True), fields=('project', 'voucher'), name='accountentry_voucher_once', violation_error_message='This voucher is entered already.'),
+            model_name="accountentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voucher", ""), _negated=True),
+                fields=("project", "voucher"),
+                name="accountentry_voucher_once",
+                violation_error_message="This voucher is entered already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='accountentry_not_nothing', violation_error_message='An entry is more or less than nothing.'),
+            model_name="accountentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), _negated=True),
+                name="accountentry_not_nothing",
+                violation_error_message="An entry is more or less than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='accountentry_refund_has_reason', violation_error_message='Say why money came back.'),
+            model_name="accountentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="accountentry_refund_has_reason",
+                violation_error_message="Say why money came back.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='grant_in_order', violation_error_message='The end lies before the start.'),
+            model_name="projectgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="grant_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='grant_above_zero', violation_error_message='A grant is more than nothing.'),
+            model_name="projectgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)),
+                name="grant_above_zero",
+                violation_error_message="A grant is more than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grantpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='grantpayment_not_nothing', violation_error_message='A payment is more or less than nothing.'),
+            model_name="grantpayment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), _negated=True),
+                name="grantpayment_not_nothing",
+                violation_error_message="A payment is more or less than nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grantpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='grantpayment_back_has_reason', violation_error_message='Say why it was paid back.'),
+            model_name="grantpayment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="grantpayment_back_has_reason",
+                violation_error_message="Say why it was paid back.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectpartner',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='projectpartner_in_order', violation_error_message='The end lies before the start.'),
+            model_name="projectpartner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="projectpartner_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectphase',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='projectphase_in_order', violation_error_message='The end lies before the start.'),
+            model_name="projectphase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="projectphase_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectrisk',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'risk'), models.Q(('impact__isnull', True), ('likelihood__isnull', True)), _connector='OR'), name='projectrisk_assumption_unweighed', violation_error_message='Likelihood and impact are of risks. An assumption holds, or does not.'),
+            model_name="projectrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "risk"), models.Q(("impact__isnull", True), ("likelihood__isnull", True)), _connector="OR"
+                ),
+                name="projectrisk_assumption_unweighed",
+                violation_error_message="Likelihood and impact are of risks. An assumption holds, or does not.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectrisk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('likelihood__isnull', True), ('likelihood__range', (1, 5)), _connector='OR'), models.Q(('impact__isnull', True), ('impact__range', (1, 5)), _connector='OR')), name='projectrisk_one_to_five', violation_error_message='Likelihood and impact go from 1 to 5.'),
+            model_name="projectrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("likelihood__isnull", True), ("likelihood__range", (1, 5)), _connector="OR"),
+                    models.Q(("impact__isnull", True), ("impact__range", (1, 5)), _connector="OR"),
+                ),
+                name="projectrisk_one_to_five",
+                violation_error_message="Likelihood and impact go from 1 to 5.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projecttheme',
-            constraint=models.UniqueConstraint(fields=('carried_from', 'phase'), name='theme_carried_once', violation_error_message='This theme was carried over into that phase already.'),
+            model_name="projecttheme",
+            constraint=models.UniqueConstraint(
+                fields=("carried_from", "phase"),
+                name="theme_carried_once",
+                violation_error_message="This theme was carried over into that phase already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dayrate',
-            constraint=models.UniqueConstraint(fields=('regime', 'start'), name='dayrate_once_a_day', violation_error_message='There is a rate from this day already.'),
+            model_name="dayrate",
+            constraint=models.UniqueConstraint(
+                fields=("regime", "start"),
+                name="dayrate_once_a_day",
+                violation_error_message="There is a rate from this day already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dayrate',
-            constraint=models.CheckConstraint(condition=models.Q(('day_hours__gt', 0), ('rate__gte', 0)), name='dayrate_from_zero'),
+            model_name="dayrate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("day_hours__gt", 0), ("rate__gte", 0)), name="dayrate_from_zero"
+            ),
         ),
         migrations.AddIndex(
-            model_name='buyout',
-            index=models.Index(fields=['office', 'project'], name='buyout_of_project'),
+            model_name="buyout",
+            index=models.Index(fields=["office", "project"], name="buyout_of_project"),
         ),
         migrations.AddConstraint(
-            model_name='buyout',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='buyout_in_order', violation_error_message='The end lies before the start.'),
+            model_name="buyout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="buyout_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'impact'), _negated=True), ('parent__isnull', True), _connector='OR'), name='result_impact_is_top', violation_error_message='An impact stands at the top: it contributes to no other result.'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "impact"), _negated=True), ("parent__isnull", True), _connector="OR"
+                ),
+                name="result_impact_is_top",
+                violation_error_message="An impact stands at the top: it contributes to no other result.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aggregation', 'sum'), _negated=True), ('measure', 'unit'), _connector='OR'), name='indicator_only_numbers_add_up', violation_error_message='Only numbers of something add up: percentages, codes, steps and words do not.'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aggregation", "sum"), _negated=True), ("measure", "unit"), _connector="OR"
+                ),
+                name="indicator_only_numbers_add_up",
+                violation_error_message="Only numbers of something add up: percentages, codes, steps and words do not.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secondment',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='secondment_in_order', violation_error_message='The end lies before the start.'),
+            model_name="secondment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="secondment_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secondment',
-            constraint=models.CheckConstraint(condition=models.Q(('reimbursed__isnull', True), models.Q(('gross__isnull', False), ('reimbursed__gte', 0), ('reimbursed__lte', models.F('gross'))), _connector='OR'), name='secondment_repaid_at_most_whole', violation_error_message='No more can be repaid than it costs; say what it costs, too.'),
+            model_name="secondment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reimbursed__isnull", True),
+                    models.Q(("gross__isnull", False), ("reimbursed__gte", 0), ("reimbursed__lte", models.F("gross"))),
+                    _connector="OR",
+                ),
+                name="secondment_repaid_at_most_whole",
+                violation_error_message="No more can be repaid than it costs; say what it costs, too.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secondment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('payer', 'employer'), _negated=True), ('reimbursed__isnull', True), ('reimbursed', 0), _connector='OR'), name='secondment_employer_pays_all', violation_error_message='What the employer pays alone is repaid by nobody. Choose “shared” else.'),
+            model_name="secondment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("payer", "employer"), _negated=True),
+                    ("reimbursed__isnull", True),
+                    ("reimbursed", 0),
+                    _connector="OR",
+                ),
+                name="secondment_employer_pays_all",
+                violation_error_message="What the employer pays alone is repaid by nobody. Choose “shared” else.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shareset',
-            constraint=models.UniqueConstraint(fields=('adviser', 'start'), name='shareset_once_a_day', violation_error_message='The employers from this day are written already.'),
+            model_name="shareset",
+            constraint=models.UniqueConstraint(
+                fields=("adviser", "start"),
+                name="shareset_once_a_day",
+                violation_error_message="The employers from this day are written already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employershare',
-            constraint=models.UniqueConstraint(fields=('share_set', 'employer'), name='employershare_once', violation_error_message='This employer stands there already.'),
+            model_name="employershare",
+            constraint=models.UniqueConstraint(
+                fields=("share_set", "employer"),
+                name="employershare_once",
+                violation_error_message="This employer stands there already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employershare',
-            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), models.Q(('share__gt', 0), ('share__lte', 100)), _connector='OR'), name='employershare_in_percent', violation_error_message='A share is more than 0 % and at most 100 %.'),
+            model_name="employershare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("share__isnull", True), models.Q(("share__gt", 0), ("share__lte", 100)), _connector="OR"
+                ),
+                name="employershare_in_percent",
+                violation_error_message="A share is more than 0 % and at most 100 %.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='teammember_in_order', violation_error_message='The end lies before the start.'),
+            model_name="teammember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="teammember_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('post__isnull', False), ('person__isnull', False), _connector='OR'), name='teammember_is_somebody', violation_error_message='Name a post or a person.'),
+            model_name="teammember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("post__isnull", False), ("person__isnull", False), _connector="OR"),
+                name="teammember_is_somebody",
+                violation_error_message="Name a post or a person.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='themeconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('theme', 'side'), name='consent_once_for_each_side', violation_error_message='This side said yes already.'),
+            model_name="themeconsent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_on__isnull", True)),
+                fields=("theme", "side"),
+                name="consent_once_for_each_side",
+                violation_error_message="This side said yes already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='themeconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('on__isnull', True), ('withdrawn_on__isnull', True), ('withdrawn_on__gte', models.F('on')), ('withdrawn_on', django.db.models.expressions.CombinedExpression(models.F('on'), '-', django.db.models.expressions.CombinedExpression(models.F('on'), '%%', models.Value(100)))), ('withdrawn_on', django.db.models.expressions.CombinedExpression(models.F('on'), '-', django.db.models.expressions.CombinedExpression(models.F('on'), '%%', models.Value(10000)))), _connector='OR'), name='consent_in_order', violation_error_message='The end lies before the start.'),
+            model_name="themeconsent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("on__isnull", True),
+                    ("withdrawn_on__isnull", True),
+                    ("withdrawn_on__gte", models.F("on")),
+                    (
+                        "withdrawn_on",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("on"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("on"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "withdrawn_on",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("on"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("on"), "%%", models.Value(10000)),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="consent_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='training_in_order', violation_error_message='The end lies before the start.'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="training_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='traininggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='traininggroup_somebody', violation_error_message='At least one came.'),
+            model_name="traininggroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)),
+                name="traininggroup_somebody",
+                violation_error_message="At least one came.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='traininggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('precision', 'exact'), models.Q(('men__isnull', True), ('other__isnull', True), ('women__isnull', True)), _connector='OR'), name='traininggroup_sorted_is_counted', violation_error_message='Women, men and others are of those who were counted. Leave them empty for an estimate.'),
+            model_name="traininggroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("precision", "exact"),
+                    models.Q(("men__isnull", True), ("other__isnull", True), ("women__isnull", True)),
+                    _connector="OR",
+                ),
+                name="traininggroup_sorted_is_counted",
+                violation_error_message="Women, men and others are of those who were counted. Leave them empty for an estimate.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='travelrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('last__isnull', True), ('last__gte', models.F('first')), _connector='OR'), name='travelrecord_in_order', violation_error_message='It cannot end before it begins.'),
+            model_name="travelrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__isnull", True), ("last__gte", models.F("first")), _connector="OR"),
+                name="travelrecord_in_order",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='travelrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='travelrecord_from_zero'),
+            model_name="travelrecord",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="travelrecord_from_zero"),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('quantity__isnull', False)), models.Q(('rate__isnull', False)), models.Q(('day_hours__isnull', False)), ('day__isnull', False), ('travel__isnull', True)), models.Q(('day__isnull', True), ('travel__isnull', False)), _connector='OR'), name='claimline_of_day_or_travel'),
+            model_name="claimline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("quantity__isnull", False)),
+                        models.Q(("rate__isnull", False)),
+                        models.Q(("day_hours__isnull", False)),
+                        ("day__isnull", False),
+                        ("travel__isnull", True),
+                    ),
+                    models.Q(("day__isnull", True), ("travel__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claimline_of_day_or_travel",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='claimline_from_zero'),
+            model_name="claimline",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="claimline_from_zero"),
         ),
         migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(100)))), ('end', django.db.models.expressions.CombinedExpression(models.F('start'), '-', django.db.models.expressions.CombinedExpression(models.F('start'), '%%', models.Value(10000)))), _connector='OR'), name='workitem_in_order', violation_error_message='The end lies before the start.'),
+            model_name="workitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(models.F("start"), "%%", models.Value(100)),
+                        ),
+                    ),
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "-",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"), "%%", models.Value(10000)
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="workitem_in_order",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('state', 'done'), _connector='OR'), name='workitem_done_is_done', violation_error_message='Only what is done has a day on which it was.'),
+            model_name="workitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_on__isnull", True), ("state", "done"), _connector="OR"),
+                name="workitem_done_is_done",
+                violation_error_message="Only what is done has a day on which it was.",
+            ),
         ),
     ]
