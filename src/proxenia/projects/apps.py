@@ -43,7 +43,8 @@ class ProjectsConfig(AppConfig):
         ALARMS.add("projects", contributed.alarms)
         register(sheets.PROJECTS, sheets.PROJECT_NAMES, sheets.PROGRAMME_NAMES, sheets.THEMES, sheets.PHASE_NAMES)
         frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
-<<<<<<< HEAD
+        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
+        frame.TABS.add("themes", plan)
 
     @staticmethod
     def _days() -> None:
@@ -57,7 +58,3 @@ class ProjectsConfig(AppConfig):
         frame.TABS.add("days", contributed.TAB)
         ALARMS.add("projects", contributed.alarms)
         register(sheets.DAYS, sheets.DAY_NAMES, sheets.BUYOUT_NAMES)
-=======
-        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
-        frame.TABS.add("themes", plan)
->>>>>>> p-record
