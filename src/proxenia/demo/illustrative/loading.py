@@ -27,6 +27,7 @@ from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
 from .portal import write_portal
+from .project_days import write_project_days
 from .projects import write_projects
 from .receiving import write_protocol
 from .results import write_results
@@ -64,6 +65,7 @@ def load_illustrative() -> None:
     write_visits(book, directory, bonds)
     cooperations = write_projects(book, directory, bonds)
     write_missions(book, directory, cooperations)
+    write_project_days(book, directory, cooperations)
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
