@@ -9,6 +9,7 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._record()
+        self._review()
 
     @staticmethod
     def _record() -> None:
@@ -23,3 +24,20 @@ class ProjectsConfig(AppConfig):
         entry = Searchable(queries.for_index, contributed.found, _("Project"), "arrows-join", follows)
         SEARCH.add("projects.project", entry)
         frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
+
+    @staticmethod
+    def _review() -> None:
+        """Hang the tab, boxes, days, alarms and the daily erasing of partnership reviews."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, PANELS
+        from proxenia.core.jobs import RECURRING, Recurring
+
+        from .record import frame
+        from .review import contributed, retention
+
+        frame.TABS.add("review", frame.Tab(_("Review"), "projects:reviews", 80))
+        PANELS.add("projects.project", contributed.OF_PROJECT)
+        PANELS.add("bodies.meeting", contributed.OF_MEETING)
+        CALENDAR.add("projects.review", contributed.days)
+        ALARMS.add("projects.review", contributed.alarms)
+        forget = retention.forget_respondents.enqueue
+        RECURRING.add("projects.review", Recurring("projects.forget_respondents", retention.turn, forget))

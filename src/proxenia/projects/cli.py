@@ -3,6 +3,7 @@
 import click
 
 from .record import cli as record
+from .review import cli as review
 
 
 @click.group("projects", epilog="Example: proxenia projects list --as officer@example.org")
@@ -10,6 +11,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record,):
+for part in (record, review):
     for command in part.COMMANDS:
         group.add_command(command)
