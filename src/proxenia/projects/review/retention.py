@@ -40,7 +40,7 @@ def forget_in(office_id: int) -> int:
 
 def _over(office_id: int) -> list[Review]:
     before = today() - KEPT
-    found = Review.objects.filter(office_id=office_id, deadline__lt=before).order_by("pk").prefetch_related("sides")
+    found = Review.objects.filter(office_id=office_id, asked_on__lt=before).order_by("pk").prefetch_related("sides")
     return [one for one in found if _last_day(one) < before]
 
 
