@@ -56,6 +56,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "openings.outcometold": {"outcome_id": 10**9, "level": 2, "told_on": dt.date(2018, 9, 1)},
     "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
     "openings.reference": {"country": "CN"},
+    "projects.review": {"asked_on": dt.date(2018, 9, 1), "deadline": dt.date(2018, 10, 1)},
+    "projects.score": {"principle": "data", "value": 3},
+    "projects.reviewtopic": {"principle": "data"},
+    "projects.themeconsent": {"on": "2018-01"},
     "forums.bus": {"leaves": dt.time(9)},
     "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
     "forums.interpreting": {"one": "da", "other": "zh"},
@@ -74,6 +78,7 @@ ASKED_FOR = {
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
     "forums.appearance": "organisation",
+    "projects.teammember": "post",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {
@@ -97,7 +102,7 @@ def record_models() -> list[type[OfficeRecord]]:
 
 def sharings(model: Any) -> list[Sharing]:
     """Return how far records of a model, or what its parts belong to, may be shared; all there is where it is no record."""
-    if model is not None and issubclass(model, Part):
+    while model is not None and issubclass(model, Part):
         model = model._meta.get_field(OWNED_BY.get(model._meta.label_lower, model.owners[0])).related_model
     widest = getattr(model, "widest_sharing", Sharing.PUBLIC)
     return REACH[: REACH.index(widest) + 1]
@@ -208,7 +213,31 @@ def _promise_kept(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
     return {"sponsorship": taken, "promise": promise}
 
 
+def _phase_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a phase of it."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    phase = project.phases.first() or make(apps.get_model("projects.projectphase"), actor=actor, project=project)
+    return {"project": project, "phase": phase}
+
+
+def _theme_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a theme of it."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    return {"project": project, "theme": make(apps.get_model("projects.projecttheme"), actor=actor, project=project)}
+
+
+def _agreed_theme(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a theme of it to which both sides said yes."""
+    made = _theme_of(filled, actor, sharing)
+    for side in ("ours", "theirs"):
+        make(apps.get_model("projects.themeconsent"), actor=actor, **made, side=side)
+    return made
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "projects.projecttheme": ("phase", _phase_of),
+    "projects.themeconsent": ("theme", _theme_of),
+    "projects.workitem": ("theme", _agreed_theme),
     "forums.answer": ("question", _of_participant("question", "forums.question")),
     "forums.checkin": ("key", _keyed),
     "forums.choice": (

@@ -21,6 +21,56 @@ class ProjectState(models.TextChoices):
     COMPLETED = "completed", _("completed")
 
 
+class PartnerRole(models.TextChoices):
+    """What an organisation is in a project."""
+
+    LEAD = "lead", pgettext_lazy("role in a project", "lead")
+    PARTNER = "partner", pgettext_lazy("role in a project", "partner")
+    FUNDER = "funder", _("funder")
+    EMBASSY = "embassy", _("embassy")
+    UTILITY = "utility", _("utility company")
+    EXPERT_BODY = "expert_body", _("expert body")
+    OTHER = "other", _("other")
+
+
+class TeamRole(models.TextChoices):
+    """What somebody does in a project’s team."""
+
+    LEAD = "lead", _("project lead")
+    ADVISER = "adviser", _("sector adviser")
+    EXPERT = "expert", _("expert")
+    COORDINATOR = "coordinator", _("coordinator")
+    OTHER = "other", _("other")
+
+
+class WorkState(models.TextChoices):
+    """How far a line of the work plan has come."""
+
+    PLANNED = "planned", _("planned")
+    DOING = "doing", _("under way")
+    DONE = "done", _("done")
+    DROPPED = "dropped", _("given up")
+
+
+OPEN_WORK = (WorkState.PLANNED, WorkState.DOING)
+"""The states in which somebody still has something to do."""
+
+
+class RiskKind(models.TextChoices):
+    """Whether something may go wrong, or must hold for the project to succeed."""
+
+    RISK = "risk", _("risk")
+    ASSUMPTION = "assumption", _("assumption")
+
+
+class RiskState(models.TextChoices):
+    """What became of a risk, or of an assumption that may turn out not to hold."""
+
+    OPEN = "open", pgettext_lazy("state of a risk", "open")
+    CLOSED = "closed", pgettext_lazy("state of a risk", "closed")
+    CAME_TRUE = "came_true", _("came true")
+
+
 class ReviewState(models.TextChoices):
     """How far a partnership review has come; it follows from who has handed in, and from being revealed and closed."""
 

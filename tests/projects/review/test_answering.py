@@ -53,7 +53,7 @@ def test_a_draft_is_saved_and_resumed(review: SimpleNamespace) -> None:
     assert THEIRS in page
     assert "Nothing is handed in yet" in page
     review.record.refresh_from_db()
-    assert review.record.theirs_at is None
+    assert review.record.theirs_on is None
 
 
 def test_handing_in_asks_for_every_answer_and_a_signature(review: SimpleNamespace) -> None:
@@ -65,7 +65,7 @@ def test_handing_in_asks_for_every_answer_and_a_signature(review: SimpleNamespac
     assert unsigned.status_code == 422
     assert "Sign with post and organisation." in unsigned.content.decode()
     review.record.refresh_from_db()
-    assert review.record.theirs_at is None
+    assert review.record.theirs_on is None
     assert Score.objects.count() == 0
 
 
@@ -105,7 +105,7 @@ def test_our_colleague_answers_on_the_offices_page(
     sent = client_of(editor).post(path, form_data(side(review, Side.OURS), answers(4, OURS), act="hand_in"))
     assert sent["Location"] == review.record.get_absolute_url()
     review.record.refresh_from_db()
-    assert review.record.ours_at is not None
+    assert review.record.ours_on is not None
     assert client_of(editor).get(path).status_code == 302
 
 
@@ -146,7 +146,7 @@ def test_nothing_is_taken_of_a_side_that_is_in_until_it_is_opened_again(review: 
     actions.reopen(review.record, Side.OURS, "a wrong number", actor=review.actor)
     review.record.refresh_from_db()
     save_ours(review, answers(1))
-    assert review.record.ours_at is None
+    assert review.record.ours_on is None
 
 
 def test_both_sides_are_told_that_a_side_was_opened_again(review: SimpleNamespace, client_of: Any, reader: Any) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.utils import timezone
 from pypdf import PdfReader
 
 from proxenia.accounts.models import User
@@ -65,7 +64,7 @@ def test_a_review_goes_from_open_to_both_in_to_revealed_to_closed(review: Simple
     theirs_in(review)
     assert review.record.state == ReviewState.BOTH_IN
     first = actions.reveal(review.record, actor=review.actor)
-    assert actions.reveal(review.record, actor=review.actor).revealed_at == first.revealed_at
+    assert actions.reveal(review.record, actor=review.actor).revealed_on == first.revealed_on
     assert first.state == ReviewState.REVEALED
     assert actions.close(review.record, actor=review.actor).state == ReviewState.CLOSED
     with pytest.raises(RuleError, match="closed"):
@@ -235,7 +234,7 @@ def test_a_missing_side_after_the_deadline_is_an_alarm(review: SimpleNamespace) 
 
 def test_wide_gaps_without_an_agenda_are_an_alarm_after_sixty_days(review: SimpleNamespace) -> None:
     revealed(review)
-    day = timezone.localtime(review.record.revealed_at).date()
+    day = review.record.revealed_on
     assert contributed.alarms(review.actor, day + dt.timedelta(days=60)) == []
     (alarm,) = contributed.alarms(review.actor, day + dt.timedelta(days=61))
     assert alarm.kind == "review_gaps"
@@ -306,7 +305,7 @@ def test_programs_answer_for_us_and_reveal(
     assert "/partnership/" in program_of(editor).post(f"{base}/address").json()["address"]
     assert program_of(editor).post(f"{base}/reveal").status_code == 422
     theirs_in(review)
-    assert program_of(editor).post(f"{base}/reveal").json()["revealed_at"] is not None
+    assert program_of(editor).post(f"{base}/reveal").json()["revealed_on"] is not None
     asked = {"meeting": review.meeting.pk, "principles_chosen": ["financing"]}
     assert program_of(editor).post(f"{base}/agenda", asked).status_code == 200
     told = program_of(editor).get("/projects/review-scores?limit=50").json()["items"]
@@ -319,7 +318,12 @@ def test_a_review_is_asked_for_on_the_projects_page(
     tab = f"/projects/{world.project.pk}/reviews/"
     assert "New review" in client_of(editor).get(tab).content.decode()
     assert "New review" not in client_of(reader).get(tab).content.decode()
-    data = {"project": world.project.pk, "asked_on": "2018-06-01", "deadline": "2018-07-01", "their_language": "en"}
+    data = {
+        "project": f"#{world.project.pk}",
+        "asked_on": "2018-06-01",
+        "deadline": "2018-07-01",
+        "their_language": "en",
+    }
     made = client_of(editor).post("/projects/reviews/new/", data)
     assert made.status_code == 302
     page = client_of(reader).get(world.project.get_absolute_url()).content.decode()

@@ -26,6 +26,8 @@ from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
 from .portal import write_portal
+from .project_review import write_reviews
+from .projects import write_projects
 from .receiving import write_protocol
 from .results import write_results
 from .seminars import write_seminar
@@ -60,6 +62,7 @@ def load_illustrative() -> None:
     write_notes(book, bonds)
     book.write_citations()
     write_visits(book, directory, bonds)
+    write_reviews(book, write_projects(book, directory, bonds))
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)

@@ -48,6 +48,8 @@ class Programme(OfficeRecord):
 class Project(OfficeRecord):
     """An authority project of two sides: what it is for, who leads it on each side, and how far it has come by its phases."""
 
+    hides: ClassVar = ("steering",)
+
     title = TextField(_("title"))
     reference = models.CharField(
         _("reference"), max_length=60, blank=True, help_text=_("Such as the journal number of the ministry.")
@@ -94,6 +96,11 @@ class Project(OfficeRecord):
         last = phases[-1]
         over = last.end is not None and last.end.latest < day
         return ProjectState.COMPLETED if over and last.kind == PhaseKind.COMPLETION else ProjectState.RUNNING
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the completion was entered, after which no phase comes."""
+        return any(one.kind == PhaseKind.COMPLETION for one in self.phases.all())
 
     def get_absolute_url(self) -> str:
         """Return the address of the project's page."""

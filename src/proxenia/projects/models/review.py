@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -67,16 +66,16 @@ class Review(OfficeRecord):
     their_language = models.CharField(
         _("language of the partner"), max_length=2, choices=list(LANGUAGE_NAMES.items()), default="en"
     )
-    ours_at = models.DateTimeField(_("our side handed in"), null=True, blank=True, editable=False)
-    theirs_at = models.DateTimeField(_("the partner handed in"), null=True, blank=True, editable=False)
-    revealed_at = models.DateTimeField(_("revealed"), null=True, blank=True, editable=False)
+    ours_on = models.DateField(_("our side handed in"), null=True, blank=True, editable=False)
+    theirs_on = models.DateField(_("the partner handed in"), null=True, blank=True, editable=False)
+    revealed_on = models.DateField(_("revealed"), null=True, blank=True, editable=False)
     closed_on = models.DateField(_("closed"), null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = ReviewQuerySet.as_manager()
 
     privacy = facts(
         *("project", "asked_on", "deadline", "our_post", "their_language"),
-        *("ours_at", "theirs_at", "revealed_at", "closed_on"),
+        *("ours_on", "theirs_on", "revealed_on", "closed_on"),
     ) + declare(DataClass.PERSONAL, Retention.REVIEW, "their_answerer", "their_mail")
 
     class Meta:
@@ -113,7 +112,7 @@ class Review(OfficeRecord):
         """Review one's own projects alone; the day it was asked on stays as it is once a side has answered."""
         super().clean()
         check_own_project(self)
-        if self.pk and (self.ours_at or self.theirs_at):
+        if self.pk and (self.ours_on or self.theirs_on):
             stored = Review.objects.filter(pk=self.pk).first()
             if stored is not None and (stored.project_id, stored.asked_on) != (self.project_id, self.asked_on):
                 raise ValidationError({"asked_on": now("A side has answered already. Ask anew in another review.")})
@@ -126,14 +125,14 @@ class Review(OfficeRecord):
     @property
     def is_in(self) -> dict[str, bool]:
         """Which sides have handed in."""
-        return {Side.OURS: self.ours_at is not None, Side.THEIRS: self.theirs_at is not None}
+        return {Side.OURS: self.ours_on is not None, Side.THEIRS: self.theirs_on is not None}
 
     @property
     def state(self) -> ReviewState:
         """How far it has come."""
         if self.closed_on is not None:
             return ReviewState.CLOSED
-        if self.revealed_at is not None:
+        if self.revealed_on is not None:
             return ReviewState.REVEALED
         return ReviewState.BOTH_IN if all(self.is_in.values()) else ReviewState.OPEN
 
@@ -286,13 +285,13 @@ class ReviewLetter(Part):
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="letters", verbose_name=_("review"))
     kind = models.CharField(_("kind"), max_length=10, choices=ReviewLetterKind)
     state = models.CharField(_("mail"), max_length=10, choices=MailState, default=MailState.WAITING)
-    made_at = models.DateTimeField(_("written"), default=timezone.now)
+    written_on = models.DateField(_("written"), default=today)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = KeptPartQuerySet.as_manager()
 
-    privacy = facts("review", "kind", "made_at") + declare(
+    privacy = facts("review", "kind", "written_on") + declare(
         DataClass.TECHNICAL, Retention.RECORD, "state", "attempts", "settled_at"
     )
 

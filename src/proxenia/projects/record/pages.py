@@ -8,16 +8,17 @@ from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.clock import today
-from proxenia.core.declaring import join, link_to, part_table
+from proxenia.core.declaring import join, link_to, part_table, to
 from proxenia.core.pages import Fact, PartTable, RecordPages
 from proxenia.core.scoping import Actor
 from proxenia.core.tables import Column
 from proxenia.projects import access
 from proxenia.projects.choices import ProjectState
-from proxenia.projects.models import Programme, Project, ProjectPhase
+from proxenia.projects.models import Programme, Project, ProjectPartner, ProjectPhase, ProjectRisk, TeamMember
+from proxenia.relations.choices import Side
 from proxenia.relations.timeline_table import span_words
 
-from . import forms, queries
+from . import forms, queries, words
 from .frame import tabs_of
 
 TONES = {ProjectState.PLANNED: "quiet", ProjectState.RUNNING: "accent", ProjectState.COMPLETED: "good"}
@@ -66,7 +67,6 @@ def facts_of(project: Project) -> list[Fact]:
             url=link_to(project.their_lead),
         ),
         Fact(label=_("project lead"), value=project.owner, field="owner", url=link_to(project.owner)),
-        Fact(label=_("steering committee"), value=project.steering, field="steering", url=link_to(project.steering)),
         Fact(label=_("topics"), value=join(project.topics.all()), field="topics"),
         Fact(label=_("aim"), value=project.aim, field="aim"),
         Fact(label=_("what it is about"), value=project.summary, field="summary"),
@@ -84,12 +84,46 @@ PHASES = _table(
     Column(label=_("on what ground it was entered"), value=lambda one: one.grounds),
     kept=True,
 )
+PARTNERS = _table(
+    *(ProjectPartner, "project", "partners", forms.PartnerForm, pgettext_lazy("of a project", "Partners")),
+    to("organisation", _("organisation")),
+    Column(label=_("role"), value=lambda one: one.get_role_display()),
+    Column(label=_("side"), value=lambda one: one.get_side_display()),
+    Column(label=_("period"), value=lambda one: days(one.start, one.end)),
+    Column(label=_("what it does"), value=lambda one: one.text),
+    related=("organisation",),
+)
+TEAM = _table(
+    *(TeamMember, "project", "team", forms.TeamForm, pgettext_lazy("of a project", "Team")),
+    Column(label=_("who"), value=str, url=lambda one: link_to(one.person or one.post)),
+    Column(label=_("role"), value=lambda one: one.get_role_display()),
+    Column(label=_("side"), value=lambda one: one.get_side_display()),
+    Column(label=_("employed by"), value=lambda one: join(one.employers.all())),
+    Column(label=_("period"), value=lambda one: days(one.start, one.end)),
+    related=("post", "person"),
+    kept=True,
+)
+RISKS = _table(
+    *(ProjectRisk, "project", "risks", forms.RiskForm, _("Risks and assumptions")),
+    Column(label=_("what may happen, or has to hold"), value=lambda one: one.text),
+    Column(label=_("kind"), value=lambda one: one.get_kind_display()),
+    Column(label=_("likelihood"), value=lambda one: one.likelihood, numeric=True),
+    Column(label=_("impact"), value=lambda one: one.impact, numeric=True),
+    Column(label=_("what is done about it"), value=lambda one: one.mitigation),
+    to("owner", _("looked after by")),
+    Column(label=_("state"), value=lambda one: one.get_state_display()),
+    Column(label=_("last looked at"), value=lambda one: one.reviewed_on),
+    related=("owner",),
+    kept=True,
+)
 
 
 def context(request: Any, project: Project, asked: dt.date) -> dict[str, Any]:
     """Return what the page of a project shows beside its facts; notes to those alone who read the office."""
     actor: Actor = request.user
     state = project.state_on(asked)
+    steering = queries.steering_of(actor, project, asked)
+    may_write = PROJECTS.verbs.can_write(actor, project)
     return {
         "project": project,
         "state": state,
@@ -98,6 +132,30 @@ def context(request: Any, project: Project, asked: dt.date) -> dict[str, Any]:
         "tabs": tabs_of(actor, project, "projects:project-detail"),
         "along": {name: queries.along(actor, project, name) for name in ("ties", "agreements")},
         "inside": access.reads_inside(actor, project),
+        "may_enter": may_write and not project.is_complete,
+        "committee": _committee(*steering, asked) if steering else None,
+        "may_found": may_write and project.steering_id is None,
+        "trainings": [{"training": one, "came": words.came(one)} for one in queries.trainings_of(actor, project)],
+        "may_write": may_write,
+    }
+
+
+def _committee(body: Any, found: Any, asked: dt.date) -> dict[str, Any]:
+    """Return what the page shows of the steering committee: its meetings next and last, decisions, and what is open on either side."""
+    return {
+        "body": body,
+        "next": found.ahead[0] if found.ahead else None,
+        "last": found.past[0] if found.past else None,
+        "decisions": found.decisions[:3],
+        "sides": [
+            {
+                "label": side.label,
+                "open": [
+                    {"action": one, "late": one.due is not None and one.due.latest < asked} for one in found.open[side]
+                ],
+            }
+            for side in Side
+        ],
     }
 
 
@@ -121,7 +179,7 @@ PROJECTS = RecordPages(
         Column(label=_("where"), value=lambda one: one.place),
     ),
     facts=facts_of,
-    parts=(PHASES,),
+    parts=(PHASES, PARTNERS, TEAM, RISKS),
     template="projects/record/project.html",
     context=context,
 )

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts import writing
@@ -76,7 +75,7 @@ def mail_link(review: Review, *, actor: User) -> ReviewLetter:
 
 
 def _is_fresh(letter: ReviewLetter) -> bool:
-    is_today = timezone.localtime(letter.made_at).date() == today()
+    is_today = letter.written_on == today()
     return letter.state in OPEN or (is_today and letter.state in {MailState.SENT, MailState.UNSURE})
 
 
@@ -97,7 +96,7 @@ def _seal(review: Review, held: ReviewSide, *, mailed_to: str) -> None:
     """Give the partner's side a new address, with nothing saved at it."""
     held.seal, held.mailed_to = REVIEW.fresh_seal(), mailed_to
     held.link_until = max(review.deadline, today()) + GRACE
-    if review.theirs_at is None:
+    if review.theirs_on is None:
         Score.objects.filter(side=held).delete()
         held.version += 1
     held.save(update_fields=["seal", "mailed_to", "link_until", "version"])
@@ -118,13 +117,13 @@ def reopen(review: Review, side: str, why: str, *, actor: User) -> Review:
         raise RuleError("review.reopen.why", words, fields={"why": [words]})
     stored, held = hold(review, side)
     _must_go_on(stored)
-    if stored.revealed_at is not None:
+    if stored.revealed_on is not None:
         raise RuleError("review.revealed", _("Both sides have read it. Ask anew in another review."))
     if not stored.is_in[side]:
         raise RuleError("review.reopen.open", _("This side has not handed in."))
     held.reopened_on, held.reopened_why, held.version = today(), why.strip()[:400], held.version + 1
     held.save(update_fields=["reopened_on", "reopened_why", "version"])
-    changed = writing.change(stored, {f"{side}_at": None}, actor=actor, verb="reopened")
+    changed = writing.change(stored, {f"{side}_on": None}, actor=actor, verb="reopened")
     note("reopened", held, ["reopened_why"], actor=actor)
     _tell_partner(changed, ReviewLetterKind.REOPENED)
     return changed
@@ -140,14 +139,14 @@ def reveal(review: Review, *, actor: User) -> Review:
     must_write(actor, review)
     stored, held = hold(review, Side.THEIRS)
     _must_go_on(stored)
-    if stored.revealed_at is not None:
+    if stored.revealed_on is not None:
         return stored
     if not all(stored.is_in.values()):
         raise RuleError("review.reveal.missing", _("Nothing is revealed before both sides have handed in."))
     if held.seal:
         held.link_until = max(held.link_until or today(), today() + READING)
         held.save(update_fields=["link_until"])
-    changed = writing.change(stored, {"revealed_at": timezone.now()}, actor=actor, verb="revealed")
+    changed = writing.change(stored, {"revealed_on": today()}, actor=actor, verb="revealed")
     _tell_partner(changed, ReviewLetterKind.REVEALED)
     return changed
 
@@ -171,7 +170,7 @@ def make_agenda(review: Review, meeting: Meeting, principles_chosen: Sequence[st
     must_write(actor, review)
     stored, _held = hold(review, Side.THEIRS)
     _must_go_on(stored)
-    if stored.revealed_at is None:
+    if stored.revealed_on is None:
         raise RuleError("review.agenda.hidden", _("The gaps are known once the review is revealed."))
     if meeting.body_id != stored.project.steering_id or not meeting.is_planned:
         raise RuleError("review.agenda.meeting", _("Choose a planned meeting of the project’s steering committee."))

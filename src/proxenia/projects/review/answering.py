@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
 from proxenia.accounts.outside import tell_all
 from proxenia.accounts.records import OfficeRecord
+from proxenia.core.clock import today
 from proxenia.core.errors import RuleError, Stale
 from proxenia.projects.choices import Apart
 from proxenia.projects.models import Review, ReviewSide, Score
@@ -97,8 +97,8 @@ def _hand_in(
     if side == Side.THEIRS:
         held.signed_by = _signature(signed_by)
         held.save(update_fields=["signed_by"])
-    setattr(stored, f"{side}_at", timezone.now())
-    stored.save(update_fields=[f"{side}_at"])
+    setattr(stored, f"{side}_on", today())
+    stored.save(update_fields=[f"{side}_on"])
     note("handed_in", held, ["signed_by"] if held.signed_by else [], actor=actor)
     held.review = stored
     return held

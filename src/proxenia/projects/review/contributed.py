@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxenia.core.contributions import Alarm, Item, Origin, Panel
@@ -110,5 +109,5 @@ def _untalked(actor: Actor, day: dt.date) -> Iterator[Alarm]:
 
 
 def _revealed_on(review: Review) -> dt.date:
-    assert review.revealed_at is not None
-    return timezone.localtime(review.revealed_at).date()
+    assert review.revealed_on is not None
+    return review.revealed_on

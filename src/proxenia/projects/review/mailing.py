@@ -36,7 +36,7 @@ def is_wanted(letter: ReviewLetter) -> bool:
     """Whether there is still an address that was sent by mail, and, where it asks for an answer, none yet."""
     review = letter.review
     held = queries.side_of(review, Side.THEIRS)
-    is_asked = letter.kind != ReviewLetterKind.ASKED or (review.theirs_at is None and review.closed_on is None)
+    is_asked = letter.kind != ReviewLetterKind.ASKED or (review.theirs_on is None and review.closed_on is None)
     return bool(held.mailed_to) and held.opens_on(today()) and is_asked
 
 

@@ -73,7 +73,7 @@ def context(request: Any, review: Review, _asked: dt.date) -> dict[str, Any]:
         "may": may,
         "may_answer": may and not review.is_in[Side.OURS],
         "may_ask": may and not review.is_in[Side.THEIRS],
-        "may_reopen": may and review.revealed_at is None and any(review.is_in.values()),
+        "may_reopen": may and review.revealed_on is None and any(review.is_in.values()),
         "may_reveal": may and state == ReviewState.BOTH_IN,
         "may_agenda": may and state == ReviewState.REVEALED,
         "may_erase": may_erase and (review.is_in[Side.THEIRS] or review.closed_on is not None),
@@ -85,7 +85,7 @@ def _side(review: Review, side: Any) -> dict[str, Any]:
     return {
         "side": side,
         "name": Side(side.side).label,
-        "at": getattr(review, f"{side.side}_at"),
+        "at": getattr(review, f"{side.side}_on"),
         "signed_by": side.signed_by,
         "erased_on": side.erased_on,
     }

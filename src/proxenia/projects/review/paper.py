@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.utils import timezone
-
 from proxenia.core.documents import (
     Block,
     Callout,
@@ -35,11 +33,11 @@ MOST = 4
 
 def review_paper(actor: Any, review: Review, day: dt.date, *, language: Language) -> Document:
     """Return a revealed review as a document; of one that was not revealed there is none, so it raises ValueError."""
-    if review.revealed_at is None:
+    if review.revealed_on is None:
         raise ValueError("A review that was not revealed has no paper.")
     with speaking(language):
         banner = str(review.office.banner)
-    revealed = timezone.localtime(review.revealed_at).date()
+    revealed = review.revealed_on
     asked, shown = day_words(review.asked_on, language), day_words(revealed, language)
     head: list[Block] = [Callout("banner", say(banner))] if banner else []
     wording = own_wording(language)

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -55,10 +54,10 @@ def _answer(request: HttpRequest, token: str, language: str) -> HttpResponse:
     if request.method == "POST":
         _slow(f"sent.{side.pk}", request, SENT)
         return _take(request, side, language)
-    if review.revealed_at is not None:
+    if review.revealed_on is not None:
         return _page(request, language, _revealed(review, language))
-    if review.theirs_at is not None:
-        day = day_words(timezone.localtime(review.theirs_at).date(), language)
+    if review.theirs_on is not None:
+        day = day_words(review.theirs_on, language)
         done = {"done": say("thanks_more", language, day=day), "reopened": reopenings(review, language)}
         return _page(request, language, _about(review, side, language) | done)
     if review.closed_on is not None:
@@ -159,8 +158,8 @@ def _about(review: Review, side: ReviewSide, language: str) -> dict[str, Any]:
 
 
 def _revealed(review: Review, language: str) -> dict[str, Any]:
-    assert review.revealed_at is not None
-    day = day_words(timezone.localtime(review.revealed_at).date(), language)
+    assert review.revealed_on is not None
+    day = day_words(review.revealed_on, language)
     return {
         "review": review,
         "project_title": in_language(review.project.title, language),

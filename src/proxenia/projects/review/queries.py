@@ -63,7 +63,7 @@ def scores_of(side: ReviewSide) -> dict[str, Score]:
 def revealed_scores(reviews: Iterable[Review]) -> dict[int, dict[str, dict[str, Score]]]:
     """Return what both sides said in those reviews that were revealed, by review, side and principle, in one query."""
     told: dict[int, dict[str, dict[str, Score]]] = {
-        one.pk: {Side.OURS: {}, Side.THEIRS: {}} for one in reviews if one.revealed_at is not None
+        one.pk: {Side.OURS: {}, Side.THEIRS: {}} for one in reviews if one.revealed_on is not None
     }
     found = Score.objects.filter(side__review__in=list(told), side__review__revealed_at__isnull=False)
     for score in found.select_related("side"):
@@ -105,7 +105,7 @@ def unanswered(actor: Actor, day: dt.date) -> list[Review]:
 def revealed_open(actor: Actor) -> list[Review]:
     """Return the reviews that were revealed and are not closed, with what of them is on an agenda."""
     found = reviews_visible_to(actor).filter(revealed_at__isnull=False, closed_on__isnull=True)
-    return list(found.prefetch_related(Prefetch("agenda", ReviewTopic.objects.all())).order_by("revealed_at", "pk"))
+    return list(found.prefetch_related(Prefetch("agenda", ReviewTopic.objects.all())).order_by("revealed_on", "pk"))
 
 
 def due_between(actor: Actor, first: dt.date, last: dt.date) -> list[Review]:

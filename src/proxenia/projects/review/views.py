@@ -165,8 +165,12 @@ def reopen(request: Request, pk: int) -> HttpResponse:
 def agenda(request: Request, pk: int) -> HttpResponse:
     """Put the chosen gaps on the agenda of a planned meeting."""
     review = _review(request, pk)
+    must_write(request.user, review)
     chosen = request.POST.get("meeting", "")
-    meeting = visible_or_404(meetings_visible_to(request.user), int(chosen) if chosen.isdecimal() else 0)
+    meeting = meetings_visible_to(request.user).filter(pk=chosen[:18]).first() if chosen.isdecimal() else None
+    if meeting is None:
+        messages.error(request, _("Choose a planned meeting of the project’s steering committee."))
+        return redirect(review)
     try:
         actions.make_agenda(review, meeting, request.POST.getlist("principle"), actor=request.user)
     except RuleError as error:
@@ -182,7 +186,7 @@ def agenda(request: Request, pk: int) -> HttpResponse:
 def document(request: Request, pk: int) -> HttpResponse:
     """Show a revealed review as a paper, or give it as a file, in three languages."""
     review = _review(request, pk)
-    if review.revealed_at is None:
+    if review.revealed_on is None:
         messages.warning(request, _("There is a paper once the review is revealed."))
         return redirect(review)
     language = document_language(request, EVERY_LANGUAGE)
