@@ -88,7 +88,7 @@ class Review(OfficeRecord):
                 violation_error_message=_("Answers are wanted on a day after the one on which they were asked for."),
             ),
             models.CheckConstraint(
-                condition=Q(revealed_at__isnull=True) | Q(ours_at__isnull=False, theirs_at__isnull=False),
+                condition=Q(revealed_on__isnull=True) | Q(ours_on__isnull=False, theirs_on__isnull=False),
                 name="review_revealed_once_both_are_in",
                 violation_error_message=_("Nothing is revealed before both sides have handed in."),
             ),

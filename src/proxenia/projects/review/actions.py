@@ -157,7 +157,7 @@ def close(review: Review, *, actor: User) -> Review:
     must_write(actor, review)
     stored, _held = hold(review, Side.THEIRS)
     _must_go_on(stored)
-    return writing.change(stored, {"closed_on": today()}, actor=actor, verb="closed")
+    return writing.change(stored, {"closed_on": today()}, actor=actor, verb="review_closed")
 
 
 @transaction.atomic

@@ -98,13 +98,13 @@ def side_at(token: str, day: dt.date) -> ReviewSide | None:
 
 def unanswered(actor: Actor, day: dt.date) -> list[Review]:
     """Return the reviews whose deadline has passed while a side is missing."""
-    late = reviews_visible_to(actor).filter(deadline__lt=day, closed_on__isnull=True, revealed_at__isnull=True)
+    late = reviews_visible_to(actor).filter(deadline__lt=day, closed_on__isnull=True, revealed_on__isnull=True)
     return [one for one in late.order_by("deadline", "pk") if not all(one.is_in.values())]
 
 
 def revealed_open(actor: Actor) -> list[Review]:
     """Return the reviews that were revealed and are not closed, with what of them is on an agenda."""
-    found = reviews_visible_to(actor).filter(revealed_at__isnull=False, closed_on__isnull=True)
+    found = reviews_visible_to(actor).filter(revealed_on__isnull=False, closed_on__isnull=True)
     return list(found.prefetch_related(Prefetch("agenda", ReviewTopic.objects.all())).order_by("revealed_on", "pk"))
 
 
