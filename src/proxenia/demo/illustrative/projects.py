@@ -1,4 +1,4 @@
-"""The authority project of the illustrative office: phases, themes with and without both ticks, work, team, committee, risks, trainings."""
+"""The authority projects of the illustrative office: phases, themes with and without both ticks, work, team, committee, risks."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -194,7 +194,7 @@ class ScoreQuerySet(KeptPartQuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         """Return our own side's scores, and the partner's of reviews that were revealed."""
-        return super().visible_to(actor).filter(Q(side__side=Side.OURS) | Q(side__review__revealed_at__isnull=False))
+        return super().visible_to(actor).filter(Q(side__side=Side.OURS) | Q(side__review__revealed_on__isnull=False))
 
 
 class Score(Part):

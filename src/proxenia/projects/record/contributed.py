@@ -24,7 +24,7 @@ SEEN_WITH = ("relations.tie", "relations.agreement", "directory.organisation", "
 
 
 def found(project: Any) -> Found:
-    """Find a project by title, reference, place and themes; ties, programme, partners and texts weigh less, of those its readers see."""
+    """Find a project by title, reference, place and themes; ties, programme, partners, texts weigh less, of those its readers see."""
     places = shared_as_far(project, [project.place])
     where = [name for one in places for name in (one.name, *(each.text for each in one.names.all()))]
     themes = list(project.themes.all())

@@ -65,7 +65,7 @@ def revealed_scores(reviews: Iterable[Review]) -> dict[int, dict[str, dict[str, 
     told: dict[int, dict[str, dict[str, Score]]] = {
         one.pk: {Side.OURS: {}, Side.THEIRS: {}} for one in reviews if one.revealed_on is not None
     }
-    found = Score.objects.filter(side__review__in=list(told), side__review__revealed_at__isnull=False)
+    found = Score.objects.filter(side__review__in=list(told), side__review__revealed_on__isnull=False)
     for score in found.select_related("side"):
         told[score.side.review_id][score.side.side][score.principle] = score
     return told
