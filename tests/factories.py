@@ -77,6 +77,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "projects.dayrate": {"day_hours": 7},
     "projects.employershare": {"share": 50},
     "projects.secondment": {"host_words": {"en": "A host"}},
+    "projects.review": {"asked_on": dt.date(2018, 9, 1), "deadline": dt.date(2018, 10, 1)},
+    "projects.score": {"principle": "data", "value": 3},
+    "projects.reviewtopic": {"principle": "data"},
     "projects.themeconsent": {"on": "2018-01"},
     "forums.bus": {"leaves": dt.time(9)},
     "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
@@ -123,7 +126,7 @@ def record_models() -> list[type[OfficeRecord]]:
 
 def sharings(model: Any) -> list[Sharing]:
     """Return how far records of a model, or what its parts belong to, may be shared; all there is where it is no record."""
-    if model is not None and issubclass(model, Part):
+    while model is not None and issubclass(model, Part):
         model = model._meta.get_field(OWNED_BY.get(model._meta.label_lower, model.owners[0])).related_model
     widest = getattr(model, "widest_sharing", Sharing.PUBLIC)
     return REACH[: REACH.index(widest) + 1]

@@ -282,6 +282,12 @@ ROWS = (
     Row("bodies:meeting-(roll|hold|cancel)", writes, writes, "bodies.meeting"),
     Row("bodies:meeting-take-back", refuses_method, writes, "bodies.meeting"),
     Row("bodies:meeting-(agenda|minutes)", reads, refuses_method, "bodies.meeting"),
+    Row("projects:reviews", own_office, refuses_method, "projects.project"),
+    Row("projects:review-(answer|reopen)", handles_lists, handles_lists, "projects.review"),
+    Row("projects:review-(link|mail|revoke|reveal|close|agenda)", refuses_method, handles_lists, "projects.review"),
+    Row("projects:review-erase", refuses_method, kept(keeps), "projects.review"),
+    Row("projects:review-paper", own_office, refuses_method, "projects.review"),
+    Row("partnership:answer", no_such_link, no_such_link),
     Row("visits:request-(queue|apart|rules|load|figures)", signed_in, refuses_method),
     Row("visits:request-batch", adds, adds),
     Row("visits:request-find-bodies", refuses_method, adds),
@@ -502,6 +508,7 @@ OFFICE_ALONE = frozenset(
         *("openings.application", "openings.calldesk", "openings.disclosure"),
         *("forums.registration", "forums.participant", "forums.invitation"),
         *("forums.round", "forums.party"),
+        "projects.review",
     }
 )
 """Records that nobody outside the office reads, however they are marked."""
@@ -650,6 +657,12 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("publish_programme", for_nobody(keeps)),
     ("(make|renew|revoke)_schedule_address|note_seminar_consent", for_nobody(handles_lists)),
     ("(place|fix|let_go)_pair|meeting_(held|missed|again)", for_nobody(handles_lists)),
+    ("list_(partnership_reviews|review_(sides|scores|topics|letters))", asks),
+    ("read_(partnershipreview|reviewside|score|reviewtopic|reviewletter)", kept(for_nobody(reads))),
+    ("(change|remove)_partnershipreview", kept(for_nobody(writes))),
+    ("erase_review_respondent", kept(for_nobody(keeps))),
+    ("(save|hand_in)_our_review|(give|mail|revoke)_review_address", for_nobody(handles_lists)),
+    ("reopen_review_side|(reveal|close)_review|put_review_on_agenda", for_nobody(handles_lists)),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

@@ -38,6 +38,10 @@ NOT_CALLED = {
     "accounts.actions.invite_guest": "part of letting somebody speak for a firm, on the profile's page",
     "accounts.actions.uninvite_guest": "part of ending that somebody speaks for a firm, on the profile's page",
     "accounts.actions.leave": "a guest leaves the last firm in its portal, by a press of one's own",
+    "projects.review.actions.forget": "part of erasing who answered, which is an endpoint",
+    "projects.review.answering.hand_in_theirs": "the partner does it at the secret address, in the browser",
+    "projects.review.answering.note": "writes down what a verb did; nobody calls it alone",
+    "projects.review.answering.save_theirs": "the partner does it at the secret address, in the browser",
     "openings.portal.actions.invite_person": "a person decides who sees a firm's portal, on the profile's page",
     "openings.portal.actions.end_portal": "the same",
     "openings.portal.actions.joined": "part of taking an invitation, which the link of the mail does",
@@ -229,6 +233,10 @@ ONLY_READ = {
     "openings.applicationletter",
     "openings.stagereached",
     "reports.edition",
+    "projects.reviewside",
+    "projects.score",
+    "projects.reviewtopic",
+    "projects.reviewletter",
 }
 """Records that come and go by verbs of their own alone."""
 

@@ -52,6 +52,10 @@ def verb_words(verb: str) -> str:
         "held": _("held"),
         "not_held": _("not held"),
         "taken_back": _("taken back"),
+        "saved": _("saved"),
+        "handed_in": _("handed in"),
+        "revealed": _("revealed"),
+        "review_closed": _("review closed"),
     }
     return known.get(verb, verb)
 

@@ -36,6 +36,7 @@ class Retention(StrEnum):
     SESSION = "two weeks"
     IMPORT = "until thirty days after the import"
     FORUM = "until the months that the forum publishes have passed since its end"
+    REVIEW = "until a year after the review was closed, or after the address of one that was not closed had run out"
     REQUEST = "until the months that the office publishes have passed since the answer, where no visit came of it"
 
 

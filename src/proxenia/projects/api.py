@@ -7,11 +7,12 @@ from .documents import endpoints as documents
 from .money import endpoints as money
 from .record import endpoints as record
 from .results import endpoints as results
+from .review import endpoints as review
 
 ROOM = room(
     "projects",
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record, documents, results, money, days):
+for part in (record, documents, results, money, days, review):
     part.open_in(ROOM)

@@ -13,6 +13,7 @@ class ProjectsConfig(AppConfig):
         self._results()
         self._money()
         self._days()
+        self._review()
 
     @staticmethod
     def _record() -> None:
@@ -127,3 +128,20 @@ class ProjectsConfig(AppConfig):
         frame.TABS.add("days", contributed.TAB)
         ALARMS.add("projects", contributed.alarms)
         register(sheets.DAYS, sheets.DAY_NAMES, sheets.BUYOUT_NAMES)
+
+    @staticmethod
+    def _review() -> None:
+        """Hang the tab, boxes, days, alarms and the daily erasing of partnership reviews."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, PANELS
+        from proxenia.core.jobs import RECURRING, Recurring
+
+        from .record import frame
+        from .review import contributed, retention
+
+        frame.TABS.add("review", frame.Tab(_("Review"), "projects:reviews", 80))
+        PANELS.add("projects.project", contributed.OF_PROJECT)
+        PANELS.add("bodies.meeting", contributed.OF_MEETING)
+        CALENDAR.add("projects.review", contributed.days)
+        ALARMS.add("projects.review", contributed.alarms)
+        forget = retention.forget_respondents.enqueue
+        RECURRING.add("projects.review", Recurring("projects.forget_respondents", retention.turn, forget))

@@ -220,3 +220,25 @@ class BudgetKind(models.TextChoices):
 
     APPROVED = "approved", pgettext_lazy("amount of a budget", "approved")
     REVISED = "revised", pgettext_lazy("amount of a budget", "revised")
+class ReviewState(models.TextChoices):
+    """How far a partnership review has come; it follows from who has handed in, and from being revealed and closed."""
+
+    OPEN = "open", pgettext_lazy("state of a review", "open")
+    BOTH_IN = "both_in", _("both sides are in")
+    REVEALED = "revealed", _("revealed")
+    CLOSED = "closed", pgettext_lazy("state of a review", "closed")
+
+
+class Apart(models.TextChoices):
+    """What may be answered instead of a number of the scale."""
+
+    NOT_APPLICABLE = "not_applicable", _("does not apply")
+    UNKNOWN = "unknown", _("not known")
+
+
+class ReviewLetterKind(models.TextChoices):
+    """What a mail to the partner about a review is for."""
+
+    ASKED = "asked", _("the address at which to answer")
+    REOPENED = "reopened", _("a side was opened again")
+    REVEALED = "revealed", _("both assessments can be read")

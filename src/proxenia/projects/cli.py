@@ -7,6 +7,7 @@ from .documents import cli as documents
 from .money import cli as money
 from .record import cli as record
 from .results import cli as results
+from .review import cli as review
 
 
 @click.group("projects", epilog="Example: proxenia projects list --as officer@example.org")
@@ -14,6 +15,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record, documents, results, money, days):
+for part in (record, documents, results, money, days, review):
     for command in part.COMMANDS:
         group.add_command(command)

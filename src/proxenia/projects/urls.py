@@ -7,4 +7,7 @@ from .record.urls import PATTERNS as RECORD
 from .results.urls import PATTERNS as RESULTS
 
 app_name = "projects"
-urlpatterns = [*DOCUMENTS, *RECORD, *RESULTS, *MONEY, *DAYS]
+urlpatterns = [*DOCUMENTS, *RECORD, *RESULTS, *MONEY, *DAYS, *REVIEW]
+from .review.urls import PATTERNS as REVIEW
+
+app_name = "projects"

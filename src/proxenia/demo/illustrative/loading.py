@@ -30,6 +30,7 @@ from .portal import write_portal
 from .project_money import write_project_money
 from .project_results import write_project_results
 from .project_days import write_project_days
+from .project_review import write_reviews
 from .projects import write_projects
 from .receiving import write_protocol
 from .results import write_results
@@ -70,6 +71,7 @@ def load_illustrative() -> None:
     write_project_results(book, directory, library, cooperations)
     write_project_money(book, directory, cooperations)
     write_project_days(book, directory, cooperations)
+    write_reviews(book, cooperations)
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)

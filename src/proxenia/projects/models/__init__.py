@@ -5,6 +5,7 @@ from .money import AccountEntry, BudgetAmount, BudgetLine, ExchangeRate, GrantPa
 from .posts import AdviserPost, EmployerShare, Secondment, ShareSet
 from .projects import Programme, Project, ProjectPhase
 from .results import Actual, Baseline, Breakdown, Indicator, Period, Result, TheoryOfChange
+from .review import Review, ReviewLetter, ReviewSide, ReviewTopic, Score
 from .risks import ProjectRisk
 from .team import ProjectPartner, TeamMember
 from .themes import ProjectTheme, ThemeConsent, WorkItem
@@ -44,6 +45,11 @@ __all__ = [
     "RateRegime",
     "Reckoning",
     "Result",
+    "Review",
+    "ReviewLetter",
+    "ReviewSide",
+    "ReviewTopic",
+    "Score",
     "Secondment",
     "SentDocument",
     "ShareSet",
