@@ -242,6 +242,12 @@ def _recorded(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> d
     claim = filled.get("claim") or make(apps.get_model("projects.claim"), actor=actor, **sharing)
     buyout = make(apps.get_model("projects.buyout"), actor=actor, project=claim.project)
     return {"claim": claim, "day": make(apps.get_model("projects.dayrecord"), actor=actor, buyout=buyout, quantity=1)}
+def _visit_for(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a visit."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    return {"project": project, "visit": make(apps.get_model("visits.visit"), actor=actor, **sharing)}
+
+
 def _phase_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a project and a phase of it."""
     project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
@@ -264,6 +270,7 @@ def _agreed_theme(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
 
 
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "links.mission": ("visit", _visit_for),
     "projects.projecttheme": ("phase", _phase_of),
     "projects.themeconsent": ("theme", _theme_of),
     "projects.workitem": ("theme", _agreed_theme),

@@ -30,7 +30,7 @@ def topic(db: None) -> Topic:
 def test_a_project_is_named_on_the_pages_of_what_it_belongs_to(
     world: SimpleNamespace, steward: User, reader: User, client_of: Any, topic: Topic
 ) -> None:
-    agreement = world.add(Agreement, title={"en": "Agreement 1"}, ties=[world.tie])
+    agreement = world.add(Agreement, title={"en": "Agreement 1"}, kind="cooperation", ties=[world.tie])
     change(world.project, {"agreements": [agreement]}, actor=steward)
     world.add(ProjectPartner, project=world.project, organisation=world.embassy, role="embassy")
     world.add(ProjectTheme, project=world.project, phase=world.phase, name={"en": "Mobility"}, topics=[topic])
@@ -102,18 +102,18 @@ def test_two_ticks_from_the_first_theme_to_the_work_plan(
     mayor = world.add(Post, label={"en": "Mayor of Farville"}, organisation=world.partner)
     client, base = client_of(steward), f"/projects/{world.project.pk}"
     for name, side in (("Green mobility", "ours"), ("The price of water", "theirs")):
-        sent = {"phase": world.phase.pk, "name_1": name, "proposed_by": side, "position": 0}
+        sent = {"phase": world.phase.pk, "name_en": name, "proposed_by": side, "position": 0}
         assert client.post(f"{base}/themes/new/", sent).status_code == 302
     mobility, price = ProjectTheme.objects.order_by("pk")
-    ours = {"theme": mobility.pk, "side": "ours", "on": "2018-03-03", "ground_1": "Council, item 7"}
+    ours = {"theme": mobility.pk, "side": "ours", "on": "2018-03-03", "ground_en": "Council, item 7"}
     theirs = {"theme": mobility.pk, "side": "theirs", "on": "2018-04", "post": f"Mayor of Farville #{mayor.pk}"}
-    line = {"theme": mobility.pk, "activity_1": "Count bicycles", "side": "ours", "state": "planned"}
+    line = {"theme": mobility.pk, "activity_en": "Count bicycles", "side": "ours", "state": "planned"}
     line |= {"start": "2018-06", "end": "2018-09", "organisation": f"Home Municipality #{world.city.pk}"}
     assert client.post(f"{base}/consents/new/", ours).status_code == 302
     early = client.post(f"{base}/work/new/", line)
     assert early.status_code == 422
     assert WorkItem.objects.count() == 0
-    assert client.post(f"{base}/consents/new/", theirs | {"ground_1": "Letter 4"}).status_code == 302
+    assert client.post(f"{base}/consents/new/", theirs | {"ground_en": "Letter 4"}).status_code == 302
     assert client.post(f"{base}/work/new/", line).status_code == 302
     consent(price, side="theirs", on=day("2018-04"), post=mayor, actor=steward)
     assert client.post(f"{base}/work/new/", line | {"theme": price.pk}).status_code == 422
@@ -132,7 +132,7 @@ def test_a_consent_may_be_corrected_and_stays_with_its_theme(
     other = world.add(ProjectTheme, project=world.project, phase=world.phase, name={"en": "Water"})
     [given] = tick(theme, steward, "ours")
     url = f"/projects/{world.project.pk}/consents/{given.pk}/edit/"
-    sent = {"theme": theme.pk, "side": "ours", "on": "2018-01-09", "ground_1": "Item 8"}
+    sent = {"theme": theme.pk, "side": "ours", "on": "2018-01-09", "ground_en": "Item 8"}
     assert client_of(steward).post(url, sent).status_code == 302
     given.refresh_from_db()
     assert (str(given.on), given.ground["en"]) == ("2018-01-09", "Item 8")

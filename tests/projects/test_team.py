@@ -45,7 +45,7 @@ def test_a_team_has_several_employers_and_one_that_is_hidden_stays_unnamed(
     adviser = world.add(Post, label={"en": "Sector adviser 1"}, organisation=world.embassy)
     world.add(TeamMember, project=world.project, post=adviser, role="adviser", employers=[world.city, world.embassy])
     told = page(client_of, reader, world.project)
-    assert "Home Municipality, Embassy in Farland" in told
+    assert "Embassy in Farland, Home Municipality" in told
     assert "Sector adviser 1" in told
 
 
