@@ -242,6 +242,8 @@ def _recorded(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> d
     claim = filled.get("claim") or make(apps.get_model("projects.claim"), actor=actor, **sharing)
     buyout = make(apps.get_model("projects.buyout"), actor=actor, project=claim.project)
     return {"claim": claim, "day": make(apps.get_model("projects.dayrecord"), actor=actor, buyout=buyout, quantity=1)}
+
+
 def _visit_for(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a project and a visit."""
     project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)

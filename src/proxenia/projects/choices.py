@@ -220,6 +220,8 @@ class BudgetKind(models.TextChoices):
 
     APPROVED = "approved", pgettext_lazy("amount of a budget", "approved")
     REVISED = "revised", pgettext_lazy("amount of a budget", "revised")
+
+
 class ReviewState(models.TextChoices):
     """How far a partnership review has come; it follows from who has handed in, and from being revealed and closed."""
 

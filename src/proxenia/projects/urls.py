@@ -5,9 +5,7 @@ from .documents.urls import PATTERNS as DOCUMENTS
 from .money.urls import PATTERNS as MONEY
 from .record.urls import PATTERNS as RECORD
 from .results.urls import PATTERNS as RESULTS
-
-app_name = "projects"
-urlpatterns = [*DOCUMENTS, *RECORD, *RESULTS, *MONEY, *DAYS, *REVIEW]
 from .review.urls import PATTERNS as REVIEW
 
 app_name = "projects"
+urlpatterns = [*DOCUMENTS, *RECORD, *RESULTS, *MONEY, *DAYS, *REVIEW]

@@ -27,9 +27,9 @@ from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
 from .portal import write_portal
+from .project_days import write_project_days
 from .project_money import write_project_money
 from .project_results import write_project_results
-from .project_days import write_project_days
 from .project_review import write_reviews
 from .projects import write_projects
 from .receiving import write_protocol
