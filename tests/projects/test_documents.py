@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,6 +19,7 @@ from proxenia.accounts.writing import change, create, remove
 from proxenia.core.documents import as_data
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.projects.choices import Chapter, DocumentKind
+from proxenia.projects.days.sharing import Stake, share_out
 from proxenia.projects.documents.cli import document_command
 from proxenia.projects.documents.making import document_of
 from proxenia.projects.documents.outlines import STANDARD
@@ -26,22 +28,31 @@ from proxenia.projects.documents.writing import make_own, note_sent, write_chapt
 from proxenia.projects.models import (
     AccountEntry,
     Actual,
+    AdviserPost,
     Assignment,
     Baseline,
     BudgetAmount,
     BudgetLine,
+    BuyOut,
+    DayRate,
+    DayRecord,
     Indicator,
     Outline,
     OutlineChapter,
     Period,
     ProjectTheme,
+    RateRegime,
     Result,
+    Review,
+    ReviewSide,
+    Score,
     SentDocument,
     Training,
     TrainingGroup,
 )
 from proxenia.projects.money.tables import money_of
 from proxenia.projects.record.consenting import consent
+from tests.factories import make
 
 from .conftest import NOW, day
 
@@ -330,3 +341,35 @@ def test_trainings_are_counted_and_estimated_in_columns_of_their_own(world: Simp
         if block["kind"] == "table" and block["headings"][0] == "Training"
     )
     assert ["".join(run["text"] for run in cell) for cell in table["rows"][0]][2:] == ["12", "30"]
+
+
+def test_an_expert_gets_terms_of_their_own_and_the_report_tells_the_days(world: SimpleNamespace, steward: User) -> None:
+    regime = world.add(RateRegime, name={"en": "State rates"}, source={"en": "Circular 7"})
+    world.add(DayRate, regime=regime, start=dt.date(2018, 1, 1), rate="6500.00", currency="DKK")
+    buyout = world.add(
+        BuyOut, project=world.project, who={"en": "Expert 3"}, start=day("2018"), agreed_days=2, regime=regime
+    )
+    for number in (1, 2, 3):
+        world.add(DayRecord, buyout=buyout, first=dt.date(2018, 3, number), quantity=1)
+    terms = words(made(world, steward, "expert", about=buyout.pk))
+    assert all(part in terms for part in ("Expert 3", "State rates", "Circular 7", "6,500 DKK"))
+    report = words(made(world, steward, "annual", year=2018))
+    assert "1 days beyond the 2 agreed" in report
+
+
+def test_the_project_document_says_who_employs_the_adviser_by_which_shares(
+    world: SimpleNamespace, steward: User
+) -> None:
+    adviser = world.add(AdviserPost, project=world.project, title={"en": "Sector adviser"}, start=day("2018"))
+    stakes = [Stake(world.embassy, Decimal(60)), Stake(world.city, Decimal(40))]
+    share_out(adviser, start=day("2018"), stakes=stakes, actor=steward)
+    told = words(made(world, steward, "project"))
+    assert all(part in told for part in ("Sector adviser", "Embassy in Farland", "60%", "40%"))
+
+
+def test_a_review_that_is_not_revealed_stands_in_no_document(world: SimpleNamespace, steward: User) -> None:
+    review = world.add(Review, project=world.project, asked_on=dt.date(2018, 5, 1))
+    side = make(ReviewSide, actor=steward, review=review, side="ours")
+    make(Score, actor=steward, side=side, comment="Zugvogel 4713")
+    assert "Zugvogel 4713" not in words(made(world, steward, "completion"))
+    assert "Principle" not in words(made(world, steward, "completion"))

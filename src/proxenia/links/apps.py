@@ -8,9 +8,13 @@ class LinksConfig(AppConfig):
     def ready(self) -> None:
         """Hang the panels of all pairs on the pages of both ends, and the project of a mission in what travels along."""
         from proxenia.core.contributions import CARRIED, PANELS
+        from proxenia.projects.choices import Chapter
+        from proxenia.projects.documents.paper import CHAPTERS
 
+        from .chapter import missions
         from .panels import carried, panels
 
         for label, panel in panels():
             PANELS.add(label, panel)
         CARRIED.add("visits.visit", carried)
+        CHAPTERS.add(Chapter.MISSIONS, missions)

@@ -54,7 +54,15 @@ class ProjectsConfig(AppConfig):
     def _documents() -> None:
         """Hang the tab of documents, and the chapters that need no more than the project itself."""
         from .choices import Chapter, DocumentKind
-        from .documents import chapters, days_chapters, money_chapters, queries, record_chapters, results_chapters
+        from .documents import (
+            chapters,
+            days_chapters,
+            money_chapters,
+            queries,
+            record_chapters,
+            results_chapters,
+            review_chapter,
+        )
         from .documents.paper import CHAPTERS, KNOWS
         from .record import frame
 
@@ -82,6 +90,7 @@ class ProjectsConfig(AppConfig):
             (Chapter.DAYS, days_chapters.days),
             (Chapter.CLAIMS, days_chapters.claims),
             (Chapter.EXPERT, days_chapters.expert),
+            (Chapter.REVIEW, review_chapter.review),
         ):
             CHAPTERS.add(chapter, tells)
         KNOWS.add(Chapter.PARTNERS, record_chapters.of_partners)

@@ -98,5 +98,12 @@ WORDS: Final = {
     "rate": gettext_noop("Rate"),
     "for_each": gettext_noop("for each {unit}, from {day}"),
     "for_travel": gettext_noop("For travel"),
+    "asked_on": gettext_noop("Asked {day}"),
+    "principle": gettext_noop("Principle"),
+    "our_answer": gettext_noop("Our side says"),
+    "their_answer": gettext_noop("The partner says"),
+    "difference": gettext_noop("Difference"),
+    "mission": gettext_noop("Mission"),
+    "purpose_here": gettext_noop("What it was for"),
     "outstanding": gettext_noop("Outstanding"),
 }
