@@ -368,7 +368,8 @@ def test_the_project_document_says_who_employs_the_adviser_by_which_shares(
 
 
 def test_a_review_that_is_not_revealed_stands_in_no_document(world: SimpleNamespace, steward: User) -> None:
-    review = world.add(Review, project=world.project, asked_on=dt.date(2018, 5, 1))
+    asked = {"asked_on": dt.date(2018, 5, 1), "deadline": dt.date(2018, 7, 1)}
+    review = world.add(Review, project=world.project, **asked)
     side = make(ReviewSide, actor=steward, review=review, side="ours")
     make(Score, actor=steward, side=side, comment="Zugvogel 4713")
     assert "Zugvogel 4713" not in words(made(world, steward, "completion"))
