@@ -80,6 +80,7 @@ def test_the_button_and_its_form_enter_the_phase(world: SimpleNamespace, steward
     client = client_of(steward)
     url = f"/projects/{world.project.pk}/enter-phase/"
     assert url in client.get(world.project.get_absolute_url()).content.decode()
+    assert '<option value="full" selected>' in client.get(url).content.decode()
     wrong = client.post(url, {"kind": "matchmaking", "start": "2018-05"})
     assert wrong.status_code == 422
     assert "does not go back" in wrong.content.decode()

@@ -39,6 +39,14 @@ def day_before(date: PartialDate) -> PartialDate:
     return PartialDate((date.year - 1) * 10000)
 
 
+def likely_next(project: Project) -> str:
+    """Return the phase that most often follows the one a project is in: the next in order; after a next phase, the completion."""
+    last = project.phases.last()
+    if last is None:
+        return ORDER[0]
+    return ORDER[min(ORDER.index(last.kind) + 1, len(ORDER) - 1)]
+
+
 @transaction.atomic
 def enter_phase(
     project: Project, *, kind: str, start: PartialDate, grounds: Text | str = "", actor: User
