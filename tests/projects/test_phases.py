@@ -12,8 +12,9 @@ from proxenia.accounts.writing import change
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.projects.models import Project, ProjectPhase
-from proxenia.projects.record.actions import day_before, enter_phase
+from proxenia.projects.record.actions import enter_phase
 from proxenia.projects.record.contributed import alarms, calendar, on_axis
+from proxenia.projects.record.phasing import day_before
 
 from .conftest import NOW, day
 

@@ -20,6 +20,7 @@ from proxenia.relations.steps import press, step
 from . import actions, consenting, forms, queries, words
 from .consenting import THEMED
 from .frame import framed, project_of
+from .phasing import likely_next
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -114,7 +115,7 @@ def enter_phase(request: Request, pk: int) -> HttpResponse:
     project = project_of(request, pk)
     title = pgettext("project", "%(name)s: enter a phase") % {"name": project}
     allowed = can_write(request.user, project)
-    initial = {"kind": actions.likely_next(project), "start": str(today())}
+    initial = {"kind": likely_next(project), "start": str(today())}
     act = actions.enter_phase
     return step(request, project, forms.EnterPhaseForm, title=title, act=act, allowed=allowed, initial=initial)
 
