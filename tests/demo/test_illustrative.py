@@ -46,6 +46,8 @@ from proxenia.forums.models import (
     Wish,
 )
 from proxenia.forums.models import Participant as ForumParticipant
+from proxenia.links.models import Mission
+from proxenia.projects.models import ProjectPartner, ProjectRisk, ProjectTheme, TrainingGroup, WorkItem
 from proxenia.protocol.dinners.queries import evening
 from proxenia.protocol.models import Dinner
 from proxenia.relations.choices import AgreementState
@@ -159,6 +161,8 @@ CHOICES: list[tuple[Any, str]] = [
     *((Appearance, "promised"), (Registration, "state"), (ForumParticipant, "role"), (ForumParticipant, "state")),
     *((Choice, "state"), (Question, "asked"), (Question, "kind"), (Wish, "strength"), (Wish, "answer")),
     *((PlannedMeeting, "state"), (Message, "told"), (Message, "leads_to"), (ParticipantLine, "said")),
+    *((ProjectPartner, "role"), (WorkItem, "state"), (ProjectRisk, "kind"), (ProjectRisk, "state")),
+    (TrainingGroup, "precision"),
     *((Source, "kind"), (Claim, "kind"), (Claim, "precision"), (Citation, "grade")),
 ]
 
@@ -210,6 +214,16 @@ def test_one_forum_lies_ahead_one_is_today_and_one_was_held(both: User) -> None:
     assert today.participants.filter(check_ins__isnull=False).exists()
     assert held.rounds.get().meetings.get(state="held").introduction is not None
     assert [name for name in ForumParticipant.objects.values_list("name", flat=True) if not NUMBERED.search(name)] == []
+
+
+def test_one_theme_waits_for_our_consent_and_nothing_is_planned_on_it(both: User) -> None:
+    waiting = [theme for theme in of(ProjectTheme) if not theme.is_agreed]
+    assert [(str(theme.name), theme.missing, theme.work.count()) for theme in waiting] == [
+        ("The price of water 1", ["ours"], 0)
+    ]
+    carried = of(ProjectTheme).filter(carried_from__isnull=False)
+    assert {(theme.phase.kind, theme.carried_from.phase.kind) for theme in carried} == {("full", "inception")}
+    assert [str(one.visit) for one in of(Mission)] == ["Illustrative mission 1 to Partner City 13"]
 
 
 def test_what_was_agreed_is_kept_open_overdue_or_given_up(both: User) -> None:

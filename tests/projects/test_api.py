@@ -20,7 +20,7 @@ def test_a_program_ticks_for_each_side_and_then_plans_work(
     line = {"theme": theme, "activity": {"en": "Count bicycles"}}
     refused = program.post(f"{base}/work", line)
     assert refused.status_code == 422
-    assert "lacks the consent of: our side, partner" in refused.json()["detail"]
+    assert "Both sides have to say yes" in refused.json()["detail"]
     for side in ("ours", "theirs"):
         tick = {"theme": theme, "side": side, "on": "2018-03", "ground": {"en": "Letter 1"}}
         assert program.post(f"{base}/consents", tick).status_code == 201

@@ -12,8 +12,9 @@ from proxenia.accounts.writing import change
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.projects.models import Project, ProjectPhase
-from proxenia.projects.record.actions import day_before, enter_phase
+from proxenia.projects.record.actions import enter_phase
 from proxenia.projects.record.contributed import alarms, calendar, on_axis
+from proxenia.projects.record.phasing import day_before
 
 from .conftest import NOW, day
 
@@ -80,6 +81,7 @@ def test_the_button_and_its_form_enter_the_phase(world: SimpleNamespace, steward
     client = client_of(steward)
     url = f"/projects/{world.project.pk}/enter-phase/"
     assert url in client.get(world.project.get_absolute_url()).content.decode()
+    assert '<option value="full" selected>' in client.get(url).content.decode()
     wrong = client.post(url, {"kind": "matchmaking", "start": "2018-05"})
     assert wrong.status_code == 422
     assert "does not go back" in wrong.content.decode()

@@ -22,21 +22,10 @@ from proxenia.projects.models import Project, ProjectPhase, ProjectTheme
 from proxenia.relations.choices import Side
 
 from . import queries
+from .phasing import ORDER, day_before
 
-ORDER = list(PhaseKind.values)
 COPIED = ("name", "text", "position")
 """What a theme that is carried over says, as it said before."""
-
-
-def day_before(date: PartialDate) -> PartialDate:
-    """Return the day before a day, the month before a month, the year before a year."""
-    if date.day:
-        number = date.earliest.toordinal() - 1
-        return PartialDate.of(date.earliest.fromordinal(number))
-    if date.month:
-        year, month = (date.year, date.month - 1) if date.month > 1 else (date.year - 1, 12)
-        return PartialDate(year * 10000 + month * 100)
-    return PartialDate((date.year - 1) * 10000)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from proxenia.projects.models import (
     TrainingGroup,
     WorkItem,
 )
+from proxenia.projects.models.themes import WITHOUT_BOTH
 from proxenia.relations.forms import StepForm
 
 from . import queries
@@ -141,6 +142,7 @@ class WorkForm(_OfProject):
             agreed = queries.agreed_themes(self.project).order_by().values("pk")
             themes.queryset = ProjectTheme.objects.filter(Q(pk__in=agreed) | Q(pk=self.instance.theme_id))
             themes.help_text = _("Only themes to which both sides said yes are offered.")
+            themes.error_messages["invalid_choice"] = WITHOUT_BOTH
 
 
 class PartnerForm(RecordForm):

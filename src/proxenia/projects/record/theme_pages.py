@@ -20,6 +20,7 @@ from proxenia.relations.steps import press, step
 from . import actions, consenting, forms, queries, words
 from .consenting import THEMED
 from .frame import framed, project_of
+from .phasing import likely_next
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,8 +30,10 @@ class OnPlan(PartPages):
     """Pages of parts that are shown on the page of themes and work plan, to which one comes back."""
 
     def _back(self, record: Any) -> str:
-        project = record if isinstance(record, Project) else record.project
-        return f"{address('projects:themes', project.pk)}#part-{self.folder}"
+        if isinstance(record, Project):
+            return address("projects:themes", record.pk)
+        theme = record if isinstance(record, ProjectTheme) else record.theme
+        return f"{record.get_absolute_url()}#theme-{theme.pk}"
 
 
 def _parts(model: Any, form: Any, folder: str) -> OnPlan:
@@ -112,7 +115,9 @@ def enter_phase(request: Request, pk: int) -> HttpResponse:
     project = project_of(request, pk)
     title = pgettext("project", "%(name)s: enter a phase") % {"name": project}
     allowed = can_write(request.user, project)
-    return step(request, project, forms.EnterPhaseForm, title=title, act=actions.enter_phase, allowed=allowed)
+    initial = {"kind": likely_next(project), "start": str(today())}
+    act = actions.enter_phase
+    return step(request, project, forms.EnterPhaseForm, title=title, act=act, allowed=allowed, initial=initial)
 
 
 @both
