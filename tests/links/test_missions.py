@@ -18,6 +18,7 @@ from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.links.actions import change_mission, tie_mission, untie_mission
 from proxenia.links.models import Mission
 from proxenia.links.pairs import PAIRS
+from proxenia.links.panels import carried
 from proxenia.links.queries import missions_visible_to
 from proxenia.projects.models import Project, ProjectPhase, ProjectTheme
 from proxenia.visits.models import Visit
@@ -134,6 +135,15 @@ def test_the_panel_asks_as_much_for_three_missions_as_for_one(world: SimpleNames
         assert len(shown["rows"]) == number
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_whoever_travels_takes_along_what_the_mission_is_for(
+    world: SimpleNamespace, steward: User, stranger: User
+) -> None:
+    tie_mission(world.project, visit=world.visit, theme=world.theme, actor=steward)
+    told = [repr(block) for block in carried(steward, world.visit, dt.date(2018, 6, 1), "")]
+    assert "A denser city: Green mobility" in told[1]
+    assert carried(stranger, world.visit, dt.date(2018, 6, 1), "") == []
 
 
 def test_each_pair_is_drawn_on_the_pages_of_both_its_ends() -> None:

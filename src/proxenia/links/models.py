@@ -4,7 +4,7 @@ A further kind of link is a model of its own that derives from `RecordLink`, wit
 are checked by the database, and the panels on both pages follow from that line.
 """
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,7 +35,7 @@ class LinkQuerySet(PartQuerySet):
 class RecordLink(Part):
     """A link between two records. `owners` are its ends, the first being the one whose office keeps it."""
 
-    objects = LinkQuerySet.as_manager()
+    objects: ClassVar[Any] = LinkQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -56,13 +56,12 @@ def _project(project: Any, day: dt.date) -> tuple[str, Any, str]:
     return days(project.start, project.end), project.phase_on(day) or state.label, PROJECT_TONES[state]
 
 
-PAIRS: Sequence[Pair] = (
-    Pair(
-        "mission",
-        Mission,
-        (
-            End("project", projects_visible_to, _project, pgettext_lazy("visits of a project", "Missions")),
-            End("visit", visits_visible_to, _visit, _("Of the project")),
-        ),
+MISSION = Pair(
+    "mission",
+    Mission,
+    (
+        End("project", projects_visible_to, _project, pgettext_lazy("visits of a project", "Missions")),
+        End("visit", visits_visible_to, _visit, _("Of the project")),
     ),
 )
+PAIRS: Sequence[Pair] = (MISSION,)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.access import can_write
 from proxenia.core.contributions import Panel
+from proxenia.core.documents import Block, Heading, Paragraph, say
 from proxenia.core.scoping import Actor
 
 from . import queries
-from .pairs import PAIRS, Pair
+from .pairs import MISSION, PAIRS, Pair
 
 HEADINGS = {"project": _("project"), "visit": _("visit")}
 
@@ -46,6 +47,15 @@ def _row(pair: Pair, link: Any, one: Any, told: tuple[str, Any, str], actor: Act
         "tone": tone,
         "edit_url": reverse(f"links:{pair.key}-edit", args=[link.pk]) if may_write else "",
     }
+
+
+def carried(actor: Actor, visit: Any, _day: dt.date, _base: str) -> list[Block]:
+    """Return for which projects a visit is made, and what for, to be taken along by whoever travels."""
+    found: list[Block] = []
+    for link, project in queries.links_of(actor, MISSION, "visit", visit):
+        what = [str(one) for one in (getattr(link, "theme", None), getattr(link, "purpose", "")) if one]
+        found.append(Paragraph(say(": ".join([str(project), *what]))))
+    return [Heading(str(MISSION.across("visit")[0].title), 2), *found] if found else []
 
 
 def panels() -> list[tuple[str, Panel]]:

@@ -185,6 +185,6 @@ def _unreviewed(project: Project, many: int, day: dt.date) -> Alarm:
         many,
     )
     todo = now("Look at them with the team, and record the day.")
-    owner = {"side": Side.OURS, "owner": project.owner_id}
+    owner: dict[str, Any] = {"side": Side.OURS, "owner": project.owner_id}
     said = (project.title, words % {"many": many}, todo)
     return _alarm(project, "due", "risks", PartialDate.of(day), *said, **owner)
