@@ -81,6 +81,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "projects.score": {"principle": "data", "value": 3},
     "projects.reviewtopic": {"principle": "data"},
     "projects.themeconsent": {"on": "2018-01"},
+    "projects.baseline": {"value": 7},
+    "projects.actual": {"value": 7},
+    "projects.budgetamount": {"year": 2018},
+    "projects.exchangerate": {"currency": "EUR"},
     "forums.bus": {"leaves": dt.time(9)},
     "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
     "forums.interpreting": {"one": "da", "other": "zh"},
@@ -271,7 +275,27 @@ def _agreed_theme(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
     return made
 
 
+def _some_month(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a month that no other rate has."""
+    number = next(NUMBERS)
+    return {"on": f"{1950 + number // 12}-{number % 12 + 1:02d}"}
+
+
+def _in_project(name: str, label: str) -> Any:
+    """Return what makes a project, and what a part of it belongs to besides."""
+    return name, _within("project", "projects.project", (name, label))
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "projects.indicator": _in_project("result", "projects.result"),
+    "projects.baseline": _in_project("indicator", "projects.indicator"),
+    "projects.period": _in_project("indicator", "projects.indicator"),
+    "projects.actual": _in_project("period", "projects.period"),
+    "projects.breakdown": _in_project("actual", "projects.actual"),
+    "projects.budgetamount": _in_project("line", "projects.budgetline"),
+    "projects.accountentry": _in_project("line", "projects.budgetline"),
+    "projects.grantpayment": _in_project("grant", "projects.projectgrant"),
+    "projects.exchangerate": ("on", _some_month),
     "links.mission": ("visit", _visit_for),
     "projects.projecttheme": ("phase", _phase_of),
     "projects.themeconsent": ("theme", _theme_of),

@@ -317,7 +317,8 @@ ROWS = (
     Row("protocol:interpreter-find", signed_in, refuses_method),
     Row("protocol:guestlist-(order|kitchen)", reads, refuses_method, "protocol.guestlist"),
     Row("protocol:tie-order", reads, refuses_method, "relations.tie"),
-    Row("projects:themes", reads, refuses_method, "projects.project"),
+    Row("projects:(themes|results)", reads, refuses_method, "projects.project"),
+    Row("projects:money|projects:money-workbook", own_office, refuses_method, "projects.project"),
     Row("projects:(enter-phase|found-steering)", writes, writes, "projects.project"),
     Row("projects:consent-withdraw", writes, writes, "projects.themeconsent"),
     Row("projects:theme-carry-over", refuses_method, writes, "projects.projecttheme"),
@@ -509,6 +510,7 @@ OFFICE_ALONE = frozenset(
         *("forums.registration", "forums.participant", "forums.invitation"),
         *("forums.round", "forums.party"),
         "projects.review",
+        "projects.exchangerate",
     }
 )
 """Records that nobody outside the office reads, however they are marked."""
@@ -604,7 +606,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("take_out_(csv|workbook)|list_handover_points", asks),
     ("list_log", for_nobody(administers)),
     ("read_history", for_nobody(own_office)),
-    ("list_(guest_cards|guest_lists|gift_rules)", asks),
+    ("list_(guest_cards|guest_lists|gift_rules|exchange_rates)", asks),
     ("take_rules", for_nobody(adds)),
     ("copy_rules", for_nobody(attaches)),
     (f"(list|read)_{KEPT}", reads_own),
@@ -628,8 +630,8 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("list_(call_(desks|notices)|answer_letters|stages_reached)", asks),
     ("list_(check_ins|message_copies|session_choices|registration_(answers|changes))", asks),
     ("list_forum_(registrations|invitations|letters)", asks),
-    ("read_(application|calldesk|disclosure|callnotice|applicationletter)", kept(for_nobody(reads))),
-    ("(change|remove)_(application|calldesk|disclosure)", kept(for_nobody(writes))),
+    ("read_(application|calldesk|disclosure|callnotice|applicationletter|exchangerate)", kept(for_nobody(reads))),
+    ("(change|remove)_(application|calldesk|disclosure|exchangerate)", kept(for_nobody(writes))),
     ("(withdraw|take_in|select|pass_over|name_organisation_of)_answer", kept(for_nobody(writes))),
     ("read_disclosures_of_year", for_nobody(reads_whole_office)),
     ("publish_call|(publish|take_down)_forum", for_nobody(keeps)),

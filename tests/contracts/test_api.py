@@ -80,6 +80,7 @@ NOT_CALLED = {
     "exchange.actions.proceed": "works on a small file while the page waits; a program asks how far the job is",
     "exchange.actions.forget_old": "what can no longer be taken back is forgotten by itself",
     "exchange.undoing.take_back": "a portion of taking an import back, which is an endpoint",
+    "projects.money.workbook.workbook_of": "the figures of read_project_money as a file, and that they were taken out",
     "exchange.exporting.lines_as": "writes down that a list was taken out; the lists themselves are endpoints",
     "openings.doors.answering.record": "POST on answers to calls calls it",
     "openings.doors.answering.receive": "visitors answer a call by its public form, without an account",
