@@ -1375,7 +1375,7 @@ class Migration(migrations.Migration):
                     ("share__isnull", True), models.Q(("share__gt", 0), ("share__lte", 100)), _connector="OR"
                 ),
                 name="employershare_in_percent",
-                violation_error_message="A share is more than 0 % and at most 100 %.",
+                violation_error_message="A share is more than 0 and at most 100 percent.",
             ),
         ),
         migrations.AddConstraint(
