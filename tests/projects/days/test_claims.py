@@ -22,8 +22,8 @@ from proxenia.projects.models import BuyOut, Claim, ClaimLine, DayRate, DayRecor
 
 from .reading import Book
 
-Q1 = {"first": dt.date(2018, 1, 1), "last": dt.date(2018, 3, 31)}
-Q2 = {"first": dt.date(2018, 4, 1), "last": dt.date(2018, 6, 30)}
+Q1: dict[str, Any] = {"first": dt.date(2018, 1, 1), "last": dt.date(2018, 3, 31)}
+Q2: dict[str, Any] = {"first": dt.date(2018, 4, 1), "last": dt.date(2018, 6, 30)}
 
 
 def amounts(actor: User, claim: Claim) -> list[Decimal]:
@@ -228,7 +228,7 @@ def test_the_workbook_reckons_what_the_page_says(days: SimpleNamespace, steward:
 
 def test_a_claim_without_lines_makes_a_workbook_of_nothing(days: SimpleNamespace, steward: User) -> None:
     book = Book(workbook(sheet_of(steward, draft_claim(days.project, **Q1, actor=steward))))
-    assert book.total("In all") == (0, 0)
+    assert book.total("In all") == (Fraction(0), Fraction(0))
     assert book.amounts() == []
 
 
@@ -277,7 +277,7 @@ def test_readers_write_no_claims_and_strangers_see_none(
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_send_at_once_only_one_claims_the_day(account: Any) -> None:
-    """The second waits for the project that the first locked. On SQLite writers wait for one another anyway."""
+    """The second waits for the project that the first locked, and finds nothing left."""
     office = Office.objects.create(name="Office")
     actor = account(office, Role.STEWARD)
     project = create(Project, {"title": {"en": "Water"}}, actor=actor)
@@ -292,7 +292,7 @@ def test_of_two_who_send_at_once_only_one_claims_the_day(account: Any) -> None:
     def send(claim: Claim) -> None:
         try:
             barrier.wait(timeout=20)
-            send_claim(claim, actor=User.objects.get(pk=actor.pk))
+            send_claim(claim, actor=actor)
             results.append("sent")
         except RuleError as error:
             results.append(error.code)

@@ -33,7 +33,7 @@ from tests.projects.conftest import NOW
 from .reading import Book
 
 BEGIN = dt.date(2018, 1, 1)
-ALL = {"first": dt.date(2016, 1, 1), "last": dt.date(2018, 12, 31)}
+ALL: dict[str, Any] = {"first": dt.date(2016, 1, 1), "last": dt.date(2018, 12, 31)}
 DATES = st.integers(-20, 140).map(lambda number: BEGIN + dt.timedelta(days=number))
 CENTS = st.integers(1, 2_000_000).map(lambda number: Decimal(number) / 100)
 WORK = st.tuples(

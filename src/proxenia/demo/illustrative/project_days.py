@@ -8,12 +8,13 @@ from typing import Any
 from proxenia.directory.choices import Level
 from proxenia.directory.models import Post
 from proxenia.projects.choices import Payer, TravelKind, WorkUnit
-from proxenia.projects.days.claiming import draft_claim, mark_paid, send_claim
+from proxenia.projects.days.claiming import ClaimVerbs, mark_paid, send_claim
 from proxenia.projects.days.periods import read_period
 from proxenia.projects.days.sharing import Stake, share_out
 from proxenia.projects.models import (
     AdviserPost,
     BuyOut,
+    Claim,
     Competence,
     DayRate,
     DayRecord,
@@ -154,8 +155,8 @@ def _claims(book: Book, directory: Directory, water: Cooperation) -> None:
     claims = []
     for name in ("2018Q1", "2018Q2", "2018Q3"):
         period = read_period(name)
-        bounds = {"first": period.first, "last": period.last}
-        claims.append(draft_claim(water.project, **bounds, funder=funder, actor=book.actor))
+        values = {"project": water.project, "first": period.first, "last": period.last, "funder": funder}
+        claims.append(ClaimVerbs.create(Claim, values, actor=book.actor))
     first = send_claim(claims[0], on=dt.date(2018, 4, 12), actor=book.actor)
     mark_paid(first, on=dt.date(2018, 5, 7), actor=book.actor)
     send_claim(claims[1], on=dt.date(2018, 7, 10), actor=book.actor)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -79,18 +79,18 @@ class AskedDays(BaseModel):
 
 def _own_project(actor: Any, pk: int) -> Project:
     """Return a project whose days the actor reads; raise Http404 for all others."""
-    seen = projects_visible_to(actor)
-    own = seen.filter(office=actor.office_id) if actor.reads_office else seen.none()
-    found: Project = found_or_404(own, pk)
-    assert access.reads_inside(actor, found)
+    found: Project = found_or_404(projects_visible_to(actor), pk)
+    if not access.reads_inside(actor, found):
+        raise Http404
     return found
 
 
 def _days(request: HttpRequest, asked: AskedDays, pk: int) -> Answer:
-    project = _own_project(request.user, pk)
+    actor: Any = request.user
+    project = _own_project(actor, pk)
     period = read_period(asked.period) if asked.period else None
     bounds = (period.first, period.last) if period else (None, None)
-    return Answer(telling.project_days(figures.days_of(request.user, project, *bounds)))
+    return Answer(telling.project_days(figures.days_of(actor, project, *bounds)))
 
 
 def open_in(room: Room) -> None:

@@ -293,7 +293,8 @@ def tongues_of(one: Competence) -> str:
 def about_topic(found: QuerySet[Competence], value: str) -> QuerySet[Competence]:
     """Return the experts on a topic, whether it is said here or of the speaker."""
     key = keyed(value)
-    own = Competence.topics.through.objects.filter(topic=key).values("competence")
+    through: Any = Competence.topics.through
+    own = through.objects.filter(topic=key).values("competence")
     return found.filter(pk__in=own) | found.filter(
         pk__in=Competence.objects.filter(speaker__topics=key).order_by().values("pk")
     )

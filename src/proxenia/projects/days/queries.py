@@ -62,7 +62,8 @@ def experts_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Com
 def expert_topics(actor: Actor) -> QuerySet[Topic]:
     """Return the topics that an expert of the actor's office knows."""
     seen = experts_visible_to(actor).order_by().values("pk")
-    own = Topic.objects.filter(pk__in=Competence.topics.through.objects.filter(competence__in=seen).values("topic"))
+    through: Any = Competence.topics.through
+    own = Topic.objects.filter(pk__in=through.objects.filter(competence__in=seen).values("topic"))
     spoken = Competence.objects.filter(pk__in=seen, speaker__isnull=False).values("speaker__topics")
     return Topic.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=spoken))
 

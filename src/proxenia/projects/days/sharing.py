@@ -36,7 +36,7 @@ def share_out(adviser: AdviserPost, *, start: PartialDate, stakes: Sequence[Stak
     must_write(actor, adviser)
     AdviserPost.objects.select_for_update().get(pk=adviser.pk)
     known = _check(stakes)
-    for former in ShareSet.objects.filter(adviser=adviser, start=start):
+    for former in ShareSet.objects.filter(adviser=adviser, start=start.number):
         writing.remove(former, actor=actor)
     made = writing.create(ShareSet, {"adviser": adviser, "start": start}, actor=actor)
     rows = [{"adviser": adviser, "share_set": made, "employer": one.employer, "share": one.share} for one in stakes]

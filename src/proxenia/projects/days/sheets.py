@@ -89,8 +89,8 @@ def _traits(said: Mapping[str, Any]) -> list[tuple[str, str]]:
     if buyout is None or not said.get("first") or not said.get("quantity"):
         return []
     what = {key.removeprefix("what_"): text for key, text in said.items() if key.startswith("what_") and text}
-    names = ("first", "last", "quantity", "unit")
-    return [("work", key) for key in _same(buyout, *(said.get(name) for name in names), what)]
+    keys = _same(buyout, said["first"], said.get("last"), said["quantity"], said.get("unit"), what)
+    return [("work", key) for key in keys]
 
 
 def _said(one: DayRecord) -> dict[str, Any]:

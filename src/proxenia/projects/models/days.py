@@ -349,7 +349,7 @@ class Competence(Whose):
             return super().known_by
         if self.speaker.person_id:
             return ("person", self.speaker.person_id)
-        return ("post", self.speaker.post_id)
+        return ("post", self.speaker.post_id) if self.speaker.post_id else None
 
     def clean(self) -> None:
         """Write topics and languages in one place: of a speaker, there."""

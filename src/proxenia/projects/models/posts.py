@@ -134,7 +134,7 @@ class ShareSet(Part):
     is_known = models.BooleanField(_("shares known"), default=False)
 
     privacy = facts("adviser", "start", "is_known")
-    triggers: ClassVar = {"employershares_whole": _("The shares of a post must be 100 % in all.")}
+    triggers: ClassVar = {"employershares_whole": _("The shares of a post must be 100 percent in all.")}
 
     class Meta:
         verbose_name, verbose_name_plural = _("employers from a day"), _("employers from a day")
@@ -169,7 +169,7 @@ class EmployerShare(Part):
     privacy = facts("adviser", "share_set", "employer", "share")
     triggers: ClassVar = {
         "employershares_settled": _(
-            "These shares are settled at 100 %. Write the shares anew, from the day they change."
+            "These shares are settled. Write the shares anew, from the day they change."
         )
     }
 
@@ -185,7 +185,7 @@ class EmployerShare(Part):
             models.CheckConstraint(
                 condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=100),
                 name="employershare_in_percent",
-                violation_error_message=_("A share is more than 0 % and at most 100 %."),
+                violation_error_message=_("A share is more than 0 and at most 100 percent."),
             ),
         ]
 
