@@ -3,7 +3,19 @@
 from typing import Any
 
 from proxenia.core.scoping import Sharing
-from proxenia.projects.models import Programme, Project, ProjectPartner, ProjectPhase, ProjectTheme, ThemeConsent
+from proxenia.projects.models import (
+    Actual,
+    Baseline,
+    Indicator,
+    Period,
+    Programme,
+    Project,
+    ProjectPartner,
+    ProjectPhase,
+    ProjectTheme,
+    Result,
+    ThemeConsent,
+)
 from proxenia.relations.choices import Side
 
 PROGRAMME = ("name", "abbreviation", "funder", "summary")
@@ -12,6 +24,12 @@ PARTS = (
     (ProjectPhase, "phases", ("kind", "start", "grounds")),
     (ProjectPartner, "partners", ("organisation", "side", "role", "text")),
     (ProjectTheme, "themes", ("phase", "name", "text", "topics", "proposed_by", "position")),
+    (Result, "outcomes", ("level", "title", "phase")),
+    (Result, "outputs", ("level", "title", "text", "parent", "phase")),
+    (Indicator, "indicators", ("result", "title", "unit", "aggregation", "means")),
+    (Baseline, "baselines", ("indicator", "on", "value")),
+    (Period, "periods", ("indicator", "start", "end", "target", "target_comment")),
+    (Actual, "actuals", ("period", "kind", "on", "value", "by", "method")),
 )
 
 

@@ -2,7 +2,9 @@
 
 from proxenia.accounts.rest import room
 
+from .money import endpoints as money
 from .record import endpoints as record
+from .results import endpoints as results
 from .review import endpoints as review
 
 ROOM = room(
@@ -10,5 +12,5 @@ ROOM = room(
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record, review):
+for part in (record, results, money, review):
     part.open_in(ROOM)

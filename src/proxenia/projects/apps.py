@@ -9,6 +9,8 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._record()
+        self._results()
+        self._money()
         self._review()
 
     @staticmethod
@@ -45,6 +47,30 @@ class ProjectsConfig(AppConfig):
         frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
         plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
         frame.TABS.add("themes", plan)
+
+    @staticmethod
+    def _results() -> None:
+        """Hang the tab, the alarms and the sheets of results."""
+        from proxenia.core.contributions import ALARMS
+        from proxenia.core.sheets import register
+
+        from .record import frame
+        from .results import contributed, sheets
+
+        frame.TABS.add("results", frame.Tab(_("Results"), "projects:results", 20, frame.whoever_sees))
+        ALARMS.add("projects.results", contributed.alarms)
+        register(*sheets.HERE)
+
+    @staticmethod
+    def _money() -> None:
+        """Hang the tab and the sheets of money."""
+        from proxenia.core.sheets import register
+
+        from .money import sheets
+        from .record import frame
+
+        frame.TABS.add("money", frame.Tab(_("Money"), "projects:money", 30))
+        register(*sheets.HERE)
 
     @staticmethod
     def _review() -> None:

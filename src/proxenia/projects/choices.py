@@ -71,6 +71,59 @@ class RiskState(models.TextChoices):
     CAME_TRUE = "came_true", _("came true")
 
 
+class ResultLevel(models.TextChoices):
+    """How far a result reaches, from what is meant in the end to what the project itself brings forth."""
+
+    IMPACT = "impact", pgettext_lazy("level of a result", "impact")
+    OUTCOME = "outcome", pgettext_lazy("level of a result", "outcome")
+    OUTPUT = "output", pgettext_lazy("level of a result", "output")
+
+
+class Measure(models.TextChoices):
+    """What the values of an indicator are, as IATI 2.03 tells them apart (codelist IndicatorMeasure)."""
+
+    UNIT = "unit", pgettext_lazy("measure of an indicator", "a number of something")
+    PERCENTAGE = "percentage", pgettext_lazy("measure of an indicator", "a percentage")
+    NOMINAL = "nominal", pgettext_lazy("measure of an indicator", "a code of a list without order")
+    ORDINAL = "ordinal", pgettext_lazy("measure of an indicator", "a step on a scale")
+    QUALITATIVE = "qualitative", pgettext_lazy("measure of an indicator", "words")
+
+
+class Aggregation(models.TextChoices):
+    """What several values of one kind make together."""
+
+    SUM = "sum", pgettext_lazy("values of an indicator", "they add up")
+    LATEST = "latest", pgettext_lazy("values of an indicator", "the latest one counts")
+
+
+class ValueKind(models.TextChoices):
+    """Whether a value was measured or estimated. The two are never added, and never shown one for the other."""
+
+    MEASURED = "measured", _("measured")
+    ESTIMATE = "estimate", _("estimate")
+
+
+class BudgetCategory(models.TextChoices):
+    """What a line of a budget is for."""
+
+    ADVISER = "adviser", pgettext_lazy("line of a budget", "adviser")
+    EXPERTS = "experts", pgettext_lazy("line of a budget", "experts’ time")
+    TRAVEL = "travel", pgettext_lazy("line of a budget", "travel")
+    TRAINING = "training", pgettext_lazy("line of a budget", "training")
+    EQUIPMENT = "equipment", pgettext_lazy("line of a budget", "equipment")
+    LOCAL = "local", pgettext_lazy("line of a budget", "local costs")
+    ADMINISTRATION = "administration", pgettext_lazy("line of a budget", "administration")
+    EVALUATION = "evaluation", pgettext_lazy("line of a budget", "evaluation")
+    OTHER = "other", pgettext_lazy("line of a budget", "other")
+
+
+class BudgetKind(models.TextChoices):
+    """Whether an amount of a budget is the one that was approved first, or a later one that takes its place."""
+
+    APPROVED = "approved", pgettext_lazy("amount of a budget", "approved")
+    REVISED = "revised", pgettext_lazy("amount of a budget", "revised")
+
+
 class ReviewState(models.TextChoices):
     """How far a partnership review has come; it follows from who has handed in, and from being revealed and closed."""
 

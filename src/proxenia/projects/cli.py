@@ -2,7 +2,9 @@
 
 import click
 
+from .money import cli as money
 from .record import cli as record
+from .results import cli as results
 from .review import cli as review
 
 
@@ -11,6 +13,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record, review):
+for part in (record, results, money, review):
     for command in part.COMMANDS:
         group.add_command(command)

@@ -1,7 +1,9 @@
 """Addresses of the office, below `/projects/`. Each part of the room names its own."""
 
+from .money.urls import PATTERNS as MONEY
 from .record.urls import PATTERNS as RECORD
+from .results.urls import PATTERNS as RESULTS
 from .review.urls import PATTERNS as REVIEW
 
 app_name = "projects"
-urlpatterns = [*RECORD, *REVIEW]
+urlpatterns = [*RECORD, *RESULTS, *MONEY, *REVIEW]

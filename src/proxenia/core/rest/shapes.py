@@ -163,12 +163,15 @@ def _keys(one: Any, records: Sequence[Any]) -> dict[int, list[int]]:
 def beside(model: Any) -> list[str]:
     """Return the paths to what a record is called after: what it refers to, and what a part among these refers to."""
     paths = []
-    for one in model._meta.concrete_fields:
-        if one.is_relation and one.name != "office":
-            paths.append(one.name)
-            if hasattr(one.related_model, "owners"):
-                paths += [f"{one.name}__{path}" for path in beside(one.related_model) if "__" not in path]
+    for one in _relations(model):
+        paths.append(one.name)
+        if hasattr(one.related_model, "owners"):
+            paths += [f"{one.name}__{other.name}" for other in _relations(one.related_model)]
     return paths
+
+
+def _relations(model: Any) -> list[Any]:
+    return [one for one in model._meta.concrete_fields if one.is_relation and one.name != "office"]
 
 
 def _named(actor: Actor, model: Any, ids: Iterable[int]) -> dict[int, dict[str, Any]]:

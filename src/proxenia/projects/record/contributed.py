@@ -10,6 +10,7 @@ from proxenia.core.contributions import Alarm, Entry, Found, Item, Origin, Panel
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor, shared_as_far
 from proxenia.projects.models import Project, ProjectPhase, ProjectRisk, WorkItem
+from proxenia.projects.results import contributed as results
 from proxenia.relations.choices import Side
 from proxenia.relations.models import Tie
 
@@ -32,6 +33,7 @@ def found(project: Any) -> Found:
     words += [one.name.every() for one in shared_as_far(project, [project.programme])]
     words += [one.name for one in shared_as_far(project, [row.organisation for row in project.partners.all()])]
     words += [text.every() for text in (project.aim, project.summary, *(theme.text for theme in themes))]
+    words += results.words(project)
     names = " ".join([project.title.every(), project.reference, *where, *(theme.name.every() for theme in themes)])
     return Found(str(project.title), names, str(project.start or ""), " ".join(words))
 

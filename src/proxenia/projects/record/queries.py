@@ -24,6 +24,7 @@ from proxenia.projects.models import (
     Training,
     WorkItem,
 )
+from proxenia.projects.results.contributed import INDEXED
 from proxenia.relations.models import Agreement, Tie
 
 Day = dt.date | None
@@ -86,7 +87,7 @@ def partners_of(actor: Actor, project: Project) -> list[ProjectPartner]:
 def for_index(ids: Iterable[int]) -> QuerySet[Project]:
     """Return projects with what the search index reads of them, whoever may see them."""
     found: QuerySet[Project] = Project.objects.filter(pk__in=list(ids)).select_related("place", "programme")
-    return found.prefetch_related("ties", "place__names", "themes", "partners__organisation")
+    return found.prefetch_related("ties", "place__names", "themes", "partners__organisation", *INDEXED)
 
 
 def trainings_visible_to(actor: Actor, day: Day = None) -> QuerySet[Training]:  # noqa: ARG001 - pages ask for any day

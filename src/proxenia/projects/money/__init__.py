@@ -1,0 +1,1 @@
+"""Budgets, accounts, grants and exchange rates of a project. Read by the office that keeps it alone."""
