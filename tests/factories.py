@@ -56,6 +56,18 @@ FIXED: dict[str, dict[str, Any]] = {
     "openings.outcometold": {"outcome_id": 10**9, "level": 2, "told_on": dt.date(2018, 9, 1)},
     "openings.profile": {"excluded": "", "staged_why": {"en": "Known to be able"}},
     "openings.reference": {"country": "CN"},
+    "projects.claim": {"number": 1},
+    "projects.claimline": {
+        "position": 1,
+        "quantity": 1,
+        "unit": "day",
+        "rate": 5000,
+        "rate_unit": "day",
+        "day_hours": 7,
+    },
+    "projects.dayrate": {"day_hours": 7},
+    "projects.employershare": {"share": 50},
+    "projects.secondment": {"host_words": {"en": "A host"}},
     "projects.review": {"asked_on": dt.date(2018, 9, 1), "deadline": dt.date(2018, 10, 1)},
     "projects.score": {"principle": "data", "value": 3},
     "projects.reviewtopic": {"principle": "data"},
@@ -78,6 +90,9 @@ ASKED_FOR = {
     "protocol.interpreter": "organisation",
     "protocol.listedguest": "organisation",
     "forums.appearance": "organisation",
+    "projects.buyout": "post",
+    "projects.competence": "post",
+    "projects.secondment": "post",
     "projects.teammember": "post",
 }
 """Which of several references is made where a rule asks for one of them."""
@@ -213,6 +228,11 @@ def _promise_kept(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
     return {"sponsorship": taken, "promise": promise}
 
 
+def _recorded(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a claim and a day that was recorded for its project."""
+    claim = filled.get("claim") or make(apps.get_model("projects.claim"), actor=actor, **sharing)
+    buyout = make(apps.get_model("projects.buyout"), actor=actor, project=claim.project)
+    return {"claim": claim, "day": make(apps.get_model("projects.dayrecord"), actor=actor, buyout=buyout, quantity=1)}
 def _phase_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a project and a phase of it."""
     project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
@@ -253,6 +273,11 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     ),
     "forums.sponsorship": ("package", _within("forum", "forums.forum", ("package", "forums.package"))),
     "forums.wish": ("asked", _two_parties),
+    "projects.claimline": ("day", _recorded),
+    "projects.employershare": (
+        "share_set",
+        _within("adviser", "projects.adviserpost", ("share_set", "projects.shareset")),
+    ),
     "results.link": ("source", _two_steps),
     "protocol.dinnerpair": ("one", _two_guests),
     "openings.proposal": ("ranking", _judged),

@@ -108,6 +108,7 @@ NOT_CALLED = {
     "visits.requests.actions.record": "POST on requests calls it",
     "accounts.word_templates.put_template": "made in Word by a person: on the page, or by proxenia accounts word-template",
     "accounts.word_templates.take_template_away": "the same",
+    "projects.days.claiming.draft_claim": "POST on claims calls it",
     "reports.actions.take_out": "part of reading a book, which is an endpoint",
     "reports.actions.keep": "part of the same",
     "results.actions.answer": "a beneficiary answers by a signed link, without an account",

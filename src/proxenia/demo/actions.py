@@ -39,6 +39,7 @@ from .chains import load_chains
 from .forums import load_forums
 from .illustrative.loading import load_illustrative
 from .openings import load_openings
+from .project_days import load_project_days
 from .projects import load_projects
 from .receiving import load_protocol
 from .story import read_story
@@ -124,6 +125,7 @@ class _Story:
         load_protocol(self)
         load_openings(self)
         load_projects(self)
+        load_project_days(self)
         load_forums(self)
         self.claims()
         load_chains(self)

@@ -16,6 +16,7 @@ FILES = (
     "events",
     "dinners",
     "projects",
+    "project_days",
     "forums",
     "bodies",
     "openings",

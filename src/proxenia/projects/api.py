@@ -2,6 +2,7 @@
 
 from proxenia.accounts.rest import room
 
+from .days import endpoints as days
 from .money import endpoints as money
 from .record import endpoints as record
 from .results import endpoints as results
@@ -12,5 +13,5 @@ ROOM = room(
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record, results, money, review):
+for part in (record, days, results, money, review):
     part.open_in(ROOM)

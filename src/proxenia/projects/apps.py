@@ -9,6 +9,7 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._record()
+        self._days()
         self._results()
         self._money()
         self._review()
@@ -47,6 +48,19 @@ class ProjectsConfig(AppConfig):
         frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
         plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
         frame.TABS.add("themes", plan)
+
+    @staticmethod
+    def _days() -> None:
+        """Hang the tab of people and days, what wants attention of them, and their sheet."""
+        from proxenia.core.contributions import ALARMS
+        from proxenia.core.sheets import register
+
+        from .days import contributed, sheets
+        from .record import frame
+
+        frame.TABS.add("days", contributed.TAB)
+        ALARMS.add("projects", contributed.alarms)
+        register(sheets.DAYS, sheets.DAY_NAMES, sheets.BUYOUT_NAMES)
 
     @staticmethod
     def _results() -> None:

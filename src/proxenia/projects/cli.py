@@ -2,6 +2,7 @@
 
 import click
 
+from .days import cli as days
 from .money import cli as money
 from .record import cli as record
 from .results import cli as results
@@ -13,6 +14,6 @@ def group() -> None:
     """Authority projects: phases, themes with both consents, results, money, experts' days, reports."""
 
 
-for part in (record, results, money, review):
+for part in (record, days, results, money, review):
     for command in part.COMMANDS:
         group.add_command(command)

@@ -1,9 +1,13 @@
 """Addresses of the office, below `/projects/`. Each part of the room names its own."""
 
+from .days.urls import PATTERNS as DAYS
 from .money.urls import PATTERNS as MONEY
 from .record.urls import PATTERNS as RECORD
 from .results.urls import PATTERNS as RESULTS
 from .review.urls import PATTERNS as REVIEW
 
 app_name = "projects"
-urlpatterns = [*RECORD, *RESULTS, *MONEY, *REVIEW]
+
+
+app_name = "projects"
+urlpatterns = [*RECORD, *DAYS, *RESULTS, *MONEY, *REVIEW]

@@ -27,6 +27,7 @@ from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
 from .portal import write_portal
+from .project_days import write_project_days
 from .project_money import write_project_money
 from .project_results import write_project_results
 from .project_review import write_reviews
@@ -67,6 +68,7 @@ def load_illustrative() -> None:
     write_visits(book, directory, bonds)
     cooperations = write_projects(book, directory, bonds)
     write_missions(book, directory, cooperations)
+    write_project_days(book, directory, cooperations)
     write_project_results(book, directory, library, cooperations)
     write_project_money(book, directory, cooperations)
     write_reviews(book, cooperations)

@@ -1,4 +1,7 @@
+from .claims import Claim, ClaimLine
+from .days import BuyOut, Competence, DayRate, DayRecord, DepartmentCapacity, RateRegime, TravelRecord
 from .money import AccountEntry, BudgetAmount, BudgetLine, ExchangeRate, GrantPayment, ProjectGrant, Reckoning
+from .posts import AdviserPost, EmployerShare, Secondment, ShareSet
 from .projects import Programme, Project, ProjectPhase
 from .results import Actual, Baseline, Breakdown, Indicator, Period, Result, TheoryOfChange
 from .review import Review, ReviewLetter, ReviewSide, ReviewTopic, Score
@@ -10,10 +13,19 @@ from .trainings import Training, TrainingGroup
 __all__ = [
     "AccountEntry",
     "Actual",
+    "AdviserPost",
     "Baseline",
     "Breakdown",
     "BudgetAmount",
     "BudgetLine",
+    "BuyOut",
+    "Claim",
+    "ClaimLine",
+    "Competence",
+    "DayRate",
+    "DayRecord",
+    "DepartmentCapacity",
+    "EmployerShare",
     "ExchangeRate",
     "GrantPayment",
     "Indicator",
@@ -25,6 +37,7 @@ __all__ = [
     "ProjectPhase",
     "ProjectRisk",
     "ProjectTheme",
+    "RateRegime",
     "Reckoning",
     "Result",
     "Review",
@@ -32,10 +45,13 @@ __all__ = [
     "ReviewSide",
     "ReviewTopic",
     "Score",
+    "Secondment",
+    "ShareSet",
     "TeamMember",
     "ThemeConsent",
     "TheoryOfChange",
     "Training",
     "TrainingGroup",
+    "TravelRecord",
     "WorkItem",
 ]
