@@ -9,3 +9,6 @@ from .review.urls import PATTERNS as REVIEW
 
 app_name = "projects"
 urlpatterns = [*DOCUMENTS, *RECORD, *RESULTS, *MONEY, *DAYS, *REVIEW]
+
+
+app_name = "projects"
