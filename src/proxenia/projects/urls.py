@@ -9,6 +9,3 @@ from .review.urls import PATTERNS as REVIEW
 
 app_name = "projects"
 urlpatterns = [*DOCUMENTS, *RECORD, *RESULTS, *MONEY, *DAYS, *REVIEW]
-
-
-app_name = "projects"

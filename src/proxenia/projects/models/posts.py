@@ -168,9 +168,7 @@ class EmployerShare(Part):
 
     privacy = facts("adviser", "share_set", "employer", "share")
     triggers: ClassVar = {
-        "employershares_settled": _(
-            "These shares are settled. Write the shares anew, from the day they change."
-        )
+        "employershares_settled": _("These shares are settled. Write the shares anew, from the day they change.")
     }
 
     class Meta:
