@@ -102,19 +102,6 @@ class ProjectsConfig(AppConfig):
         queries.SUBJECTS.add(DocumentKind.EXPERT, days_chapters.buyouts_as_subjects)
 
     @staticmethod
-    def _days() -> None:
-        """Hang the tab of people and days, what wants attention of them, and their sheet."""
-        from proxenia.core.contributions import ALARMS
-        from proxenia.core.sheets import register
-
-        from .days import contributed, sheets
-        from .record import frame
-
-        frame.TABS.add("days", contributed.TAB)
-        ALARMS.add("projects", contributed.alarms)
-        register(sheets.DAYS, sheets.DAY_NAMES, sheets.BUYOUT_NAMES)
-
-    @staticmethod
     def _results() -> None:
         """Hang the tab, the alarms and the sheets of results."""
         from proxenia.core.contributions import ALARMS
