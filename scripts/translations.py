@@ -36,6 +36,8 @@ SPOKEN_IN_DOCUMENTS = (
     *("protocol/dinners/papers/words.py", "protocol/precedence/words.py", "openings/seminars/words.py"),
     *("forums/choices.py", "forums/day/words.py", "forums/programme/changes.py", "core/documents/linking.py"),
     *("forums/after/forum_report.py", "forums/after/sponsor_report.py", "forums/after/figures.py"),
+    *("projects/choices.py", "projects/documents/words.py", "projects/results/words.py", "projects/money/words.py"),
+    *("projects/days/figures.py", "relations/timeline_table.py"),
     "accounts/templates/accounts/own_ways.html",
 )
 """Where documents take their words from, by the beginnings of paths."""

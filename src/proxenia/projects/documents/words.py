@@ -9,7 +9,6 @@ WORDS: Final = {
     "unknown": gettext_noop("not known"),
     "nothing": gettext_noop("Nothing is on record."),
     "not_written": gettext_noop("Nobody has written this chapter yet."),
-    "no_chapter": gettext_noop("Its records belong to no document of this project."),
     "of_year": gettext_noop("{kind} {year}"),
     "programme": gettext_noop("Programme"),
     "reference": gettext_noop("Reference"),
