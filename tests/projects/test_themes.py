@@ -254,7 +254,7 @@ def test_each_step_is_in_the_chain_of_the_office(theme: ProjectTheme, steward: U
     [ours] = tick(theme, steward, "ours")
     withdraw_consent(ours, on=day("2018-05"), why={"en": "No money"}, actor=steward)
     told = Event.objects.filter(label="projects.themeconsent", record_id=ours.pk).order_by("pk")
-    assert [one.verb for one in told] == ["created", "withdrawn"]
+    assert [one.verb for one in told] == ["created", "consent_withdrawn"]
 
 
 STEPS = st.lists(st.sampled_from(["ours", "theirs", "withdraw ours", "withdraw theirs", "plan", "begin"]), max_size=12)

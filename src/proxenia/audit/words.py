@@ -31,6 +31,8 @@ def verb_words(verb: str) -> str:
         "stopped": _("stopped"),
         "invited": _("invited"),
         "withdrawn": _("invitation withdrawn"),
+        "consent_withdrawn": _("consent withdrawn"),
+        "ended": _("ended"),
         "joined": _("joined"),
         "deactivated": _("deactivated"),
         "reactivated": _("reactivated"),

@@ -127,7 +127,7 @@ def found_steering(project: Project, *, on: PartialDate, mandate: Text | str = "
     for side, role, organisation in seats:
         seat = {"body": body, "side": side, "role": role, "organisation": organisation, "start": on}
         GOING.create(Member, seat, actor=actor)
-    writing.change(project, {"steering": body}, actor=actor, verb="founded_steering")
+    writing.change(project, {"steering": body}, actor=actor)
     return body  # type: ignore[no-any-return]
 
 

@@ -64,7 +64,7 @@ def withdraw_consent(consent: ThemeConsent, *, on: PartialDate, why: Text | str,
     if not as_text(why):
         message = _("Say why.")
         raise RuleError("project.consent.reason", message, fields={"why": [message]})
-    return writing.change(consent, {"withdrawn_on": on, "withdrawn_why": why}, actor=actor, verb="withdrawn")
+    return writing.change(consent, {"withdrawn_on": on, "withdrawn_why": why}, actor=actor, verb="consent_withdrawn")
 
 
 class _ThemeVerbs:
