@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+import threading
 from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -378,6 +380,32 @@ def test_the_command_tells_the_framework(framed: SimpleNamespace, editor: User) 
     assert data["results"][0]["level"] == "impact"
     missing = command("results", "999999", "--as", editor.email)
     assert missing.exit_code == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_two_overlapping_periods_that_are_added_at_once_one_is_kept(framed: SimpleNamespace, editor: User) -> None:
+    start, done = threading.Barrier(2), list[str]()
+
+    def add(first: dt.date, last: dt.date) -> None:
+        values = {"project": framed.project, "indicator": framed.indicator, "start": first, "end": last}
+        start.wait()
+        try:
+            VERBS.create(Period, values, actor=editor)
+            done.append("kept")
+        except RuleError:
+            done.append("refused")
+        finally:
+            connection.close()
+
+    spans = ((dt.date(2020, 1, 1), dt.date(2020, 12, 31)), (dt.date(2020, 6, 1), dt.date(2021, 5, 31)))
+    both = [threading.Thread(target=add, args=span) for span in spans]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert sorted(done) == ["kept", "refused"]
+    assert Period.objects.filter(start__year=2020).count() == 1
 
 
 values = st.lists(
