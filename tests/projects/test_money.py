@@ -80,18 +80,18 @@ def test_a_line_tells_what_was_approved_spent_and_is_left(funded: SimpleNamespac
 
 
 def test_the_revision_decided_last_is_in_force_and_the_history_stands(funded: SimpleNamespace, reader: User) -> None:
-    said = {"kind": "revised", "decision": {"en": "Committee, item 1"}}
+    said: dict[str, Any] = {"kind": "revised", "decision": {"en": "Committee, item 1"}}
     approve(funded, amount="800", decided_on=day("2018-05-01"), **said)
     approve(funded, amount="1200", decided_on=day("2018-02-01"), **said)
     told = {
         on: figures(money_of(reader, funded.project, day=on).total)[:2]
         for on in (dt.date(2018, 1, 31), dt.date(2018, 2, 1), dt.date(2018, 5, 1))
     }
-    assert list(told.values()) == [(1000, 1000), (1000, 1200), (1000, 800)]
+    assert list(told.values()) == [(D(1000), D(1000)), (D(1000), D(1200)), (D(1000), D(800))]
     assert [(one.row.amount, one.row.in_force) for one in money_of(reader, funded.project).rows] == [
-        (1000, False),
-        (1200, False),
-        (800, True),
+        (D(1000), False),
+        (D(1200), False),
+        (D(800), True),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,6 @@ from proxenia.accounts.writing import PLAIN
 from proxenia.core.errors import RuleError
 from proxenia.core.forms import RecordForm
 from proxenia.core.pages import PartPages
-from proxenia.core.scoping import Actor
 
 from .models import Project
 
@@ -55,19 +55,36 @@ class Holding:
 
     by: Mapping[type[Any], tuple[str, ...]]
 
-    create = staticmethod(PLAIN.create)
-    change = staticmethod(PLAIN.change)
     can_write = staticmethod(PLAIN.can_write)
     can_write_in = staticmethod(PLAIN.can_write_in)
 
-    def remove(self, record: Any, *, actor: Actor) -> None:
+    @transaction.atomic
+    def create(self, model: type[Any], values: Mapping[str, Any], *, actor: Any) -> Any:
+        """Add a part, while nobody else changes parts of the project: periods stay apart also where two are added at once."""
+        _lock(values["project"].pk)
+        return PLAIN.create(model, values, actor=actor)
+
+    @transaction.atomic
+    def change(self, record: Any, values: Mapping[str, Any], *, actor: Any, version: int | None = None) -> Any:
+        """Change a part, while nobody else changes parts of the project."""
+        _lock(record.project_id)
+        return PLAIN.change(record, values, actor=actor, version=version)
+
+    @transaction.atomic
+    def remove(self, record: Any, *, actor: Any) -> None:
         """Remove a part; raise RuleError, naming a few, where others belong to it."""
+        _lock(record.project_id)
         held = [one for name in self.by.get(type(record), ()) for one in getattr(record, name).all()[: SHOWN + 1]]
         if held:
             names = "; ".join(str(one) for one in held[:SHOWN]) + (" …" if len(held) > SHOWN else "")
             words = _("These belong to it: %(names)s. Remove them first.") % {"names": names}
             raise RuleError("project.part.in_use", words)
-        PLAIN.remove(record, actor=actor)  # type: ignore[arg-type]  # an account is what acts
+        PLAIN.remove(record, actor=actor)
+
+
+def _lock(project: int) -> None:
+    """Hold the row of a project until the transaction ends."""
+    list(Project.objects.select_for_update().filter(pk=project).values_list("pk"))
 
 
 def project_pages(model: type[Any], folder: str, form: type[RecordForm], verbs: Any, tab: str) -> TabPages:

@@ -97,7 +97,7 @@ def workbook(request: Request, pk: int) -> HttpResponse:
     project = own_project_of(request, pk)
     table = money_of(request.user, project, _year_of(request), as_of(request))
     response = HttpResponse(workbook_of(project, table, actor=request.user), content_type=XLSX_TYPE)
-    name = f"{safe_name(_('%(project)s budget and accounts') % {'project': project})}.xlsx"
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    name = safe_name(_("%(project)s budget and accounts") % {"project": project})
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
     response.headers["Cache-Control"] = "private, no-store"
     return response

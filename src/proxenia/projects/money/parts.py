@@ -43,6 +43,7 @@ RATES = RecordPages(
         "What one currency was worth in another. A rate is used as it stands; where one is missing, nothing is summed."
     ),
     query=queries.rates_visible_to,
+    find=lambda _actor, found, text: queries.rates_called(found, text),
     columns=(
         Column(label=_("rate"), value=lambda one: f"{one.currency} → {one.into}", link=True),
         Column(label=_("on the day, or in the year"), value=lambda one: one.on),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Organisation
@@ -68,6 +68,11 @@ def rates_into(actor: Actor, currency: str, of: Collection[str]) -> list[Exchang
     if not of:
         return []
     return list(ExchangeRate.objects.visible_to(actor).filter(into=currency, currency__in=of))
+
+
+def rates_called(found: QuerySet[ExchangeRate], text: str) -> QuerySet[ExchangeRate]:
+    """Return the rates of a currency, or of a source, by some of its letters."""
+    return found.filter(Q(currency__icontains=text) | Q(into__icontains=text) | Q(source__icontains=text))
 
 
 def rates_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[ExchangeRate]:  # noqa: ARG001 - pages ask for any day

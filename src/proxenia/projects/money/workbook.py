@@ -81,9 +81,8 @@ def _sum(year: Any, one: MoneyLine) -> Cells:
     named = (line.number, str(line.heading), one.category, line.funder) if line else ("", _("All lines"), "", "")
     amounts = (found.approved, found.current, found.spent, found.left) if found else ("", "", "", "")
     note = one.lack or (_("converted by the rates of the last sheet") if one.converted else "")
-    if one.is_over:
-        note = f"{note}; {_('over budget')}" if note else _("over budget")
-    return [year, *named, one.currency, *amounts, note]
+    notes = [note, _("over budget") if one.is_over else ""]
+    return [year, *named, one.currency, *amounts, "; ".join(filter(None, notes))]
 
 
 def _row_heads(table: MoneyTable) -> list[str]:

@@ -21,12 +21,12 @@ TONES = {True: "good", False: "warn", None: "quiet"}
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """One value that was found, in words, with its key for marks and links."""
+    """One value that was found, in words; `shares` are the groups that it counts, each with its key."""
 
     finding: Finding
     value: str
     grade: str
-    shares: str
+    shares: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,5 +168,5 @@ def _period(row: PeriodRow, indicator: IndicatorRow) -> PeriodLine:
 
 
 def _found(one: Finding, indicator: IndicatorRow) -> FoundLine:
-    shares = "; ".join(f"{share.dimension}: {share.group} {_bare(share.number)}" for share in one.shares)
+    shares = tuple((share.pk, f"{share.dimension}: {share.group} {_bare(share.number)}") for share in one.shares)
     return FoundLine(one, value_words(one.value, indicator), grade_words(one.grade), shares)
