@@ -57,7 +57,9 @@ class Whose(Kept):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
+    @property
+    def named(self) -> str:
+        """Whom it is about, in words."""
         return called(self) or str(self.who)
 
     @property
@@ -168,9 +170,7 @@ class EmployerShare(Part):
 
     privacy = facts("adviser", "share_set", "employer", "share")
     triggers: ClassVar = {
-        "employershares_settled": _(
-            "These shares are settled. Write the shares anew, from the day they change."
-        )
+        "employershares_settled": _("These shares are settled. Write the shares anew, from the day they change.")
     }
 
     class Meta:
@@ -239,6 +239,9 @@ class Secondment(Whose):
                 violation_error_message=_("What the employer pays alone is repaid by nobody. Choose “shared” else."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.named
 
     @property
     def net(self) -> Decimal | None:
