@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -153,6 +154,7 @@ class Office1:
         return found
 
 
+@pytest.mark.django_db
 class History(TestCase):
     """What holds after whatever was done."""
 

@@ -202,6 +202,7 @@ def test_readers_do_not_share_out_and_strangers_see_nothing(
     assert client_of(stranger).get(adviser.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.django_db
 class Wholeness(TestCase):
     """Whatever shares are given out one after another: every set that is said to be known is 100 % in all."""
 

@@ -17,13 +17,14 @@ from proxenia.projects import access
 from proxenia.projects.models import Claim, ClaimLine, EmployerShare, Project, ShareSet
 from proxenia.projects.record.queries import projects_visible_to
 
-from . import claiming, figures, pages, queries, telling
+from . import claiming, figures, office_pages, pages, queries, telling
 from .periods import read_period
 from .sharing import Stake, share_out
 
 PATHS = (
-    *((pages.ADVISERS, "adviser-posts"), (pages.BUYOUTS, "buyouts"), (pages.REGIMES, "rate-regimes")),
-    *((pages.SECONDMENTS, "secondments"), (pages.CAPACITIES, "promised-days"), (pages.EXPERTS, "experts")),
+    *((pages.ADVISERS, "adviser-posts"), (pages.BUYOUTS, "buyouts"), (office_pages.REGIMES, "rate-regimes")),
+    *((office_pages.SECONDMENTS, "secondments"), (office_pages.CAPACITIES, "promised-days")),
+    (office_pages.EXPERTS, "experts"),
     (pages.CLAIMS, "project-claims"),
 )
 

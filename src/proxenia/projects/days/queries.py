@@ -68,6 +68,13 @@ def expert_topics(actor: Actor) -> QuerySet[Topic]:
     return Topic.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=spoken))
 
 
+def about_topic(found: QuerySet[Competence], key: int) -> QuerySet[Competence]:
+    """Return the experts on a topic, whether it is said of them or of the speaker that they are."""
+    own, spoken = Competence.objects.filter(topics=key), Competence.objects.filter(speaker__topics=key)
+    keys = (some.order_by().values("pk") for some in (own, spoken))
+    return found.filter(Q(pk__in=next(keys)) | Q(pk__in=next(keys)))
+
+
 def buyouts_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[BuyOut]:  # noqa: ARG001 - pages ask for any day
     """Return the buy-outs of the actor's office."""
     found: QuerySet[BuyOut] = BuyOut.objects.visible_to(actor)

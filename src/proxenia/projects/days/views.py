@@ -23,7 +23,8 @@ from proxenia.sources.figures import money, number
 
 from . import claiming, figures, forms, load, queries
 from .claim_lines import sheet_of, totals
-from .pages import employers_words, net_words, topics_of
+from .office_pages import net_words, topics_of
+from .pages import employers_words
 from .periods import quarter_before, quarter_of
 from .sharing import Stake, share_out
 from .workbook import TYPE, filename, workbook

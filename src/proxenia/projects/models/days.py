@@ -143,6 +143,9 @@ class BuyOut(Whose):
         constraints: ClassVar = [in_order("buyout_in_order")]
         indexes: ClassVar = [models.Index(fields=["office", "project"], name="buyout_of_project")]
 
+    def __str__(self) -> str:
+        return self.named
+
     def holds_on(self, first: dt.date, last: dt.date) -> bool:
         """Whether some days lie in the period that is agreed; where a bound is not known, it keeps nothing out."""
         return (self.start is None or first >= self.start.earliest) and (self.end is None or last <= self.end.latest)
@@ -340,7 +343,7 @@ class Competence(Whose):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return super().__str__() if not self.speaker_id else str(self.speaker)
+        return str(self.speaker) if self.speaker_id else self.named
 
     @property
     def known_by(self) -> tuple[str, int] | None:

@@ -57,7 +57,9 @@ class Whose(Kept):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
+    @property
+    def named(self) -> str:
+        """Whom it is about, in words."""
         return called(self) or str(self.who)
 
     @property
@@ -237,6 +239,9 @@ class Secondment(Whose):
                 violation_error_message=_("What the employer pays alone is repaid by nobody. Choose “shared” else."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.named
 
     @property
     def net(self) -> Decimal | None:
