@@ -75,7 +75,7 @@ def employed_by_two(page: Page, key: str) -> None:
     fill(page, title_en=ADVISER, start="2018-01")
     save(page)
     follow(page, page.get_by_role("link", name="Say who employs"))
-    two = {"start": "2018-01", "employer_1": "Aarhus Municipality", "employer_2": "Danish Embassy in Pretoria"}
+    two = {"start": "2018-01", "employer_1": "Aarhus Kommune", "employer_2": "Danmarks ambassade i Tshwane (Pretoria)"}
     fill(page, **two, share_1="60", share_2="30")
     page.locator("main form button.btn-primary").last.click()
     expect(page.locator("main")).to_contain_text("100 %")

@@ -351,3 +351,19 @@ def test_a_list_of_reviews_asks_as_often_for_three_as_for_one(
     assert counts[0] == counts[2]
     with django_assert_max_num_queries(60):
         client.get(review.record.get_absolute_url())
+
+
+def test_between_handing_in_and_revealing_no_address_is_mailed_and_afterwards_it_is_where_both_are_read(
+    review: SimpleNamespace, mailoutbox: list[Any]
+) -> None:
+    theirs_in(review)
+    with pytest.raises(RuleError, match="final"):
+        actions.mail_link(review.record, actor=review.actor)
+    ours_in(review)
+    actions.reveal(review.record, actor=review.actor)
+    letter = actions.mail_link(review.record, actor=review.actor)
+    mailing.send_review_letter.func(letter.pk)
+    assert letter.kind == ReviewLetterKind.REVEALED
+    path = f"/partnership/{queries.side_of(review.record, Side.THEIRS).token}/"
+    assert path in mailoutbox[0].body
+    assert OURS in Client().get(path).content.decode()

@@ -23,7 +23,7 @@ from proxenia.projects.models.review import REVIEW
 from proxenia.relations.choices import Side
 
 from . import mailing
-from .answering import hold, note
+from .answering import hold, must_be_open, note
 from .principles import principles
 
 GRACE = dt.timedelta(days=30)
@@ -56,22 +56,26 @@ def give_link(review: Review, *, actor: User) -> ReviewSide:
 def mail_link(review: Review, *, actor: User) -> ReviewLetter:
     """Send the partner the secret address by mail, the one sent before if it went to the same mail; nobody here sees it.
 
-    Raises NotAllowed; RuleError where no mail is known, the review was closed or revealed, or one was sent today already.
+    Once the review was revealed, it is where the partner reads both sides. Raises NotAllowed; RuleError where no mail is known, the
+    partner has handed in and nothing is revealed yet, the review was closed, or a mail was sent today already.
     """
     must_write(actor, review)
     stored, held = hold(review, Side.THEIRS)
     _must_go_on(stored)
+    if stored.revealed_on is None:
+        must_be_open(stored, Side.THEIRS)
     if not stored.their_mail:
         words = _("Write down the mail of whoever answers there first, or hand the address over by hand.")
         raise RuleError("review.mail.unknown", words)
-    earlier = ReviewLetter.objects.filter(review=stored, kind=ReviewLetterKind.ASKED)
+    kind = ReviewLetterKind.ASKED if stored.revealed_on is None else ReviewLetterKind.REVEALED
+    earlier = ReviewLetter.objects.filter(review=stored, kind=kind)
     is_same = held.mailed_to == stored.their_mail and held.opens_on(today())
     if is_same and any(_is_fresh(one) for one in earlier):
         raise RuleError("review.mail.twice", _("The address was sent today. Wait until tomorrow to send it again."))
     if not is_same:
         _seal(stored, held, mailed_to=stored.their_mail)
     note("mailed", held, ["link_until"], actor=actor)
-    return _write(stored, ReviewLetterKind.ASKED)
+    return _write(stored, kind)
 
 
 def _is_fresh(letter: ReviewLetter) -> bool:

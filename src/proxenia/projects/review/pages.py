@@ -72,7 +72,7 @@ def context(request: Any, review: Review, _asked: dt.date) -> dict[str, Any]:
         "meetings": queries.planned_meetings(actor, review) if may else [],
         "may": may,
         "may_answer": may and not review.is_in[Side.OURS],
-        "may_ask": may and not review.is_in[Side.THEIRS],
+        "may_ask": may and (review.revealed_on is not None or not review.is_in[Side.THEIRS]),
         "may_reopen": may and review.revealed_on is None and any(review.is_in.values()),
         "may_reveal": may and state == ReviewState.BOTH_IN,
         "may_agenda": may and state == ReviewState.REVEALED,

@@ -25,7 +25,7 @@ from .words import TEXTS, say
 
 UNKNOWN, FORBIDDEN, GONE, STALE, INCOMPLETE, MUCH = 404, 403, 410, 409, 422, 429
 TEMPLATE = "projects/review/answer.html"
-WORTHLESS, SENT, WINDOW = 20, 120, 300
+WORTHLESS, SENT, WINDOW = 60, 120, 300
 """So many worthless addresses, and so many forms for one side, may come from one internet address within so many seconds."""
 
 
