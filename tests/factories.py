@@ -241,6 +241,12 @@ def _promise_kept(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
     return {"sponsorship": taken, "promise": promise}
 
 
+def _employed(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return an adviser post, and a set of employers of it whose shares are not known yet."""
+    adviser = filled.get("adviser") or make(apps.get_model("projects.adviserpost"), actor=actor, **sharing)
+    return {"adviser": adviser, "share_set": make(apps.get_model("projects.shareset"), actor=actor, adviser=adviser)}
+
+
 def _recorded(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a claim and a day that was recorded for its project."""
     claim = filled.get("claim") or make(apps.get_model("projects.claim"), actor=actor, **sharing)
@@ -316,10 +322,7 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "forums.sponsorship": ("package", _within("forum", "forums.forum", ("package", "forums.package"))),
     "forums.wish": ("asked", _two_parties),
     "projects.claimline": ("day", _recorded),
-    "projects.employershare": (
-        "share_set",
-        _within("adviser", "projects.adviserpost", ("share_set", "projects.shareset")),
-    ),
+    "projects.employershare": ("share_set", _employed),
     "results.link": ("source", _two_steps),
     "protocol.dinnerpair": ("one", _two_guests),
     "openings.proposal": ("ranking", _judged),

@@ -215,6 +215,7 @@ def test_every_sheet_that_comes_in_says_what_it_reads() -> None:
         *("places", "organisations", "posts", "people", "ties", "contacts"),
         *("bodies", "body-actions", "visits", "requests"),
         *("needs", "profiles", "solutions", "seminars", "forums", "packages", "sponsors"),
-        *("gifts", "dinner_guests", "sessions", "guest_cards", "forum-invitations", "meeting-parties", "interpreters"),
+        *("gifts", "dinner_guests", "sessions", "projects", "project-themes", "guest_cards", "forum-invitations"),
+        *("meeting-parties", "interpreters", "expert-days"),
     ]
     assert [sheet.key for sheet in SHEETS.every() if not sheet.comes_in] == ["agreements"]
