@@ -40,6 +40,10 @@ def _titles(title: Any) -> list[str]:
     return [fold(word) for word in as_text(title).values()]
 
 
+def _short(text: str) -> list[str]:
+    return [fold(text)] if text else []
+
+
 def _named(*names: str) -> Reference:
     """Return how programmes or projects are named: by what they are called, and by what stands for it."""
     model = Programme if names[0] == "name" else Project
@@ -48,7 +52,8 @@ def _named(*names: str) -> Reference:
         model=model,
         sources=(
             Source(model=model, to="pk", fields=(called,), keys=_titles),
-            Source(model=model, to="pk", fields=(short,), keys=lambda text: [fold(text)] if text else []),
+            Source(model=model, to="pk", fields=(short,), keys=_short),
+            Source(model=model, to="pk", fields=(short,), keys=_short, kind="reference"),
         ),
     )
 
@@ -70,6 +75,19 @@ PHASE_NAMES = Reference(
     model=ProjectPhase,
     sources=(Source(model=ProjectPhase, to="pk", fields=("project_id", "kind"), keys=_phase_keys),),
     related=("project",),
+)
+
+
+THEME_NAMES = Reference(
+    model=ProjectTheme,
+    sources=(
+        Source(
+            model=ProjectTheme,
+            to="pk",
+            fields=("phase_id", "name"),
+            keys=lambda phase, name: [f"{phase}|{word}" for word in _titles(name)],
+        ),
+    ),
 )
 
 
