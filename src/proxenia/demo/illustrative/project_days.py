@@ -59,11 +59,14 @@ def write_project_days(book: Book, directory: Directory, cooperations: Sequence[
 def _experts(book: Book, directory: Directory) -> list[Any]:
     rows = [
         {
-            "label": text(f"Illustrativ ekspert {number}", f"Illustrative Expert {number}", f"示例专家{number}"),
+            "label": text(f"Overingeniør i {danish}", f"Chief Engineer of {english}", f"{chinese}总工程师"),
             "organisation": directory.ours["department"],
             "level": Level.TECHNICAL,
         }
-        for number in (1, 2)
+        for danish, english, chinese in (
+            ("Mønsterby", "Illustrative City", "示例城市"),
+            ("Forsyning 1", "Utility 1", "公用事业1"),
+        )
     ]
     return book.write(Post, rows)
 

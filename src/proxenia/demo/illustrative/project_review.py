@@ -5,7 +5,7 @@ import datetime as dt
 from proxenia.core.models import Installation
 from proxenia.demo.cast import CLOCK
 from proxenia.directory.choices import Level
-from proxenia.projects.models import Review
+from proxenia.projects.models import Review, ReviewSide
 from proxenia.projects.review import actions, answering, queries
 from proxenia.projects.review.answering import Said
 from proxenia.projects.review.principles import principles
@@ -54,6 +54,8 @@ def _answer(book: Book, review: Review, ours: tuple[int | None, ...], theirs: tu
     side = queries.side_of(review, Side.OURS)
     answering.hand_in_ours(review, _said(ours), side.version, actor=book.actor)
     partner = actions.give_link(review, actor=book.actor)
+    ReviewSide.objects.filter(pk=partner.pk).update(seal=f"illustrative-review-{review.asked_on.year}")
+    partner.refresh_from_db()
     signed = "Illustrative post 1, partner city"
     answering.hand_in_theirs(partner, _said(theirs), partner.version, signed, actor=None)
     actions.reveal(review, actor=book.actor)

@@ -219,6 +219,7 @@ def _people(book: Book, directory: Directory, water: Cooperation) -> None:
     partners = (
         (ours["city"], Side.OURS, PartnerRole.LEAD),
         (water.city.government, Side.THEIRS, PartnerRole.LEAD),
+        (ours["department"], Side.OURS, PartnerRole.PARTNER),
         (others["ministry"], Side.OURS, PartnerRole.FUNDER),
         (others["embassy"], Side.OURS, PartnerRole.EMBASSY),
         (ours["utility"], Side.OURS, PartnerRole.UTILITY),
