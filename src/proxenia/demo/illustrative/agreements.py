@@ -44,7 +44,7 @@ SOON: dict[int, dict[str, Any]] = {
 """Terms of agreements that want attention when the demo's clock stands, by number of their tie."""
 DUE = (
     on(2017, 3, 15),
-    on(2018, 9, 30),
+    on(2018, 12, 15),
     on(2017, 11, 15),
     on(2018, 4, 15),
     on(2019, 6, 30),
