@@ -1,4 +1,5 @@
 from .documents import Assignment, Narrative, Outline, OutlineChapter, SentDocument
+from .iati import IatiActivity, IatiClass, IatiDocument, IatiLocation, IatiMoney, IatiReference
 from .money import AccountEntry, BudgetAmount, BudgetLine, ExchangeRate, GrantPayment, ProjectGrant, Reckoning
 from .projects import Programme, Project, ProjectPhase
 from .results import Actual, Baseline, Breakdown, Indicator, Period, Result, TheoryOfChange
@@ -17,6 +18,12 @@ __all__ = [
     "BudgetLine",
     "ExchangeRate",
     "GrantPayment",
+    "IatiActivity",
+    "IatiClass",
+    "IatiDocument",
+    "IatiLocation",
+    "IatiMoney",
+    "IatiReference",
     "Indicator",
     "Narrative",
     "Outline",
