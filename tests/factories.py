@@ -219,6 +219,12 @@ def _promise_kept(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
     return {"sponsorship": taken, "promise": promise}
 
 
+def _visit_for(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a visit."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    return {"project": project, "visit": make(apps.get_model("visits.visit"), actor=actor, **sharing)}
+
+
 def _phase_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a project and a phase of it."""
     project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
@@ -241,6 +247,7 @@ def _agreed_theme(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
 
 
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "links.mission": ("visit", _visit_for),
     "projects.projecttheme": ("phase", _phase_of),
     "projects.themeconsent": ("theme", _theme_of),
     "projects.workitem": ("theme", _agreed_theme),

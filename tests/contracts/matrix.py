@@ -311,6 +311,13 @@ ROWS = (
     Row("protocol:interpreter-find", signed_in, refuses_method),
     Row("protocol:guestlist-(order|kitchen)", reads, refuses_method, "protocol.guestlist"),
     Row("protocol:tie-order", reads, refuses_method, "relations.tie"),
+    Row("projects:themes", reads, refuses_method, "projects.project"),
+    Row("projects:(enter-phase|found-steering)", writes, writes, "projects.project"),
+    Row("projects:consent-withdraw", writes, writes, "projects.themeconsent"),
+    Row("projects:theme-carry-over", refuses_method, writes, "projects.projecttheme"),
+    Row("links:mission-tie", writes, writes, "projects.project"),
+    Row("links:mission-edit", writes, writes, "links.mission"),
+    Row("links:mission-untie", refuses_method, writes, "links.mission"),
     Row("openings:need-matches", own_office, refuses_method, "openings.need"),
     Row("openings:need-propose", refuses_method, handles_lists, "openings.need"),
     Row("openings:proposal-list", signed_in, refuses_method),
@@ -567,7 +574,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
     "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
-    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept)"
+    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept|project_(phases|team|risks))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),

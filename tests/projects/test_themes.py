@@ -203,7 +203,7 @@ def test_the_page_says_which_tick_is_missing_and_offers_to_record_it(
     assert "our consent 3 May 2018" in page
     assert "Item 7" in page
     assert "the partner’s consent missing" in page
-    sent = {"theme": theme.pk, "side": "theirs", "on": "2018-05", "ground_1": "Letter 2"}
+    sent = {"theme": theme.pk, "side": "theirs", "on": "2018-05", "ground_en": "Letter 2"}
     answer = client_of(steward).post(f"/projects/{theme.project_id}/consents/new/", sent)
     assert answer.headers["Location"] == f"/projects/{theme.project_id}/themes/#part-consents"
     assert fresh(theme).is_agreed

@@ -34,6 +34,7 @@ from proxenia.desk import api as desk
 from proxenia.directory import api as directory
 from proxenia.exchange import api as exchange
 from proxenia.forums import api as forums
+from proxenia.links import api as links
 from proxenia.openings import api as openings
 from proxenia.projects import api as projects
 from proxenia.protocol import api as protocol
@@ -47,7 +48,7 @@ PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, bodies, protocol, openings, visits, projects, forums, results),
+        *(directory, relations, contacts, bodies, protocol, openings, visits, projects, forums, links, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )

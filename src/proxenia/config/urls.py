@@ -20,6 +20,7 @@ urlpatterns = [
     path("portal/", include("proxenia.openings.portal.urls")),
     path("visits/", include("proxenia.visits.urls")),
     path("projects/", include("proxenia.projects.urls")),
+    path("links/", include("proxenia.links.urls")),
     path("forums/", include("proxenia.forums.urls")),
     path("forum/", include("proxenia.forums.public_urls")),
     path("results/", include("proxenia.results.urls")),

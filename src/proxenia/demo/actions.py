@@ -39,6 +39,7 @@ from .chains import load_chains
 from .forums import load_forums
 from .illustrative.loading import load_illustrative
 from .openings import load_openings
+from .projects import load_projects
 from .receiving import load_protocol
 from .story import read_story
 
@@ -122,6 +123,7 @@ class _Story:
         self.bodies()
         load_protocol(self)
         load_openings(self)
+        load_projects(self)
         load_forums(self)
         self.claims()
         load_chains(self)

@@ -15,6 +15,7 @@ FILES = (
     "agreements",
     "events",
     "dinners",
+    "projects",
     "forums",
     "bodies",
     "openings",

@@ -22,6 +22,7 @@ from .evidence import write_claims, write_library, write_notes
 from .forums import write_forum
 from .forums_over import write_forum_held, write_forum_of_today
 from .handovers import write_handovers
+from .missions import write_missions
 from .neighbours import write_neighbour
 from .openings import write_openings
 from .people import write_people
@@ -61,7 +62,8 @@ def load_illustrative() -> None:
     write_notes(book, bonds)
     book.write_citations()
     write_visits(book, directory, bonds)
-    write_projects(book, directory, bonds)
+    cooperations = write_projects(book, directory, bonds)
+    write_missions(book, directory, cooperations)
     write_handovers(book, directory)
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)

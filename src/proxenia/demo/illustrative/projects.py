@@ -1,4 +1,4 @@
-"""The authority project of the illustrative office: phases, themes with and without both ticks, work, team, committee, risks, trainings."""
+"""The authority projects of the illustrative office: phases, themes with and without both ticks, work, team, committee, risks."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -148,10 +148,9 @@ def _themes(book: Book, directory: Directory, water: Cooperation) -> None:
         (waste, "en studietur 1", "a study trip 1", on(2018, 4), on(2018, 4), Side.OURS, "dropped"),
     )
     for theme, danish, english, start, end, side, state in lines:
-        more: dict[str, Any] = {
-            "done": {"done_on": end},
-            "dropped": {"dropped_why": made_up("for dyr", "too dear")},
-        }.get(state, {})
+        more: dict[str, Any] = {"done_on": end} if state == "done" else {}
+        if state == "dropped":
+            more["dropped_why"] = made_up("for dyr", "too dear")
         _work(
             book,
             directory,

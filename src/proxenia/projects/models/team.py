@@ -1,6 +1,6 @@
 """Who carries a project: partners by role, and the team with its employers."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Prefetch
@@ -68,7 +68,7 @@ class TeamMember(Part):
     start = PartialDateField(_("from"))
     end = PartialDateField(_("until"))
 
-    objects = TeamQuerySet.as_manager()
+    objects: ClassVar[Any] = TeamQuerySet.as_manager()
 
     privacy = facts("project", "post", "employers", "role", "side", "start", "end") + declare(
         DataClass.PUBLIC_ROLE, Retention.ARCHIVE, "person"

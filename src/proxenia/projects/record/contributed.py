@@ -24,7 +24,7 @@ SEEN_WITH = ("relations.tie", "relations.agreement", "directory.organisation", "
 
 
 def found(project: Any) -> Found:
-    """Find a project by title, reference, place and themes; ties, programme, partners and texts weigh less, of those its readers see."""
+    """Find a project by title, reference, place and themes; ties, programme, partners, texts weigh less, of those its readers see."""
     places = shared_as_far(project, [project.place])
     where = [name for one in places for name in (one.name, *(each.text for each in one.names.all()))]
     themes = list(project.themes.all())
@@ -183,6 +183,6 @@ def _unreviewed(project: Project, many: int, day: dt.date) -> Alarm:
         many,
     )
     todo = now("Look at them with the team, and record the day.")
-    owner = {"side": Side.OURS, "owner": project.owner_id}
+    owner: dict[str, Any] = {"side": Side.OURS, "owner": project.owner_id}
     said = (project.title, words % {"many": many}, todo)
     return _alarm(project, "due", "risks", PartialDate.of(day), *said, **owner)

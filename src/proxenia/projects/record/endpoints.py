@@ -25,12 +25,12 @@ ACTS = (
         **OF_PROJECT,
     ),
     Act(
-        *(actions.carry_over, "projects/themes/{int:pk}/carry-over", "Take a theme over into the latest phase"),
+        *(actions.carry_over, "themes/{int:pk}/carry-over", "Take a theme over into the latest phase"),
         name="carry_theme_over",
         find=queries.themes_visible_to,
     ),
     Act(
-        *(consenting.withdraw_consent, "projects/consents/{int:pk}/withdraw", "Record that a consent was withdrawn"),
+        *(consenting.withdraw_consent, "consents/{int:pk}/withdraw", "Record that a consent was withdrawn"),
         find=queries.consents_visible_to,
     ),
 )

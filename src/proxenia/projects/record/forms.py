@@ -138,9 +138,8 @@ class WorkForm(_OfProject):
         super().prepare()
         if self.project is not None:
             themes: Any = self.fields["theme"]
-            agreed = queries.agreed_themes(self.project)
-            own = ProjectTheme.objects.filter(pk=self.instance.theme_id)
-            themes.queryset = ProjectTheme.objects.filter(pk__in=[*agreed, *own])
+            agreed = queries.agreed_themes(self.project).order_by().values("pk")
+            themes.queryset = ProjectTheme.objects.filter(Q(pk__in=agreed) | Q(pk=self.instance.theme_id))
             themes.help_text = _("Only themes to which both sides said yes are offered.")
 
 

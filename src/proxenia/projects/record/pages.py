@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.clock import today
-from proxenia.core.declaring import join, link_to, part_table, to
-from proxenia.core.pages import Fact, PartTable, RecordPages
+from proxenia.core.declaring import by_key, join, link_to, named, part_table, to
+from proxenia.core.pages import Fact, Filter, PartTable, RecordPages
 from proxenia.core.scoping import Actor
 from proxenia.core.tables import Column
 from proxenia.projects import access
@@ -177,6 +177,14 @@ PROJECTS = RecordPages(
         Column(label=_("phase"), value=lambda one: one.phase_on(today())),
         Column(label=_("period"), value=lambda one: days(one.start, one.end)),
         Column(label=_("where"), value=lambda one: one.place),
+    ),
+    filters=(
+        Filter(
+            name="programme",
+            label=_("programme"),
+            choices=named(queries.programmes_visible_to),
+            apply=by_key("programme"),
+        ),
     ),
     facts=facts_of,
     parts=(PHASES, PARTNERS, TEAM, RISKS),

@@ -1,4 +1,4 @@
-"""The sheets of projects with their phases, and of themes, for going out and coming in. Consents only go out: a person records them."""
+"""The sheets of projects with their phases, and of themes, for going out and coming in. Consents only go out: people record them."""
 
 from collections.abc import Mapping
 from typing import Any

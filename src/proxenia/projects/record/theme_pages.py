@@ -50,7 +50,7 @@ def themes(request: Request, pk: int) -> HttpResponse:
     plan = queries.plan_of(request.user, project)
     latest = plan[0].phase.pk if plan else None
     day = today()
-    shown = [
+    shown: list[dict[str, Any]] = [
         {
             "phase": one.phase,
             "themes": [
@@ -60,15 +60,15 @@ def themes(request: Request, pk: int) -> HttpResponse:
         }
         for one in plan
     ]
-    add = {
-        name: pages.url("create", project.pk) if may_write and plan else ""
-        for name, pages in (("theme", THEMES), ("work", WORK))
-    }
+    may_add = may_write and bool(plan)
     agreed = any(theme["agreed"] for one in shown for theme in one["themes"])
-    context = framed(
-        *(request, project, "projects:themes"), phases=shown, add_theme=add["theme"], may_write=may_write, agreed=agreed
-    )
-    return render(request, "projects/record/themes.html", context | {"add_work": add["work"] if agreed else ""})
+    said = {
+        "phases": shown,
+        "may_write": may_write,
+        "add_theme": THEMES.url("create", project.pk) if may_add else "",
+        "add_work": WORK.url("create", project.pk) if may_add and agreed else "",
+    }
+    return render(request, "projects/record/themes.html", framed(request, project, "projects:themes", **said))
 
 
 def _theme(

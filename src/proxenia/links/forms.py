@@ -1,0 +1,27 @@
+"""The form of a mission. It validates and does not save."""
+
+from typing import Any
+
+from proxenia.core.forms import RecordForm
+from proxenia.projects.models import ProjectTheme
+
+from .models import Mission
+
+
+class MissionForm(RecordForm):
+    """Which visit is made for the project, for which theme of it, and to what purpose."""
+
+    only_new = ("visit",)
+
+    class Meta:
+        model = Mission
+        fields = ("visit", "theme", "purpose")
+
+    def prepare(self) -> None:
+        """Offer the themes of the project; once tied, a mission stays with its visit."""
+        super().prepare()
+        if self.instance.project_id:
+            themes: Any = self.fields["theme"]
+            themes.queryset = ProjectTheme.objects.filter(project=self.instance.project_id)
+        if self.instance.pk:
+            del self.fields["visit"]
