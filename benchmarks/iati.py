@@ -3,7 +3,8 @@
     .venv/bin/python -m benchmarks.iati --data ../shared/data/iati
 
 The folder holds `real-activities/CAF-ActivityFile-2025-10-10.xml`, a real file of 478 activities, which is not shipped. The large
-file is that one so many times over, with identifiers of their own, written to a temporary folder; each of its passes runs in a process of its own.
+file is that one so many times over, with identifiers of their own, written to a temporary folder; each of its passes runs in a
+process of its own.
 """
 
 import argparse
@@ -110,11 +111,11 @@ def main() -> None:
     source = chosen.data / FILE
     if not source.exists():
         raise SystemExit(f"{source} is not here; --data names the folder.")
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name, passing in PASSES.items():
         count, seconds = median(passing, source, chosen.rounds)
         rows.append({"pass": name, "count": count, "seconds": seconds, "a_second": count / seconds})
-    large = []
+    large: list[dict[str, Any]] = []
     if chosen.size:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "large.xml"

@@ -81,7 +81,7 @@ def test_where_there_are_many_findings_they_are_counted_by_rule(file: Path) -> N
 
     lines = run(file).output.splitlines()
 
-    assert "300 findings, of which 50 are shown:" in lines
+    assert "240 findings, of which 50 are shown:" in lines
     assert "       60  rule:6.11.1" in lines
 
 

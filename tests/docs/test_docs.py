@@ -122,7 +122,9 @@ def test_every_make_target_it_names_is_in_the_makefile(doc: Path) -> None:
 def test_every_command_it_shows_is_understood(doc: Path) -> None:
     wrong = {}
     for line in commands(doc):
-        words = [str(EXISTING) if re.search(r"^FILE$|\.(jsonl?|zip)$", word) else word for word in shlex.split(line)]
+        words = [
+            str(EXISTING) if re.search(r"^FILE$|\.(jsonl?|zip|xml)$", word) else word for word in shlex.split(line)
+        ]
         try:
             with CliRunner().isolation(input="a long enough word\n" * 2):
                 understand(words)
