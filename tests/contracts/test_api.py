@@ -215,6 +215,7 @@ ONLY_READ = {
     "forums.plannedmeeting",
     "forums.programmeversion",
     "forums.registrationchange",
+    "links.mission",
     "openings.proposal",
     "openings.weights",
     "openings.pairing",

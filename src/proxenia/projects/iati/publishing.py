@@ -70,9 +70,7 @@ def telling_of(actor: Actor, project: Project, day: dt.date | None = None) -> Te
     until = day or today()
     one = gather(actor, [project], until).get(project.pk) or Gathered(project)
     activity, changed = told(one, until)
-    return Telling(
-        project, one.iati, activity, tuple(_lacks(activity, project)), tuple(left_out(one)), tuple(changed)
-    )
+    return Telling(project, one.iati, activity, tuple(_lacks(activity, project)), tuple(left_out(one)), tuple(changed))
 
 
 def told(one: Gathered, day: dt.date) -> tuple[Activity, list[str]]:
@@ -121,7 +119,9 @@ def _lack_of_org(org: Any, project: Project, iati: tuple[str, str]) -> Lack:
     if not org.ref:
         info = IatiActivity.objects.filter(project=project).select_related("reporting").first()
         url = info.reporting.get_absolute_url() if info and info.reporting else iati[0]
-        words = _("Who reports it has no code of a register, such as DK-CVR and the number, among its numbers and codes.")
+        words = _(
+            "Who reports it has no code of a register, such as DK-CVR and the number, among its numbers and codes."
+        )
         return Lack("reporting.code", words, url, org.narratives[0].text if org.narratives else iati[1])
     words = _("Of who reports it the kind is not known, or is “other”.")
     return Lack("reporting.kind", words, *iati)
@@ -134,7 +134,10 @@ def _uneven(activity: Activity, iati: tuple[str, str]) -> Iterator[Lack]:
         groups.setdefault(one.vocabulary or "1", []).append(one.percentage)
     places = [one.percentage for one in (*activity.countries, *activity.regions)]
     for code, words, shares in (
-        *(("sector.shares", _("The shares of the sectors of one vocabulary do not make 100."), some) for some in groups.values()),
+        *(
+            ("sector.shares", _("The shares of the sectors of one vocabulary do not make 100."), some)
+            for some in groups.values()
+        ),
         ("country.shares", _("The shares of countries and regions do not make 100."), places),
     ):
         if not adds_up(shares):

@@ -109,5 +109,3 @@ def levels() -> dict[str, ResultLevel]:
 def measures() -> dict[str, Measure]:
     """Return our measures by the standard's codes."""
     return {code: measure for measure, code in MEASURES.items()}
-
-

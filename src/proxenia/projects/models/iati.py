@@ -88,7 +88,9 @@ class IatiActivity(OfIati):
     currency = currency_field(_("currency of amounts without one"))
     hierarchy = models.PositiveSmallIntegerField(_("level in a hierarchy"), null=True, blank=True)
     is_humanitarian = models.BooleanField(_("humanitarian"), null=True, blank=True)
-    origin = models.CharField(_("where it comes from"), max_length=6, choices=Origin, default=Origin.OURS, editable=False)
+    origin = models.CharField(
+        _("where it comes from"), max_length=6, choices=Origin, default=Origin.OURS, editable=False
+    )
     source = models.CharField(_("from the file"), max_length=200, blank=True, editable=False)
     published_at = models.DateTimeField(_("given out"), null=True, blank=True, editable=False)
     published_digest = models.CharField(max_length=64, blank=True, editable=False)
@@ -142,7 +144,9 @@ class IatiClass(OfIati):
     )
     kind = models.CharField(_("says which"), max_length=10, choices=ClassKind)
     vocabulary = code_field(
-        _("vocabulary"), max_length=10, help_text=_("Empty: that of the OECD’s committee (DAC). Of a tag 2 or 3: the goals.")
+        _("vocabulary"),
+        max_length=10,
+        help_text=_("Empty: that of the OECD’s committee (DAC). Of a tag 2 or 3: the goals."),
     )
     vocabulary_uri = models.URLField(_("where the vocabulary stands"), max_length=500, blank=True)
     code = models.CharField(_("code"), max_length=200, help_text=_("14010 is water policy, 43030 urban development."))
