@@ -79,7 +79,7 @@ def _understand(run: Run, rows: Sequence[Sequence[str]], keys: Sequence[str], *,
 @transaction.atomic
 def reread(run: Run, sheet: Sheet, heading_row: int, *, actor: User) -> Run:
     """Understand a run as another sheet, or with its headings in another row; the columns are guessed anew."""
-    stored = _handled(run, actor, State.COLUMNS, State.READY)
+    stored = _sheeted(_handled(run, actor, State.COLUMNS, State.READY))
     rows = [cells for _number, cells in rows_of(stored)]
     if not 1 <= heading_row <= len(rows):
         text = _("The table has no row %(number)d.") % {"number": heading_row}
@@ -102,7 +102,7 @@ def set_columns(run: Run, keys: Sequence[str], fixed: Mapping[str, str], *, acto
 
     Raises RuleError where a column is named twice, none is, or what holds for all rows cannot be read.
     """
-    stored = _handled(run, actor, State.COLUMNS, State.READY)
+    stored = _sheeted(_handled(run, actor, State.COLUMNS, State.READY))
     sheet = columns.sheet_of(stored.sheet)
     named = [key for key in keys if key]
     known = {column.key for column in sheet.columns}
@@ -236,7 +236,8 @@ def _begin(run: Run, state: State, actor: User, *, again: bool = True) -> Run:
 def take_portions(
     key: str, packed: Iterable[bytes], *, file_name: str, about: Mapping[str, Any], rows: int, actor: User
 ) -> Run:
-    """Keep a file of another kind than a sheet, portion by portion, and begin to look at it; `about` tells of the file.
+    """Keep a file of another kind than a sheet, portion by portion, and begin to look at it; `about` tells of the file, and is read
+    after the last portion.
 
     Nothing is kept where the portions end in an error. Raises NotAllowed without the right to write.
     """
@@ -244,10 +245,11 @@ def take_portions(
         raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
     forget_old(actor=actor)
     run = Run.objects.create(
-        office_id=actor.office_id, user=actor, sheet=key, file_name=file_name[-200:], about=dict(about)
+        office_id=actor.office_id, user=actor, sheet=key, file_name=file_name[-200:]
     )
     for number, content in enumerate(packed):
         Portion.objects.create(office_id=actor.office_id, run=run, number=number, rows=content)
+    run.about = dict(about)
     record_event("created", LABEL, run.pk, actor=actor, sheet=key, rows=rows)
     return _begin(run, State.LOOK, actor)
 
@@ -261,6 +263,13 @@ def _handled(run: Run, actor: User, *states: State) -> Run:
         words = _("That cannot be done now: it %(state)s.") % {"state": stored.get_state_display()}
         raise RuleError("sheet.state", words)
     return stored
+
+
+def _sheeted(run: Run) -> Run:
+    """Return a run that is of a sheet; raise RuleError for a file of another kind, which has no columns."""
+    if kind_of(run):
+        raise RuleError("sheet.no_sheet", _("This file has no columns."))
+    return run
 
 
 def _forbidden() -> NotAllowed:

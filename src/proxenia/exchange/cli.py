@@ -62,7 +62,7 @@ def _bar(quiet: bool) -> Callable[[Run], None] | None:
     return tell
 
 
-def _work(run: Run, *, quiet: bool) -> Run:
+def work_on(run: Run, *, quiet: bool) -> Run:
     """Work here and now; an interruption keeps what is done."""
     try:
         after = working.go_on(run.pk, _bar(quiet))
@@ -74,7 +74,8 @@ def _work(run: Run, *, quiet: bool) -> Run:
     return after
 
 
-def _told(run: Run) -> dict[str, Any]:
+def told_of(run: Run) -> dict[str, Any]:
+    """Return what programs are told of a run: its state, what became of its rows, what was taken back."""
     found = queries.outcome(run)
     told: dict[str, Any] = {
         "run": run.pk,
@@ -92,10 +93,10 @@ def _told(run: Run) -> dict[str, Any]:
 
 
 def _say(told: list[dict[str, Any]], *, as_json: bool) -> None:
-    say(told, [line for one in told for line in _lines(one)], as_json=as_json)
+    say(told, [line for one in told for line in lines_of(one)], as_json=as_json)
 
 
-def _lines(one: dict[str, Any]) -> Iterator[str]:
+def lines_of(one: dict[str, Any]) -> Iterator[str]:
     """Yield what is told of a run, in lines for people."""
     yield f"{one['sheet']} {one['table']} (list {one['run']}, {one['state']})".replace("  ", " ")
     yield from (f"  {number:7} {verdict}" for verdict, number in one["counts"].items() if number)
@@ -171,8 +172,8 @@ def _one(
     looked = actions.set_columns(run, run.columns, said, actor=user)
     if not dry_run:
         looked = actions.bring_at_once(looked, actor=user)
-    done = _work(looked, quiet=quiet)
-    told = _told(done)
+    done = work_on(looked, quiet=quiet)
+    told = told_of(done)
     if problems is not None:
         problems.write_bytes(as_sheet(done))
     if dry_run:
@@ -251,10 +252,10 @@ def _go(number: int, as_email: str | None, verb: Any, *, as_json: bool) -> None:
     run = _own(user, number, as_json=as_json)
     with override(user.language):
         try:
-            done = _work(verb(run, actor=user), quiet=as_json)
+            done = work_on(verb(run, actor=user), quiet=as_json)
         except RuleError as error:
             stop(error.code, error.message, as_json=as_json)
-        _say([_told(done)], as_json=as_json)
+        _say([told_of(done)], as_json=as_json)
 
 
 @group.command("runs")

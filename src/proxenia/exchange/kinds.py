@@ -5,7 +5,7 @@ taking back and the page are those of sheets. What it tells of its rows are dict
 doubtful row may name its own `choices` (value and words).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from .models import Portion, Run
 class Kind:
     """A kind of file. `look` and `bring` return what is told of a portion; `bring` also its trace; `back` adds to what was taken back.
 
-    `size` is how many rows a portion has; `template` tells on the page what the file is.
+    `size` is how many rows a portion has; `template` shows on the page what `tell` says of the file.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Kind:
     template: str
     look: Callable[[Run, Portion], dict[str, Any]]
     bring: Callable[[Run, Portion], tuple[dict[str, Any], dict[str, Any]]]
+    tell: Callable[[Run], Mapping[str, Any]]
     back: Callable[[Run, Portion], dict[str, Any]]
 
 

@@ -132,7 +132,7 @@ def run_page(request: Request, pk: int) -> HttpResponse:
 def _page(request: Request, run: Run, form: DecisionsForm | None = None) -> HttpResponse:
     if run.state == State.COLUMNS:
         return redirect("exchange:columns", run.pk)
-    told = queries.outcome(run)
+    kind, told = kind_of(run), queries.outcome(run)
     wanted = request.GET.get("show", "")
     rows = [row for row in told.rows if not wanted or row["verdict"] == wanted]
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -142,7 +142,8 @@ def _page(request: Request, run: Run, form: DecisionsForm | None = None) -> Http
     context = {
         "run": run,
         "sheet": titled(run),
-        "kind": kind_of(run),
+        "kind": kind,
+        "about": kind.tell(run) if kind else {},
         "progress": queries.progress(run),
         "counts": [(verdict, Verdict(verdict).label, number) for verdict, number in told.counts.items()],
         "also": queries.also_words(told),

@@ -94,7 +94,8 @@ class Work:
             with index.gathered():
                 portion.brought, told = kind.bring(run, portion)
             portion.trace = {**told, "events": [first + 1, hold_chain(run.office_id)]}
-            portion.save(update_fields=["trace", "brought"])
+            portion.rows = b""
+            portion.save(update_fields=["trace", "brought", "rows"])
             return
         planner, plans = self._plans(run, portion)
         with index.gathered():
