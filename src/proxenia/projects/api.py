@@ -3,6 +3,7 @@
 from proxenia.accounts.rest import room
 
 from .documents import endpoints as documents
+from .iati import endpoints as iati
 from .money import endpoints as money
 from .record import endpoints as record
 from .results import endpoints as results
@@ -12,5 +13,5 @@ ROOM = room(
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record, documents, results, money):
+for part in (record, documents, results, money, iati):
     part.open_in(ROOM)

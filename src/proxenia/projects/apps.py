@@ -12,6 +12,7 @@ class ProjectsConfig(AppConfig):
         self._documents()
         self._results()
         self._money()
+        self._iati()
 
     @staticmethod
     def _record() -> None:
@@ -106,3 +107,14 @@ class ProjectsConfig(AppConfig):
         register(*sheets.HERE)
         plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
         frame.TABS.add("themes", plan)
+
+    @staticmethod
+    def _iati() -> None:
+        """Hang the tab of IATI, and say how files of activities come in."""
+        from proxenia.exchange.kinds import KINDS
+
+        from .iati.bringing import IATI
+        from .record import frame
+
+        frame.TABS.add("iati", frame.Tab(_("IATI"), "projects:iati", 70))
+        KINDS.add(IATI.key, IATI)

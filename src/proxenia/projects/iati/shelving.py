@@ -28,7 +28,6 @@ from proxenia.projects.models import (
     IatiReference,
 )
 
-NO_CURRENCY: Final = "XXX"
 PARTNERS: Final = {"1": PartnerRole.FUNDER, "2": PartnerRole.LEAD}
 """Our role of each of the standard's; who extends or implements is a partner."""
 Row = dict[str, Any]
@@ -90,11 +89,11 @@ def activity_values(activity: Activity) -> Row:
         "aid": next((one.code or "" for one in activity.aid_types if one.vocabulary in {None, "1"}), ""),
         "tied": activity.tied_status or "",
         "language": activity.language or "en",
-        "currency": activity.currency or NO_CURRENCY,
+        "currency": activity.currency or "",
         "hierarchy": activity.hierarchy if activity.hierarchy is not None and 0 <= activity.hierarchy < 1 << 15 else None,
         "is_humanitarian": activity.humanitarian,
     }
-    empty = {"language": "en", "currency": NO_CURRENCY}
+    empty = {"language": "en"}
     for name, path in IatiActivity.codes.items():
         if check_code(path, values[name]):
             values[name] = empty.get(name, "")

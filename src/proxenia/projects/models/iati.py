@@ -85,7 +85,7 @@ class IatiActivity(OfIati):
     aid = code_field(_("aid type"), help_text=_("C01 is a project, D02 other technical assistance."))
     tied = code_field(_("tied status"), help_text=_("5 is untied."))
     language = code_field(_("language of texts without one"), default="en", blank=False, max_length=10)
-    currency = currency_field(_("currency of amounts without one"))
+    currency = code_field(_("currency of amounts without one"), default="DKK", max_length=3)
     hierarchy = models.PositiveSmallIntegerField(_("level in a hierarchy"), null=True, blank=True)
     is_humanitarian = models.BooleanField(_("humanitarian"), null=True, blank=True)
     origin = models.CharField(
