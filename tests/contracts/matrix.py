@@ -113,6 +113,13 @@ def reads_whole_office(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else DONE if role in OWN | {"stranger"} else REFUSED
 
 
+def gives_out(role: str, _sharing: str) -> Expected:
+    """Let stewards of our office give a record out to everybody; refuse others who read the office; nobody else finds it."""
+    if role == "nobody":
+        return LOGIN
+    return HIDDEN if role not in OWN else DONE if role in {"steward", "administrator"} else REFUSED
+
+
 def handles_lists(role: str, _sharing: str) -> Expected:
     """Let writers of our office handle a list that is brought in; refuse its readers; nobody else finds it."""
     if role == "nobody":
@@ -401,6 +408,9 @@ ROWS = (
     Row("projects:document-send", handles_lists, handles_lists, "projects.project"),
     Row("projects:text-write", handles_lists, handles_lists, "projects.project"),
     Row("projects:sent-document", own_office, refuses_method, "projects.sentdocument"),
+    Row("projects:iati", own_office, refuses_method, "projects.project"),
+    Row("projects:iati-give-out", refuses_method, gives_out, "projects.project"),
+    Row("projects:iati-take", adds, adds),
     Row("projects:outline-make-own", refuses_method, adds, "projects.project"),
     Row("forums:forum-call", reads, refuses_method, "forums.forum"),
     Row("forums:forum-(publish|take-down)", refuses_method, keeps, "forums.forum"),

@@ -3,7 +3,16 @@
 from typing import Any
 
 from proxenia.core.scoping import Sharing
-from proxenia.projects.models import Programme, Project, ProjectPartner, ProjectPhase, ProjectTheme, ThemeConsent
+from proxenia.projects.models import (
+    IatiActivity,
+    IatiClass,
+    Programme,
+    Project,
+    ProjectPartner,
+    ProjectPhase,
+    ProjectTheme,
+    ThemeConsent,
+)
 from proxenia.relations.choices import Side
 
 PROGRAMME = ("name", "abbreviation", "funder", "summary")
@@ -12,6 +21,8 @@ PARTS = (
     (ProjectPhase, "phases", ("kind", "start", "grounds")),
     (ProjectPartner, "partners", ("organisation", "side", "role", "text")),
     (ProjectTheme, "themes", ("phase", "name", "text", "topics", "proposed_by", "position")),
+    (IatiActivity, "iati", ("identifier", "reporting", "scope")),
+    (IatiClass, "iati_classes", ("kind", "vocabulary", "code", "percentage", "name")),
 )
 
 

@@ -236,17 +236,15 @@ def _begin(run: Run, state: State, actor: User, *, again: bool = True) -> Run:
 def take_portions(
     key: str, packed: Iterable[bytes], *, file_name: str, about: Mapping[str, Any], rows: int, actor: User
 ) -> Run:
-    """Keep a file of another kind than a sheet, portion by portion, and begin to look at it; `about` tells of the file, and is read
-    after the last portion.
+    """Keep a file of another kind than a sheet, portion by portion, and begin to look at it.
 
-    Nothing is kept where the portions end in an error. Raises NotAllowed without the right to write.
+    `about` tells of the file; it is read after the last portion. Nothing is kept where the portions end in an error.
+    Raises NotAllowed without the right to write.
     """
     if not can_bring_in(actor):
         raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
     forget_old(actor=actor)
-    run = Run.objects.create(
-        office_id=actor.office_id, user=actor, sheet=key, file_name=file_name[-200:]
-    )
+    run = Run.objects.create(office_id=actor.office_id, user=actor, sheet=key, file_name=file_name[-200:])
     for number, content in enumerate(packed):
         Portion.objects.create(office_id=actor.office_id, run=run, number=number, rows=content)
     run.about = dict(about)

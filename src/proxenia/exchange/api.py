@@ -138,7 +138,11 @@ ROOM.add(
                 {"reads": {"fixed": (dict[str, str] | None, _as_fixed)}},
             ),
             (
-                *(actions.decide, "decide", "Decide of doubtful rows: new, leave, same:12 or same:row14; of activities ours, file or leave"),
+                *(
+                    actions.decide,
+                    "decide",
+                    "Decide of doubtful rows: new, leave, same:12 or same:row14; of activities ours, file or leave",
+                ),
                 {"reads": {"decisions": (dict[ROW, DECISION], _as_decisions)}},
             ),
             (actions.bring_in, "bring-in", "Bring in what was looked at", {}),

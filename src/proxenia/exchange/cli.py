@@ -1,7 +1,7 @@
 """Sheets from the command line: take them out, bring them in, go on where it stopped, take back."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,12 @@ from proxenia.accounts.models import User
 from proxenia.core.errors import RuleError
 from proxenia.core.printing import NOT_UNDERSTOOD, REFUSED, json_option, say, stop
 
-from . import actions, queries, working
-from .choices import State
+from . import actions, queries
 from .columns import sheet_of, sheets, sheets_in
+from .doing import told_of, work_on
 from .exporting import as_csv, as_workbook
 from .models import Run
 from .problems import as_sheet
-
-INTERRUPTED = 130
 
 
 @click.group("exchange")
@@ -46,50 +44,6 @@ def _own(user: User, number: int, *, as_json: bool) -> Run:
         message = f"There is no list {number} here. “proxenia exchange runs” names them."
         stop("list.unknown", message, as_json=as_json, exit_code=NOT_UNDERSTOOD)
     return found
-
-
-def _bar(quiet: bool) -> Callable[[Run], None] | None:
-    if quiet or not sys.stderr.isatty():
-        return None
-
-    def tell(run: Run) -> None:
-        run.refresh_from_db(fields=["state"])
-        done = queries.progress(run)
-        click.echo(
-            f"\r{run.get_state_display()}: {done.percent:3} % ({done.done} of {done.total})   ", nl=False, err=True
-        )
-
-    return tell
-
-
-def work_on(run: Run, *, quiet: bool) -> Run:
-    """Work here and now; an interruption keeps what is done."""
-    try:
-        after = working.go_on(run.pk, _bar(quiet))
-    except KeyboardInterrupt:
-        click.echo(f"\nInterrupted. What is done is kept; “proxenia exchange resume {run.pk}” goes on.", err=True)
-        sys.exit(INTERRUPTED)
-    if after.failure:
-        raise RuleError("sheet.failed", after.failure)
-    return after
-
-
-def told_of(run: Run) -> dict[str, Any]:
-    """Return what programs are told of a run: its state, what became of its rows, what was taken back."""
-    found = queries.outcome(run)
-    told: dict[str, Any] = {
-        "run": run.pk,
-        "sheet": run.sheet,
-        "table": run.table,
-        "state": run.state,
-        "counts": found.counts,
-    }
-    left = [heading for heading, key in zip(run.headings, run.columns, strict=True) if heading and not key]
-    told |= {"also": found.also, "columns_left_out": left, "rows": found.rows}
-    if run.state in {State.UNDO, State.UNDONE}:
-        back = queries.taken_back(run)
-        told |= {"removed": back.removed, "restored": back.restored, "left": back.left}
-    return told
 
 
 def _say(told: list[dict[str, Any]], *, as_json: bool) -> None:

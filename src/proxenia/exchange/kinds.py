@@ -1,8 +1,8 @@
 """Files that are no sheets and come in by portions all the same: a room says how one is looked at, brought in and taken back.
 
-A room registers a `Kind` under the key that its runs have as `sheet`. It keeps the portions itself; the work on them, stopping, going on,
-taking back and the page are those of sheets. What it tells of its rows are dictionaries like those of `plans.Plan.as_dict`; a
-doubtful row may name its own `choices` (value and words).
+A room registers a `Kind` under the key that its runs have as `sheet`. It reads the portions itself; working on them, stopping,
+going on, taking back and the page are those of sheets. What it tells of its rows are dictionaries like those of
+`plans.Plan.as_dict`; a doubtful row may name its own `choices` (value and words).
 """
 
 from collections.abc import Callable, Mapping

@@ -43,7 +43,9 @@ class Run(models.Model):
         DataClass.TECHNICAL,
         Retention.RECORD,
         *("user", "sheet", "table", "state", "is_stopped", "heading_row", "columns", "made_at", "done_at"),
-    ) + declare(DataClass.CONFIDENTIAL, Retention.IMPORT, "file_name", "headings", "failure", "fixed", "decisions", "about")
+    ) + declare(
+        DataClass.CONFIDENTIAL, Retention.IMPORT, "file_name", "headings", "failure", "fixed", "decisions", "about"
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("file brought in"), _("files brought in")

@@ -1,9 +1,7 @@
 """A project that has all that IATI asks for, and small files of others."""
 
 import io
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -14,9 +12,10 @@ from proxenia.exchange import actions, working
 from proxenia.exchange.models import Run
 from proxenia.projects.iati.taking import take_content
 from proxenia.projects.models import IatiActivity, IatiClass
+from tests.engines.iati.samples import SHARED
 from tests.projects.conftest import world  # noqa: F401 - a fixture
 
-REAL = Path(__file__).parents[4] / "shared" / "data" / "iati" / "real-activities"
+REAL = SHARED / "real-activities"
 HOME = "DK-CVR-12345678"
 
 
@@ -24,10 +23,6 @@ HOME = "DK-CVR-12345678"
 def ready(world: SimpleNamespace) -> SimpleNamespace:  # noqa: F811 - the fixture
     add = world.add
     add(Identifier, organisation=world.city, scheme="DK-CVR", value="12345678")
-    from proxenia.accounts.writing import change  # noqa: PLC0415 - one use
-
-    steward = User.objects.get(pk=world.steward_pk) if hasattr(world, "steward_pk") else None
-    del steward, change
     world.info = add(
         IatiActivity, project=world.project, identifier=f"{HOME}-SSC-1", reporting=world.city, scope="7", flow="10"
     )
@@ -82,6 +77,3 @@ def brought(content: bytes, actor: User, *, decide: dict[int, str] | None = None
 def read_all(content: bytes) -> list[Activity]:
     with read(io.BytesIO(content)) as reading:
         return [told.activity for told in reading]
-
-
-Anything = Any

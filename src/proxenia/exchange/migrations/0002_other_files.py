@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0001_whole'),
+        ("exchange", "0001_whole"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='run',
-            name='about',
+            model_name="run",
+            name="about",
             field=models.JSONField(blank=True, default=dict),
         ),
     ]

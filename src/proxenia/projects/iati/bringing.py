@@ -1,4 +1,4 @@
-"""Activities of a file looked at and brought in, portion by portion: what each means here, what becomes of it, and how it is taken back."""
+"""Activities of a file looked at, brought in and taken back, portion by portion: what each means here, and what becomes of it."""
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress

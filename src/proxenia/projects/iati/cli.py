@@ -12,7 +12,7 @@ from proxenia.accounts.acting import acting, as_option
 from proxenia.core.errors import RuleError
 from proxenia.core.printing import REFUSED, json_option, say, stop
 from proxenia.exchange import actions
-from proxenia.exchange.cli import told_of, work_on
+from proxenia.exchange.doing import told_of, work_on
 from proxenia.exchange.models import Run
 from proxenia.projects.record.cli import project_for
 

@@ -45,7 +45,7 @@ def _tell_run(request: HttpRequest, run: Run) -> Any:
 
 
 def read_iati(request: HttpRequest, _query: Any, pk: int) -> Answer:
-    """Tell what a project would say to IATI: what is missing and where it is filled in, what is left out, and every section in short."""
+    """Tell what a project would say to IATI, section by section in short, what is missing, and what is left out."""
     actor: Any = request.user
     project = found_or_404(projects_visible_to(actor), pk)
     if not access.reads_inside(actor, project):

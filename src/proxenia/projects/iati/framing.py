@@ -1,4 +1,4 @@
-"""The results of an activity of a file as rows of our framework. A result is held whole or not at all, but for what we have no place for."""
+"""The results of an activity of a file as rows of our framework, as far as it has a place for them."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -50,7 +50,12 @@ def framed(activity: Activity) -> Iterator[Framed]:
         indicators = [_indicator(each, at, language) for at, each in enumerate(one.indicators)]
         if level is None or not title or not indicators or None in indicators or number >= 1 << 15:
             continue
-        values = {"level": ResultLevel(level), "title": title, "text": text_of(one.description, language), "position": number}
+        values = {
+            "level": ResultLevel(level),
+            "title": title,
+            "text": text_of(one.description, language),
+            "position": number,
+        }
         yield Framed(values, [each for each in indicators if each is not None])
 
 

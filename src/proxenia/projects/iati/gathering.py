@@ -29,9 +29,19 @@ from proxenia.projects.models import (
 )
 
 TYPES = {
-    "city": "11", "region": "11", "city_region": "11", "state": "10", "embassy": "10", "utility": "15",
-    "company": "70", "education": "80", "network": "90", "foundation": "60", "department": "15",
-    "parliament": "15", "association": "22",
+    "city": "11",
+    "region": "11",
+    "city_region": "11",
+    "state": "10",
+    "embassy": "10",
+    "utility": "15",
+    "company": "70",
+    "education": "80",
+    "network": "90",
+    "foundation": "60",
+    "department": "15",
+    "parliament": "15",
+    "association": "22",
 }
 """The type of the standard's list OrganisationType that each kind of organisation is; others have none."""
 

@@ -1,9 +1,10 @@
 """Activities as JSON, and what is told of a project: element by element as it was read, or as our records say now.
 
-**The rule.** An activity is a row of sections (titles, sectors, transactions, …), each one of elements. When an activity is brought
-in, it is kept as it was read (`held`), and of each section it is noted what our records would have told at that moment (`marks`). From
-then on an element is told as it was read for as long as our records say the same as then; where they say anything else, they win. What our
-records have no place for is always told as it was read. So an activity that nobody touched comes out as it came in.
+**The rule.** An activity is a row of sections (titles, sectors, transactions, …), each one of elements. When an activity is
+brought in, it is kept as it was read (`held`), and of each section it is noted what our records would have told at that moment
+(`marks`). From then on an element is told as it was read for as long as our records say the same as then; where they say anything
+else, they win. What our records have no place for is always told as it was read. So an activity that nobody touched comes out as
+it came in.
 """
 
 import hashlib

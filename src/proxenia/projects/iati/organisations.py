@@ -20,10 +20,18 @@ MARK = {
     "en": "From a file of the International Aid Transparency Initiative (IATI).",
 }
 KINDS = {
-    **{"10": OrganisationKind.STATE, "11": OrganisationKind.REGION, "21": OrganisationKind.ASSOCIATION},
-    **{"22": OrganisationKind.ASSOCIATION, "23": OrganisationKind.ASSOCIATION, "24": OrganisationKind.ASSOCIATION},
-    **{"60": OrganisationKind.FOUNDATION, "70": OrganisationKind.COMPANY, "71": OrganisationKind.COMPANY},
-    **{"72": OrganisationKind.COMPANY, "73": OrganisationKind.COMPANY, "80": OrganisationKind.EDUCATION},
+    "10": OrganisationKind.STATE,
+    "11": OrganisationKind.REGION,
+    "21": OrganisationKind.ASSOCIATION,
+    "22": OrganisationKind.ASSOCIATION,
+    "23": OrganisationKind.ASSOCIATION,
+    "24": OrganisationKind.ASSOCIATION,
+    "60": OrganisationKind.FOUNDATION,
+    "70": OrganisationKind.COMPANY,
+    "71": OrganisationKind.COMPANY,
+    "72": OrganisationKind.COMPANY,
+    "73": OrganisationKind.COMPANY,
+    "80": OrganisationKind.EDUCATION,
 }
 """Our kind of organisation for the standard's types; others are “other”."""
 Named = tuple[str, str, str]
@@ -65,7 +73,9 @@ class Organisations:
         ref, name, _type = one
         if (parts := divided(ref)) is not None:
             seen = Identifier.objects.visible_to(self.actor).filter(scheme=parts[0], value=parts[1])
-            by_code = seen.filter(organisation__isnull=False).order_by("pk").values_list("organisation", flat=True).first()
+            by_code = (
+                seen.filter(organisation__isnull=False).order_by("pk").values_list("organisation", flat=True).first()
+            )
             if by_code is not None:
                 return int(by_code)
         called = self.lookups.words(LABEL).called("name", fold(name)) if name else []

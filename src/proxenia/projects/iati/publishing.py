@@ -96,6 +96,12 @@ def _lacks(activity: Activity, project: Project) -> Iterator[Lack]:
         words = _("The identifier has to begin with the code of who reports: %(ref)s.") % {"ref": org.ref}
         if not activity.other_identifiers:
             yield Lack("identifier.prefix", words, *iati)
+    yield from _untold(activity, iati, record)
+    yield from _uneven(activity, iati)
+
+
+def _untold(activity: Activity, iati: tuple[str, str], record: tuple[str, str]) -> Iterator[Lack]:
+    """Say which sections that each activity has are empty."""
     if not activity.title:
         yield Lack("title", _("There is no title."), *record)
     if not activity.descriptions:
@@ -110,7 +116,6 @@ def _lacks(activity: Activity, project: Project) -> Iterator[Lack]:
     places = activity.countries or activity.regions or activity.scope == "1"
     if not places and not any(one.country or one.region for one in activity.transactions):
         yield Lack("country", _("There is no recipient country or region."), *iati)
-    yield from _uneven(activity, iati)
 
 
 def _lack_of_org(org: Any, project: Project, iati: tuple[str, str]) -> Lack:

@@ -90,7 +90,9 @@ def activity_values(activity: Activity) -> Row:
         "tied": activity.tied_status or "",
         "language": activity.language or "en",
         "currency": activity.currency or "",
-        "hierarchy": activity.hierarchy if activity.hierarchy is not None and 0 <= activity.hierarchy < 1 << 15 else None,
+        "hierarchy": activity.hierarchy
+        if activity.hierarchy is not None and 0 <= activity.hierarchy < 1 << 15
+        else None,
         "is_humanitarian": activity.humanitarian,
     }
     empty = {"language": "en"}

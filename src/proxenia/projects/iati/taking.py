@@ -1,4 +1,4 @@
-"""A file of activities is taken: checked as a whole first, so that nothing is kept of one that is broken or hostile, then kept by portions."""
+"""A file of activities is taken: looked through whole first, so that nothing is kept of a broken or hostile one, then by portions."""
 
 import io
 import json
@@ -52,7 +52,10 @@ def take_file(source: Path | BinaryIO, *, file_name: str, actor: User) -> Run:
     if not isinstance(source, Path):
         source.seek(0)
     about: dict[str, Any] = {
-        **{name: getattr(report, name) for name in ("version", "generated", "checked_as", "count", "severities", "rules")},
+        **{
+            name: getattr(report, name)
+            for name in ("version", "generated", "checked_as", "count", "severities", "rules")
+        },
         "findings": [one.as_data() for one in report.findings[:SHOWN]],
         "left": [],
     }

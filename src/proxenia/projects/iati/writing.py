@@ -33,10 +33,18 @@ from .telling import live_of
 PROJECT = {"title": ("title",), "descriptions": ("summary", "aim"), "dates": ("start", "end")}
 """What of a project comes from which section."""
 ACTIVITY = {
-    **{"language": ("language",), "currency": ("currency",), "humanitarian": ("is_humanitarian",)},
-    **{"hierarchy": ("hierarchy",), "reporting_org": ("is_secondary", "reporting"), "status": ("status",)},
-    **{"scope": ("scope",), "collaboration": ("collaboration",), "flow_type": ("flow",), "finance_type": ("finance",)},
-    **{"aid_types": ("aid",), "tied_status": ("tied",)},
+    "language": ("language",),
+    "currency": ("currency",),
+    "humanitarian": ("is_humanitarian",),
+    "hierarchy": ("hierarchy",),
+    "reporting_org": ("is_secondary", "reporting"),
+    "status": ("status",),
+    "scope": ("scope",),
+    "collaboration": ("collaboration",),
+    "flow_type": ("flow",),
+    "finance_type": ("finance",),
+    "aid_types": ("aid",),
+    "tied_status": ("tied",),
 }
 """What of the record of IATI comes from which section."""
 

@@ -6,155 +6,528 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_whole'),
-        ('directory', '0007_topic_cpv'),
-        ('projects', '0005_documents'),
+        ("accounts", "0001_whole"),
+        ("directory", "0007_topic_cpv"),
+        ("projects", "0005_documents"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IatiDocument',
+            name="IatiDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=1000, verbose_name='title')),
-                ('url', models.URLField(max_length=2000, verbose_name='address')),
-                ('format', models.CharField(default='application/pdf', help_text='Such as application/pdf or text/html.', max_length=100, verbose_name='format')),
-                ('category', models.CharField(help_text='A02 is a document of objectives, A07 a review.', max_length=40, verbose_name='category')),
-                ('language', models.CharField(blank=True, max_length=10, verbose_name='language')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='of the day')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='iati_documents', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=1000, verbose_name="title")),
+                ("url", models.URLField(max_length=2000, verbose_name="address")),
+                (
+                    "format",
+                    models.CharField(
+                        default="application/pdf",
+                        help_text="Such as application/pdf or text/html.",
+                        max_length=100,
+                        verbose_name="format",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        help_text="A02 is a document of objectives, A07 a review.",
+                        max_length=40,
+                        verbose_name="category",
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=10, verbose_name="language")),
+                ("date", models.DateField(blank=True, null=True, verbose_name="of the day")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="iati_documents",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document on the web',
-                'verbose_name_plural': 'documents on the web',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "document on the web",
+                "verbose_name_plural": "documents on the web",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='IatiReference',
+            name="IatiReference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('related', 'related activity'), ('other', 'another identifier')], max_length=10, verbose_name='what it is')),
-                ('ref', models.CharField(max_length=500, verbose_name='identifier')),
-                ('type', models.CharField(blank=True, help_text='Of an activity: 1 parent, 2 child, 3 sibling. Of an identifier: A1, B1.', max_length=40, verbose_name='type')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='iati_references', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("related", "related activity"), ("other", "another identifier")],
+                        max_length=10,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("ref", models.CharField(max_length=500, verbose_name="identifier")),
+                (
+                    "type",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of an activity: 1 parent, 2 child, 3 sibling. Of an identifier: A1, B1.",
+                        max_length=40,
+                        verbose_name="type",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="iati_references",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'related activity or identifier',
-                'verbose_name_plural': 'related activities and identifiers',
-                'ordering': ('kind', 'position', 'pk'),
+                "verbose_name": "related activity or identifier",
+                "verbose_name_plural": "related activities and identifiers",
+                "ordering": ("kind", "position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='IatiActivity',
+            name="IatiActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(help_text='The code of who reports, a hyphen, and a number of your own: DK-CVR-12345678-SSC-1.', max_length=500, verbose_name='IATI identifier')),
-                ('is_secondary', models.BooleanField(blank=True, help_text='Secondary reporter.', null=True, verbose_name='others report it, too')),
-                ('status', models.CharField(blank=True, choices=[('1', 'being prepared'), ('2', 'under way'), ('3', 'being finished'), ('4', 'closed'), ('5', 'cancelled'), ('6', 'suspended')], help_text='Empty: as the phases say.', max_length=1, verbose_name='status')),
-                ('scope', models.CharField(blank=True, choices=[('1', 'the world'), ('2', 'a region of the world'), ('3', 'several countries'), ('4', 'a country'), ('5', 'several states or provinces'), ('6', 'a state or province'), ('7', 'a city or district'), ('8', 'a single place')], max_length=1, verbose_name='geographic scope')),
-                ('collaboration', models.CharField(blank=True, help_text='1 is bilateral.', max_length=40, verbose_name='collaboration type')),
-                ('flow', models.CharField(blank=True, help_text='10 is official development assistance.', max_length=40, verbose_name='flow type')),
-                ('finance', models.CharField(blank=True, help_text='110 is a standard grant.', max_length=40, verbose_name='finance type')),
-                ('aid', models.CharField(blank=True, help_text='C01 is a project, D02 other technical assistance.', max_length=40, verbose_name='aid type')),
-                ('tied', models.CharField(blank=True, help_text='5 is untied.', max_length=40, verbose_name='tied status')),
-                ('language', models.CharField(default='en', max_length=10, verbose_name='language of texts without one')),
-                ('currency', models.CharField(blank=True, default='DKK', max_length=3, verbose_name='currency of amounts without one')),
-                ('hierarchy', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='level in a hierarchy')),
-                ('is_humanitarian', models.BooleanField(blank=True, null=True, verbose_name='humanitarian')),
-                ('origin', models.CharField(choices=[('ours', 'written here'), ('file', 'brought in from a file')], default='ours', editable=False, max_length=6, verbose_name='where it comes from')),
-                ('source', models.CharField(blank=True, editable=False, max_length=200, verbose_name='from the file')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='given out')),
-                ('published_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('held', models.JSONField(blank=True, default=dict, editable=False)),
-                ('marks', models.JSONField(blank=True, default=dict, editable=False)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='iati', to='projects.project', verbose_name='project')),
-                ('reporting', models.ForeignKey(blank=True, help_text='With its code among its numbers and codes: DK-CVR.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation', verbose_name='reported by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "identifier",
+                    models.CharField(
+                        help_text="The code of who reports, a hyphen, and a number of your own: DK-CVR-12345678-SSC-1.",
+                        max_length=500,
+                        verbose_name="IATI identifier",
+                    ),
+                ),
+                (
+                    "is_secondary",
+                    models.BooleanField(
+                        blank=True, help_text="Secondary reporter.", null=True, verbose_name="others report it, too"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "being prepared"),
+                            ("2", "under way"),
+                            ("3", "being finished"),
+                            ("4", "closed"),
+                            ("5", "cancelled"),
+                            ("6", "suspended"),
+                        ],
+                        help_text="Empty: as the phases say.",
+                        max_length=1,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1", "the world"),
+                            ("2", "a region of the world"),
+                            ("3", "several countries"),
+                            ("4", "a country"),
+                            ("5", "several states or provinces"),
+                            ("6", "a state or province"),
+                            ("7", "a city or district"),
+                            ("8", "a single place"),
+                        ],
+                        max_length=1,
+                        verbose_name="geographic scope",
+                    ),
+                ),
+                (
+                    "collaboration",
+                    models.CharField(
+                        blank=True, help_text="1 is bilateral.", max_length=40, verbose_name="collaboration type"
+                    ),
+                ),
+                (
+                    "flow",
+                    models.CharField(
+                        blank=True,
+                        help_text="10 is official development assistance.",
+                        max_length=40,
+                        verbose_name="flow type",
+                    ),
+                ),
+                (
+                    "finance",
+                    models.CharField(
+                        blank=True, help_text="110 is a standard grant.", max_length=40, verbose_name="finance type"
+                    ),
+                ),
+                (
+                    "aid",
+                    models.CharField(
+                        blank=True,
+                        help_text="C01 is a project, D02 other technical assistance.",
+                        max_length=40,
+                        verbose_name="aid type",
+                    ),
+                ),
+                (
+                    "tied",
+                    models.CharField(blank=True, help_text="5 is untied.", max_length=40, verbose_name="tied status"),
+                ),
+                (
+                    "language",
+                    models.CharField(default="en", max_length=10, verbose_name="language of texts without one"),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True, default="DKK", max_length=3, verbose_name="currency of amounts without one"
+                    ),
+                ),
+                (
+                    "hierarchy",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="level in a hierarchy"),
+                ),
+                ("is_humanitarian", models.BooleanField(blank=True, null=True, verbose_name="humanitarian")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("ours", "written here"), ("file", "brought in from a file")],
+                        default="ours",
+                        editable=False,
+                        max_length=6,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, editable=False, max_length=200, verbose_name="from the file")),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="given out")),
+                ("published_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ("held", models.JSONField(blank=True, default=dict, editable=False)),
+                ("marks", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="iati",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "reporting",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="With its code among its numbers and codes: DK-CVR.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="reported by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'activity of IATI',
-                'verbose_name_plural': 'activities of IATI',
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('office', 'identifier'), name='iatiactivity_identifier_once', violation_error_message='The office has an activity with this identifier already.')],
+                "verbose_name": "activity of IATI",
+                "verbose_name_plural": "activities of IATI",
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("office", "identifier"),
+                        name="iatiactivity_identifier_once",
+                        violation_error_message="The office has an activity with this identifier already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IatiClass',
+            name="IatiClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sector', 'sector'), ('country', 'recipient country'), ('region', 'recipient region'), ('tag', 'tag')], max_length=10, verbose_name='says which')),
-                ('vocabulary', models.CharField(blank=True, help_text='Empty: that of the OECD’s committee (DAC). Of a tag 2 or 3: the goals.', max_length=10, verbose_name='vocabulary')),
-                ('vocabulary_uri', models.URLField(blank=True, max_length=500, verbose_name='where the vocabulary stands')),
-                ('code', models.CharField(help_text='14010 is water policy, 43030 urban development.', max_length=200, verbose_name='code')),
-                ('percentage', models.DecimalField(blank=True, decimal_places=8, help_text='Those of one vocabulary make 100 together. Empty where there is one only.', max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='share in per cent')),
-                ('name', models.CharField(blank=True, max_length=500, verbose_name='in words')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='iati_classes', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sector", "sector"),
+                            ("country", "recipient country"),
+                            ("region", "recipient region"),
+                            ("tag", "tag"),
+                        ],
+                        max_length=10,
+                        verbose_name="says which",
+                    ),
+                ),
+                (
+                    "vocabulary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: that of the OECD’s committee (DAC). Of a tag 2 or 3: the goals.",
+                        max_length=10,
+                        verbose_name="vocabulary",
+                    ),
+                ),
+                (
+                    "vocabulary_uri",
+                    models.URLField(blank=True, max_length=500, verbose_name="where the vocabulary stands"),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="14010 is water policy, 43030 urban development.", max_length=200, verbose_name="code"
+                    ),
+                ),
+                (
+                    "percentage",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        help_text="Those of one vocabulary make 100 together. Empty where there is one only.",
+                        max_digits=12,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="share in per cent",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=500, verbose_name="in words")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="iati_classes",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sector, country or tag',
-                'verbose_name_plural': 'sectors, countries and tags',
-                'ordering': ('kind', 'position', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('percentage__isnull', True), models.Q(('percentage__gte', 0), ('percentage__lte', 100)), _connector='OR'), name='iaticlass_share', violation_error_message='A share lies between 0 and 100.')],
+                "verbose_name": "sector, country or tag",
+                "verbose_name_plural": "sectors, countries and tags",
+                "ordering": ("kind", "position", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("percentage__isnull", True),
+                            models.Q(("percentage__gte", 0), ("percentage__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="iaticlass_share",
+                        violation_error_message="A share lies between 0 and 100.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IatiLocation',
+            name="IatiLocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=500, verbose_name='name')),
-                ('text', models.TextField(blank=True, verbose_name='what happens there')),
-                ('latitude', models.FloatField(blank=True, null=True, verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, null=True, verbose_name='longitude')),
-                ('exactness', models.CharField(blank=True, help_text='1 is exact, 2 is about there.', max_length=40, verbose_name='exactness')),
-                ('reach', models.CharField(blank=True, help_text='1: the activity is there. 2: whom it reaches are there.', max_length=40, verbose_name='reach')),
-                ('kind', models.CharField(blank=True, help_text='2 is a populated place.', max_length=40, verbose_name='class of the place')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='iati_locations', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=500, verbose_name="name")),
+                ("text", models.TextField(blank=True, verbose_name="what happens there")),
+                ("latitude", models.FloatField(blank=True, null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(blank=True, null=True, verbose_name="longitude")),
+                (
+                    "exactness",
+                    models.CharField(
+                        blank=True, help_text="1 is exact, 2 is about there.", max_length=40, verbose_name="exactness"
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        blank=True,
+                        help_text="1: the activity is there. 2: whom it reaches are there.",
+                        max_length=40,
+                        verbose_name="reach",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        help_text="2 is a populated place.",
+                        max_length=40,
+                        verbose_name="class of the place",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="iati_locations",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'location of an activity',
-                'verbose_name_plural': 'locations of an activity',
-                'ordering': ('position', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='iatilocation_on_earth', violation_error_message='Latitude goes from -90 to 90, longitude from -180 to 180; give both.')],
+                "verbose_name": "location of an activity",
+                "verbose_name_plural": "locations of an activity",
+                "ordering": ("position", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                            _connector="OR",
+                        ),
+                        name="iatilocation_on_earth",
+                        violation_error_message="Latitude goes from -90 to 90, longitude from -180 to 180; give both.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IatiMoney',
+            name="IatiMoney",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('budget', 'budget'), ('planned', 'planned disbursement'), ('transaction', 'transaction')], max_length=12, verbose_name='what it is')),
-                ('type', models.CharField(blank=True, help_text='Of a budget: 1 original, 2 revised. Of a transaction: 2 commitment, 3 disbursement.', max_length=40, verbose_name='type')),
-                ('status', models.CharField(blank=True, help_text='1 is indicative, 2 committed.', max_length=40, verbose_name='status of the budget')),
-                ('ref', models.CharField(blank=True, max_length=200, verbose_name='reference')),
-                ('start', models.DateField(verbose_name='on, or from')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('amount', models.DecimalField(decimal_places=4, max_digits=20, verbose_name='amount')),
-                ('currency', models.CharField(default='DKK', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'A currency is three capital letters, such as DKK or EUR.')], verbose_name='currency')),
-                ('value_date', models.DateField(blank=True, null=True, verbose_name='rate of the day')),
-                ('text', models.TextField(blank=True, verbose_name='what for')),
-                ('provider', models.CharField(blank=True, max_length=500, verbose_name='from whom')),
-                ('provider_ref', models.CharField(blank=True, max_length=200, verbose_name='code of from whom')),
-                ('receiver', models.CharField(blank=True, max_length=500, verbose_name='to whom')),
-                ('receiver_ref', models.CharField(blank=True, max_length=200, verbose_name='code of to whom')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='iati_money', to='projects.project', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("budget", "budget"),
+                            ("planned", "planned disbursement"),
+                            ("transaction", "transaction"),
+                        ],
+                        max_length=12,
+                        verbose_name="what it is",
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of a budget: 1 original, 2 revised. Of a transaction: 2 commitment, 3 disbursement.",
+                        max_length=40,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        help_text="1 is indicative, 2 committed.",
+                        max_length=40,
+                        verbose_name="status of the budget",
+                    ),
+                ),
+                ("ref", models.CharField(blank=True, max_length=200, verbose_name="reference")),
+                ("start", models.DateField(verbose_name="on, or from")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("amount", models.DecimalField(decimal_places=4, max_digits=20, verbose_name="amount")),
+                (
+                    "currency",
+                    models.CharField(
+                        default="DKK",
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{3}$", "A currency is three capital letters, such as DKK or EUR."
+                            )
+                        ],
+                        verbose_name="currency",
+                    ),
+                ),
+                ("value_date", models.DateField(blank=True, null=True, verbose_name="rate of the day")),
+                ("text", models.TextField(blank=True, verbose_name="what for")),
+                ("provider", models.CharField(blank=True, max_length=500, verbose_name="from whom")),
+                ("provider_ref", models.CharField(blank=True, max_length=200, verbose_name="code of from whom")),
+                ("receiver", models.CharField(blank=True, max_length=500, verbose_name="to whom")),
+                ("receiver_ref", models.CharField(blank=True, max_length=200, verbose_name="code of to whom")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="iati_money",
+                        to="projects.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'money told to IATI',
-                'verbose_name_plural': 'money told to IATI',
-                'ordering': ('kind', 'position', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='iatimoney_in_order', violation_error_message='The end lies before the start.'), models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('kind', 'transaction')), models.Q(models.Q(('kind', 'transaction'), _negated=True), ('end__isnull', False)), _connector='OR'), name='iatimoney_period', violation_error_message='A budget and what is planned have an end; a transaction is on one day.')],
+                "verbose_name": "money told to IATI",
+                "verbose_name_plural": "money told to IATI",
+                "ordering": ("kind", "position", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="iatimoney_in_order",
+                        violation_error_message="The end lies before the start.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("kind", "transaction")),
+                            models.Q(models.Q(("kind", "transaction"), _negated=True), ("end__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="iatimoney_period",
+                        violation_error_message="A budget and what is planned have an end; a transaction is on one day.",
+                    ),
+                ],
             },
         ),
     ]
