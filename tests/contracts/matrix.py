@@ -584,7 +584,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
     "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
-    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept|project_(phases|team|risks))"
+    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept|project_(phases|team|risks|iati_[a-z]+))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -603,6 +603,9 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("list_(guest_cards|guest_lists|gift_rules)", asks),
     ("take_rules", for_nobody(adds)),
     ("copy_rules", for_nobody(attaches)),
+    ("read_project_iati", for_nobody(own_office)),
+    ("give_project_to_iati", for_nobody(gives_out)),
+    ("take_iati_file", for_nobody(adds)),
     (f"(list|read)_{KEPT}", reads_own),
     (f"(add|change|remove)_{KEPT}", keeps_own),
     ("list_(accounts|invitations|openings|regions|offices)|create_office|invite|found_circle", for_nobody(administers)),
