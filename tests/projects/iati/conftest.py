@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from proxenia.accounts.models import User
+from proxenia.accounts.writing import change
 from proxenia.directory.models import Identifier
 from proxenia.engines.iati import Activity, read
 from proxenia.exchange import actions, working
@@ -20,8 +21,9 @@ HOME = "DK-CVR-12345678"
 
 
 @pytest.fixture
-def ready(world: SimpleNamespace) -> SimpleNamespace:  # noqa: F811 - the fixture
+def ready(world: SimpleNamespace, steward: User) -> SimpleNamespace:  # noqa: F811 - the fixture
     add = world.add
+    change(world.project, {"summary": {"en": "How a centre grows dense."}}, actor=steward)
     add(Identifier, organisation=world.city, scheme="DK-CVR", value="12345678")
     world.info = add(
         IatiActivity, project=world.project, identifier=f"{HOME}-SSC-1", reporting=world.city, scope="7", flow="10"

@@ -30,7 +30,8 @@ Marks = dict[str, dict[str, Any]]
 def packed(record: Any) -> dict[str, Any]:
     """Return a record of `engines.iati` as JSON holds it; what is not there is left out."""
     told: dict[str, Any] = {}
-    for slot in plan_of(type(record)).slots:
+    kind: type = type(record)
+    for slot in plan_of(kind).slots:
         value = getattr(record, slot.field)
         if value != slot_default(slot) and value is not None:
             one = slot.place.many

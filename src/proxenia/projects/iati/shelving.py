@@ -78,7 +78,7 @@ def project_values(activity: Activity) -> Row:
 
 def activity_values(activity: Activity) -> Row:
     """Return the codes that hold for all of an activity, of those that are on their lists."""
-    values = {
+    values: Row = {
         "identifier": activity.identifier or "",
         "is_secondary": activity.reporting_org.secondary_reporter if activity.reporting_org else None,
         "status": activity.status if activity.status in ActivityStatus.values else "",
