@@ -45,7 +45,12 @@ def full(ready: SimpleNamespace) -> SimpleNamespace:
     add(BudgetAmount, project=project, line=line, year=2018, amount=100)
     add(
         BudgetAmount,
-        project=project, line=line, year=2018, kind="revised", amount=150, decided_on=day("2018-02"),
+        project=project,
+        line=line,
+        year=2018,
+        kind="revised",
+        amount=150,
+        decided_on=day("2018-02"),
         decision={"en": "The committee"},
     )
     add(AccountEntry, project=project, line=line, day=dt.date(2018, 3, 1), amount=40, text=CANARY, voucher="4711")
@@ -64,7 +69,11 @@ def full(ready: SimpleNamespace) -> SimpleNamespace:
         add(Actual, project=project, period=period, kind="measured", on=day("2018-05"), value=number, by={"en": CANARY})
     add(
         Actual,
-        project=project, period=period, kind="estimate", on=day("2018-05"), value=99,
+        project=project,
+        period=period,
+        kind="estimate",
+        on=day("2018-05"),
+        value=99,
         by={"en": "Expert 3"},
         method={"en": "A guess"},
     )
