@@ -113,6 +113,13 @@ def reads_whole_office(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else DONE if role in OWN | {"stranger"} else REFUSED
 
 
+def gives_out(role: str, _sharing: str) -> Expected:
+    """Let stewards of our office give a record out to everybody; refuse others who read the office; nobody else finds it."""
+    if role == "nobody":
+        return LOGIN
+    return HIDDEN if role not in OWN else DONE if role in {"steward", "administrator"} else REFUSED
+
+
 def handles_lists(role: str, _sharing: str) -> Expected:
     """Let writers of our office handle a list that is brought in; refuse its readers; nobody else finds it."""
     if role == "nobody":
@@ -408,6 +415,9 @@ ROWS = (
     Row("projects:document-send", handles_lists, handles_lists, "projects.project"),
     Row("projects:text-write", handles_lists, handles_lists, "projects.project"),
     Row("projects:sent-document", own_office, refuses_method, "projects.sentdocument"),
+    Row("projects:iati", own_office, refuses_method, "projects.project"),
+    Row("projects:iati-give-out", refuses_method, gives_out, "projects.project"),
+    Row("projects:iati-take", adds, adds),
     Row("projects:outline-make-own", refuses_method, adds, "projects.project"),
     Row("forums:forum-call", reads, refuses_method, "forums.forum"),
     Row("forums:forum-(publish|take-down)", refuses_method, keeps, "forums.forum"),
@@ -590,7 +600,7 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
     "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
-    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept|project_(phases|team|risks))"
+    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept|project_(phases|team|risks|iati_[a-z]+))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -609,6 +619,9 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("list_(guest_cards|guest_lists|gift_rules|exchange_rates)", asks),
     ("take_rules", for_nobody(adds)),
     ("copy_rules", for_nobody(attaches)),
+    ("read_project_iati", for_nobody(own_office)),
+    ("give_project_to_iati", for_nobody(gives_out)),
+    ("take_iati_file", for_nobody(adds)),
     (f"(list|read)_{KEPT}", reads_own),
     (f"(add|change|remove)_{KEPT}", keeps_own),
     ("list_(accounts|invitations|openings|regions|offices)|create_office|invite|found_circle", for_nobody(administers)),

@@ -1,4 +1,7 @@
-"""The commands for files of the International Aid Transparency Initiative. The check needs no database and no account."""
+"""The commands for files of the International Aid Transparency Initiative. The check needs no database and no account.
+
+Those that read or write records are of the room `projects`.
+"""
 
 import sys
 import time
@@ -8,6 +11,7 @@ import click
 
 from proxenia.core.printing import NOT_UNDERSTOOD, REFUSED, json_option, say
 from proxenia.engines.iati import Finding, Report, check
+from proxenia.projects.iati.cli import COMMANDS
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EVERY = 2.0
@@ -20,7 +24,11 @@ SHOWN = 50
 
 @click.group("iati")
 def group() -> None:
-    """Files of the International Aid Transparency Initiative (IATI): check them before others read them."""
+    """Files of the International Aid Transparency Initiative (IATI): check them, give projects out, bring others' in."""
+
+
+for command in COMMANDS:
+    group.add_command(command)
 
 
 @group.command("check")

@@ -242,7 +242,8 @@ class _Story:
         name_fields = ("text", "kind", "language", "script", "note")
         for table in ("place", "organisation", "person"):
             self.parts(Name, table, "names", table, name_fields)
-        self.parts(Identifier, "place", "identifiers", "place", ("scheme", "value"))
+        for table in ("place", "organisation"):
+            self.parts(Identifier, table, "identifiers", table, ("scheme", "value"))
         tenure_fields = ("post", "person", "start", "end", "attested", "attested_last")
         self.add(Tenure, self.tables["tenure"], tenure_fields)
 

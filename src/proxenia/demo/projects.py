@@ -8,6 +8,8 @@ from proxenia.projects.models import (
     Baseline,
     Indicator,
     Period,
+    IatiActivity,
+    IatiClass,
     Programme,
     Project,
     ProjectPartner,
@@ -30,6 +32,8 @@ PARTS = (
     (Baseline, "baselines", ("indicator", "on", "value")),
     (Period, "periods", ("indicator", "start", "end", "target", "target_comment")),
     (Actual, "actuals", ("period", "kind", "on", "value", "by", "method")),
+    (IatiActivity, "iati", ("identifier", "reporting", "scope")),
+    (IatiClass, "iati_classes", ("kind", "vocabulary", "code", "percentage", "name")),
 )
 
 

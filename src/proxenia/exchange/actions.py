@@ -1,7 +1,8 @@
 """What is done with files that are brought in: taken, understood, looked at, brought in, stopped, taken back, forgotten."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from . import columns, working
 from .access import can_bring_in, can_handle
 from .choices import State
 from .files import Book, Table, read
+from .kinds import kind_of
 from .models import Headings, Portion, Run, limits
 from .portions import SIZE, pack
 from .queries import rows_of
@@ -77,7 +79,7 @@ def _understand(run: Run, rows: Sequence[Sequence[str]], keys: Sequence[str], *,
 @transaction.atomic
 def reread(run: Run, sheet: Sheet, heading_row: int, *, actor: User) -> Run:
     """Understand a run as another sheet, or with its headings in another row; the columns are guessed anew."""
-    stored = _handled(run, actor, State.COLUMNS, State.READY)
+    stored = _sheeted(_handled(run, actor, State.COLUMNS, State.READY))
     rows = [cells for _number, cells in rows_of(stored)]
     if not 1 <= heading_row <= len(rows):
         text = _("The table has no row %(number)d.") % {"number": heading_row}
@@ -100,7 +102,7 @@ def set_columns(run: Run, keys: Sequence[str], fixed: Mapping[str, str], *, acto
 
     Raises RuleError where a column is named twice, none is, or what holds for all rows cannot be read.
     """
-    stored = _handled(run, actor, State.COLUMNS, State.READY)
+    stored = _sheeted(_handled(run, actor, State.COLUMNS, State.READY))
     sheet = columns.sheet_of(stored.sheet)
     named = [key for key in keys if key]
     known = {column.key for column in sheet.columns}
@@ -137,7 +139,8 @@ def decide(run: Run, decisions: Mapping[int, str], *, actor: User) -> Run:
     """Take what a person decided of doubtful rows (`new`, `leave`, `same:12`, `same:row14`), and look at those rows again."""
     stored = _handled(run, actor, State.READY)
     stored.decisions = {**stored.decisions, **{str(row): said for row, said in decisions.items() if said}}
-    numbers = {(row - 1) // SIZE for row in decisions}
+    kind = kind_of(stored)
+    numbers = {(row - 1) // (kind.size if kind else SIZE) for row in decisions}
     Portion.objects.filter(run=stored, number__in=numbers).update(looked=None)
     return _begin(stored, State.LOOK, actor, again=False)
 
@@ -208,7 +211,8 @@ def proceed(run: Run, *, actor: User) -> Run:
     """Work on a small run at once, whoever waits for it; a larger one is worked on after the answer, by the job that was asked for."""
     if not can_handle(actor, run):
         raise _forbidden()
-    if Portion.objects.filter(run=run).count() * SIZE <= limits()["at_once"]:
+    kind = kind_of(run)
+    if Portion.objects.filter(run=run).count() * (kind.size if kind else SIZE) <= limits()["at_once"]:
         return working.go_on(run.pk)
     return run
 
@@ -228,6 +232,26 @@ def _begin(run: Run, state: State, actor: User, *, again: bool = True) -> Run:
     return run
 
 
+@transaction.atomic
+def take_portions(
+    key: str, packed: Iterable[bytes], *, file_name: str, about: Mapping[str, Any], rows: int, actor: User
+) -> Run:
+    """Keep a file of another kind than a sheet, portion by portion, and begin to look at it.
+
+    `about` tells of the file; it is read after the last portion. Nothing is kept where the portions end in an error.
+    Raises NotAllowed without the right to write.
+    """
+    if not can_bring_in(actor):
+        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    forget_old(actor=actor)
+    run = Run.objects.create(office_id=actor.office_id, user=actor, sheet=key, file_name=file_name[-200:])
+    for number, content in enumerate(packed):
+        Portion.objects.create(office_id=actor.office_id, run=run, number=number, rows=content)
+    run.about = dict(about)
+    record_event("created", LABEL, run.pk, actor=actor, sheet=key, rows=rows)
+    return _begin(run, State.LOOK, actor)
+
+
 def _handled(run: Run, actor: User, *states: State) -> Run:
     """Return the run as it is stored, locked. Raises NotAllowed, or RuleError where it is in none of the states."""
     if not can_handle(actor, run):
@@ -237,6 +261,13 @@ def _handled(run: Run, actor: User, *states: State) -> Run:
         words = _("That cannot be done now: it %(state)s.") % {"state": stored.get_state_display()}
         raise RuleError("sheet.state", words)
     return stored
+
+
+def _sheeted(run: Run) -> Run:
+    """Return a run that is of a sheet; raise RuleError for a file of another kind, which has no columns."""
+    if kind_of(run):
+        raise RuleError("sheet.no_sheet", _("This file has no columns."))
+    return run
 
 
 def _forbidden() -> NotAllowed:

@@ -24,7 +24,7 @@ RUN = shape_of(Run).reference
 SHEETS = tuple(sheet.key for sheet in columns.sheets())
 SheetKey = Literal[SHEETS]  # type: ignore[valid-type]
 ROW = Annotated[str, Field(pattern=r"^[1-9]\d{0,6}$")]
-DECISION = Annotated[str, Field(pattern=r"^(new|leave|same:(row)?[1-9]\d{0,17})$")]
+DECISION = Annotated[str, Field(pattern=r"^(new|leave|ours|file|same:(row)?[1-9]\d{0,17})$")]
 COUNTS = {"type": "object", "additionalProperties": {"type": "integer"}}
 ROWS: dict[str, Any] = {
     "type": "object",
@@ -138,7 +138,11 @@ ROOM.add(
                 {"reads": {"fixed": (dict[str, str] | None, _as_fixed)}},
             ),
             (
-                *(actions.decide, "decide", "Decide of doubtful rows: new, leave, same:12 or same:row14"),
+                *(
+                    actions.decide,
+                    "decide",
+                    "Decide of doubtful rows: new, leave, same:12 or same:row14; of activities ours, file or leave",
+                ),
                 {"reads": {"decisions": (dict[ROW, DECISION], _as_decisions)}},
             ),
             (actions.bring_in, "bring-in", "Bring in what was looked at", {}),

@@ -1,7 +1,7 @@
 """Sheets from the command line: take them out, bring them in, go on where it stopped, take back."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,12 @@ from proxenia.accounts.models import User
 from proxenia.core.errors import RuleError
 from proxenia.core.printing import NOT_UNDERSTOOD, REFUSED, json_option, say, stop
 
-from . import actions, queries, working
-from .choices import State
+from . import actions, queries
 from .columns import sheet_of, sheets, sheets_in
+from .doing import told_of, work_on
 from .exporting import as_csv, as_workbook
 from .models import Run
 from .problems import as_sheet
-
-INTERRUPTED = 130
 
 
 @click.group("exchange")
@@ -48,54 +46,11 @@ def _own(user: User, number: int, *, as_json: bool) -> Run:
     return found
 
 
-def _bar(quiet: bool) -> Callable[[Run], None] | None:
-    if quiet or not sys.stderr.isatty():
-        return None
-
-    def tell(run: Run) -> None:
-        run.refresh_from_db(fields=["state"])
-        done = queries.progress(run)
-        click.echo(
-            f"\r{run.get_state_display()}: {done.percent:3} % ({done.done} of {done.total})   ", nl=False, err=True
-        )
-
-    return tell
-
-
-def _work(run: Run, *, quiet: bool) -> Run:
-    """Work here and now; an interruption keeps what is done."""
-    try:
-        after = working.go_on(run.pk, _bar(quiet))
-    except KeyboardInterrupt:
-        click.echo(f"\nInterrupted. What is done is kept; “proxenia exchange resume {run.pk}” goes on.", err=True)
-        sys.exit(INTERRUPTED)
-    if after.failure:
-        raise RuleError("sheet.failed", after.failure)
-    return after
-
-
-def _told(run: Run) -> dict[str, Any]:
-    found = queries.outcome(run)
-    told: dict[str, Any] = {
-        "run": run.pk,
-        "sheet": run.sheet,
-        "table": run.table,
-        "state": run.state,
-        "counts": found.counts,
-    }
-    left = [heading for heading, key in zip(run.headings, run.columns, strict=True) if heading and not key]
-    told |= {"also": found.also, "columns_left_out": left, "rows": found.rows}
-    if run.state in {State.UNDO, State.UNDONE}:
-        back = queries.taken_back(run)
-        told |= {"removed": back.removed, "restored": back.restored, "left": back.left}
-    return told
-
-
 def _say(told: list[dict[str, Any]], *, as_json: bool) -> None:
-    say(told, [line for one in told for line in _lines(one)], as_json=as_json)
+    say(told, [line for one in told for line in lines_of(one)], as_json=as_json)
 
 
-def _lines(one: dict[str, Any]) -> Iterator[str]:
+def lines_of(one: dict[str, Any]) -> Iterator[str]:
     """Yield what is told of a run, in lines for people."""
     yield f"{one['sheet']} {one['table']} (list {one['run']}, {one['state']})".replace("  ", " ")
     yield from (f"  {number:7} {verdict}" for verdict, number in one["counts"].items() if number)
@@ -171,8 +126,8 @@ def _one(
     looked = actions.set_columns(run, run.columns, said, actor=user)
     if not dry_run:
         looked = actions.bring_at_once(looked, actor=user)
-    done = _work(looked, quiet=quiet)
-    told = _told(done)
+    done = work_on(looked, quiet=quiet)
+    told = told_of(done)
     if problems is not None:
         problems.write_bytes(as_sheet(done))
     if dry_run:
@@ -251,10 +206,10 @@ def _go(number: int, as_email: str | None, verb: Any, *, as_json: bool) -> None:
     run = _own(user, number, as_json=as_json)
     with override(user.language):
         try:
-            done = _work(verb(run, actor=user), quiet=as_json)
+            done = work_on(verb(run, actor=user), quiet=as_json)
         except RuleError as error:
             stop(error.code, error.message, as_json=as_json)
-        _say([_told(done)], as_json=as_json)
+        _say([told_of(done)], as_json=as_json)
 
 
 @group.command("runs")

@@ -94,6 +94,10 @@ class DecisionsForm(PlainForm):
             (NEW, now("are new")),
         ]
         for row in self.rows:
+            if row.get("choices"):
+                given = [("", now("Not decided: left out")), *map(tuple, row["choices"])]
+                self.fields[f"row{row['row']}"] = forms.ChoiceField(choices=given, required=False, label=row["title"])
+                continue
             means = [(f"{SAME}:{pk}", now("Same as: %(title)s") % {"title": title}) for pk, title in row["candidates"]]
             choices = [
                 ("", now("Not decided: left out")),
@@ -111,7 +115,7 @@ class DecisionsForm(PlainForm):
             chosen = self.cleaned_data[f"row{row['row']}"]
             if not chosen and every == SAME and row["candidates"]:
                 chosen = f"{SAME}:{row['candidates'][0][0]}"
-            elif not chosen and every == NEW:
+            elif not chosen and every == NEW and not row.get("choices"):
                 chosen = NEW
             if chosen:
                 said[row["row"]] = chosen

@@ -16,6 +16,8 @@ from .choices import WORKING, State
 class Run(models.Model):
     """One table of a file on its way in. The file itself is not kept; its rows are, until they are in, in portions.
 
+    A file that is no sheet tells of itself in `about`, and has no columns (`kinds`).
+
     `columns` holds the key of the column for each of the file's, empty for those left out; `fixed` what is said for all rows;
     `decisions` what a person decided about single rows, by their number in the file.
     """
@@ -32,6 +34,7 @@ class Run(models.Model):
     headings = models.JSONField(default=list)
     columns = models.JSONField(default=list)
     fixed = models.JSONField(default=dict, blank=True)
+    about: Any = models.JSONField(default=dict, blank=True)
     decisions = models.JSONField(default=dict, blank=True)
     made_at = models.DateTimeField(_("begun"), auto_now_add=True)
     done_at = models.DateTimeField(_("brought in on"), null=True, blank=True)
@@ -40,7 +43,9 @@ class Run(models.Model):
         DataClass.TECHNICAL,
         Retention.RECORD,
         *("user", "sheet", "table", "state", "is_stopped", "heading_row", "columns", "made_at", "done_at"),
-    ) + declare(DataClass.CONFIDENTIAL, Retention.IMPORT, "file_name", "headings", "failure", "fixed", "decisions")
+    ) + declare(
+        DataClass.CONFIDENTIAL, Retention.IMPORT, "file_name", "headings", "failure", "fixed", "decisions", "about"
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("file brought in"), _("files brought in")

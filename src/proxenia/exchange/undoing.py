@@ -115,28 +115,29 @@ def _kept(records: dict[str, dict[int, Any]], since: int, ours: Any, actor: User
         reasons = _reasons(apps.get_model(label), sorted(some), made, since, ours, actor)
         kept |= {(label, pk): why for pk, why in reasons.items()}
     ties = [
-        ((label, pk), (other, to))
+        ((label, pk), (other, to), owned)
         for label, some in records.items()
         for pk, record in some.items()
-        for other, to in _refers(record)
+        for other, to, owned in _refers(record)
         if to in made.get(other, ())
     ]
     before = -1
     while before != len(kept):
         before = len(kept)
-        for part, whole in ties:
+        for part, whole, owned in ties:
             if part in kept:
                 kept.setdefault(whole, "")
-            elif whole in kept and issubclass(apps.get_model(part[0]), Part):
+            elif whole in kept and owned:
                 kept.setdefault(part, "")
     return kept
 
 
-def _refers(record: Any) -> Iterable[tuple[str, int]]:
-    """Return what a record refers to, by label and key."""
+def _refers(record: Any) -> Iterable[tuple[str, int, bool]]:
+    """Return what a record refers to, by label and key, and whether it is a part of that."""
+    owners = record.owners if isinstance(record, Part) else ()
     for field in record._meta.concrete_fields:
         if field.is_relation and (pk := getattr(record, field.attname)) is not None:
-            yield field.related_model._meta.label_lower, pk
+            yield field.related_model._meta.label_lower, pk, field.name in owners
 
 
 def _remove_all(label: str, records: list[Any], left: list[dict[str, str]], actor: User) -> int:

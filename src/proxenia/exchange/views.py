@@ -18,6 +18,7 @@ from .choices import State, Verdict
 from .columns import sheet_of, sheets
 from .exporting import CSV_TYPE, XLSX_TYPE, as_csv, as_workbook
 from .forms import ColumnsForm, DecisionsForm, FileForm, TableForm
+from .kinds import kind_of, titled
 from .models import Run, limits
 from .problems import as_sheet
 
@@ -39,7 +40,7 @@ def run_list(request: Request) -> HttpResponse:
     context = {
         "sheets": sheets(),
         "may_bring": may_bring,
-        "runs": [(run, sheet_of(run.sheet)) for run in queries.runs(request.user)[:100]] if may_bring else [],
+        "runs": [(run, titled(run)) for run in queries.runs(request.user)[:100]] if may_bring else [],
         "days": limits()["undo_days"],
     }
     return render(request, "exchange/list.html", context)
@@ -87,7 +88,7 @@ def new(request: Request) -> HttpResponse:
 def columns(request: Request, pk: int) -> HttpResponse:
     """Show the first rows of a file and what each column is taken for; take corrections, and look at all rows."""
     run = _run(request, pk)
-    if run.state not in {State.COLUMNS, State.READY}:
+    if kind_of(run) or run.state not in {State.COLUMNS, State.READY}:
         return redirect(run)
     table = TableForm(
         request.POST if "reread" in request.POST else None, initial={"sheet": run.sheet, "heading_row": run.heading_row}
@@ -131,7 +132,7 @@ def run_page(request: Request, pk: int) -> HttpResponse:
 def _page(request: Request, run: Run, form: DecisionsForm | None = None) -> HttpResponse:
     if run.state == State.COLUMNS:
         return redirect("exchange:columns", run.pk)
-    told = queries.outcome(run)
+    kind, told = kind_of(run), queries.outcome(run)
     wanted = request.GET.get("show", "")
     rows = [row for row in told.rows if not wanted or row["verdict"] == wanted]
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -140,7 +141,9 @@ def _page(request: Request, run: Run, form: DecisionsForm | None = None) -> Http
     form = form or DecisionsForm(rows=shown if decides else [])
     context = {
         "run": run,
-        "sheet": sheet_of(run.sheet),
+        "sheet": titled(run),
+        "kind": kind,
+        "about": kind.tell(run) if kind else {},
         "progress": queries.progress(run),
         "counts": [(verdict, Verdict(verdict).label, number) for verdict, number in told.counts.items()],
         "also": queries.also_words(told),
@@ -225,5 +228,7 @@ def discard(request: Request, pk: int) -> HttpResponse:
 def problems(request: Request, pk: int) -> HttpResponse:
     """Give the rows that are not brought in as a sheet, with what is wrong beside each, to correct and bring in again."""
     run = _run(request, pk)
+    if kind_of(run):
+        raise Http404
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename="problems.xlsx") or ""}
     return HttpResponse(as_sheet(run), content_type=XLSX_TYPE, headers=headers)

@@ -20,6 +20,7 @@ from proxenia.core.errors import NotAllowed, RuleError
 from .access import can_handle
 from .choices import UNWRITTEN, State
 from .columns import sheet_of
+from .kinds import kind_of
 from .models import Portion, Run
 from .planning import Planner
 from .plans import Layout, Plan
@@ -61,8 +62,7 @@ class Work:
                 case State.RUN:
                     self._bring(run, portion)
                 case _:
-                    portion.undone = take_back(run, portion, actor=run.user)
-                    portion.save(update_fields=["undone"])
+                    self._take_back(run, portion)
             return True
 
     def _plans(self, run: Run, portion: Portion) -> tuple[Planner, list[Plan]]:
@@ -73,6 +73,10 @@ class Work:
 
     def _look(self, run: Run, portion: Portion) -> None:
         """Try the rows out and take it back: what a look says is what bringing them in would do."""
+        if kind := kind_of(run):
+            portion.looked = kind.look(run, portion)
+            portion.save(update_fields=["looked"])
+            return
         planner, plans = self._plans(run, portion)
         alone = [plan for plan in plans if plan.first.row >= portion.number * SIZE]
         also: dict[str, int] = {}
@@ -86,6 +90,13 @@ class Work:
 
     def _bring(self, run: Run, portion: Portion) -> None:
         first = hold_chain(run.office_id)
+        if kind := kind_of(run):
+            with index.gathered():
+                portion.brought, told = kind.bring(run, portion)
+            portion.trace = {**told, "events": [first + 1, hold_chain(run.office_id)]}
+            portion.rows = b""
+            portion.save(update_fields=["trace", "brought", "rows"])
+            return
         planner, plans = self._plans(run, portion)
         with index.gathered():
             trace = Writer(planner.sheet, planner.layout, planner.records, run.user).write(plans)
@@ -96,6 +107,17 @@ class Work:
         portion.rows = pack([left.get(first_row + at, []) for at in range(SIZE)]) if left else b""
         portion.save(update_fields=["trace", "brought", "rows"])
         planner.matcher.forget_cells(plans)
+
+    @staticmethod
+    def _take_back(run: Run, portion: Portion) -> None:
+        kind, first = kind_of(run), hold_chain(run.office_id)
+        told = kind.back(run, portion) if kind else None
+        portion.undone = take_back(run, portion, actor=run.user)
+        if told:
+            portion.undone["restored"] += told["restored"]
+            portion.undone["left"] += told["left"]
+            portion.undone["events"] = [first + 1, hold_chain(run.office_id)]
+        portion.save(update_fields=["undone"])
 
 
 def next_portion(run: Run) -> Portion | None:

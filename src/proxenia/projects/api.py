@@ -4,6 +4,7 @@ from proxenia.accounts.rest import room
 
 from .days import endpoints as days
 from .documents import endpoints as documents
+from .iati import endpoints as iati
 from .money import endpoints as money
 from .record import endpoints as record
 from .results import endpoints as results
@@ -14,5 +15,5 @@ ROOM = room(
     "Projects",
     "Authority projects of two sides: phases, themes with both consents, results, money, experts’ days, reports.",
 )
-for part in (record, documents, results, money, days, review):
+for part in (record, documents, results, money, days, review, iati):
     part.open_in(ROOM)

@@ -14,6 +14,7 @@ class ProjectsConfig(AppConfig):
         self._money()
         self._days()
         self._review()
+        self._iati()
 
     @staticmethod
     def _record() -> None:
@@ -155,3 +156,16 @@ class ProjectsConfig(AppConfig):
         ALARMS.add("projects.review", contributed.alarms)
         forget = retention.forget_respondents.enqueue
         RECURRING.add("projects.review", Recurring("projects.forget_respondents", retention.turn, forget))
+        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
+        frame.TABS.add("themes", plan)
+
+    @staticmethod
+    def _iati() -> None:
+        """Hang the tab of IATI, and say how files of activities come in."""
+        from proxenia.exchange.kinds import KINDS
+
+        from .iati.bringing import IATI
+        from .record import frame
+
+        frame.TABS.add("iati", frame.Tab(_("IATI"), "projects:iati", 70))
+        KINDS.add(IATI.key, IATI)

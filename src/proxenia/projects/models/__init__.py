@@ -1,6 +1,7 @@
 from .claims import Claim, ClaimLine
 from .days import BuyOut, Competence, DayRate, DayRecord, DepartmentCapacity, RateRegime, TravelRecord
 from .documents import Assignment, Narrative, Outline, OutlineChapter, SentDocument
+from .iati import IatiActivity, IatiClass, IatiDocument, IatiLocation, IatiMoney, IatiReference
 from .money import AccountEntry, BudgetAmount, BudgetLine, ExchangeRate, GrantPayment, ProjectGrant, Reckoning
 from .posts import AdviserPost, EmployerShare, Secondment, ShareSet
 from .projects import Programme, Project, ProjectPhase
@@ -30,6 +31,12 @@ __all__ = [
     "EmployerShare",
     "ExchangeRate",
     "GrantPayment",
+    "IatiActivity",
+    "IatiClass",
+    "IatiDocument",
+    "IatiLocation",
+    "IatiMoney",
+    "IatiReference",
     "Indicator",
     "Narrative",
     "Outline",
