@@ -6,10 +6,10 @@ from proxenia.core.scoping import Sharing
 from proxenia.projects.models import (
     Actual,
     Baseline,
-    Indicator,
-    Period,
     IatiActivity,
     IatiClass,
+    Indicator,
+    Period,
     Programme,
     Project,
     ProjectPartner,

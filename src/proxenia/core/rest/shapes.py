@@ -167,11 +167,6 @@ def beside(model: Any) -> list[str]:
         paths.append(one.name)
         if hasattr(one.related_model, "owners"):
             paths += [f"{one.name}__{other.name}" for other in _relations(one.related_model)]
-    for one in model._meta.concrete_fields:
-        if one.is_relation and one.name != "office":
-            paths.append(one.name)
-            if hasattr(one.related_model, "owners") and one.related_model is not model:
-                paths += [f"{one.name}__{path}" for path in beside(one.related_model) if "__" not in path]
     return paths
 
 
