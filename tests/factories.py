@@ -285,10 +285,14 @@ def _agreed_theme(filled: dict[str, Any], actor: User, sharing: dict[str, str]) 
     return made
 
 
-def _some_month(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
-    """Return a month that no other rate has."""
-    number = next(NUMBERS)
-    return {"on": f"{1950 + number // 12}-{number % 12 + 1:02d}"}
+def _some_month(name: str) -> Any:
+    """Return what gives a field a month that no other record has."""
+
+    def made(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+        number = next(NUMBERS)
+        return {name: f"{1950 + number // 12}-{number % 12 + 1:02d}"}
+
+    return name, made
 
 
 def _in_project(name: str, label: str) -> Any:
@@ -305,7 +309,8 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "projects.budgetamount": _in_project("line", "projects.budgetline"),
     "projects.accountentry": _in_project("line", "projects.budgetline"),
     "projects.grantpayment": _in_project("grant", "projects.projectgrant"),
-    "projects.exchangerate": ("on", _some_month),
+    "projects.exchangerate": _some_month("on"),
+    "projects.shareset": _some_month("start"),
     "links.mission": ("visit", _visit_for),
     "projects.projecttheme": ("phase", _phase_of),
     "projects.themeconsent": ("theme", _theme_of),

@@ -334,7 +334,7 @@ def test_neither_office_sees_anything_of_the_other(both: User) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "own", "foreign"), [("editor", "harbin", "illustrative city"), (EDITOR[:19], "partner", "harbin")]
+    ("key", "own", "foreign"), [("editor", "harbin", "mønsterby"), (EDITOR[:19], "partner", "harbin")]
 )
 def test_neither_office_finds_or_opens_anything_of_the_other(both: User, key: str, own: str, foreign: str) -> None:
     user = User.objects.get(email=f"{key}@demo.example")
