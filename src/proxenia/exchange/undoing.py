@@ -130,7 +130,7 @@ def _kept(records: dict[str, dict[int, Any]], since: int, ours: Any, actor: User
         for part, whole, owned in ties:
             if part in kept:
                 kept.setdefault(whole, "")
-            elif whole in kept and (owned or kept[whole]):
+            elif whole in kept and issubclass(apps.get_model(part[0]), Part) and (owned or kept[whole]):
                 kept.setdefault(part, "")
     return kept
 
