@@ -108,7 +108,10 @@ def _made_records(made: Sequence[Any], actor: User) -> dict[str, dict[int, Any]]
 
 
 def _kept(records: dict[str, dict[int, Any]], since: int, ours: Any, actor: User) -> dict[tuple[str, int], str]:
-    """Return what stays, with the reason; empty where it stays because it belongs to something that does."""
+    """Return what stays, with the reason; empty where it stays because something that stays needs it.
+
+    With what stays for a reason stays every part that names it; with what is only needed, the parts of which it is the owner.
+    """
     made = {label: set(some) for label, some in records.items()}
     kept: dict[tuple[str, int], str] = {}
     for label, some in records.items():
@@ -127,7 +130,7 @@ def _kept(records: dict[str, dict[int, Any]], since: int, ours: Any, actor: User
         for part, whole, owned in ties:
             if part in kept:
                 kept.setdefault(whole, "")
-            elif whole in kept and owned:
+            elif whole in kept and issubclass(apps.get_model(part[0]), Part) and (owned or kept[whole]):
                 kept.setdefault(part, "")
     return kept
 
