@@ -95,7 +95,9 @@ def records(demo: User) -> dict[str, str]:
     for kind in kinds:
         for owner in kind.owners if issubclass(kind, Part) else ():
             due = {"due": "2018-08-01"} if owner in {"tie", "agreement"} and hasattr(kind, "due") else {}
-            make(kind, actor=steward, **{owner: made[kind._meta.get_field(owner).related_model]}, **due)
+            target = kind._meta.get_field(owner).related_model
+            given = {} if issubclass(target, Part) else {owner: made[target]}  # a part of a part comes with both
+            make(kind, actor=steward, **given, **due)
     return {one.get_absolute_url(): one.sharing for one in made.values() if hasattr(one, "get_absolute_url")}
 
 
