@@ -300,11 +300,27 @@ def _in_project(name: str, label: str) -> Any:
     return name, _within("project", "projects.project", (name, label))
 
 
+def _measured(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and an indicator of it: of words and no number, where words are what is told of it."""
+    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
+    words = {"value_words", "target_words"} & set(filled)
+    said = {"measure": "qualitative"} if words else {}
+    indicator = make(apps.get_model("projects.indicator"), actor=actor, project=project, **said)
+    return {"project": project, "indicator": indicator} | ({"value": None} if "value_words" in words else {})
+
+
+def _found_in_period(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a project and a period of an indicator of it, as `_measured` makes them."""
+    made = _measured(filled, actor, sharing)
+    of = {"project": made["project"], "indicator": made.pop("indicator")}
+    return made | {"period": make(apps.get_model("projects.period"), actor=actor, **of)}
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
     "projects.indicator": _in_project("result", "projects.result"),
-    "projects.baseline": _in_project("indicator", "projects.indicator"),
-    "projects.period": _in_project("indicator", "projects.indicator"),
-    "projects.actual": _in_project("period", "projects.period"),
+    "projects.baseline": ("indicator", _measured),
+    "projects.period": ("indicator", _measured),
+    "projects.actual": ("period", _found_in_period),
     "projects.breakdown": _in_project("actual", "projects.actual"),
     "projects.budgetamount": _in_project("line", "projects.budgetline"),
     "projects.accountentry": _in_project("line", "projects.budgetline"),

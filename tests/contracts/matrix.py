@@ -601,6 +601,8 @@ KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
     "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
     "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept|project_(phases|team|risks|iati_[a-z]+))"
+    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept"
+    "|project_(phases|team|risks|assignments|reckoning|budget_lines|budget_amounts|entries|grants|grant_payments))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
@@ -684,7 +686,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("read_note_words", for_nobody(reads)),
     ("list_dinner_guests", asks),
     ("list_(adviser_posts|rate_regimes|promised_days|project_claims|share_sets|employer_shares|claim_lines)", asks),
-    ("read_project_days", reads_own),
+    ("read_project_(days|money|document)", reads_own),
+    ("list_sent_documents", asks),
+    ("read_(narrative|sentdocument)", reads_own),
+    ("make_outline_own", for_nobody(adds)),
     ("list_.*_.*", for_nobody(reads)),
     ("list_.*", asks),
     ("read_.*", for_nobody(reads)),

@@ -37,7 +37,7 @@ class Endpoint:
 
     `need` is the scope that a token must have. `calls` is the verb behind it. `files` are the types of files it gives instead
     of JSON. `model` is that of the record which the path's `pk` names, for the matrix of who may do what. `guard` is asked
-    before the body is read: it finds the record that the path names and refuses who may not do this; what it returns is
+    before the query and the body are read: it finds the record that the path names and refuses who may not do this; what it returns is
     handed to `view` as `found`.
     """
 
@@ -103,8 +103,8 @@ class Room:
     def _door(self, one: Endpoint) -> Callable[..., HttpResponseBase]:
         def door(request: HttpRequest, **named: Any) -> HttpResponseBase:
             self._demand(request, one)
-            query = _query(request, one)
             found = {"found": one.guard(request, **named)} if one.guard else {}
+            query = _query(request, one)
             said = one.body.model_validate(body_of(request)) if one.body else None
             run = partial(_run, request, one, query, said, named | found)
             return self.once(request, run) if self.once and one.method == "POST" else run()

@@ -34,18 +34,24 @@ class DocumentAsked(BaseModel):
     lang: Annotated[Literal["da", "en", "zh"] | None, Field(description="Left out: the reader's.")] = None
 
 
-def read_document(request: HttpRequest, asked: DocumentAsked, pk: int) -> Answer:
+def _own_project(request: HttpRequest, pk: int) -> Project:
+    """Return a project whose papers the reader may read; raise Http404 for all others."""
+    actor: Any = request.user
+    found: Project = found_or_404(projects_visible_to(actor), pk)
+    if not access.reads_inside(actor, found):
+        raise Http404
+    return found
+
+
+def read_document(request: HttpRequest, asked: DocumentAsked, pk: int, found: Project) -> Answer:  # noqa: ARG001 - it is found
     """Give a document of a project as data."""
     actor: Any = request.user
-    project = found_or_404(projects_visible_to(actor), pk)
-    if not access.reads_inside(actor, project):
-        raise Http404
-    which = asked_for(actor, project, DocumentKind(asked.kind), asked.year, asked.about, day_of(asked))
+    which = asked_for(actor, found, DocumentKind(asked.kind), asked.year, asked.about, day_of(asked))
     if which is None:
         raise Http404
     language: Any = asked.lang or next((one for one in EVERY_LANGUAGE if one == (get_language() or "")[:2]), "en")
     base = request.build_absolute_uri("/").rstrip("/")
-    return Answer(as_data(document_of(actor, project, which, language=language, base=base)))
+    return Answer(as_data(document_of(actor, found, which, language=language, base=base)))
 
 
 def open_in(room: Room) -> None:
@@ -63,6 +69,7 @@ def open_in(room: Room) -> None:
         model=Project,
         answer={"type": "object"},
         query=DocumentAsked,
+        guard=_own_project,
     )
     write = Act(
         *(writing.write_chapter, "projects/{int:pk}/texts", "Write a chapter of the documents of a project"),
