@@ -137,7 +137,7 @@ def _uneven(activity: Activity, iati: tuple[str, str]) -> Iterator[Lack]:
     groups: dict[str, list[Decimal | None]] = {}
     for one in activity.sectors:
         groups.setdefault(one.vocabulary or "1", []).append(one.percentage)
-    places = [one.percentage for one in (*activity.countries, *activity.regions)]
+    places = [one.percentage for one in activity.countries] + [one.percentage for one in activity.regions]
     for code, words, shares in (
         *(
             ("sector.shares", _("The shares of the sectors of one vocabulary do not make 100."), some)

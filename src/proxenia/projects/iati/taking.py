@@ -105,7 +105,7 @@ def told_of_file(run: Run) -> dict[str, Any]:
     """Return what the page of a run tells of its file: what it is, what is not held, and what the check found."""
     held: dict[str, int] = {}
     for told in Portion.objects.filter(run=run, looked__isnull=False).values_list("looked", flat=True):
-        for name, number in told.get("held", {}).items():
+        for name, number in (told or {}).get("held", {}).items():
             held[name] = held.get(name, 0) + number
     about = run.about
     found = sum(about.get("severities", {}).values())

@@ -223,9 +223,9 @@ def _budgets(one: Gathered) -> Iterator[iati.Budget]:
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
         value = of.Value(sum((each.amount for each in some), Decimal(0)), currency, first)
         yield iati.Budget(kind, "2", first, last, value)
-    for each in one.money:
-        if each.kind == MoneyKind.BUDGET:
-            yield iati.Budget(each.type or None, each.status or None, each.start, each.end, _value(each))
+    for line in one.money:
+        if line.kind == MoneyKind.BUDGET:
+            yield iati.Budget(line.type or None, line.status or None, line.start, line.end, _value(line))
 
 
 def _value(each: IatiMoney) -> of.Value:
@@ -277,8 +277,8 @@ def _granted(one: Gathered) -> Iterator[iati.Transaction]:
         if each.decided_on is not None and each.decided_on.day:
             day = each.decided_on.earliest
             yield _from(one, each.funder_id, PROMISED, day, each.amount, each.currency, each.reference)
-    for each in one.payments:
-        yield _from(one, each.grant.funder_id, INCOMING, each.day, each.amount, each.currency, each.grant.reference)
+    for paid in one.payments:
+        yield _from(one, paid.grant.funder_id, INCOMING, paid.day, paid.amount, paid.currency, paid.grant.reference)
 
 
 def _from(
