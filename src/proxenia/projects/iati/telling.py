@@ -107,7 +107,7 @@ def _participants(one: Gathered) -> Iterator[iati.ParticipatingOrg]:
     told: set[tuple[int, str]] = set()
     pairs = [(each.organisation_id, ROLES.get(PartnerRole(each.role), "")) for each in one.partners]
     partners = {key for key, _role in pairs}
-    leads = (one.project.our_lead_id, one.project.their_lead_id)
+    leads = [key for key in (one.project.our_lead_id, one.project.their_lead_id) if key is not None]
     for key, role in pairs:
         if role and key in one.orgs:
             told.add((key, role))
