@@ -259,9 +259,11 @@ def _recorded(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> d
 
 
 def _visit_for(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
-    """Return a project and a visit."""
-    project = filled.get("project") or make(apps.get_model("projects.project"), actor=actor, **sharing)
-    return {"project": project, "visit": make(apps.get_model("visits.visit"), actor=actor, **sharing)}
+    """Return the project and the visit of a mission, whichever is there already."""
+    ends = {"project": "projects.project", "visit": "visits.visit"}
+    return {
+        name: filled.get(name) or make(apps.get_model(label), actor=actor, **sharing) for name, label in ends.items()
+    }
 
 
 def _phase_of(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
@@ -327,7 +329,7 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "projects.grantpayment": _in_project("grant", "projects.projectgrant"),
     "projects.exchangerate": _some_month("on"),
     "projects.shareset": _some_month("start"),
-    "links.mission": ("visit", _visit_for),
+    "links.mission": ("both ends", _visit_for),
     "projects.projecttheme": ("phase", _phase_of),
     "projects.themeconsent": ("theme", _theme_of),
     "projects.workitem": ("theme", _agreed_theme),

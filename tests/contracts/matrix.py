@@ -600,9 +600,8 @@ def runs_of_ours(role: str, _sharing: str) -> Expected:
 KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
     "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
-    "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept|project_(phases|team|risks|iati_[a-z]+))"
     "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept"
-    "|project_(phases|team|risks|assignments|reckoning|budget_lines|budget_amounts|entries|grants|grant_payments))"
+    "|project_(phases|team|risks|assignments|reckoning|budget_lines|budget_amounts|entries|grants|grant_payments|iati_[a-z]+))"
 )
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),

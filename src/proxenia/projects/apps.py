@@ -156,8 +156,6 @@ class ProjectsConfig(AppConfig):
         ALARMS.add("projects.review", contributed.alarms)
         forget = retention.forget_respondents.enqueue
         RECURRING.add("projects.review", Recurring("projects.forget_respondents", retention.turn, forget))
-        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
-        frame.TABS.add("themes", plan)
 
     @staticmethod
     def _iati() -> None:
