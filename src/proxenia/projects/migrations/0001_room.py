@@ -2430,7 +2430,13 @@ class Migration(migrations.Migration):
                 options={
                     "verbose_name": "amount of a budget",
                     "verbose_name_plural": "amounts of a budget",
-                    "ordering": ("year", "decided_on", "pk"),
+                    "ordering": (
+                        "year",
+                        django.db.models.expressions.OrderBy(
+                            django.db.models.expressions.F("decided_on"), nulls_first=True
+                        ),
+                        "pk",
+                    ),
                     "constraints": [
                         models.UniqueConstraint(
                             condition=models.Q(("kind", "approved")),
@@ -3042,7 +3048,12 @@ class Migration(migrations.Migration):
                 options={
                     "verbose_name": "grant",
                     "verbose_name_plural": "grants",
-                    "ordering": ("decided_on", "pk"),
+                    "ordering": (
+                        django.db.models.expressions.OrderBy(
+                            django.db.models.expressions.F("decided_on"), nulls_first=True
+                        ),
+                        "pk",
+                    ),
                     "constraints": [
                         models.CheckConstraint(
                             condition=models.Q(

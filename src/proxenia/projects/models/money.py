@@ -125,7 +125,7 @@ class BudgetAmount(OfMoney):
 
     class Meta:
         verbose_name, verbose_name_plural = _("amount of a budget"), _("amounts of a budget")
-        ordering = ("year", "decided_on", "pk")
+        ordering = ("year", F("decided_on").asc(nulls_first=True), "pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["line", "year", "currency"],
@@ -228,7 +228,7 @@ class ProjectGrant(OfMoney):
 
     class Meta:
         verbose_name, verbose_name_plural = _("grant"), _("grants")
-        ordering = ("decided_on", "pk")
+        ordering = (F("decided_on").asc(nulls_first=True), "pk")
         constraints: ClassVar = [
             in_order("grant_in_order"),
             models.CheckConstraint(
