@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import CodesField
+from proxenia.core.columns import many, maybe
 from proxenia.core.crypto import installation_mark
 from proxenia.core.dates import PartialDateField
 from proxenia.core.mailing import MailState
@@ -21,7 +22,7 @@ from proxenia.core.texts import TextField
 from proxenia.directory.models import Post
 from proxenia.forums.choices import LeadsTo, ParticipantRole, Said, Told
 
-from .fields import check_own_forum, many, maybe
+from .fields import check_own_forum
 from .forums import Bus, Forum
 from .programme import Session
 from .registrations import Participant

@@ -5,29 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
-
-
-def maybe(model: Any, label: Any, related: str = "+", **more: Any) -> Any:
-    """Return a link to a record that may be missing and cannot be deleted from under it."""
-    options: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": related}
-    return models.ForeignKey(model, verbose_name=label, **(options | more))
-
-
-def many(model: Any, label: Any, related: str = "+", **more: Any) -> "models.ManyToManyField[Any, models.Model]":
-    """Return links to any number of records."""
-    return models.ManyToManyField(model, verbose_name=label, related_name=related, blank=True, **more)
 
 
 def check_own_forum(record: Any) -> None:
     """Raise ValidationError where another office plans the forum that a record is to belong to: it may read it, and no more."""
     if record.forum_id and record.office_id and record.forum.office_id != record.office_id:
         raise ValidationError({"forum": now("Another office plans this forum.")})
-
-
-def position() -> Any:
-    """Return a column by which the lines of a list are put in order by hand."""
-    return models.PositiveSmallIntegerField(_("order"), default=0)
 
 
 def minutes(label: Any, default: int = 0, **more: Any) -> Any:

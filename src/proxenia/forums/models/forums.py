@@ -16,6 +16,7 @@ from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.contacts.models import Interaction
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField
+from proxenia.core.columns import many, maybe, position
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
@@ -24,7 +25,7 @@ from proxenia.directory.models import Organisation, Place, Post, Topic
 from proxenia.forums.choices import ForumState, HostRole
 from proxenia.relations.models import Agreement, Tie
 
-from .fields import many, maybe, minutes, position
+from .fields import minutes
 
 MOST = 20_000
 """Participants of a forum at most."""

@@ -14,6 +14,7 @@ from proxenia.accounts.planning.models import AT_WORK, Trying
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField, tongue_choices, tongue_name
+from proxenia.core.columns import many, maybe
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
@@ -22,7 +23,7 @@ from proxenia.directory.models import Organisation, Topic
 from proxenia.forums.choices import MeetingState, PartyKind, WishAnswer, WishStrength
 from proxenia.openings.models import Introduction, Need, Profile
 
-from .fields import check_own_forum, many, maybe, minutes
+from .fields import check_own_forum, minutes
 from .forums import Forum, Room
 from .packages import Package
 from .registrations import Participant

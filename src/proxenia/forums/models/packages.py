@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.core.addresses import address
+from proxenia.core.columns import position
 from proxenia.core.dates import PartialDateField
 from proxenia.core.money import currency_field
 from proxenia.core.privacy import DataClass, Retention, declare, facts
@@ -17,7 +18,7 @@ from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation
 from proxenia.forums.choices import PackageKind, Promised
 
-from .fields import check_own_forum, position
+from .fields import check_own_forum
 from .forums import Forum
 
 

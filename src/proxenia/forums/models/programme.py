@@ -14,6 +14,7 @@ from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.contacts.models import Speaker
 from proxenia.core.addresses import address
 from proxenia.core.codes import CodesField, TonguesField
+from proxenia.core.columns import many, maybe, position
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.core.zones import local, moment
@@ -22,7 +23,7 @@ from proxenia.directory.somebody import called
 from proxenia.forums.choices import WALKED_INTO, ParticipantRole, Promised, SessionKind, Task
 from proxenia.protocol.models import Dinner
 
-from .fields import check_own_forum, many, maybe, position
+from .fields import check_own_forum
 from .forums import Bus, Forum, Room, Theme
 
 

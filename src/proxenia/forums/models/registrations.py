@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from proxenia.accounts.records import OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import CodesField, TonguesField
+from proxenia.core.columns import many, maybe, position
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
 from proxenia.core.signed import LastingLink
@@ -22,7 +23,7 @@ from proxenia.directory.models import Organisation, Person, Place
 from proxenia.forums.choices import ASSIGNED, Asked, ParticipantRole, PlaceState, QuestionKind, RegistrationState
 from proxenia.protocol.choices import Access, Diet
 
-from .fields import check_own_forum, many, maybe, position
+from .fields import check_own_forum
 from .forums import Forum, Theme
 from .packages import Sponsorship
 from .programme import Session

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import KeptPartQuerySet, Part
 from proxenia.core.addresses import address
+from proxenia.core.columns import maybe
 from proxenia.core.dates import in_words
 from proxenia.core.money import currency_field
 from proxenia.core.privacy import facts
@@ -17,7 +18,7 @@ from proxenia.directory.models import Organisation
 from proxenia.projects.choices import ClaimState, WorkUnit
 
 from .days import DayRecord, TravelRecord
-from .fields import check_own_project, maybe
+from .fields import check_own_project
 from .posts import Kept
 from .projects import Project
 

@@ -16,6 +16,7 @@ from proxenia.accounts.records import KeptPartQuerySet, Part
 from proxenia.contacts.models import Speaker
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField
+from proxenia.core.columns import many, maybe
 from proxenia.core.dates import PartialDateField, in_order, in_words
 from proxenia.core.money import currency_field
 from proxenia.core.privacy import DataClass, Retention, declare, facts
@@ -23,7 +24,7 @@ from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Place, Post, Topic
 from proxenia.projects.choices import TravelKind, WorkUnit
 
-from .fields import check_own_project, many, maybe
+from .fields import check_own_project
 from .posts import FROM_ZERO, Kept, Whose, amount
 from .projects import Project
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import KeptPartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
+from proxenia.core.columns import maybe, position
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
@@ -19,7 +20,6 @@ from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person, Post
 from proxenia.projects.choices import BLANKS, Chapter, DocumentKind
 
-from .fields import maybe, position
 from .projects import Project
 
 BLANK = re.compile(r"\{[^{}]*\}")

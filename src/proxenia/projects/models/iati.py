@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import KeptPartQuerySet
 from proxenia.core.addresses import address
+from proxenia.core.columns import maybe, position
 from proxenia.core.money import currency_field
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.directory.models import Organisation
@@ -30,7 +31,6 @@ from proxenia.projects.iati_choices import (
 )
 from proxenia.projects.iati_codes import IDENTIFIER, check_code, list_of
 
-from .fields import maybe, position
 from .projects import Project
 from .results import OfProject
 

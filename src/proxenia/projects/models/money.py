@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import KeptPartQuerySet, OfficeQuerySet, OfficeRecord
 from proxenia.core.addresses import address
+from proxenia.core.columns import maybe, position
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.money import currency_field
 from proxenia.core.privacy import facts
@@ -23,7 +24,6 @@ from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation
 from proxenia.projects.choices import BudgetCategory, BudgetKind
 
-from .fields import maybe, position
 from .projects import Project
 from .results import OfProject
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import KeptPartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.core.addresses import address
+from proxenia.core.columns import maybe
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.money import currency_field
 from proxenia.core.privacy import DataClass, Retention, declare, facts
@@ -22,7 +23,7 @@ from proxenia.directory.somebody import called
 from proxenia.projects.choices import Payer
 from proxenia.sources.choices import Precision
 
-from .fields import check_own_project, maybe
+from .fields import check_own_project
 from .projects import Project
 
 WHOLE = Decimal(100)

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.bodies.models import Body
 from proxenia.core.addresses import address
+from proxenia.core.columns import many, maybe
 from proxenia.core.dates import PartialDateField, holds, in_order, overlap
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Place, Post, Topic
 from proxenia.projects.choices import PhaseKind, ProjectState
 from proxenia.relations.models import Agreement, Tie
-
-from .fields import many, maybe
 
 
 class Programme(OfficeRecord):

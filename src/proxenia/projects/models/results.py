@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part
 from proxenia.core.addresses import address
+from proxenia.core.columns import maybe, position
 from proxenia.core.dates import PartialDateField
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Post
 from proxenia.projects.choices import Aggregation, Measure, ResultLevel, ValueKind
 
-from .fields import maybe, position
 from .projects import Project, ProjectPhase
 
 ABOVE = {ResultLevel.OUTCOME: ResultLevel.IMPACT, ResultLevel.OUTPUT: ResultLevel.OUTCOME}

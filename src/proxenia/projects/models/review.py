@@ -13,6 +13,7 @@ from proxenia.accounts.records import KeptPartQuerySet, OfficeRecord, Part
 from proxenia.bodies.models import AgendaItem
 from proxenia.core.addresses import address
 from proxenia.core.clock import today
+from proxenia.core.columns import maybe
 from proxenia.core.crypto import installation_mark
 from proxenia.core.dates import PartialDate
 from proxenia.core.mailing import MailState
@@ -24,7 +25,7 @@ from proxenia.directory.models import Post
 from proxenia.projects.choices import Apart, ReviewLetterKind, ReviewState
 from proxenia.relations.choices import Side
 
-from .fields import check_own_project, maybe
+from .fields import check_own_project
 from .projects import Project
 
 REVIEW = LastingLink("partnership-review")

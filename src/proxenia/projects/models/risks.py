@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part
+from proxenia.core.columns import maybe
 from proxenia.core.dates import PartialDateField
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Post
 from proxenia.projects.choices import RiskKind, RiskState
 
-from .fields import maybe
 from .projects import Project
 
 LADDER = [(step, str(step)) for step in range(1, 6)]

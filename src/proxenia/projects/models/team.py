@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part, PartQuerySet
+from proxenia.core.columns import many, maybe
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Actor
@@ -16,7 +17,6 @@ from proxenia.directory.somebody import called
 from proxenia.projects.choices import PartnerRole, TeamRole
 from proxenia.relations.choices import Side
 
-from .fields import many, maybe
 from .projects import Project
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.records import Part
 from proxenia.core.addresses import address
+from proxenia.core.columns import many, maybe, position
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField, as_text
@@ -17,7 +18,6 @@ from proxenia.directory.models import Organisation, Post, Topic
 from proxenia.projects.choices import OPEN_WORK, WorkState
 from proxenia.relations.choices import Side
 
-from .fields import many, maybe, position
 from .projects import Project, ProjectPhase
 
 WITHOUT_BOTH = _("Both sides have to say yes to the theme before work on it is planned or begun.")

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.records import OfficeRecord, Part
 from proxenia.core.addresses import address
 from proxenia.core.codes import TonguesField
+from proxenia.core.columns import many, maybe
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Place, Topic
 from proxenia.sources.choices import Precision
 
-from .fields import check_own_project, many, maybe
+from .fields import check_own_project
 from .projects import Project
 
 EITHER = [(one.value, one.label) for one in (Precision.EXACT, Precision.ABOUT)]
