@@ -12,7 +12,7 @@ from proxenia.exchange.models import Run
 from proxenia.projects import access
 from proxenia.projects.models import Project
 from proxenia.projects.plain import plain
-from proxenia.projects.record.queries import projects_visible_to
+from proxenia.projects.record.queries import own_projects, projects_visible_to
 
 from . import publishing
 from .parts import PARTS
@@ -74,7 +74,7 @@ def open_in(room: Room) -> None:
     give = Act(
         *(publishing.publish, "projects/{int:pk}/iati/give-out", "Give a project out as a file of IATI 2.03"),
         name="give_project_to_iati",
-        find=projects_visible_to,
+        find=own_projects,
         may=_may_publish,
         tells=_tell_file,
         answers=XML,
