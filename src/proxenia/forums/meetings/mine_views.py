@@ -75,11 +75,9 @@ def _page(request: HttpRequest, participant: Participant, party: Party, language
         "mine_url": f"{mine_address(participant)}?lang={language}",
     }
     status = 422 if wrong else 200
-    response = forum_page(
+    return forum_page(
         request, participant.forum, "forums/meetings/wishes.html", language, TEXTS, context, status=status
     )
-    response["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 def _row(one: Party, language: str, chosen: str) -> dict[str, Any]:

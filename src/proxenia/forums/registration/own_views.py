@@ -42,7 +42,6 @@ def _page(
 ) -> HttpResponse:
     response = forum_page(request, record.forum, template, language, ALL, more, status=status)
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -190,5 +190,4 @@ def row_of(gap: Gap, language: str) -> dict[str, Any]:
 def _page(request: HttpRequest, language: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     response = visitor_page(request, TEMPLATE, language, TEXTS, context, status=status)
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
