@@ -41,11 +41,6 @@ class DayLine:
     claim: Claim | None
     remarks: tuple[Remark, ...]
 
-    @property
-    def told_days(self) -> str:
-        """The days, in the reader's language."""
-        return told(self.days)
-
 
 @dataclass(frozen=True, slots=True)
 class TravelLine:

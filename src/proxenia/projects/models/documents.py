@@ -10,32 +10,29 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.accounts.records import KeptPartQuerySet, OfficeQuerySet, OfficeRecord, Part
+from proxenia.accounts.records import KeptPartQuerySet, Part
 from proxenia.core.addresses import address
 from proxenia.core.columns import maybe, position
 from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import DataClass, Retention, declare, facts
-from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Person, Post
 from proxenia.projects.choices import BLANKS, Chapter, DocumentKind
 
+from .posts import Kept
 from .projects import Project
 
 BLANK = re.compile(r"\{[^{}]*\}")
 YEARS = (MinValueValidator(1900), MaxValueValidator(2199))
 
 
-class Outline(OfficeRecord):
+class Outline(Kept):
     """The office's own outline of a kind of document: which chapters it has in which order. Without one ours is used."""
-
-    widest_sharing: ClassVar = Sharing.OFFICE
 
     kind = models.CharField(_("document"), max_length=20, choices=DocumentKind)
     note = TextField(_("note"), blank=True, help_text=_("Such as which version of the ministry’s template it follows."))
 
     privacy = facts("kind", "note")
-    objects: ClassVar[Any] = OfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("outline of a document"), _("outlines of documents")
