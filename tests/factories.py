@@ -19,6 +19,7 @@ from proxenia.sources.actions import write_note
 from proxenia.sources.models import Attached, Claim, Note
 
 NUMBERS = itertools.count(1)
+MONTHS = itertools.cycle([f"{year}-{month:02d}" for year in range(1950, 2018) for month in range(1, 13)])
 FIXED: dict[str, dict[str, Any]] = {
     "results.credit": {"share": 5},
     "results.outcome": {"claimed_level": 3, "level": 2},
@@ -291,8 +292,7 @@ def _some_month(name: str) -> Any:
     """Return what gives a field a month that no other record has."""
 
     def made(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
-        number = next(NUMBERS)
-        return {name: f"{1950 + number // 12}-{number % 12 + 1:02d}"}
+        return {name: next(MONTHS)}
 
     return name, made
 
@@ -392,7 +392,7 @@ def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: C9
     if isinstance(field, models.JSONField):
         return {}
     if isinstance(field, (models.IntegerField, models.DecimalField, models.FloatField)):
-        return number
+        return number % 1000 + 1  # what is small anywhere stays small, however many records a run makes
     if isinstance(field, models.EmailField):
         return f"delegate{number}@example.org"
     if isinstance(field, models.SlugField):
