@@ -31,6 +31,7 @@ class ForumsConfig(AppConfig):
             following,
         )
         from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab, whoever_sees
 
         from .models import Forum
         from .record import call, contributed, frame, public, queries, sheets
@@ -46,7 +47,7 @@ class ForumsConfig(AppConfig):
         ALARMS.add("forums", contributed.alarms)
         register(sheets.FORUMS, sheets.FORUM_NAMES, sheets.PACKAGES, sheets.PACKAGE_NAMES)
         register(sheets.SPONSORS, sheets.SPONSOR_NAMES)
-        frame.TABS.add("record", frame.Tab(_("Forum"), "forums:forum-detail", 0, frame.whoever_sees))
+        frame.TABS.add("record", Tab(_("Forum"), "forums:forum-detail", 0, whoever_sees))
         public.SECTIONS.add("record", public.Section("forums/record/_call.html", call.told, 0))
 
     @staticmethod
@@ -54,6 +55,7 @@ class ForumsConfig(AppConfig):
         """Hang the tab, search entries, panels, hours, bookings and sheets of programmes, and their public page."""
         from proxenia.core.contributions import HOURS, PANELS, SEARCH, Searchable, following
         from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab, whoever_sees
         from proxenia.protocol.interpreting import BUSY
 
         from .models import Session
@@ -69,7 +71,7 @@ class ForumsConfig(AppConfig):
         HOURS.add("forums.session", contributed.hours)
         BUSY.add("forums", contributed.bookings)
         register(sheets.SESSIONS, sheets.SESSION_NAMES, sheets.ROOM_NAMES, sheets.THEME_NAMES)
-        frame.TABS.add("programme", frame.Tab(_("Programme"), "forums:programme", 10, frame.whoever_sees))
+        frame.TABS.add("programme", Tab(_("Programme"), "forums:programme", 10, whoever_sees))
         public.LINKS.add("programme", public.Link(public_words.TITLE, "forum:programme", 10, queries.is_published))
         mine.MINE.add(
             "agenda", mine.Section(public_words.AGENDA["title"], "forums/programme/mine.html", agenda.mine, 20)
@@ -81,9 +83,10 @@ class ForumsConfig(AppConfig):
         from proxenia.core.contributions import ALARMS, PANELS, SEARCH, Searchable, following
         from proxenia.core.jobs import RECURRING, Recurring
         from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab
 
         from .models import Participant
-        from .record.frame import TABS, Tab
+        from .record.frame import TABS
         from .record.public import LINKS, Link
         from .registration import contributed, queries, retention, sections, sheets
         from .registration.mine import MINE
@@ -105,10 +108,12 @@ class ForumsConfig(AppConfig):
     @staticmethod
     def _choosing() -> None:
         """Hang the tab of places at site visits, their section on a participant's own page, and their letters."""
+        from proxenia.core.tabs import Tab
+
         from .choices import ForumLetterKind
         from .choosing.letters import LETTERS
         from .choosing.mine import TITLE, mine
-        from .record.frame import TABS, Tab
+        from .record.frame import TABS
         from .registration.mailing import ELSEWHERE
         from .registration.mine import MINE, Section
 
@@ -134,12 +139,13 @@ class ForumsConfig(AppConfig):
     def _day() -> None:
         """Hang the tab of the day, its boxes on participants and sessions, the screens, and what participants were told."""
         from proxenia.core.contributions import PANELS
+        from proxenia.core.tabs import Tab
 
         from .day import contributed
         from .record import frame, public
         from .registration.mine import MINE
 
-        frame.TABS.add("day", frame.Tab(_("On the day"), "forums:day", 50))
+        frame.TABS.add("day", Tab(_("On the day"), "forums:day", 50))
         PANELS.add("forums.participant", contributed.OF_PARTICIPANT)
         PANELS.add("forums.session", contributed.OF_SESSION)
         public.LINKS.add("board", public.Link(contributed.SCREENS, "forum:board", 90))
@@ -149,12 +155,13 @@ class ForumsConfig(AppConfig):
     def _after() -> None:
         """Hang the tab of what comes after, its boxes on participants and sponsors, and the questions that participants are asked."""
         from proxenia.core.contributions import PANELS
+        from proxenia.core.tabs import Tab
 
         from .after import contributed
         from .record import frame
         from .registration.mine import MINE
 
-        frame.TABS.add("after", frame.Tab(_("Afterwards"), "forums:after", 60))
+        frame.TABS.add("after", Tab(_("Afterwards"), "forums:after", 60))
         PANELS.add("forums.participant", contributed.OF_PARTICIPANT)
         PANELS.add("forums.sponsorship", contributed.OF_SPONSORSHIP)
         MINE.add("questions", contributed.QUESTIONS)

@@ -31,6 +31,7 @@ class ProjectsConfig(AppConfig):
             following,
         )
         from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab, whoever_sees
 
         from .models import Project, Training
         from .record import contributed, frame, queries, sheets
@@ -48,13 +49,15 @@ class ProjectsConfig(AppConfig):
         ALARMS.add("projects", contributed.alarms)
         register(sheets.PROJECTS, sheets.PROJECT_NAMES, sheets.PROGRAMME_NAMES)
         register(sheets.THEMES, sheets.THEME_NAMES, sheets.PHASE_NAMES)
-        frame.TABS.add("record", frame.Tab(_("Project"), "projects:project-detail", 0, frame.whoever_sees))
-        plan = frame.Tab(_("Themes and work plan"), "projects:themes", 10, frame.whoever_sees)
+        frame.TABS.add("record", Tab(_("Project"), "projects:project-detail", 0, whoever_sees))
+        plan = Tab(_("Themes and work plan"), "projects:themes", 10, whoever_sees)
         frame.TABS.add("themes", plan)
 
     @staticmethod
     def _documents() -> None:
         """Hang the tab of documents, and the chapters that need no more than the project itself."""
+        from proxenia.core.tabs import Tab
+
         from .choices import Chapter, DocumentKind
         from .documents import (
             chapters,
@@ -68,7 +71,7 @@ class ProjectsConfig(AppConfig):
         from .documents.paper import CHAPTERS, KNOWS
         from .record import frame
 
-        frame.TABS.add("documents", frame.Tab(_("Documents"), "projects:documents", 60))
+        frame.TABS.add("documents", Tab(_("Documents"), "projects:documents", 60))
         CHAPTERS.add(Chapter.FACTS, chapters.at_a_glance)
         KNOWS.add(Chapter.FACTS, chapters.of_project)
         CHAPTERS.add(Chapter.PHASES, chapters.phases)
@@ -108,11 +111,12 @@ class ProjectsConfig(AppConfig):
         """Hang the tab, the alarms and the sheets of results."""
         from proxenia.core.contributions import ALARMS
         from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab, whoever_sees
 
         from .record import frame
         from .results import contributed, sheets
 
-        frame.TABS.add("results", frame.Tab(_("Results"), "projects:results", 20, frame.whoever_sees))
+        frame.TABS.add("results", Tab(_("Results"), "projects:results", 20, whoever_sees))
         ALARMS.add("projects.results", contributed.alarms)
         register(*sheets.HERE)
 
@@ -120,11 +124,12 @@ class ProjectsConfig(AppConfig):
     def _money() -> None:
         """Hang the tab and the sheets of money."""
         from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab
 
         from .money import sheets
         from .record import frame
 
-        frame.TABS.add("money", frame.Tab(_("Money"), "projects:money", 30))
+        frame.TABS.add("money", Tab(_("Money"), "projects:money", 30))
         register(*sheets.HERE)
 
     @staticmethod
@@ -145,11 +150,12 @@ class ProjectsConfig(AppConfig):
         """Hang the tab, boxes, days, alarms and the daily erasing of partnership reviews."""
         from proxenia.core.contributions import ALARMS, CALENDAR, PANELS
         from proxenia.core.jobs import RECURRING, Recurring
+        from proxenia.core.tabs import Tab
 
         from .record import frame
         from .review import contributed, retention
 
-        frame.TABS.add("review", frame.Tab(_("Review"), "projects:reviews", 80))
+        frame.TABS.add("review", Tab(_("Review"), "projects:reviews", 80))
         PANELS.add("projects.project", contributed.OF_PROJECT)
         PANELS.add("bodies.meeting", contributed.OF_MEETING)
         CALENDAR.add("projects.review", contributed.days)
@@ -160,10 +166,11 @@ class ProjectsConfig(AppConfig):
     @staticmethod
     def _iati() -> None:
         """Hang the tab of IATI, and say how files of activities come in."""
+        from proxenia.core.tabs import Tab
         from proxenia.exchange.kinds import KINDS
 
         from .iati.bringing import IATI
         from .record import frame
 
-        frame.TABS.add("iati", frame.Tab(_("IATI"), "projects:iati", 70))
+        frame.TABS.add("iati", Tab(_("IATI"), "projects:iati", 70))
         KINDS.add(IATI.key, IATI)

@@ -6,28 +6,17 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.errors import RuleError
 from proxenia.core.forms import RecordForm
-from proxenia.core.pages import PartPages
+from proxenia.core.tabs import TabPages
 
 from .models import Project
 
 SHOWN = 3
 """How many of those that hold a record are named."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TabPages(PartPages):
-    """The pages of parts of a project that are listed on one of its tabs: `tab` is the name of its address."""
-
-    tab: str
-
-    def _back(self, record: Any) -> str:
-        return reverse(self.tab, args=[record.pk])
 
 
 class TabForm(RecordForm):

@@ -17,7 +17,7 @@ from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
 from proxenia.core.zones import local
 from proxenia.forums.models import Message, MessageCopy
-from proxenia.forums.record.frame import tabs_of
+from proxenia.forums.record.frame import TABS
 from proxenia.forums.record.queries import forums_visible_to
 
 from . import audience
@@ -60,7 +60,7 @@ def facts_of(message: Message) -> list[Fact]:
 
 def context(request: Any, message: Message, _asked: dt.date) -> dict[str, Any]:
     """Return what the page of a message shows beside its facts: before it is sent whom it is for, then what became of its mails."""
-    said: dict[str, Any] = {"tabs": tabs_of(request.user, message.forum, "forums:day")}
+    said: dict[str, Any] = {"tabs": TABS.shown(request.user, message.forum, "forums:day")}
     if message.sent_at is None:
         people = audience.meant(message)
         may_send = can_write(request.user, message)

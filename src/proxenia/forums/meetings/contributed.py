@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.forums.record.frame import Tab
+from proxenia.core.tabs import Tab
 from proxenia.forums.registration.mine import Section
 
 from .mine import mine

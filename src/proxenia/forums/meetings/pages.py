@@ -14,7 +14,7 @@ from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
 from proxenia.forums import access
 from proxenia.forums.models import Hours, Interpreting, Party, Round, Tables, Wish
-from proxenia.forums.record.frame import tabs_of
+from proxenia.forums.record.frame import TABS
 
 from . import forms, queries, wishing
 from .suggesting import suggested
@@ -24,7 +24,7 @@ HERE = "forums:meetings"
 
 
 def _tabs(request: Any, forum: Any) -> dict[str, Any]:
-    return {"forum": forum, "tabs": tabs_of(request.user, forum, HERE)}
+    return {"forum": forum, "tabs": TABS.shown(request.user, forum, HERE)}
 
 
 def _round_facts(one: Round) -> list[Fact]:

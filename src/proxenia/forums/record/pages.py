@@ -22,7 +22,7 @@ from proxenia.forums.models import Benefit, Bus, Forum, ForumHost, ForumLine, Ro
 from proxenia.forums.registration.questions import QUESTIONS
 
 from . import forms, queries
-from .frame import tabs_of
+from .frame import TABS
 from .holding import lacks
 from .links import page_link
 from .public_words import span
@@ -152,7 +152,7 @@ def context(request: Any, forum: Forum, _asked: dt.date) -> dict[str, Any]:
         "forum": forum,
         "state": forum.state,
         "tone": TONES[forum.state],
-        "tabs": tabs_of(actor, forum, "forums:forum-detail"),
+        "tabs": TABS.shown(actor, forum, "forums:forum-detail"),
         "steps": _steps(actor, forum),
         "public_url": "" if forum.published_on is None else page_link(forum),
         "along": {name: queries.along(actor, forum, name) for name in ("ties", "agreements")},

@@ -12,8 +12,8 @@ from proxenia.core.addresses import address
 from proxenia.core.contributions import Alarm, Origin
 from proxenia.core.dates import in_words
 from proxenia.core.scoping import Actor
+from proxenia.core.tabs import Tab
 from proxenia.projects.models import BuyOut, Project
-from proxenia.projects.record.frame import Tab
 
 from . import load, queries
 from .figures import BuyOutDays, reckon, told

@@ -19,7 +19,7 @@ from proxenia.relations.choices import Side
 from proxenia.relations.timeline_table import span_words
 
 from . import forms, queries, words
-from .frame import tabs_of
+from .frame import TABS
 
 TONES = {ProjectState.PLANNED: "quiet", ProjectState.RUNNING: "accent", ProjectState.COMPLETED: "good"}
 
@@ -129,7 +129,7 @@ def context(request: Any, project: Project, asked: dt.date) -> dict[str, Any]:
         "state": state,
         "tone": TONES[state],
         "phase": project.phase_on(asked),
-        "tabs": tabs_of(actor, project, "projects:project-detail"),
+        "tabs": TABS.shown(actor, project, "projects:project-detail"),
         "along": {name: queries.along(actor, project, name) for name in ("ties", "agreements")},
         "inside": access.reads_inside(actor, project),
         "may_enter": may_write and not project.is_complete,

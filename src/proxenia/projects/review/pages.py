@@ -15,7 +15,7 @@ from proxenia.core.pages import Fact, RecordPages
 from proxenia.core.tables import Column
 from proxenia.projects.choices import ReviewState
 from proxenia.projects.models import Review
-from proxenia.projects.record.frame import tabs_of
+from proxenia.projects.record.frame import TABS
 from proxenia.relations.choices import Side
 
 from . import queries
@@ -61,7 +61,7 @@ def context(request: Any, review: Review, _asked: dt.date) -> dict[str, Any]:
     return {
         "state": state,
         "tone": TONES[state],
-        "tabs": tabs_of(actor, review.project, HERE),
+        "tabs": TABS.shown(actor, review.project, HERE),
         "sides": [_side(review, one) for one in (ours, theirs)],
         "has_link": theirs.opens_on(today()),
         "link_until": theirs.link_until,
