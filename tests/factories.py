@@ -297,6 +297,13 @@ def _some_month(name: str) -> Any:
     return name, made
 
 
+def _on_the_roll(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a motion and a member of its region, for the vote of the one on the other."""
+    motion = filled.get("motion") or make(apps.get_model("region.motion"), actor=actor, **sharing)
+    member = make(apps.get_model("region.regionmember"), actor=actor, region=motion.region)
+    return {"motion": motion, "member": member}
+
+
 def _in_project(name: str, label: str) -> Any:
     """Return what makes a project, and what a part of it belongs to besides."""
     return name, _within("project", "projects.project", (name, label))
@@ -348,6 +355,8 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     ),
     "forums.sponsorship": ("package", _within("forum", "forums.forum", ("package", "forums.package"))),
     "forums.wish": ("asked", _two_parties),
+    "region.ballot": ("member", _on_the_roll),
+    "region.motion": ("rule", _within("region", "region.region", ("rule", "region.votingrule"))),
     "projects.claimline": ("day", _recorded),
     "projects.employershare": ("share_set", _employed),
     "results.link": ("source", _two_steps),

@@ -38,6 +38,7 @@ from proxenia.links import api as links
 from proxenia.openings import api as openings
 from proxenia.projects import api as projects
 from proxenia.protocol import api as protocol
+from proxenia.region import api as region
 from proxenia.relations import api as relations
 from proxenia.reports import api as reports
 from proxenia.results import api as results
@@ -48,7 +49,7 @@ PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, bodies, protocol, openings, visits, projects, forums, links, results),
+        *(directory, relations, contacts, bodies, protocol, openings, visits, projects, forums, region, links, results),
         *(sources, reports, desk, exchange, accounts, audit),
     )
 )

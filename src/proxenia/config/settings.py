@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "proxenia.visits",
     "proxenia.forums",
     "proxenia.projects",
+    "proxenia.region",
     "proxenia.links",
     "proxenia.results",
     "proxenia.reports",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("visits/", include("proxenia.visits.urls")),
     path("projects/", include("proxenia.projects.urls")),
     path("partnership/", include("proxenia.projects.public_urls")),
+    path("region/", include("proxenia.region.urls")),
     path("links/", include("proxenia.links.urls")),
     path("forums/", include("proxenia.forums.urls")),
     path("forum/", include("proxenia.forums.public_urls")),

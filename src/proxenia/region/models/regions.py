@@ -1,0 +1,118 @@
+"""City-regions and their members. Who shares records with whom follows the members that are offices here: `accounts`' circle."""
+
+import datetime as dt
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from proxenia.accounts.models import Circle, Office
+from proxenia.accounts.records import OfficeRecord, Part
+from proxenia.bodies.models import Body
+from proxenia.core.addresses import address
+from proxenia.core.columns import maybe
+from proxenia.core.dates import PartialDateField, holds, in_order, overlap
+from proxenia.core.privacy import DataClass, Retention, declare, facts
+from proxenia.core.texts import TextField
+from proxenia.directory.models import Organisation
+
+
+class Region(OfficeRecord):
+    """Municipalities that act together as equals: who they are on a day, what they chose to do together, and by which board."""
+
+    hides: ClassVar = ("board", "secretariat")
+
+    name = TextField(_("name"))
+    abbreviation = models.CharField(_("abbreviation"), max_length=20, blank=True)
+    motto = TextField(_("motto"), blank=True)
+    summary = TextField(_("what it is about"), blank=True, long=True)
+    footing = TextField(
+        _("on what footing"), blank=True, help_text=_("Such as: governance between the towns is equal.")
+    )
+    start = PartialDateField(_("from"))
+    end = PartialDateField(_("until"))
+    secretariat = maybe(Organisation, _("secretariat"))
+    board = maybe(Body, _("board"), "regions", help_text=_("The joint body in which its members meet and decide."))
+    circle = models.OneToOneField(
+        Circle,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="region",
+        verbose_name=_("offices that share records"),
+    )
+    url = models.URLField(_("web page"), max_length=500, blank=True)
+    note = TextField(_("internal note"), blank=True, long=True)
+
+    privacy = facts(
+        *(
+            "name",
+            "abbreviation",
+            "motto",
+            "summary",
+            "footing",
+            "start",
+            "end",
+            "secretariat",
+            "board",
+            "circle",
+            "url",
+        )
+    ) + declare(DataClass.CONFIDENTIAL, Retention.RECORD, "note")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("city-region"), _("city-regions")
+        ordering = (F("start").asc(nulls_first=True), "pk")
+        constraints: ClassVar = [in_order("region_in_order")]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def members_on(self, day: dt.date) -> "list[RegionMember]":
+        """Return the members of a day; those of whom no first day is known are members from the start."""
+        return [one for one in self.members.all() if holds(day, one.start, one.end)]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the region's page."""
+        return address("region:region-detail", self.pk)
+
+
+class RegionMember(Part):
+    """A municipality that is a member of a region from a day, until a day; `represented_by` is its office in this installation."""
+
+    owners: ClassVar = ("region",)
+
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="members", verbose_name=_("city-region"))
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("municipality")
+    )
+    represented_by = maybe(
+        Office, _("its office here"), "+", help_text=_("It shares records with the other members, and may vote itself.")
+    )
+    start = PartialDateField(_("from"))
+    end = PartialDateField(_("until"))
+    grounds = TextField(_("on what ground"), blank=True, help_text=_("Such as the decision to take it in, and whose."))
+
+    privacy = facts("region", "organisation", "represented_by", "start", "end", "grounds")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("member of a city-region"), _("members of a city-region")
+        ordering = (F("start").asc(nulls_first=True), "pk")
+        constraints: ClassVar = [in_order("regionmember_in_order")]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+    def clean(self) -> None:
+        """Keep the memberships of one municipality apart from one another."""
+        super().clean()
+        if self.region_id is None or self.organisation_id is None:
+            return
+        others = RegionMember.objects.filter(region=self.region_id, organisation=self.organisation_id)
+        for other in others.exclude(pk=self.pk):
+            if overlap((self.start, self.end), (other.start, other.end)):
+                raise ValidationError({"start": now("It is a member then already. End that membership first.")})

@@ -1,0 +1,1 @@
+"""The region itself: its members, and the frame that its other parts hang in."""

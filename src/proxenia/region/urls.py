@@ -1,0 +1,6 @@
+"""Addresses of the office, below `/region/`. Each part of the room names its own."""
+
+from .record.urls import PATTERNS as RECORD
+
+app_name = "region"
+urlpatterns = [*RECORD]
