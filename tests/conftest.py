@@ -1,6 +1,7 @@
 """Who takes part in most tests: two offices, and an account in each role."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.utils import translation
 
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Office, User
+
+from . import migrated
 
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -26,6 +29,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
     items[:] = asking
+
+
+@pytest.fixture(scope="session")
+def _laid_out() -> Iterator[None]:
+    """Begin with a database to which the migrations were applied in an earlier run, if they are still the same."""
+    path = migrated.kept() if migrated.is_embedded() else None
+    held = migrated.lay_out(path) if path is not None and path.exists() else None
+    yield
+    if held is not None:
+        held.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_laid_out: None, django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001 - an order, not a value
+    """Keep the database as it stands before the first test."""
+    path = migrated.kept() if migrated.is_embedded() else None
+    if path is not None and not path.exists():
+        with django_db_blocker.unblock():
+            migrated.keep(path)
 
 
 @pytest.fixture(autouse=True)
