@@ -42,7 +42,7 @@ def _laid_out() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(_laid_out: None, django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001 - an order, not a value
+def django_db_setup(_laid_out: None, django_db_setup: None, django_db_blocker: Any) -> None:
     """Keep the database as it stands before the first test."""
     path = migrated.kept() if migrated.is_embedded() else None
     if path is not None and not path.exists():
