@@ -39,6 +39,7 @@ def test_from_two_ticks_to_a_claim_and_the_partners_own_word(own_window: Window,
     two_ticks(page, key)
     employed_by_two(page, key)
     claimed(page, key)
+    reported(page, key)
     meeting = committee(page, key)
     review, address = asked(page, key)
     phone(browser, page, address)
@@ -118,6 +119,22 @@ def claimed(page: Page, key: str) -> None:
         for cell in row
     ]
     assert any(float(cell) == 3.5 * 4000 for cell in cells if isinstance(cell, int | float))
+
+
+def reported(page: Page, key: str) -> None:
+    """The annual report tells of the theme, the shares and the days from their records, and is kept as it was sent."""
+    page.goto(f"/projects/{key}/documents/")
+    row = page.locator("main tr", has=page.get_by_role("rowheader", name="annual report", exact=True))
+    report = follow(page, row.get_by_role("link", name="2018"))
+    paper = page.locator("article.document")
+    for words in ("Illustrative: draw square 9", EXPERTS, "3.5"):
+        expect(paper).to_contain_text(words)
+    assert page.request.get(f"{report}{'&' if '?' in report else '?'}format=pdf&lang=da").body().startswith(b"%PDF")
+    follow(page, page.get_by_role("link", name="It was sent"))
+    fill(page, to="The ministry")
+    save(page)
+    page.goto(f"/projects/{key}/documents/")
+    expect(page.locator("section.card", has=page.get_by_role("heading", name="Sent"))).to_contain_text("The ministry")
 
 
 def page_option(page: Page, words: str) -> str:
