@@ -210,7 +210,7 @@ def _without_centre(flows: Flows, at: Places) -> int:
     """Return how many areas have no central zone; one of a single zone has none."""
     count = int(at.max()) + 1 if len(at) else 0
     central = (flows.jobs > flows.residents) & (flows.jobs >= CENTRAL) & (np.bincount(at, minlength=count)[at] > 1)
-    return int((counted(at, central, count) == 0).sum())
+    return int((np.bincount(at[central], minlength=count) == 0).sum())
 
 
 def _spread(found: dict[str, float], name: str, values: Numbers, *asked: str) -> None:

@@ -56,9 +56,9 @@ def area_rows(area_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _rows(lines: Iterable[str], headers: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(lines)
+    reader = csv.reader(line.removeprefix("\ufeff") for line in lines)
     first = next(reader, None)
-    names = [one.strip().strip("\ufeff").lower() for one in first or []]
+    names = [one.strip().lower() for one in first or []]
     wanted = next((those for those in headers if set(those) <= set(names)), None)
     if wanted is None:
         told = " or ".join(",".join(those) for those in headers)

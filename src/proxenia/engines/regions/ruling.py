@@ -5,10 +5,7 @@ import heapq
 import numpy as np
 
 from .graph import Graph
-from .model import NEARLY, Numbers, Places, Rule, counted
-
-SMALL = 2_000
-"""Below so many zones counting over all areas costs less than adding at some."""
+from .model import NEARLY, Places, Rule
 
 
 def ruled(graph: Graph, rule: Rule) -> Places:
@@ -23,7 +20,7 @@ def ruled(graph: Graph, rule: Rule) -> Places:
     its first 46 entries into the reserve on Sardinia, 76 of all 80.
     """
     run = _Run(graph, rule)
-    heap = [(validity, graph.residents[area], area) for area, validity in enumerate(run.validity)]
+    heap = [(validity, run.residents[area], area) for area, validity in enumerate(run.validity)]
     heapq.heapify(heap)
     reserve: list[int] = []
     while heap and heap[0][0] < 1 - NEARLY:
@@ -37,7 +34,7 @@ def ruled(graph: Graph, rule: Rule) -> Places:
             reserve.append(zone)
         for changed in (area, target):
             if changed >= 0 and run.zones[changed]:
-                heapq.heappush(heap, (run.validity[changed], float(run.residents[changed]), changed))
+                heapq.heappush(heap, (run.validity[changed], run.residents[changed], changed))
     run.settle(reserve)
     return run.area
 
@@ -50,17 +47,20 @@ class _Run:
         count = graph.size
         self.area = np.arange(count)
         self.zones = [[zone] for zone in range(count)]
-        self.residents, self.jobs = np.append(graph.residents, 0.0), np.append(graph.jobs, 0.0)
-        self.inside = graph.own.tolist()
+        self.residents: list[float] = graph.residents.tolist()
+        self.jobs: list[float] = graph.jobs.tolist()
+        self.inside: list[float] = graph.own.tolist()
         self.validity: list[float] = rule.validity(graph.residents, graph.jobs, graph.own).tolist()
         self.first = graph.first.tolist()
-        self._out, self._back = np.zeros(count + 1), np.zeros(count + 1)
-        self._of = [graph.residents.tolist(), graph.jobs.tolist(), graph.own.tolist()]
+        self._lives, self._works, self._own = self.residents.copy(), self.jobs.copy(), graph.own.tolist()
+        # One over jobs and residents of each area; 0 for the reserve, so that nothing is drawn there.
+        self._per_job = np.append(1 / np.where(graph.jobs > 0, graph.jobs, np.inf), 0.0)
+        self._per_resident = np.append(1 / np.where(graph.residents > 0, graph.residents, np.inf), 0.0)
 
     def largest(self, area: int) -> int:
         """Take the zone with most residents, of equal ones the last, out of an area's list and return it."""
         zones = self.zones[area]
-        residents = self._of[0]
+        residents = self._lives
         zone = max(zones, key=lambda one: (residents[one], one))
         zones.remove(zone)
         return zone
@@ -68,7 +68,7 @@ class _Run:
     def leave(self, zone: int, area: int) -> None:
         """Take a zone out of the figures of its area."""
         begin, end = self.first[zone], self.first[zone + 1]
-        lives, works, own = (each[zone] for each in self._of)
+        lives, works, own = self._lives[zone], self._works[zone], self._own[zone]
         self.area[zone] = self.graph.size
         self.residents[area] -= lives
         self.jobs[area] -= works
@@ -79,7 +79,7 @@ class _Run:
         self.inside[area] -= own + float(kept)
         self._judge(area)
 
-    def give(self, zone: int, leaves: int | None = None) -> int:
+    def give(self, zone: int, leaves: int = -1) -> int:
         """Put a zone where its link is strongest and return that area, or -1 where it has none.
 
         With `leaves` it goes anywhere but there, and -1 is also the answer where it would make the area less valid.
@@ -87,43 +87,37 @@ class _Run:
         begin, end = self.first[zone], self.first[zone + 1]
         if begin == end:
             return -1
-        lives, works, own = (each[zone] for each in self._of)
+        lives, works, own = self._lives[zone], self._works[zone], self._own[zone]
         area = self.area[self.graph.other[begin:end]]
-        out, back = self._sums(area, self.graph.out[begin:end], self.graph.back[begin:end])
-        one, two = lives * self.jobs[area], works * self.residents[area]
-        one[one <= 0] = np.inf
-        two[two <= 0] = np.inf
-        power = out * out / one + back * back / two
-        power[area == self.graph.size] = -1.0
-        if leaves is not None:
-            power[area == leaves] = -1.0
-        best = int(power.argmax())
-        if power[best] <= 0:
+        out = np.bincount(area, self.graph.out[begin:end])[area]
+        back = np.bincount(area, self.graph.back[begin:end])[area]
+        per_job, per_resident = self._per_job, self._per_resident
+        if leaves >= 0:
+            kept = per_job[leaves], per_resident[leaves]
+            per_job[leaves] = per_resident[leaves] = 0.0
+        one, two = per_job[area], per_resident[area]
+        if leaves >= 0:
+            per_job[leaves], per_resident[leaves] = kept
+        one *= out * out
+        two *= back * back
+        one *= 1 / lives if lives else 0.0
+        two *= 1 / works if works else 0.0
+        one += two
+        at = int(one.argmax())
+        if one[at] <= 0:
             return -1
-        target = int(area[power == power[best]].min())
-        at = best if area[best] == target else int(np.flatnonzero(area == target)[0])
+        target = int(area[at])
         inside = self.inside[target] + own + float(out[at]) + float(back[at])
-        residents, jobs = float(self.residents[target]) + lives, float(self.jobs[target]) + works
+        residents, jobs = self.residents[target] + lives, self.jobs[target] + works
         validity = self.rule.validity_of(residents, jobs, inside)
-        if leaves is not None and validity < self.validity[target] - NEARLY:
+        if leaves >= 0 and validity < self.validity[target] - NEARLY:
             return -1
         self.zones[target].append(zone)
         self.area[zone] = target
         self.residents[target], self.jobs[target], self.inside[target] = residents, jobs, inside
         self.validity[target] = validity
+        self._weigh(target)
         return target
-
-    def _sums(self, area: Places, out: Numbers, back: Numbers) -> tuple[Numbers, Numbers]:
-        """Return for each link the sums over all links to the same area."""
-        if self.graph.size < SMALL:
-            count = self.graph.size + 1
-            return counted(area, out, count)[area], counted(area, back, count)[area]
-        np.add.at(self._out, area, out)
-        np.add.at(self._back, area, back)
-        sums = self._out[area], self._back[area]
-        self._out[area] = 0.0
-        self._back[area] = 0.0
-        return sums
 
     def settle(self, reserve: list[int]) -> None:
         """Put the zones of the reserve where their links are strongest; those without any become areas."""
@@ -138,6 +132,10 @@ class _Run:
             self.zones[self.area[zone]].append(zone)
 
     def _judge(self, area: int) -> None:
-        self.validity[area] = self.rule.validity_of(
-            float(self.residents[area]), float(self.jobs[area]), self.inside[area]
-        )
+        self.validity[area] = self.rule.validity_of(self.residents[area], self.jobs[area], self.inside[area])
+        self._weigh(area)
+
+    def _weigh(self, area: int) -> None:
+        residents, jobs = self.residents[area], self.jobs[area]
+        self._per_job[area] = 1 / jobs if jobs > 0 else 0.0
+        self._per_resident[area] = 1 / residents if residents > 0 else 0.0
