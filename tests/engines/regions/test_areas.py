@@ -98,7 +98,7 @@ def test_the_unit_in_which_people_are_counted_changes_nothing(factor: int) -> No
 CASES: Sequence[tuple[Country, Rule]] = (
     (Country(300, seed=1, reach=0.8, home=3), Rule()),
     (Country(250, seed=2, median=3000, towns=8, home=4), Rule(2000, 0.6, 20_000, 0.75)),
-    (Country(200, seed=3, median=8000, reach=1, spread=0.7, home=3), Rule(5000, 0.5, 30_000, 0.6)),
+    (Country(200, seed=103, median=3000, reach=1, spread=0.6, home=5), Rule(6000, 0.6, 45_000, 0.75)),
     (Country(98, seed=8, median=25_000, reach=1.5, near=97, home=2, spread=0.5), Rule(20_000, 0.6667, 100_000, 0.75)),
     (Country(400, seed=5, median=500, reach=0.7, home=5, rank=1.1), Rule(1000, 0.7, 8000, 0.8)),
 )
