@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from .graph import Graph, Partition, graph_of
 from .growing import emptied, grown
 from .model import NEARLY, Delineation, Flows, Numbers, Places, Rule
-from .polishing import Marks, Polish, marks_of
+from .polishing import UNIT, Marks, Polish, marks_of
 from .ruling import ruled
 
 ONE_BY_ONE = 5_000
@@ -19,7 +19,7 @@ ONE_BY_ONE = 5_000
 BEGIN_ANEW = 1_000
 """Up to so many zones several beginnings are tried; beyond, the published rule's answer alone is made better."""
 SHARE = 0.3
-BEGINNINGS = (SHARE, 0.0, 0.1, 0.6)
+BEGINNINGS = ((SHARE, 0.0), (0.0, 0.0), (0.0, 1.0), (0.0, 3.0), (SHARE, 1.0), (0.1, 0.0), (0.6, 0.0))
 """Shares of the areas dissolved at once, 0 for the published rule's answer: tried one after the other until one lacks nothing."""
 EFFORT = 20.0
 EFFORT_LARGE = 3.0
@@ -56,9 +56,12 @@ def _best(graph: Graph, rule: Rule) -> tuple[Partition, Places, int]:
     if graph.size > BEGIN_ANEW:
         return _finished(start, rule, floor, EFFORT)
     best: tuple[Partition, Places, int] | None = None
-    for share in BEGINNINGS:
+    for share, looser in BEGINNINGS:
         begun = grown(graph, rule, share)[0].packed() if share else start
-        found = _finished(Partition(graph, begun.area, begun.areas), rule, floor, EFFORT)
+        state = Partition(graph, begun.area, begun.areas)
+        if looser:
+            Polish(state, rule, floor.lower(looser * UNIT)).run(EFFORT)
+        found = _finished(state, rule, floor, EFFORT)
         if best is None or _below(found[0], floor, count) < _below(best[0], floor, count):
             best = found
         if _below(best[0], floor, count) == (0, 0.0):
