@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from benchmarks.regions_made import Country, made
@@ -111,6 +112,19 @@ def test_made_up_countries_are_divided_no_worse_than_by_the_published_rule(count
     assert ours["NbClustersValidLess1"] == 0
     assert ours["NbClusters"] >= theirs["NbClusters"]
     assert [name for name in FIGURES if ours[name] < theirs[name] - 1e-4] == []
+
+
+def test_areas_that_the_rule_leaves_invalid_are_mended_without_losing_one() -> None:
+    country = Country(150, seed=108, median=500, reach=0.6, home=5)
+    counted = 0
+    for seed in range(1, 9):
+        flows = made(replace(country, seed=seed))
+        theirs = quality(flows, plain(flows, Rule()), Rule())
+        if theirs["NbClustersValidLess1"]:
+            counted += 1
+            ours = quality(flows, delineate(flows, Rule()).area_of, Rule())
+            assert (ours["NbClustersValidLess1"], ours["NbClusters"] >= theirs["NbClusters"]) == (0, True)
+    assert counted > 0
 
 
 def test_thousands_of_zones_are_divided_in_rounds_into_valid_areas() -> None:

@@ -20,7 +20,8 @@ BEGIN_ANEW = 1_000
 """Up to so many zones several beginnings are tried; beyond, the published rule's answer alone is made better."""
 SHARE = 0.3
 BEGINNINGS = ((SHARE, 0.0), (0.0, 0.0), (0.0, 1.0), (0.0, 3.0), (SHARE, 1.0), (0.1, 0.0), (0.6, 0.0))
-"""Shares of the areas dissolved at once, 0 for the published rule's answer: tried one after the other until one lacks nothing."""
+"""Tried one after the other until one lacks nothing: the share of the areas dissolved at once, 0 for the published rule's answer,
+and by how many steps the floor is lowered at first, so that a figure may fall on the way to a better whole."""
 EFFORT = 20.0
 EFFORT_LARGE = 3.0
 
