@@ -56,7 +56,7 @@ def graph_of(flows: Flows) -> Graph:
     goes = ~stays
     start, end, amount = rank[origin[goes]], rank[destination[goes]], workers[goes]
     keys = np.concatenate([start * count + end, end * count + start])
-    by_key = np.argsort(keys, kind="stable")
+    by_key = np.argsort(keys)
     keys = keys[by_key]
     begins = starts_of(keys)
     leaving = by_key < len(amount)
@@ -128,7 +128,7 @@ class Partition:
             there, here = counted(keys, out, cells), counted(keys, back, cells)
             found = np.flatnonzero(there + here)
             return Links(*np.divmod(found, areas), there[found], here[found])
-        order = np.argsort(keys, kind="stable")
+        order = np.argsort(keys)
         keys = keys[order]
         begins = starts_of(keys)
         return Links(*np.divmod(keys[begins], areas), summed(out[order], begins), summed(back[order], begins))
