@@ -41,6 +41,7 @@ COMMANDS = {
     "meetings": "proxenia.config.meetings_most:group",
     "iati": "proxenia.config.iati:group",
     "regions": "proxenia.region.cli:group",
+    "regions": "proxenia.config.regions:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 
