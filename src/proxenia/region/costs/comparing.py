@@ -33,7 +33,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A member beside the keys: what it would pay by each, and how much more or less that is than by the first; None where it does not."""
+    """A member beside the keys: what it would pay by each, and how much more that is than by the first; None where nothing."""
 
     member: RegionMember
     inhabitants: int | None

@@ -119,7 +119,8 @@ class Case:
         names = _names(one for one in members if one.pk in self.unclear)
         if names:
             words = _(
-                "The library has different figures of inhabitants for %(names)s, of the same day. Write by hand, in the round, which one counts."
+                "The library has different figures of inhabitants for %(names)s, of the same day. "
+                "Write by hand, in the round, which one counts."
             )
             raise RuleError("costs.inhabitants.unclear", words % {"names": names})
 

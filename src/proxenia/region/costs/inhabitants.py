@@ -35,8 +35,8 @@ def counted(
 ) -> tuple[dict[int, Counted], dict[int, list[Claim]]]:
     """Return the figures of members by their number; and of those whose best figures contradict each other, these.
 
-    Of figures about the municipality or its place, with the key “inhabitants” and a date of the year or before, those of the latest date
-    are taken; of these a measured one before one that is only claimed, an exact one before a rounded one.
+    Of figures about the municipality or its place, with the key “inhabitants” and a date of the year or before, those of the latest
+    date are taken; of these a measured one before one that is only claimed, an exact one before a rounded one.
     """
     places = {one.pk: one.organisation.place_id for one in members}
     about = Q(about_label=ORGANISATION, about_id__in=[one.organisation_id for one in members])

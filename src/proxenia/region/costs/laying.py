@@ -53,7 +53,8 @@ def lay_down_key(
 ) -> CostKey:
     """Lay down by what a region divides its costs from a day on; its parts are 100 % in all, and so are its fixed shares.
 
-    Raises NotAllowed; RuleError where the parts or shares are not whole, something is named twice, or shares are given that no part uses.
+    Raises NotAllowed; RuleError where parts or shares are not whole, something is named twice, or shares are given that no part
+    uses.
     """
     must_write(actor, region)
     held = locked(region)
@@ -97,7 +98,7 @@ def _check_whole(field: str, percents: Sequence[Decimal], names: Sequence[object
 
 @transaction.atomic
 def end_key(key: CostKey, *, end: PartialDate | None, actor: User) -> CostKey:
-    """Say until when a cost key is in force, or that it is open again. Raises NotAllowed; RuleError where the end lies before the start."""
+    """Say until when a cost key is in force, or that it is open again. Raises NotAllowed, RuleError for an end before the start."""
     must_write(actor, key)
     return writing.change(key, {"end": end}, actor=actor, verb="ended")
 

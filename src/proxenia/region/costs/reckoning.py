@@ -1,9 +1,9 @@
 """How a sum is divided among members, in exact fractions and to the hundredth, by the method of largest remainders.
 
-Alexander Hamilton's method of 1792 for seats, here for hundredths of a currency: each member's exact share of the sum is rounded down, and
-the hundredths that are left go one by one to those whose share lost most by it. Where two lost the same, the one whose membership was
-entered first (the lower key) gets it. So lines always come to the sum, nobody is more than a hundredth away from the exact share, and
-the order in which members are named changes nothing. No Django, no records: plain values in, plain values out.
+Alexander Hamilton's method of 1792 for seats, here for hundredths of a currency: each member's exact share of the sum is rounded
+down, and the hundredths that are left go one by one to those whose share lost most by it. Where two lost the same, the one whose
+membership was entered first (the lower key) gets it. So lines always come to the sum, nobody is a hundredth away from the exact
+share, and the order in which members are named changes nothing. No Django, no records: plain values in, plain values out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -50,10 +50,10 @@ class Portion:
 def divide(total: Decimal, weights: Mapping[str, Decimal], payers: Sequence[Payer]) -> dict[int, Portion]:
     """Return what each payer pays of a sum, by the number of the payer.
 
-    `weights` are the percent of the sum that are divided equally, by inhabitants and by fixed shares, 100 in all. Each kind is divided
-    in proportion to what the payers weigh in it, times the part of the year that counts; fixed shares of those who do not pay are
-    carried by those who do, in proportion. Raises Lacking where a payer lacks what its key asks, or where nobody weighs anything;
-    ValueError where the weights are not 100, the sum is not above zero or finer than a hundredth, or a payer is named twice.
+    `weights` are the percent of the sum that are divided equally, by inhabitants and by fixed shares, 100 in all. Each kind is
+    divided in proportion to what the payers weigh in it, times the part of the year that counts; fixed shares of those who do not
+    pay are carried by those who do, in proportion. Raises Lacking where a payer lacks what its key asks, or where nobody weighs
+    anything; ValueError where the weights are not 100, the sum is not above zero or finer than a hundredth, or a payer is named twice.
     """
     if sum(weights.values(), Decimal(0)) != WHOLE:
         raise ValueError("The weights of a key are 100 in all.")

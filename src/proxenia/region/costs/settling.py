@@ -34,8 +34,8 @@ FROZEN = ("member", "days", "inhabitants", "precision", "as_of", "claim", "sourc
 def settle_round(found: CostRound, *, on: dt.date | None = None, actor: User) -> CostRound:
     """Freeze the lines of a round and give each its invoice, today unless another day is said. Who owes nothing gets none.
 
-    Raises NotAllowed; RuleError where it is settled already, the day has not come, it is due before it or on no day, its key is not in
-    force, or a line cannot be reckoned.
+    Raises NotAllowed; RuleError where it is settled already, the day has not come, it is due before it or on no day, its key is not
+    in force, or a line cannot be reckoned.
     """
     must_write(actor, found)
     locked(found.region)
@@ -88,7 +88,7 @@ def _freeze(found: CostRound, rows: list[dict[str, Any]], day: dt.date, *, actor
 
 @transaction.atomic
 def share_round(found: CostRound, *, actor: User) -> CostRound:
-    """Show a settled round to the offices of the city-region. Raises NotAllowed; RuleError where it is a draft, or the region is hidden."""
+    """Show a settled round to the offices of the city-region. Raises NotAllowed, RuleError for a draft or a hidden region."""
     must_write(actor, found)
     stored = queries.locked_round(found)
     if not stored.is_settled:
@@ -100,8 +100,8 @@ def share_round(found: CostRound, *, actor: User) -> CostRound:
 def credit_round(found: CostRound, *, on: dt.date | None = None, actor: User) -> CostRound:
     """Take back a settled round by another one with the same lines below zero; return that. The first stays as it is.
 
-    Raises NotAllowed; RuleError where it is no settled round, is a credit itself, was credited already, or the day has not come or lies
-    before its settling.
+    Raises NotAllowed; RuleError where it is no settled round, is a credit itself, was credited already, or the day has not come or
+    lies before its settling.
     """
     must_write(actor, found)
     locked(found.region)

@@ -61,7 +61,8 @@ def is_paid(line: CostLine, day: dt.date | None = None) -> bool:
 def cost_of(actor: Actor, member: RegionMember, day: dt.date) -> list[YearCost]:
     """Return what a member was charged up to a day, of the rounds the actor sees: by year and currency, the latest year first.
 
-    All memberships of its municipality in the region count together. Credits stand below zero, so a round that was credited comes to nothing.
+    All memberships of its municipality in the region count together. Credits stand below zero: a round that was credited comes to
+    nothing.
     """
     same = {"member__organisation": member.organisation_id, "region": member.region_id}
     lines = queries.lines_visible_to(actor).filter(**same, round__settled_on__lte=day).order_by("number", "pk")

@@ -1,4 +1,4 @@
-"""What a region costs and who pays what: cost keys, rounds of contributions, and the lines that are invoiced. Nothing here has a vote."""
+"""What a region costs and who pays what: cost keys, rounds of contributions, their lines. Nothing here has a vote."""
 
 from typing import Any, ClassVar, Self
 
@@ -262,7 +262,7 @@ class CostRound(OfficeRecord):
 
 
 class RoundMember(Part):
-    """What a draft says of one member: that it takes part where that is by choice, and its inhabitants where no source here has them."""
+    """What a draft says of one member: that it takes part where that is by choice, and inhabitants that no source here has."""
 
     owners: ClassVar = ("round",)
     objects: ClassVar[Any] = KeptPartQuerySet.as_manager()
