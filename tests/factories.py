@@ -21,6 +21,7 @@ from proxenia.sources.models import Attached, Claim, Note
 NUMBERS = itertools.count(1)
 MONTHS = itertools.cycle([f"{year}-{month:02d}" for year in range(1950, 2018) for month in range(1, 13)])
 FIXED: dict[str, dict[str, Any]] = {
+    "region.costround": {"year": 2018, "inhabitants_year": 2018},
     "results.credit": {"share": 5},
     "results.outcome": {"claimed_level": 3, "level": 2},
     "results.confirmation": {"asked_on": dt.date(2018, 9, 1), "expires_on": dt.date(2030, 1, 1)},

@@ -50,7 +50,7 @@ def people(actor: User, organisation: Organisation, number: int, as_of: str = "2
 @pytest.fixture
 def costs(steward: User) -> SimpleNamespace:
     """The region with its members, and ways to begin rounds; the day is 1 March 2018."""
-    Installation.objects.update_or_create(pk=Installation.current().pk, defaults={"frozen_on": dt.date(2018, 3, 1)})
+    Installation.objects.update_or_create(pk=1, defaults={"is_demo": True, "frozen_on": dt.date(2018, 3, 1)})
     region = make(Region, actor=steward, sharing=Sharing.REGION)
     members = []
     for number, count in enumerate(PEOPLE, start=1):

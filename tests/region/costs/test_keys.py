@@ -68,8 +68,8 @@ def test_the_database_itself_keeps_a_key_whole(costs: SimpleNamespace) -> None:
     key = key_of(costs.actor, costs.region, *HALF)
     with pytest.raises(IntegrityError, match="costkey_settled"):
         raw("UPDATE region_keypart SET weight = 60 WHERE key_id = %s", key.pk)
+    of = {"region": costs.region, "key": key, "member": costs.members[0], "share": Decimal(100)}
     with pytest.raises(RuleError, match="Lay down another one"):
-        of = {"region": costs.region, "key": key, "member": costs.members[0], "share": Decimal(100)}
         create(KeyShare, of, actor=costs.actor)
     loose = make(CostKey, actor=costs.actor, region=costs.region)
     make(KeyPart, actor=costs.actor, region=costs.region, key=loose, basis="equal", weight=Decimal(40))

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -105,7 +106,7 @@ def test_equal_shares_differ_by_a_hundredth_at_most(total: Decimal, counts: list
 @given(totals, people)
 def test_nobody_with_more_inhabitants_pays_less(total: Decimal, counts: list[int]) -> None:
     found = sorted(zip(counts, amounts(total, BY_PEOPLE, payers(counts)), strict=True))
-    for (fewer, less), (more, dearer) in zip(found, found[1:], strict=False):
+    for (fewer, less), (more, dearer) in pairwise(found):
         assert fewer == more or less <= dearer
 
 

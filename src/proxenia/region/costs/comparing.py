@@ -10,6 +10,7 @@ from proxenia.core.errors import RuleError
 from proxenia.core.scoping import Actor
 from proxenia.region.choices import Basis
 from proxenia.region.models import CostRound, Region, RegionMember
+from proxenia.sources.figures import number
 
 from . import queries
 from .drafting import WHOLE, Case, Key, gather
@@ -57,7 +58,7 @@ def plain_keys(equal: Decimal = HALF) -> list[Key]:
         Key(_("equal shares"), {Basis.EQUAL: WHOLE}),
         Key(_("by inhabitants"), {Basis.INHABITANTS: WHOLE}),
         Key(
-            _("%(equal)s %% equal, the rest by inhabitants") % {"equal": f"{equal.normalize():f}"},
+            _("%(equal)s equal, the rest by inhabitants") % {"equal": number(equal.normalize(), "%")},
             {basis: weight for basis, weight in mixed.items() if weight},
         ),
     ]

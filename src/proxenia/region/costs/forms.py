@@ -44,8 +44,12 @@ class RoundForm(RecordForm):
         """Offer the own regions and the keys that are whole; begin with this year."""
         year = today().year
         if self.instance.pk is None:
-            first = {"year": year, "members_on": today().replace(month=1, day=1), "inhabitants_year": year - 1}
-            self.initial |= {name: value for name, value in first.items() if not self.initial.get(name)}
+            first: dict[str, Any] = {
+                "year": year,
+                "members_on": today().replace(month=1, day=1),
+                "inhabitants_year": year - 1,
+            }
+            self.initial.update({name: value for name, value in first.items() if not self.initial.get(name)})
         keys: Any = self.fields["key"]
         keys.queryset = queries.keys_visible_to(self.actor).filter(office_id=self.actor.office_id, is_whole=True)
         if self.instance.pk is not None:

@@ -1,11 +1,13 @@
 """The papers of a settled round: a list of its invoices, which is a workbook, too, and an invoice for each member."""
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
 from django.urls import reverse
 
 from proxenia.accounts.models import User
+from proxenia.core.dates import PartialDate
 from proxenia.core.documents import (
     Block,
     Callout,
@@ -36,13 +38,17 @@ class CostPaper(Paper):
 
     def __init__(self, actor: User, found: CostRound, lines: Iterable[CostLine], language: Language, base: str) -> None:
         super().__init__(actor, WORDS, language)
-        self.round, self.lines, self.base = found, list(lines), base.rstrip("/")
-        self.know(one.member.organisation for one in self.lines)
+        self.round, self.charged, self.base = found, list(lines), base.rstrip("/")
+        self.know(one.member.organisation for one in self.charged)
 
     @property
     def page(self) -> str:
         """The full address of the round's page."""
         return f"{self.base}{reverse('region:cost-round-detail', args=[self.round.pk])}"
+
+    def day(self, day: dt.date | None) -> Runs:
+        """Return a day in words, or that it is not known."""
+        return say(self.date(PartialDate.of(day) if day else None))
 
     def says(self, key: str, **blanks: object) -> str:
         """Return a message, its blanks filled in."""
@@ -71,8 +77,8 @@ class CostPaper(Paper):
             (words["key"], self.text(found.key.name)),
             (words["divided"], say(divided_words(found.key))),
             (words["grounds"], self.text(found.key.grounds)),
-            (words["settled"], say(self.date(found.settled_on))),
-            (words["due"], say(self.date(found.due_on))),
+            (words["settled"], self.day(found.settled_on)),
+            (words["due"], self.day(found.due_on)),
         ]
         if found.credits is not None:
             facts.append((words["credits"], self.text(found.credits.title)))
@@ -92,7 +98,7 @@ def invoices_document(actor: User, found: CostRound, *, language: Language, base
     _must_be_settled(found)
     with speaking(language):
         paper = CostPaper(actor, found, queries.lines_of(actor, found), language, base)
-        sums = summed(paper.lines, found.currency)
+        sums = summed(paper.charged, found.currency)
         title = paper.says("invoice_list", round=paper.text(found.title)[0].text)
         blocks: tuple[Block, ...] = (
             Facts(tuple(paper.facts())),
@@ -111,7 +117,7 @@ def _must_be_settled(found: CostRound) -> None:
 
 def _table(paper: CostPaper) -> Table:
     """Return the invoices one below the other, and what they come to."""
-    words, lines = paper.words, paper.lines
+    words, lines = paper.words, paper.charged
     counts = {
         "inhabitants": any(one.inhabitants is not None for one in lines),
         "days": any(one.days is not None for one in lines),
@@ -136,14 +142,16 @@ def _cell(paper: CostPaper, line: CostLine, head: str) -> Runs:
         return paper.money(line.amount)
     if head == "number" and line.number is not None:
         return (Run(str(line.number), value=Decimal(line.number)),)
+    if head in {"invoiced", "paid"} and getattr(line, f"{head}_on") is not None:
+        return paper.day(getattr(line, f"{head}_on"))
     said = {
         "number": words["no_invoice"],
         "member": paper.called(line.member.organisation),
         "inhabitants": inhabitants_words(line),
         "days": days_words(line),
         "share": share_words(line.share),
-        "invoiced": paper.date(line.invoiced_on) if line.invoiced_on else "",
-        "paid": paper.date(line.paid_on) if line.paid_on else words["not_paid"] if line.number else "",
+        "invoiced": "",
+        "paid": words["not_paid"] if line.number else "",
     }
     return say(said[head])
 
@@ -165,13 +173,13 @@ def invoice_document(actor: User, line: CostLine, *, language: Language, base: s
             Facts(
                 (
                     (paper.words["to"], say(paper.called(line.member.organisation))),
-                    (paper.words["invoiced"], say(paper.date(line.invoiced_on))),
+                    (paper.words["invoiced"], paper.day(line.invoiced_on)),
                     (
                         paper.words["amount_due" if line.amount > 0 else "amount_back"],
                         paper.money(line.amount, strong=True),
                     ),
-                    (paper.words["due"], say(paper.date(found.due_on))),
-                    (paper.words["paid"], say(paper.date(line.paid_on) if line.paid_on else paper.words["not_paid"])),
+                    (paper.words["due"], paper.day(found.due_on)),
+                    (paper.words["paid"], paper.day(line.paid_on) if line.paid_on else say(paper.words["not_paid"])),
                 )
             ),
             Heading(paper.words["divided"]),

@@ -17,6 +17,7 @@ from proxenia.core.documents.responses import WITH_TABLES, document_response
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.region import access
+from proxenia.region.choices import RoundState
 from proxenia.region.models import CostKey, CostLine, CostRound, Region
 from proxenia.region.record.frame import framed, own_region_of, region_of
 from proxenia.region.record.pages import days
@@ -53,7 +54,7 @@ def overview(request: Request, pk: int) -> HttpResponse:
             {
                 "one": one,
                 "total": money(one.total, one.currency),
-                "tone": TONES[one.state],
+                "tone": TONES[RoundState(one.state)],
                 "sums": sum_words(summed(one.lines.all(), one.currency)) if one.is_settled else None,
                 "credited": getattr(one, "credited_by", None) is not None,
             }
