@@ -82,11 +82,11 @@ def test_a_draft_says_what_is_missing(costs: SimpleNamespace, client_of: Login) 
 def test_a_key_is_laid_down_on_its_page(costs: SimpleNamespace, client_of: Login) -> None:
     url = reverse("region:cost-key-lay-down", args=[costs.region.pk])
     browser = client_of(costs.actor)
-    wrong = browser.post(url, {"name_0": "Halv", "equal": "50"})
+    wrong = browser.post(url, {"name_en": "Halv", "equal": "50"})
     assert wrong.status_code == 422
     assert "50% is missing to 100" in wrong.content.decode()
     shares = {f"share_{one.pk}": share for one, share in zip(costs.members, ("50", "25", "25"), strict=True)}
-    done = browser.post(url, {"name_0": "Halv", "equal": "50", "fixed": "50", "pro_rata": "on", **shares})
+    done = browser.post(url, {"name_en": "Halv", "equal": "50", "fixed": "50", "pro_rata": "on", **shares})
     assert done.status_code == 302
     key = CostKey.objects.get()
     assert (key.is_whole, key.pro_rata, key.shares.count()) == (True, True, 3)
@@ -99,7 +99,7 @@ def test_a_round_is_begun_settled_paid_and_credited_on_its_pages(costs: SimpleNa
     assert f"#{costs.region.pk}" in form
     said = {
         "region": f"#{costs.region.pk}",
-        "title_0": "Fælles",
+        "title_en": "Fælles",
         "year": "2018",
         "total": "1000",
         "currency": "DKK",

@@ -55,8 +55,8 @@ def plain_keys(equal: Decimal = HALF) -> list[Key]:
     """Return the three keys that are tried beside those laid down: equal, by inhabitants, and mixed with this percent equal."""
     mixed = {Basis.EQUAL: equal, Basis.INHABITANTS: WHOLE - equal}
     return [
-        Key(_("equal shares"), {Basis.EQUAL: WHOLE}),
-        Key(_("by inhabitants"), {Basis.INHABITANTS: WHOLE}),
+        Key(str(Basis.EQUAL.label), {Basis.EQUAL: WHOLE}),
+        Key(str(Basis.INHABITANTS.label), {Basis.INHABITANTS: WHOLE}),
         Key(
             _("%(equal)s equal, the rest by inhabitants") % {"equal": number(equal.normalize(), "%")},
             {basis: weight for basis, weight in mixed.items() if weight},

@@ -22,7 +22,6 @@ WORDS: Final = {
     "settled": gettext_noop("Settled"),
     "due": gettext_noop("To be paid by"),
     "credits": gettext_noop("Credits the round"),
-    "credits_invoice": gettext_noop("Credits the invoice"),
     "credited": gettext_noop("This round was credited whole: {round}"),
     "to": gettext_noop("To"),
     "number": gettext_noop("Invoice no."),
