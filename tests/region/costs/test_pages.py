@@ -22,6 +22,7 @@ from proxenia.region.cli import group
 from proxenia.region.costs.paper import invoice_document, invoices_document
 from proxenia.region.costs.settling import credit_round, note_payment, settle_round
 from proxenia.region.models import CostKey, CostLine, CostRound
+from proxenia.sources.figures import money
 from tests.factories import make
 
 from .conftest import HALF, key_of
@@ -66,7 +67,7 @@ def test_the_page_of_a_round_says_who_pays_what(
     for line in CostLine.objects.all():
         for page in (own, theirs):
             assert str(line.member) in page
-            assert f"{line.amount:,.2f} DKK" in page
+            assert money(line.amount, "DKK") in page
     assert NOTE in own
     assert NOTE not in theirs
     assert "It was paid" not in theirs
@@ -109,6 +110,8 @@ def test_a_round_is_begun_settled_paid_and_credited_on_its_pages(costs: SimpleNa
     made = browser.post(reverse("region:cost-round-create"), said)
     assert made.status_code == 302, made.content.decode()
     found = CostRound.objects.get()
+    listed = reverse("region:cost-round-list")
+    assert [str(found) in said_by(browser, f"{listed}?q={word}") for word in ("fælles", "secretariat")] == [True, False]
     assert browser.post(reverse("region:cost-round-settle", args=[found.pk]), {"on": "2018-03-01"}).status_code == 302
     line = CostLine.objects.order_by("pk")[0]
     assert browser.post(reverse("region:cost-line-paid", args=[line.pk]), {"on": "2018-03-01"}).status_code == 302

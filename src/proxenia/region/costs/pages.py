@@ -115,7 +115,7 @@ ROUNDS = RecordPages(
     icon="scale",
     lead=_("What members of city-regions pay together, by which key. What a member pays has no weight in its vote."),
     query=queries.rounds_visible_to,
-    find=lambda _actor, found, text: found.filter(title__icontains=text),
+    find=lambda _actor, found, text: queries.rounds_called(found, text),
     columns=(
         Column(label=_("round of contributions"), value=lambda one: one, link=True),
         Column(label=_("city-region"), value=lambda one: one.region),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from proxenia.core.folding import whole
 from proxenia.core.scoping import Actor
 from proxenia.region.choices import RoundState
 from proxenia.region.models import CostKey, CostLine, CostRound, KeyPart, KeyShare, Region, RoundMember
@@ -28,6 +29,12 @@ def rounds_visible_to(actor: Actor, day: Day = None) -> QuerySet[CostRound]:  # 
     found: QuerySet[CostRound] = CostRound.objects.visible_to(actor)
     seen = found.filter(region__in=Region.objects.visible_to(actor).order_by().values("pk"))
     return seen.select_related("region", "key", "office", "credits", "credited_by")
+
+
+def rounds_called(found: QuerySet[CostRound], text: str) -> QuerySet[CostRound]:
+    """Return the rounds whose title, in any language, has these letters. Texts are compared here: a database folds no letters in JSON."""
+    titles = found.values_list("pk", "title")
+    return found.filter(pk__in=[pk for pk, title in titles if whole(text) in whole(title.every())])
 
 
 def rounds_of(actor: Actor, region: Region) -> QuerySet[CostRound]:
