@@ -32,7 +32,7 @@ def rounds_visible_to(actor: Actor, day: Day = None) -> QuerySet[CostRound]:  # 
 
 
 def rounds_called(found: QuerySet[CostRound], text: str) -> QuerySet[CostRound]:
-    """Return the rounds whose title, in any language, has these letters. Texts are compared here: a database folds no letters in JSON."""
+    """Return the rounds whose title has these letters in any language; compared here, as databases fold no letters in JSON."""
     titles = found.values_list("pk", "title")
     return found.filter(pk__in=[pk for pk, title in titles if whole(text) in whole(title.every())])
 
