@@ -21,6 +21,7 @@ from proxenia.sources.models import Attached, Claim, Note
 NUMBERS = itertools.count(1)
 MONTHS = itertools.cycle([f"{year}-{month:02d}" for year in range(1950, 2018) for month in range(1, 13)])
 FIXED: dict[str, dict[str, Any]] = {
+    "region.costround": {"year": 2018, "inhabitants_year": 2018},
     "results.credit": {"share": 5},
     "results.outcome": {"claimed_level": 3, "level": 2},
     "results.confirmation": {"asked_on": dt.date(2018, 9, 1), "expires_on": dt.date(2030, 1, 1)},
@@ -304,6 +305,18 @@ def _on_the_roll(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -
     return {"motion": motion, "member": member}
 
 
+def _paying(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a round of contributions and a member of its region."""
+    found = filled.get("round") or make(apps.get_model("region.costround"), actor=actor, **sharing)
+    return {"round": found, "member": make(apps.get_model("region.regionmember"), actor=actor, region=found.region)}
+
+
+def _charged(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a round, and a member of its region that pays of it."""
+    made = _paying(filled, actor, sharing)
+    return made | {"region": made["round"].region, "share": 1, "amount": 1}
+
+
 def _in_project(name: str, label: str) -> Any:
     """Return what makes a project, and what a part of it belongs to besides."""
     return name, _within("project", "projects.project", (name, label))
@@ -357,6 +370,14 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "forums.wish": ("asked", _two_parties),
     "region.ballot": ("member", _on_the_roll),
     "region.motion": ("rule", _within("region", "region.region", ("rule", "region.votingrule"))),
+    "region.costround": ("key", _within("region", "region.region", ("key", "region.costkey"))),
+    "region.keypart": ("key", _within("region", "region.region", ("key", "region.costkey"))),
+    "region.keyshare": (
+        "key",
+        _within("region", "region.region", ("key", "region.costkey"), ("member", "region.regionmember")),
+    ),
+    "region.roundmember": ("member", _paying),
+    "region.costline": ("member", _charged),
     "projects.claimline": ("day", _recorded),
     "projects.employershare": ("share_set", _employed),
     "results.link": ("source", _two_steps),

@@ -325,6 +325,17 @@ ROWS = (
     Row("protocol:guestlist-(order|kitchen)", reads, refuses_method, "protocol.guestlist"),
     Row("protocol:tie-order", reads, refuses_method, "relations.tie"),
     Row("projects:(themes|results)", reads, refuses_method, "projects.project"),
+    Row("region:costs", reads, refuses_method, "region.region"),
+    Row("region:costs-compare", own_office, refuses_method, "region.region"),
+    Row("region:cost-key-lay-down", writes, writes, "region.region"),
+    Row("region:cost-key-end", writes, writes, "region.costkey"),
+    Row("region:cost-key-remove", refuses_method, writes, "region.costkey"),
+    Row("region:cost-round-(settle|credit)", handles_lists, handles_lists, "region.costround"),
+    Row("region:cost-round-share", refuses_method, handles_lists, "region.costround"),
+    Row("region:cost-invoices", hidden_letter, refuses_method, "region.costround"),
+    Row("region:cost-invoice", hidden_letter, refuses_method, "region.costline"),
+    Row("region:cost-line-paid", handles_lists, handles_lists, "region.costline"),
+    Row("region:cost-line-unpaid", refuses_method, handles_lists, "region.costline"),
     Row("projects:money|projects:money-workbook", own_office, refuses_method, "projects.project"),
     Row("projects:(enter-phase|found-steering)", writes, writes, "projects.project"),
     Row("projects:consent-withdraw", writes, writes, "projects.themeconsent"),
@@ -521,6 +532,7 @@ OFFICE_ALONE = frozenset(
         *("forums.round", "forums.party"),
         "projects.review",
         "projects.exchangerate",
+        *("region.costround", "region.roundmember"),  # of a draft, as it is made here
     }
 )
 """Records that nobody outside the office reads, however they are marked."""
@@ -687,6 +699,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("list_(adviser_posts|rate_regimes|promised_days|project_claims|share_sets|employer_shares|claim_lines)", asks),
     ("read_project_(days|money|document)", reads_own),
     ("list_sent_documents", asks),
+    ("list_cost_(rounds|keys|key_parts|key_shares|lines)", asks),
+    ("read_cost(round|line)|(list|read)_round_entries|compare_cost_keys", kept(for_nobody(reads))),
+    ("(change|remove)_costround|(add|change|remove)_round_entries", kept(for_nobody(writes))),
+    ("(settle|credit|share)_round|note_payment|take_back_contribution", kept(for_nobody(writes))),
     ("read_(narrative|sentdocument)", reads_own),
     ("make_outline_own", for_nobody(adds)),
     ("list_.*_.*", for_nobody(reads)),

@@ -69,7 +69,8 @@ class Door:
             row = row_of(self.name)
             return row.get, row.post
         if self.page == "create_page" and isinstance(self.pages, PartPages):
-            return writes, writes
+            hidden = self.pages.owner_model._meta.label_lower in OFFICE_ALONE
+            return (kept(writes), kept(writes)) if hidden else (writes, writes)
         if self.page == "create_page" and issubclass(self.pages.model, Attached):
             return attaches, attaches
         get, post = DECLARED[self.page]

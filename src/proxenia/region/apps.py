@@ -9,6 +9,7 @@ class RegionConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._record()
+        self._costs()
 
     @staticmethod
     def _record() -> None:
@@ -25,3 +26,15 @@ class RegionConfig(AppConfig):
         entry = Searchable(queries.for_index, contributed.found, _("City-region"), "map-pins", follows)
         SEARCH.add("region.region", entry)
         TABS.add("record", Tab(_("City-region"), "region:region-detail", 0))
+
+    @staticmethod
+    def _costs() -> None:
+        """Hang the tab of costs, the days on which rounds are to be paid, and what wants attention of them."""
+        from proxenia.core.contributions import ALARMS, CALENDAR
+
+        from .costs import contributed
+        from .record import frame
+
+        frame.TABS.add("costs", contributed.TAB)
+        CALENDAR.add("region.costs", contributed.calendar)
+        ALARMS.add("region.costs", contributed.alarms)

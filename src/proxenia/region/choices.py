@@ -45,3 +45,18 @@ class Vote(models.TextChoices):
 
 CLOSED = (MotionState.CARRIED, MotionState.LOST, MotionState.NO_QUORUM, MotionState.WITHDRAWN)
 """The states of a motion on which nobody votes any more."""
+
+
+class Basis(models.TextChoices):
+    """By what a part of the cost is divided among the members."""
+
+    EQUAL = "equal", pgettext_lazy("cost key", "equal shares")
+    INHABITANTS = "inhabitants", pgettext_lazy("cost key", "by inhabitants")
+    FIXED = "fixed", pgettext_lazy("cost key", "fixed shares")
+
+
+class RoundState(models.TextChoices):
+    """How far a round of contributions has come."""
+
+    DRAFT = "draft", pgettext_lazy("round of contributions", "draft")
+    SETTLED = "settled", pgettext_lazy("round of contributions", "settled")

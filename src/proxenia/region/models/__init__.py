@@ -1,10 +1,17 @@
+from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
 from .regions import Region, RegionMember
 from .votes import Ballot, Motion, VotingRule
 
 __all__ = [
     "Ballot",
+    "CostKey",
+    "CostLine",
+    "CostRound",
+    "KeyPart",
+    "KeyShare",
     "Motion",
     "Region",
     "RegionMember",
+    "RoundMember",
     "VotingRule",
 ]

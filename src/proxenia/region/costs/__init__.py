@@ -1,0 +1,1 @@
+"""What a city-region costs: keys, rounds of contributions reckoned to the hundredth, invoices. Apart from votes."""
