@@ -1,4 +1,4 @@
-"""What can be done with joint asks beyond writing them down: agree a text, take a mandate from a motion, record an answer, move a rung.
+"""What can be done with joint asks beyond writing them down: agree a text, take a mandate, record an answer, move a rung.
 
 Steps on the ladder come and go by the verbs here alone, under the lock of their ask, so the rung that is shown is always the last one
 recorded.
@@ -49,8 +49,8 @@ def move_ask(
 ) -> AskStep:
     """Record that an ask reached a rung of its ladder, higher or lower than before, and what happened. Hopes are no step.
 
-    Raises NotAllowed; RuleError where it is no rung, the day has not come or lies before the last step, nothing is said, or the ask was
-    closed without a result.
+    Raises NotAllowed; RuleError where it is no rung, the day has not come or lies before the last step, nothing is said, or the ask
+    was closed without a result.
     """
     if rung not in LADDER:
         raise _refuse("ask.step.rung", _("Choose a rung of the ladder."), "rung")

@@ -27,7 +27,7 @@ SEEN_WITH = (
 
 
 def found(ask: Ask) -> Found:
-    """Find an ask by its title and region; what is asked, of whom, with whom and in which words weigh less, of what its readers see."""
+    """Find an ask by its title and region; what is asked, of whom and in which words weighs less, of what its readers see."""
     names = [ask.title.every(), *(one.name.every() for one in shared_as_far(ask, [ask.region]))]
     told = [text.every() for text in (ask.what, ask.why, ask.to_whom)]
     told += [topic.label.every() for topic in ask.topics.all()]
