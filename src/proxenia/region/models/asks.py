@@ -284,8 +284,12 @@ class AskAction(Part):
             self.on = begun
         if self.on is None:
             raise ValidationError({"on": now("Say on which day it was.")})
-        until = self.contact.end if self.contact is not None else None
-        if begun is not None and not overlap((self.on, self.on), (begun, until or begun)):
+        until = (self.contact.end if self.contact is not None else None) or begun
+        if (
+            begun is not None
+            and until is not None
+            and (self.on.latest < begun.earliest or until.latest < self.on.earliest)
+        ):
             words = now("The contact was on %(day)s. Write the same day, or choose another contact.")
             raise ValidationError({"on": words % {"day": begun.display()}})
         if self.target is not None and self.target.ask_id != self.ask_id:
