@@ -159,7 +159,7 @@ def record_response(action: AskAction, *, on: PartialDate, text: Text | str, act
     Raises NotAllowed; RuleError where an answer stands there already, the day has not come, or nothing is said.
     """
     must_write(actor, action.ask)
-    stored = AskAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    stored: AskAction = AskAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if stored.response:
         raise _refuse("ask.response.there", _("An answer stands there already. Change the action to write more."))
     must_have_come("on", on, FUTURE)

@@ -61,7 +61,7 @@ def on_axis(actor: Actor, tie: Any, day: dt.date) -> list[Entry]:
         standing = ladder.standing_of(queries.steps_on(ask, day))
         if ask.start is not None:
             end = standing.last.on if standing.is_settled else ask.by_when
-            said = {"start": ask.start, "end": end, "span": True, "detail": words.rung(standing)}
+            said: dict[str, Any] = {"start": ask.start, "end": end, "span": True, "detail": words.rung(standing)}
             entries.append(Entry(_("Joint asks"), "ask", str(ask), url=ask.get_absolute_url(), **said))
     return entries
 

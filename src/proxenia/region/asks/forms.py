@@ -141,7 +141,7 @@ class AgreeForm(StepForm):
         self.fields["motion"] = forms.ModelChoiceField(carried, required=False, label=_("by the motion"))
 
 
-class MotionField(forms.ModelChoiceField):
+class MotionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A motion, with the members that voted for it."""
 
     def label_from_instance(self, obj: Any) -> str:

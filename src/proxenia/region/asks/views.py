@@ -129,5 +129,5 @@ def position_paper(request: Request, pk: int) -> HttpResponse:
     made = paper.position_paper(request.user, ask, as_of(request), language=document_language(request, EVERY_LANGUAGE))
     if asked := request.GET.get("format", ""):
         return document_response(made, asked, f"{made.title} {made.subtitle}")
-    more = {"template": "region/asks/paper.html", "page_count": page_count(made)}
-    return document_page(request, ask, made, among=EVERY_LANGUAGE, **more)
+    pages, template = page_count(made), "region/asks/paper.html"
+    return document_page(request, ask, made, among=EVERY_LANGUAGE, template=template, page_count=pages)
