@@ -34,6 +34,11 @@ FIXED: dict[str, dict[str, Any]] = {
     "contacts.cost": {"amount": 1250},
     "bodies.attendee": {"side": "theirs"},
     "bodies.decision": {"year": 2010, "number": 1},
+    "region.askaction": {"on": "2010-01"},
+    "region.askally": {"words": {"en": "A paper"}},
+    "region.askstep": {"position": 1},
+    "region.asktarget": {"words": {"en": "The ministry"}},
+    "region.asktext": {"number": 1},
     "visits.visitrequest": {"received_on": dt.date(2018, 9, 1)},
     "contacts.discussionpoint": {"follow_up": {"en": "Send the report"}},
     "visits.precaution": {"item": "insurance"},
@@ -113,6 +118,7 @@ ASKED_FOR = {
     "projects.competence": "post",
     "projects.secondment": "post",
     "projects.teammember": "post",
+    "region.askmandate": "organisation",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {

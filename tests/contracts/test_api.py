@@ -253,6 +253,7 @@ ONLY_READ = {
     "projects.score",
     "projects.reviewtopic",
     "projects.reviewletter",
+    "region.askstep",
 }
 """Records that come and go by verbs of their own alone."""
 

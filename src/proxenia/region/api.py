@@ -3,6 +3,7 @@
 from proxenia.accounts.rest import room
 
 from .costs import endpoints as costs
+from .asks import endpoints as asks
 from .record import endpoints as record
 
 ROOM = room(
@@ -10,5 +11,5 @@ ROOM = room(
     "City-region",
     "City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn.",
 )
-for part in (record, costs):
+for part in (record, costs, asks):
     part.open_in(ROOM)

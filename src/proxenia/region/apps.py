@@ -10,6 +10,7 @@ class RegionConfig(AppConfig):
         """Hang what each part of this room adds where the others look for it."""
         self._record()
         self._costs()
+        self._asks()
 
     @staticmethod
     def _record() -> None:
@@ -38,3 +39,36 @@ class RegionConfig(AppConfig):
         frame.TABS.add("costs", contributed.TAB)
         CALENDAR.add("region.costs", contributed.calendar)
         ALARMS.add("region.costs", contributed.alarms)
+
+    @staticmethod
+    def _asks() -> None:
+        """Hang the menu line, tab, search entries, panels, spans, days, alarms and sheet of joint asks."""
+        from proxenia.core.contributions import (
+            ALARMS,
+            CALENDAR,
+            NAV,
+            PANELS,
+            SEARCH,
+            TIMELINE,
+            NavItem,
+            Searchable,
+            following,
+        )
+        from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab
+
+        from .asks import contributed, queries, sheets
+        from .models import Ask
+        from .record.frame import TABS
+
+        NAV.add("region.asks", NavItem(_("Joint asks"), "region:ask-list", "flag", "", 29))
+        TABS.add("asks", Tab(_("Joint asks"), "region:region-asks", 40))
+        told = ("region", "topics", "ties", "places", "targets__organisation", "targets__post", "allies__organisation")
+        entry = Searchable(queries.for_index, contributed.found, _("Joint ask"), "flag", following(Ask, *told), 40)
+        SEARCH.add("region.ask", entry)
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.PANEL)
+        TIMELINE.add("relations.tie", contributed.on_axis)
+        CALENDAR.add("region.asks", contributed.days)
+        ALARMS.add("region.asks", contributed.alarms)
+        register(sheets.ASKS, sheets.REGION_NAMES, sheets.ASK_NAMES)

@@ -60,3 +60,64 @@ class RoundState(models.TextChoices):
 
     DRAFT = "draft", pgettext_lazy("round of contributions", "draft")
     SETTLED = "settled", pgettext_lazy("round of contributions", "settled")
+class AskKind(models.TextChoices):
+    """What sort of campaign an ask is."""
+
+    ASK = "ask", pgettext_lazy("kind of ask", "ask")
+    DESIGNATION = "designation", _("campaign for a designation")
+    STRATEGY = "strategy", pgettext_lazy("kind of ask", "a strategy asked for")
+
+
+class AskLevel(models.TextChoices):
+    """At which level an ask is decided."""
+
+    LOCAL = "local", pgettext_lazy("level of an ask", "local")
+    REGIONAL = "regional", pgettext_lazy("level of an ask", "regional")
+    NATIONAL = "national", pgettext_lazy("level of an ask", "national")
+    EU = "eu", pgettext_lazy("level of an ask", "EU")
+
+
+class Rung(models.TextChoices):
+    """Where a step takes an ask: onto a rung of the ladder, off it without a result, or back to where it stood."""
+
+    HEARD = "heard", pgettext_lazy("rung", "heard")
+    STUDIED = "studied", pgettext_lazy("rung", "studied")
+    FUNDED = "funded_partly", pgettext_lazy("rung", "funded partly")
+    ADOPTED = "adopted", pgettext_lazy("rung", "adopted")
+    BUILT = "built", pgettext_lazy("rung", "built")
+    NO_RESULT = "no_result", pgettext_lazy("rung", "no result")
+    TAKEN_UP = "taken_up", pgettext_lazy("rung", "taken up again")
+
+
+LADDER = (Rung.HEARD, Rung.STUDIED, Rung.FUNDED, Rung.ADOPTED, Rung.BUILT)
+"""The rungs from the lowest to the highest."""
+
+
+class TargetState(models.TextChoices):
+    """How far we have come with those whom an ask is addressed to."""
+
+    AHEAD = "ahead", _("not approached yet")
+    APPROACHED = "approached", _("approached")
+    DIALOGUE = "dialogue", pgettext_lazy("target of an ask", "in dialogue")
+    ANSWERED = "answered", pgettext_lazy("target of an ask", "has answered")
+    LEFT = "left", _("no longer addressed")
+
+
+class AllyKind(models.TextChoices):
+    """What sort of ally somebody is."""
+
+    COMPANY = "company", _("company")
+    INSTITUTION = "institution", _("institution")
+    MEDIA = "media", pgettext_lazy("kind of ally", "media")
+    ASSOCIATION = "association", pgettext_lazy("kind of ally", "association")
+    AUTHORITY = "authority", pgettext_lazy("kind of ally", "authority")
+
+
+class AskActionKind(models.TextChoices):
+    """What was done for an ask."""
+
+    LETTER = "letter", _("letter")
+    MEETING = "meeting", _("meeting")
+    HEARING = "hearing", _("hearing")
+    PRESS = "press", pgettext_lazy("action for an ask", "press")
+    EVENT = "event", _("event")

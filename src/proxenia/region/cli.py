@@ -3,6 +3,7 @@
 import click
 
 from .costs import cli as costs
+from .asks import cli as asks
 from .record import cli as record
 
 
@@ -11,6 +12,6 @@ def group() -> None:
     """City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn."""
 
 
-for part in (record, costs):
+for part in (record, costs, asks):
     for command in part.COMMANDS:
         group.add_command(command)

@@ -4,4 +4,8 @@ from .costs.urls import PATTERNS as COSTS
 from .record.urls import PATTERNS as RECORD
 
 app_name = "region"
-urlpatterns = [*RECORD, *COSTS]
+urlpatterns = [*RECORD, *COSTS, *ASKS]
+from .asks.urls import PATTERNS as ASKS
+from .record.urls import PATTERNS as RECORD
+
+app_name = "region"

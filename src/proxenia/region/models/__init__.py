@@ -1,8 +1,17 @@
 from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
+from .asks import Ask, AskAction, AskAlly, AskMandate, AskNext, AskStep, AskTarget, AskText
 from .regions import Region, RegionMember
 from .votes import Ballot, Motion, VotingRule
 
 __all__ = [
+    "Ask",
+    "AskAction",
+    "AskAlly",
+    "AskMandate",
+    "AskNext",
+    "AskStep",
+    "AskTarget",
+    "AskText",
     "Ballot",
     "CostKey",
     "CostLine",
