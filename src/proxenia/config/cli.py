@@ -40,6 +40,7 @@ COMMANDS = {
     "matching": "proxenia.config.matching:group",
     "meetings": "proxenia.config.meetings_most:group",
     "iati": "proxenia.config.iati:group",
+    "twins": "proxenia.config.twins:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 
