@@ -24,7 +24,7 @@ NODE_COLUMNS = ("city", "degree", "core", "betweenness", "closeness")
 SHOWN = 20
 CONVENTIONS = {
     "edges": "pairs without direction; a pair said twice, in either direction, counts once",
-    "reciprocity": "1 where ties have no direction; with --directed the share of lines' ordered pairs that are also said the other way",
+    "reciprocity": "1 where ties have no direction; with --directed the share of ordered pairs that are also said the other way",
     "global_clustering": "three times the triangles over the pairs of ties that share a city",
     "mean_distance": "steps between two different cities of the giant component, over all its pairs",
     "mean_distance_anywhere": "the same over all pairs with a way between them; printed by Kaltenbrunner et al. 2013 as avg_d_gc",
@@ -46,7 +46,9 @@ def group() -> None:
 @click.option(
     "--nodes", type=click.Path(dir_okay=False, path_type=Path), help="Write degree, core, betweenness, closeness here."
 )
-@click.option("--directed", is_flag=True, help="A line says that the first names the second: tell how many are returned.")
+@click.option(
+    "--directed", is_flag=True, help="A line says that the first names the second: tell how many are returned."
+)
 @click.option("--header", is_flag=True, help="The first line holds the names of the columns.")
 @json_option
 def stats_command(file: Path, nodes: Path | None, *, directed: bool, header: bool, as_json: bool) -> None:
@@ -128,14 +130,17 @@ def _stats_data(measured: Shape, edges: Edges, *, directed: bool) -> dict[str, A
     }
 
 
-def _stats_lines(measured: Shape, edges: Edges, directed: bool) -> list[str]:  # noqa: FBT001 - as its data
+def _stats_lines(measured: Shape, edges: Edges, directed: bool) -> list[str]:
     rows = [
         ("cities", f"{measured.cities:,}"),
         ("ties", f"{measured.ties:,}"),
         ("density", f"{measured.density:.6g}"),
         ("global clustering", f"{measured.clustering:.4f}"),
         ("giant component", f"{measured.connected:,} cities, {measured.connected_share:.1%}"),
-        ("mean distance", f"{measured.mean_distance:.4f} ({measured.mean_distance_anywhere:.4f} over all connected pairs)"),
+        (
+            "mean distance",
+            f"{measured.mean_distance:.4f} ({measured.mean_distance_anywhere:.4f} over all connected pairs)",
+        ),
         ("degree assortativity", f"{measured.assortativity:.4f}"),
         ("Gini of degrees", f"{measured.gini:.4f} ({measured.gini_unbiased:.4f} times n/(n-1))"),
         ("maximum core", f"{measured.core}, {measured.core_size} cities"),
@@ -161,8 +166,12 @@ def _one(name: str, asked: _Asked) -> Home:
     found = [home for home in homes(name, asked.country.upper()) if home.partners]
     exact = [home for home in found if home.surely and is_called(home, whole(name))]
     choice = exact or found
-    if len(choice) == 1 or (exact and len({home.key for home in exact}) == 1):
-        return choice[0]
+    if len(choice) != 1:
+        _stop_at(name, choice, asked)
+    return choice[0]
+
+
+def _stop_at(name: str, choice: list[Home], asked: _Asked) -> NoReturn:
     if not choice:
         stop("city.unknown", f"Open data know no twin city of that name: {name}.", as_json=asked.as_json)
     message = f"Several cities answer to “{name}”: say the country with --country, or the name in full."
@@ -212,9 +221,7 @@ def city_command(name: str, country: str, *, as_json: bool) -> None:
 @click.option("--sized", is_flag=True, help="Only cities of like size: half to twice the inhabitants.")
 @click.option("--most", type=click.IntRange(1, 200), default=20, show_default=True, help="At most so many.")
 @json_option
-def like_command(
-    name: str, by: str, country: str, among: str, most: int, *, sized: bool, as_json: bool
-) -> None:
+def like_command(name: str, by: str, country: str, among: str, most: int, *, sized: bool, as_json: bool) -> None:
     """Say which cities are like one: by twins they share, by their place in the network, or by inhabitants.
 
     \b
@@ -244,7 +251,9 @@ def _like_line(one: Like) -> str:
     shared = ", ".join(city.name for city in one.shared[:5]) + (" …" if len(one.shared) > 5 else "")  # noqa: PLR2004 - a line is short
     place = f"{one.position.degree} ties, core {one.position.core}, place {one.place:.2f}, {size}"
     where = one.town.country if one.town else "?"
-    return f"  {one.degree:.3f}  {one.name}, {where}: {place}; shares {len(one.shared)}" + (f": {shared}" if shared else "")
+    return f"  {one.degree:.3f}  {one.name}, {where}: {place}; shares {len(one.shared)}" + (
+        f": {shared}" if shared else ""
+    )
 
 
 @group.command("common")

@@ -1,4 +1,4 @@
-"""The world of twin cities seen from one city: where it stands, which cities are like it, what two have in common, what its peers have.
+"""The world of twin cities seen from one city: where it stands, which are like it, what two share, what its peers have.
 
 All of it is read from the table of open data and the gazetteer. Cities are put in order by one measure that is named, and never by
 a mixture; a city is an entry of the table, and what may be the same place stays two entries.
@@ -7,7 +7,6 @@ a mixture; a city is an entry of the table, and what may be the same place stays
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import log
 
 from proxenia.engines.twins import Nearness, Position, likeness_of_positions, near_by_twins
 
@@ -48,8 +47,8 @@ class Rank:
 class Like:
     """A city that is like another one, with everything that the likeness rests on.
 
-    `degree` is the measure it was found by: cosine of shared twins, likeness of positions, or the smaller number of inhabitants over the
-    larger; all from 0 to 1. `size` is its inhabitants over ours, None where either is unknown.
+    `degree` is the measure it was found by: cosine of shared twins, likeness of positions, or the smaller number of inhabitants over
+    the larger; all from 0 to 1. `size` is its inhabitants over ours, None where either is unknown.
     """
 
     city: TwinCity
@@ -114,9 +113,7 @@ def standing_of(home: Home) -> list[Rank]:
     for measure in MEASURES:
         values = values_of(measure)
         at_home = ranked({number: values[number] for number in near})[entry.number] if near else None
-        found.append(
-            Rank(measure, values[entry.number], ranks(measure)[entry.number], len(values), at_home, len(near))
-        )
+        found.append(Rank(measure, values[entry.number], ranks(measure)[entry.number], len(values), at_home, len(near)))
     return found
 
 
@@ -212,11 +209,11 @@ def _size(home: Home, town: GazetteerEntry | None) -> float | None:
 
 def _evenness(size: float | None) -> float:
     """Return the smaller number of inhabitants over the larger."""
-    return 2 ** -abs(log(size, 2)) if size else 0.0
+    return min(size, 1 / size) if size else 0.0
 
 
 def lacking(home: Home, peers: Iterable[int], *, country: str = "") -> list[Lacked]:
-    """Return the cities that some peers, by Wikidata number, are tied to and a city is not, those of most peers first; in one query."""
+    """Return the cities that peers, by Wikidata number, are tied to and a city is not, those of most peers first; one query."""
     table = twin_table()
     have = {*home.partners, *_own(home)}
     ties: dict[int, list[int]] = {}

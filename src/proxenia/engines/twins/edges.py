@@ -22,7 +22,7 @@ class Remark:
         return {"line": self.line, "code": self.code, "message": self.message}
 
 
-class NotEdges(ValueError):  # noqa: N818 - named for what it is
+class NotEdges(ValueError):
     """A file that cannot be read as ties: the lines that are wrong, and how many there are in all."""
 
     def __init__(self, wrong: list[Remark], count: int) -> None:
@@ -32,8 +32,11 @@ class NotEdges(ValueError):  # noqa: N818 - named for what it is
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What was read: `names` of the cities, by number; `pairs` of numbers, line by line; `loops`, the lines left out because they tie
-    a city to itself; `repeated`, how many lines say again, in either direction, what an earlier one said."""
+    """What was read.
+
+    `names` of the cities, by number; `pairs` of numbers, line by line; `loops`, the lines left out because they tie a city to itself;
+    `repeated`, how many lines say again, in either direction, what an earlier one said.
+    """
 
     names: list[str]
     pairs: list[Pair]
