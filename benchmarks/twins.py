@@ -49,7 +49,7 @@ def spent(run: Callable[[], Any], rounds: int) -> tuple[float, Any]:
     return best, found
 
 
-def peer_shape(graph: igraph.Graph, network: Network) -> list[float]:
+def peer_shape(graph: igraph.Graph) -> list[float]:
     """Return the measures of the whole by igraph, in the order of ours; distances from its closeness, as ours are."""
     parts = graph.connected_components()
     giant = max(parts, key=len)
@@ -96,7 +96,7 @@ def measured(pairs: list[Pair], rounds: int) -> list[dict[str, Any]]:
         return igraph.Graph(n=network.cities, edges=edges)
 
     whole, said = spent(lambda: our_shape(pairs), rounds)
-    theirs, told = spent(lambda: peer_shape(peer(), network), rounds)
+    theirs, told = spent(lambda: peer_shape(peer()), rounds)
     checked("the whole", said, told)
     rows = [{"what": "the whole, from pairs of numbers", "ours": whole, "igraph": theirs}]
     far, reached = spent(lambda: Network(pairs).distances, rounds)

@@ -187,7 +187,7 @@ def _by_place(home: Home, entry: TwinCity, among: set[int] | None) -> list[int]:
 def _told(home: Home, entry: TwinCity, by: By, numbers: Sequence[int]) -> list[Like]:
     """Return some cities with what their likeness rests on."""
     table, known = twin_table(), profile()
-    towns = GazetteerEntry.objects.in_bulk([town for one in numbers if (town := table.cities[one].town)])
+    towns = GazetteerEntry.objects.in_bulk([at for one in numbers if (at := table.cities[one].town)])
     mine, partners, own = set(home.partners), set(home.partners), _own(home)
     found = []
     for number in numbers:
@@ -218,18 +218,18 @@ def lacking(home: Home, peers: Iterable[int], *, country: str = "") -> list[Lack
     have = {*home.partners, *_own(home)}
     ties: dict[int, list[int]] = {}
     for peer in sorted(set(peers) & set(table.cities)):
-        for city in table.partners(peer):
-            if city not in have:
-                ties.setdefault(city, []).append(peer)
-    towns = GazetteerEntry.objects.in_bulk([town for one in ties if (town := table.cities[one].town)])
+        for twin in table.partners(peer):
+            if twin not in have:
+                ties.setdefault(twin, []).append(peer)
+    towns = GazetteerEntry.objects.in_bulk([at for one in ties if (at := table.cities[one].town)])
     found = [
         Lacked(
-            city := table.cities[number],
+            city,
             towns.get(city.town or 0),
             tuple(table.cities[peer] for peer in by),
             tuple(table.cities[other] for other in sorted(city.alike) if other in have),
         )
-        for number, by in ties.items()
+        for city, by in ((table.cities[number], by) for number, by in ties.items())
     ]
     chosen = [one for one in found if not country or (one.town and one.town.country == country)]
     return sorted(chosen, key=lambda one: (-len(one.peers), one.name, one.city.number))

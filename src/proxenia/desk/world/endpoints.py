@@ -18,7 +18,7 @@ from . import queries
 
 Key = Annotated[str, Field(max_length=80, description="As “Find a city” gives it; left out, the office's own city.")]
 Code = Annotated[str, Field(max_length=2, pattern="^[A-Z]*$", description="Two letters; left out, all countries.")]
-Measure = Literal[tuple(one.value for one in By)]  # type: ignore[valid-type]
+Measure = Literal["twins", "place", "size"]
 OBJECT: dict[str, Any] = {"type": "object"}
 LIST: dict[str, Any] = {"type": "array", "items": OBJECT}
 
@@ -42,7 +42,7 @@ class CityAsked(BaseModel):
 class LikeAsked(CityAsked):
     """Which city, and by which one measure others are like it."""
 
-    by: Measure = By.TWINS.value
+    by: Measure = "twins"
     country: Code = ""
     sized: Annotated[bool, Field(description="Only cities with half to twice the inhabitants.")] = False
 
@@ -50,7 +50,7 @@ class LikeAsked(CityAsked):
 class LackingAsked(CityAsked):
     """Which city, and which peers: their Wikidata numbers with commas; left out, the ten most like it by the measure."""
 
-    by: Measure = By.TWINS.value
+    by: Measure = "twins"
     country: Code = ""
     peers: Annotated[str, Field(max_length=700, pattern=r"^(Q?\d{1,11}(,Q?\d{1,11})*)?$")] = ""
 

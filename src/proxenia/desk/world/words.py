@@ -37,8 +37,8 @@ MEANT = {
         "1 where both have the same, 0 where they share none."
     ),
     By.PLACE: gettext_lazy(
-        "In order of the likeness of places: 1 less the mean difference of the shares of cities that have less "
-        "twin cities, core, betweenness and nearness."
+        "In order of the likeness of places: 1 less the mean difference of the shares of cities that have fewer "
+        "twin cities, a lower core, less betweenness and less nearness."
     ),
     By.SIZE: gettext_lazy(
         "In order of the smaller number of inhabitants over the larger, among cities with half to twice the inhabitants."

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 import rustworkx
@@ -66,7 +67,8 @@ class Network:
     @cached_property
     def cores(self) -> NDArray[np.int64]:
         """Return the core number of each city: the highest k for which it is in a k-core (Seidman 1983); shape (cities,)."""
-        found = rustworkx.core_number(self.graph)
+        # The library's stub promises one number; it gives one for each node.
+        found = cast("dict[int, int]", rustworkx.core_number(self.graph))
         return np.array([found[row] for row in range(self.cities)], dtype=np.int64)
 
     @cached_property
