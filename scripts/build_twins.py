@@ -11,7 +11,8 @@ Three sources are read; only the first is shipped, as numbers, names and pairs (
 A town is certain where it is found by name AND by place: one town of the name, and near it a city of the third source that has
 a twin in common with ours. What is called so without such a place, or twice, stays a candidate that people are asked about.
 The output is the same byte for byte when input and script are the same. Columns are described in
-`src/proxenia/directory/data/README.md`. After this, run `build_gazetteer.py`: it lists every town that is named here.
+`src/proxenia/directory/data/README.md`. After this, run `build_gazetteer.py`, which lists every town that is named here, and
+`build_twin_positions.py`, which reckons where each city stands.
 """
 
 from __future__ import annotations

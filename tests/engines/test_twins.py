@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import astuple
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,21 @@ from hypothesis import strategies as st
 
 from proxenia.engines.twins import (
     Likeness,
+    Network,
+    NotEdges,
+    Position,
     Spot,
     Standing,
     core_name,
     gini,
     kilometres,
     likeness,
+    likeness_of_positions,
+    near_by_twins,
     near_duplicates,
+    percentiles,
+    positions,
+    read_edges,
     shape,
     standing,
 )
@@ -91,28 +100,150 @@ def test_a_triangle_with_a_tail_is_measured_by_hand() -> None:
     assert found.reciprocity == pytest.approx(2 / 5)
     assert found.clustering == pytest.approx(3 / 5)
     assert found.density == pytest.approx(2 / 3)
+    assert found.mean_distance == found.mean_distance_anywhere == pytest.approx(8 / 6)
+    assert found.connected_share == 1
     assert gini([1, 1, 1]) == 0
-    assert gini([0, 0, 6]) == pytest.approx(1)
+    assert gini([0, 0, 6]) == pytest.approx(2 / 3)
+    assert (found.gini, found.gini_unbiased) == (pytest.approx(3 / 16), pytest.approx(1 / 4))
     assert shape([]).cities == 0
+
+
+def test_two_parts_are_measured_apart_and_together() -> None:
+    found = shape([(1, 2), (2, 3), (8, 9)])
+    assert (found.connected, found.connected_share) == (3, 0.6)
+    assert found.mean_distance == pytest.approx(4 / 3)
+    assert found.mean_distance_anywhere == pytest.approx(5 / 4)
+
+
+def test_each_city_of_a_star_with_a_tail_has_its_position() -> None:
+    known = positions(Network([(1, 2), (1, 3), (1, 4), (4, 5), (8, 9)]))
+    assert known[1] == Position(degree=3, core=1, betweenness=5.0, closeness=pytest.approx(4 / 5), reached=4)
+    assert (known[4].betweenness, known[5].betweenness, known[9].reached) == (3.0, 0.0, 1)
+    assert known[9].closeness == 1
+    assert positions(Network([])) == {}
+
+
+def slow_positions(pairs: set[tuple[int, int]]) -> dict[int, tuple[float, float]]:
+    """Return betweenness and closeness by the letter of their definitions: every shortest way between every two, listed."""
+    around: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if one != other:
+            around.setdefault(one, set()).add(other)
+            around.setdefault(other, set()).add(one)
+    between = dict.fromkeys(around, 0.0)
+    far: dict[int, list[int]] = {city: [] for city in around}
+    for begin, end in permutations(around, 2):
+        ways = [[begin]]
+        while ways and not any(way[-1] == end for way in ways):
+            seen = {city for way in ways for city in way}
+            ways = [[*way, near] for way in ways for near in around[way[-1]] - seen]
+        arrived = [way for way in ways if way[-1] == end]
+        if arrived:
+            far[begin].append(len(arrived[0]) - 1)
+            for way in arrived:
+                for city in way[1:-1]:
+                    between[city] += 0.5 / len(arrived)
+    return {city: (between[city], len(far[city]) / sum(far[city])) for city in around}
+
+
+@given(st.sets(st.tuples(st.integers(1, 7), st.integers(1, 7)), max_size=12))
+def test_positions_are_those_of_their_definitions(pairs: set[tuple[int, int]]) -> None:
+    found = positions(Network(pairs))
+    assert {city: (one.betweenness, one.closeness) for city, one in found.items()} == {
+        city: (pytest.approx(between), pytest.approx(near)) for city, (between, near) in slow_positions(pairs).items()
+    }
+
+
+def test_distances_are_right_beyond_one_block_of_cities() -> None:
+    """A ring of 4,000 with ties to the next city and to the sixtieth looks alike from everywhere; one search gives its distances."""
+    size = 4000
+    ring = Network((number, (number + step) % size) for number in range(size) for step in (1, 60))
+    far, edge, steps = {0: 0}, [0], 0
+    while edge:
+        edge = [near for one in edge for step in (1, -1, 60, -60) if (near := (one + step) % size) not in far]
+        steps += 1
+        far |= dict.fromkeys(edge, steps)
+        edge = list(dict.fromkeys(edge))
+    assert set(ring.distances.steps.tolist()) == {sum(far.values())}
+    assert set(ring.distances.reached.tolist()) == {size - 1}
+
+
+def test_cities_are_near_by_the_twins_they_share() -> None:
+    twins = {1: {10, 11}, 2: {10, 11}, 3: {10, 12, 13, 14}, 10: {1, 2, 3}, 11: {1, 2}}
+    found = near_by_twins(twins[1], lambda city: twins[city], apart_from={1})
+    assert [(one.city, one.shared) for one in found] == [(2, (10, 11)), (3, (10,))]
+    assert [(one.cosine, one.jaccard) for one in found] == [
+        (pytest.approx(1.0), 1.0),
+        (pytest.approx(1 / 8**0.5), pytest.approx(1 / 5)),
+    ]
+
+
+def test_positions_are_alike_by_their_percentiles() -> None:
+    assert percentiles({1: 5, 2: 5, 3: 9, 4: 1}) == {1: 0.5, 2: 0.5, 3: 0.875, 4: 0.125}
+    assert likeness_of_positions((0.5, 0.2), (0.5, 0.2)) == 1
+    assert likeness_of_positions((0.0, 0.5), (1.0, 0.5)) == 0.5
+    with pytest.raises(ValueError, match="without measures"):
+        likeness_of_positions((), ())
+
+
+def test_a_file_of_ties_is_read_and_what_is_remarkable_said() -> None:
+    found = read_edges([b"\xef\xbb\xbfA\tB\n", b"\n", b"B\tA\r\n", " Å \tA\n".encode(), b"A\tA\n"])
+    assert (found.names, found.pairs, found.repeated) == (["A", "B", "Å"], [(0, 1), (1, 0), (2, 0)], 1)
+    assert [(one.line, one.code) for one in found.loops] == [(5, "edges.loop")]
+    assert read_edges([b"from\tto\n", b"A\tB\n"], header=True).names == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"A\n", "edges.columns"),
+        (b"A\tB\tC\n", "edges.columns"),
+        (b"\tB\n", "edges.name"),
+        (b"A\t \n", "edges.name"),
+        (b"A\t\xff\n", "edges.encoding"),
+    ],
+)
+def test_a_line_that_is_no_tie_refuses_the_file_by_its_number(line: bytes, code: str) -> None:
+    with pytest.raises(NotEdges) as refused:
+        read_edges([b"A\tB\n", line])
+    assert [(one.line, one.code) for one in refused.value.wrong] == [(2, code)]
+
+
+@pytest.mark.parametrize("lines", [[], [b"\n"], [b"A\tA\n"]])
+def test_a_file_without_a_tie_is_refused(lines: list[bytes]) -> None:
+    with pytest.raises(NotEdges, match="no tie"):
+        read_edges(lines)
+
+
+def test_of_many_wrong_lines_the_first_are_named_and_all_counted() -> None:
+    with pytest.raises(NotEdges) as refused:
+        read_edges([b"A\n"] * 50)
+    assert (len(refused.value.wrong), refused.value.count) == (20, 50)
 
 
 @pytest.mark.data
 @pytest.mark.skipif(not (SHARED / "twins-2013").exists(), reason="the network of 2013 is not here")
 def test_the_network_of_2013_measures_as_it_was_published() -> None:
     """Kaltenbrunner et al. 2013: `cities_graph.csv` holds what they published of it."""
-    numbers: dict[str, int] = {}
-    rows = (SHARED / "twins-2013" / "cities.csv").read_text(encoding="utf-8").splitlines()
-    pairs = [tuple(numbers.setdefault(name, len(numbers)) for name in row.split("\t")) for row in rows]
-    heads, values = (
-        row.split("\t") for row in (SHARED / "twins-2013" / "cities_graph.csv").read_text().splitlines()[:2]
-    )
+    folder = SHARED / "twins-2013"
+    with (folder / "cities.csv").open("rb") as lines:
+        pairs = read_edges(lines).pairs
+    heads, values = (row.split("\t") for row in (folder / "cities_graph.csv").read_text().splitlines()[:2])
     said = {head: float(value) for head, value in zip(heads, values, strict=False) if head and value != "Nan"}
-    found = shape((one, other) for one, other in pairs)
+    found = shape(pairs)
     assert (found.cities, found.ties, found.connected) == (said["nodes"], said["edges"], said["size_gc"])
     assert (found.core, found.core_size) == (said["kmax"], said["ksize"])
-    assert found.density == pytest.approx(said["density"])
-    assert found.clustering == pytest.approx(said["clustering"])
-    assert found.gini == pytest.approx(said["gini_degree"])
-    assert found.assortativity == pytest.approx(said["assortativity"])
-    again = shape([*pairs, *((other, one) for one, other in pairs)])  # type: ignore[misc]
+    ratios = {
+        "density": found.density,
+        "clustering": found.clustering,
+        "size_gc%": found.connected_share,
+        "avg_d_gc": found.mean_distance_anywhere,
+        "gini_degree": found.gini_unbiased,
+        "assortativity": found.assortativity,
+    }
+    assert ratios == {name: pytest.approx(said[name], rel=1e-9) for name in ratios}
+    assert found.gini * found.cities / (found.cities - 1) == pytest.approx(said["gini_degree"], rel=1e-9)
+    assert found.mean_distance == pytest.approx(342_205_976 / (7128 * 7127), rel=1e-12)
+    assert found.mean_distance == pytest.approx(said["avg_d_gc"] * 7128 / 7127, rel=1e-6)
+    again = shape([*pairs, *((other, one) for one, other in pairs)])
     assert again.reciprocity == said["reciprocity"]

@@ -42,6 +42,7 @@ COMMANDS = {
     "iati": "proxenia.config.iati:group",
     "regions": "proxenia.region.cli:group",
     "regions": "proxenia.config.regions:group",
+    "twins": "proxenia.config.twins:group",
 }
 """Commands of rooms that stand at the top, because one asks them often: name, and where the command is."""
 

@@ -29,6 +29,7 @@ from .introductions.asking import answer, as_data, asked
 from .introductions.telling import tell
 from .models import Feed, Handover, HandoverPoint, Myself, PutAside
 from .today.standing import myself
+from .world.endpoints import open_in
 
 ROOM = room("desk", "Desk", "Search, what wants attention, what is coming, ways to an introduction, calendar feeds.")
 MOST = 80
@@ -172,6 +173,8 @@ ROOM.get("coming", "list_coming", "What is coming", list_coming, answer=DATED_LI
 PORTFOLIO = {"type": "array", "items": shape_of(Tie).reference}
 ROOM.get("portfolio", "list_portfolio", "The ties of a day", list_portfolio, answer=PORTFOLIO, query=TiesAsked)
 ROOM.get("paths", "find_paths", "Ways to an introduction", find_paths, answer={"type": "object"}, query=PathsAsked)
+
+open_in(ROOM)
 
 ADDRESS = {"type": "string", "title": "Secret address", "description": "For a calendar program; who has it, reads it."}
 SHAPES[Feed] = Shape(model=Feed, extras=(Extra(name="address", schema=ADDRESS, tell=_addresses),))

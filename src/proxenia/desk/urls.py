@@ -3,6 +3,7 @@ from django.urls import path
 from . import looking, views
 from .handover.urls import HANDOVERS
 from .starting import views as starting
+from .world import views as world
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -26,4 +27,7 @@ urlpatterns = [
     path("start/twins/", starting.twins, name="start-twins"),
     path("start/places/", starting.places, name="start-places"),
     path("start/own-side/", starting.side, name="start-side"),
+    path("world/", world.city, name="world"),
+    path("world/like/", world.like_it, name="world-like"),
+    path("world/lacking/", world.lacking_it, name="world-lacking"),
 ]

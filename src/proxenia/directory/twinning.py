@@ -75,6 +75,12 @@ class KnownTwin:
         return self.town or next((town for town in self.candidates if town.pk == town_id), None)
 
 
+def key_of(city: TwinCity) -> str:
+    """Return what stands for the city of an entry in an address, together with the other entries that are certainly its town."""
+    cities = twin_table().by_town[city.town] if city.town else [city]
+    return ".".join(map(str, (city.town or 0, *(one.number for one in cities))))
+
+
 def homes(text: str, country: str = "") -> list[Home]:
     """Return the cities a typed name may mean, in any spelling; the best answer first."""
     table = twin_table()

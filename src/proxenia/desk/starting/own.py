@@ -65,9 +65,16 @@ class Own:
 
         In an office that works for several cities, a tie that only others of them hold is none of the city at `home`.
         """
+        return self._ties(place, {twin.city.name, twin.name}, home)
+
+    def ties_of(self, city: TwinCity, town: GazetteerEntry | None, home: Place | None) -> list[Tie]:
+        """Return the ties with any city of the table, whether it is known as a twin or not; for `home` see `ties_with`."""
+        return self._ties(self.place_of(city, town), {city.name, town.name if town else city.name}, home)
+
+    def _ties(self, place: Place | None, names: set[str], home: Place | None) -> list[Tie]:
         at_place = self.ties_at.get(place.pk, []) if place else []
-        names = {core_name(whole(name)) for name in (twin.city.name, twin.name)}
-        called = [tie for name in sorted(names) for tie in self.ties_called.get(name, ())]
+        folded = {core_name(whole(name)) for name in names}
+        called = [tie for name in sorted(folded) for tie in self.ties_called.get(name, ())]
         return [tie for tie in dict.fromkeys([*at_place, *called]) if self._concerns(tie, home)]
 
     def _concerns(self, tie: Tie, home: Place | None) -> bool:

@@ -33,6 +33,7 @@ def known_twins_of(actor: Any, place: Any, _day: dt.date) -> dict[str, Any] | No
         "more": rows[SHOWN:],
         "others": queries.not_in_open_data(actor, found) if is_own else [],
         "is_own": is_own,
+        "key": home.key,
         "may_start": is_own and can_write_in(actor, actor.office_id),
         "source": words.SOURCE,
     }

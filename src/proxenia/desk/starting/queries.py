@@ -86,6 +86,12 @@ def home_of_place(place: Place) -> Home | None:
     return home_of(place.geoname_id, place.wikidata_id)
 
 
+def own_home(actor: User) -> Home | None:
+    """Return what open data know the office's own city as, the oldest first; None where they know none of its cities."""
+    known = (home_of_place(ours.place) for ours in own_cities(actor) if ours.place)
+    return next((home for home in known if home is not None), None)
+
+
 def declined(actor: User) -> dict[str, DeclinedTwin]:
     """Return what the office declined, by Wikidata number."""
     found = DeclinedTwin.objects.visible_to(actor).filter(office_id=actor.office_id)

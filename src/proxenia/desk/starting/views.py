@@ -101,11 +101,7 @@ def _home(request: Request) -> Home | None:
         if home is None:
             raise Http404
         return home
-    for ours in queries.own_cities(request.user):
-        home = queries.home_of_place(ours.place) if ours.place else None
-        if home is not None:
-            return home
-    return None
+    return queries.own_home(request.user)
 
 
 def _said(done: actions.Outcome) -> str:

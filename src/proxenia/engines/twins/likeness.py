@@ -1,19 +1,13 @@
-"""What a network of twin cities tells by itself: who names whom, which two entries may be one place, how the whole is shaped.
+"""Who names whom, and which two entries may be one place.
 
-Plain values in, plain values out: cities are integers, a naming is an ordered pair "a names b". Nothing is merged here and no
-pair is judged; whoever reads the answer decides. The measures of the whole are those of Kaltenbrunner et al., "Not all paths
-lead to Rome: analysing the network of sister cities" (IWSOS 2013), so that they can be held against the published figures.
+Nothing is merged here and no pair is judged; whoever reads the answer decides.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
-
-Pair = tuple[int, int]
-"""An ordered pair of cities: the first names the second as its twin."""
 
 CLOSE = 15.0
 """Two places nearer to each other than this, in km, may be one: a town and its district, or two points in one town."""
@@ -134,100 +128,3 @@ def near_duplicates(spots: Mapping[int, Spot]) -> Iterator[tuple[int, int, Liken
             why = likeness(spots[one], spots[other])
             if why is not None:
                 yield one, other, why
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Measures of a whole network. All but `reciprocity` look at it without directions, each pair once.
-
-    `reciprocity` is the share of namings that are returned; `connected` the number of cities in the largest connected part;
-    `core` the highest k of which there is a k-core, and `core_size` how many cities are in it.
-    """
-
-    cities: int
-    ties: int
-    reciprocity: float
-    density: float
-    gini: float
-    assortativity: float
-    clustering: float
-    connected: int
-    core: int
-    core_size: int
-
-
-def shape(pairs: Iterable[Pair]) -> Shape:
-    """Measure a network. Namings of oneself are left out, and repeated ones count once; an empty network is all zeros."""
-    known = {pair for pair in pairs if pair[0] != pair[1]}
-    around: dict[int, set[int]] = defaultdict(set)
-    for one, other in known:
-        around[one].add(other)
-        around[other].add(one)
-    if not known:
-        return Shape(0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0)
-    ties = sum(map(len, around.values())) // 2
-    core, core_size = _core(around)
-    return Shape(
-        cities=len(around),
-        ties=ties,
-        reciprocity=sum((other, one) in known for one, other in known) / len(known),
-        density=2 * ties / (len(around) * (len(around) - 1)),
-        gini=gini([len(found) for found in around.values()]),
-        assortativity=_assortativity(around),
-        clustering=_transitivity(around),
-        connected=max(map(len, _parts(around))),
-        core=core,
-        core_size=core_size,
-    )
-
-
-def gini(values: Iterable[int]) -> float:
-    """Return the Gini coefficient of some counts, free of the bias of small numbers: 0 where all are alike, 1 where one has all."""
-    ordered = sorted(values)
-    many, total = len(ordered), sum(ordered)
-    if many < 2 or not total:  # noqa: PLR2004 - one count cannot be unlike itself
-        return 0.0
-    return sum((2 * rank - many - 1) * value for rank, value in enumerate(ordered, start=1)) / ((many - 1) * total)
-
-
-def _assortativity(around: Mapping[int, set[int]]) -> float:
-    """Return the correlation of the degrees at both ends of a tie (Newman 2002); 0 where all degrees are alike."""
-    ends = [(len(around[one]), len(around[other])) for one in around for other in around[one]]
-    mean = sum(one for one, _other in ends) / len(ends)
-    spread = sum((one - mean) ** 2 for one, _other in ends)
-    return sum((one - mean) * (other - mean) for one, other in ends) / spread if spread else 0.0
-
-
-def _transitivity(around: Mapping[int, set[int]]) -> float:
-    """Return the share of two twins of a city that are twins of each other, over all cities together; 0 where none has two."""
-    closed = sum(len(around[one] & near) for near in around.values() for one in near)
-    every = sum(len(near) * (len(near) - 1) for near in around.values())
-    return closed / every if every else 0.0
-
-
-def _parts(around: Mapping[int, set[int]]) -> Iterator[set[int]]:
-    """Yield the connected parts."""
-    left = set(around)
-    while left:
-        part, edge = set(), {left.pop()}
-        while edge:
-            part |= edge
-            edge = set().union(*(around[one] for one in edge)) - part
-        left -= part
-        yield part
-
-
-def _core(around: Mapping[int, set[int]]) -> tuple[int, int]:
-    """Return the highest k for which some cities have k twins among themselves, and how many those are."""
-    left = {one: set(near) for one, near in around.items()}
-    k, size = 0, len(left)
-    while left:
-        weak = [one for one, near in left.items() if len(near) <= k]
-        if not weak:
-            k, size = k + 1, len(left)
-            continue
-        for one in weak:
-            for other in left.pop(one):
-                if other in left:
-                    left[other].discard(one)
-    return k, size
