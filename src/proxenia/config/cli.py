@@ -40,7 +40,6 @@ COMMANDS = {
     "matching": "proxenia.config.matching:group",
     "meetings": "proxenia.config.meetings_most:group",
     "iati": "proxenia.config.iati:group",
-    "regions": "proxenia.region.cli:group",
     "regions": "proxenia.config.regions:group",
     "twins": "proxenia.config.twins:group",
 }

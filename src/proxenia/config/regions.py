@@ -1,4 +1,4 @@
-"""The commands for functional regions, from files of commuting flows. They need no database and no account."""
+"""The commands about city-regions. Those on files of commuting flows need no database and no account; the others are of the room `region`."""
 
 import csv
 import io
@@ -24,6 +24,7 @@ from proxenia.engines.regions import (
     self_containment,
 )
 from proxenia.engines.regions.reading import area_rows
+from proxenia.region.cli import COMMANDS
 
 FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 SHOWN = 40
@@ -62,9 +63,13 @@ def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group("regions")
+@click.group("regions", epilog="Example: proxenia regions list --as officer@example.org")
 def group() -> None:
-    """Functional regions from commuting flows: labour-market areas, and how far chosen zones hold their own."""
+    """City-regions: members, decisions, costs, joint asks, and what belongs together by the commuting between municipalities."""
+
+
+for known in COMMANDS:
+    group.add_command(known)
 
 
 @group.command("delineate")

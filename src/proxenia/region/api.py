@@ -2,8 +2,8 @@
 
 from proxenia.accounts.rest import room
 
-from .costs import endpoints as costs
 from .asks import endpoints as asks
+from .costs import endpoints as costs
 from .record import endpoints as record
 
 ROOM = room(

@@ -60,6 +60,8 @@ class RoundState(models.TextChoices):
 
     DRAFT = "draft", pgettext_lazy("round of contributions", "draft")
     SETTLED = "settled", pgettext_lazy("round of contributions", "settled")
+
+
 class AskKind(models.TextChoices):
     """What sort of campaign an ask is."""
 

@@ -1,17 +1,7 @@
-"""Commands about city-regions. They read what the account named with --as may see."""
+"""Commands about city-regions. They read what the account named with --as may see; `config.regions` puts them beside those on files."""
 
-import click
-
-from .costs import cli as costs
 from .asks import cli as asks
+from .costs import cli as costs
 from .record import cli as record
 
-
-@click.group("regions", epilog="Example: proxenia regions list --as officer@example.org")
-def group() -> None:
-    """City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn."""
-
-
-for part in (record, costs, asks):
-    for command in part.COMMANDS:
-        group.add_command(command)
+COMMANDS = tuple(command for part in (record, costs, asks) for command in part.COMMANDS)

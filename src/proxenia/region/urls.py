@@ -1,11 +1,8 @@
 """Addresses of the office, below `/region/`. Each part of the room names its own."""
 
+from .asks.urls import PATTERNS as ASKS
 from .costs.urls import PATTERNS as COSTS
 from .record.urls import PATTERNS as RECORD
 
 app_name = "region"
 urlpatterns = [*RECORD, *COSTS, *ASKS]
-from .asks.urls import PATTERNS as ASKS
-from .record.urls import PATTERNS as RECORD
-
-app_name = "region"

@@ -1,5 +1,5 @@
-from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
 from .asks import Ask, AskAction, AskAlly, AskMandate, AskNext, AskStep, AskTarget, AskText
+from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
 from .regions import Region, RegionMember
 from .votes import Ballot, Motion, VotingRule
 
