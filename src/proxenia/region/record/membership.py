@@ -107,6 +107,7 @@ def offer_sharing(member: RegionMember, *, actor: User) -> RegionMember:
 
     Only administrators of an office that shares there may. Raises NotAllowed or RuleError.
     """
+    _must_administer(actor, actor.office)
     region = locked(member.region)
     if member.represented_by is None:
         raise RuleError("region.member.no_office", _("Name the office of this member first."))
