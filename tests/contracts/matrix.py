@@ -639,7 +639,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("take_iati_file", for_nobody(adds)),
     (f"(list|read)_{KEPT}", reads_own),
     (f"(add|change|remove)_{KEPT}", keeps_own),
-    ("list_(accounts|invitations|openings|regions|offices)|create_office|invite|found_circle", for_nobody(administers)),
+    ("list_(accounts|invitations|openings|circles|offices)|create_office|invite|found_circle", for_nobody(administers)),
     ("read_(user|invitation|grant|circle|office)", for_nobody(administers_ours)),
     ("(join|leave)_circle", circle),
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),

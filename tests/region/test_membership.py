@@ -73,7 +73,7 @@ def test_a_municipality_is_not_taken_in_twice_and_may_come_back(region: Region, 
     first = membership.take_in(region, organisation=place, start=on("2013"), actor=admin)
     with pytest.raises(RuleError, match="member then already"):
         membership.take_in(region, organisation=place, start=on("2019"), actor=admin)
-    membership.end_membership(first, last=on("2015-06-30"), reason={"en": "It left"}, actor=admin)
+    membership.end_membership(first, last=on("2015-06-30"), reason="It left", actor=admin)
     with pytest.raises(RuleError, match="member then already"):
         membership.take_in(region, organisation=place, start=on("2015-06"), actor=admin)
     membership.take_in(region, organisation=place, start=on("2015-07"), actor=admin)

@@ -55,7 +55,7 @@ def priorities(request: Request, pk: int) -> HttpResponse:
     region = region_of(request, pk)
     adding = _adding(request, region)
     may = adding["may_write"]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "priority": one,
             "when": days(one.start, one.end),
@@ -169,8 +169,12 @@ def lines_of(mass: Mass) -> Iterator[tuple[Any, ...]]:
         yield who, mass.title, cell.value, cell.unit, cell.words, cell.as_of, _("not added up")
 
 
+def _column(label: Any, at: int) -> Column:
+    return Column(label=label, value=lambda line: line[at])
+
+
 COLUMNS = tuple(
-    Column(label=label, value=lambda line, at=at: line[at])
+    _column(label, at)
     for at, label in enumerate(
         (
             gettext_lazy("member"),

@@ -123,7 +123,7 @@ def agree_to_share(member: RegionMember, *, actor: User) -> RegionMember:
     """Agree, for the own office, to share records with the other members, as was offered. Raises NotAllowed or RuleError."""
     region = locked(member.region)
     _must_speak_for(actor, member)
-    stored = RegionMember.objects.select_for_update().get(pk=member.pk)
+    stored: RegionMember = RegionMember.objects.select_for_update().get(pk=member.pk)
     if stored.offered_on is None:
         raise RuleError("region.member.not_offered", _("Sharing was not offered to your office, or no longer is."))
     if stored.agreed_on is None:
@@ -140,7 +140,7 @@ def stop_sharing(member: RegionMember, *, actor: User) -> RegionMember:
     """
     region = locked(member.region)
     _must_speak_for(actor, member)
-    stored = RegionMember.objects.select_for_update().get(pk=member.pk)
+    stored: RegionMember = RegionMember.objects.select_for_update().get(pk=member.pk)
     if stored.offered_on is None:
         raise RuleError("region.member.not_sharing", _("Your office does not share there."))
     _mark(stored, "sharing_stopped", actor, offered_on=None, agreed_on=None)
