@@ -1,12 +1,15 @@
 """Membership: who is a member on which day, and which offices share with one another by it."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -291,9 +294,6 @@ def test_members_whose_municipality_is_hidden_are_only_counted(
 def test_the_roster_costs_as_many_queries_for_three_members_as_for_one(
     region: Region, admin: User, client_of: Callable[[User], Client]
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client, counts = client_of(admin), []
     client.get(region.get_absolute_url())
     for number in (1, 2):
@@ -317,3 +317,31 @@ def test_members_of_a_day_from_the_command_line(region: Region, admin: User) -> 
     assert "Samsø" in run("members", str(region.pk), "--on", "2019").output
     assert run("members", str(region.pk), "--on", "soon").exit_code == 2
     assert run("members", "999999").exit_code == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_take_a_municipality_in_at_once_one_finds_it_a_member(account: Callable[..., User]) -> None:
+    """The second waits for the region that the first locked; the spans differ, so no constraint of a single table sees them."""
+    actor = account(Office.objects.create(name="Office"), Role.STEWARD)
+    region = make(Region, actor=actor)
+    place = town(actor)
+    results: list[str] = []
+    barrier = threading.Barrier(2)
+
+    def enter(start: str) -> None:
+        try:
+            barrier.wait(timeout=20)
+            membership.take_in(region, organisation=place, start=on(start), end=on("2018"), actor=actor)
+            results.append("in")
+        except RuleError as error:
+            results.append(error.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=enter, args=[start]) for start in ("2013", "2014")]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(timeout=30)
+    assert sorted(results) == ["in", "record.invalid"]

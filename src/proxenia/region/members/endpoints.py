@@ -16,6 +16,9 @@ from .giving import as_rows, giving_of
 from .mass import mass_of
 from .parts import PARTS
 
+NAMED = {"activity": ("member__organisation",), "contribution": ("member__organisation",)}
+"""What parts name by way of a member: who may not see that municipality does not read them."""
+
 
 class DayAsked(BaseModel):
     """As of which day."""
@@ -51,5 +54,5 @@ def open_in(room: Room) -> None:
     room.get("regions/{int:pk}/giving", "read_region_giving", words, _giving, query=DayAsked, **told)
     words = "Read a measure of all members of a city-region, and what of it may be added up"
     room.get("regions/{int:pk}/critical-mass", "read_region_mass", words, _mass, query=MassAsked, **told)
-    for pages in PARTS.values():
-        Parts(pages=pages, path="regions").open(room)
+    for key, pages in PARTS.items():
+        Parts(pages=pages, path="regions", related=NAMED.get(key, ())).open(room)
