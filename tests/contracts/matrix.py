@@ -127,6 +127,15 @@ def handles_lists(role: str, _sharing: str) -> Expected:
     return HIDDEN if role not in OWN else DONE if role in WRITERS else REFUSED
 
 
+def administers_seen(role: str, sharing: str) -> Expected:
+    """Let administrators of any office do it who see the record; refuse others who see it; hide it from the rest."""
+    if role == "nobody":
+        return LOGIN
+    if not sees(role, sharing):
+        return HIDDEN
+    return DONE if role in {"administrator", "stranger"} else REFUSED
+
+
 def refuses_method(role: str, _sharing: str) -> Expected:
     """Refuse the method to everybody."""
     return LOGIN if role == "nobody" else NO_SUCH_METHOD
@@ -340,6 +349,11 @@ ROWS = (
     Row("projects:(enter-phase|found-steering)", writes, writes, "projects.project"),
     Row("projects:consent-withdraw", writes, writes, "projects.themeconsent"),
     Row("projects:theme-carry-over", refuses_method, writes, "projects.projecttheme"),
+    Row("region:(priorities|giving|critical-mass)", reads, refuses_method, "region.region"),
+    Row("region:member-detail", reads, refuses_method, "region.regionmember"),
+    Row("region:member-end", writes, writes, "region.regionmember"),
+    Row("region:member-offer", refuses_method, administers_seen, "region.regionmember"),
+    Row("region:member-(agree|stop)", refuses_method, never, "region.regionmember"),
     Row("links:mission-tie", writes, writes, "projects.project"),
     Row("links:mission-edit", writes, writes, "links.mission"),
     Row("links:mission-untie", refuses_method, writes, "links.mission"),
@@ -644,7 +658,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("take_iati_file", for_nobody(adds)),
     (f"(list|read)_{KEPT}", reads_own),
     (f"(add|change|remove)_{KEPT}", keeps_own),
-    ("list_(accounts|invitations|openings|regions|offices)|create_office|invite|found_circle", for_nobody(administers)),
+    ("list_(accounts|invitations|openings|circles|offices)|create_office|invite|found_circle", for_nobody(administers)),
     ("read_(user|invitation|grant|circle|office)", for_nobody(administers_ours)),
     ("(join|leave)_circle", circle),
     ("withdraw_invitation|change_role|deactivate|reactivate|open_record|close_record", administers_people),
@@ -698,6 +712,8 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("erase_review_respondent", kept(for_nobody(keeps))),
     ("(save|hand_in)_our_review|(give|mail|revoke)_review_address", for_nobody(handles_lists)),
     ("reopen_review_side|(reveal|close)_review|put_review_on_agenda", for_nobody(handles_lists)),
+    ("offer_sharing", for_nobody(administers_seen)),
+    ("(agree_to|stop)_shar(e|ing)", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

@@ -22,6 +22,7 @@ from proxenia.core.models import Installation
 
 from .access import can_administer, can_write_in, must_be_real
 from .choices import Role
+from .circles import must_be_free
 from .invitations import INVITATION, link_to
 from .models import Circle, CircleMember, Grant, Invitation, Office, User
 from .queries import account_by_email, administrators_of, circles_of, record_of
@@ -312,9 +313,11 @@ def found_circle(name: str, *, actor: User) -> Circle:
 def join_circle(circle: Circle, office: Office, *, actor: User, start: PartialDate | None = None) -> CircleMember:
     """Take an office into a city-region, from a day or from today on: it reads then what the others share, and they what it shares.
 
-    Only an administrator of an office that is a member may do so: no office lets itself in. Raises NotAllowed or RuleError.
+    Only an administrator of an office that is a member may do so: no office lets itself in. Raises NotAllowed or RuleError, such as
+    for the circle of a city-region whose members are recorded: it follows them.
     """
     _must_administer(actor, actor.office)
+    must_be_free(circle)
     if not circles_of(actor.office).filter(pk=circle.pk).exists():
         raise NotAllowed("circle.forbidden", _("Only a member of the city-region takes others in."))
     if circles_of(office).filter(pk=circle.pk).exists():
@@ -334,6 +337,7 @@ def _add_member(circle: Circle, office: Office, start: PartialDate, actor: User)
 def leave_circle(circle: Circle, *, actor: User, end: PartialDate | None = None) -> None:
     """Take the actor's office out of a city-region, after a day or after yesterday. Raises NotAllowed or RuleError."""
     _must_administer(actor, actor.office)
+    must_be_free(circle, leaving=actor.office)
     last = end or PartialDate.of(today() - dt.timedelta(days=1))
     members = CircleMember.objects.filter(in_force(today()), circle=circle, office=actor.office)
     found = list(members)

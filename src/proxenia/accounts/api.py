@@ -113,7 +113,7 @@ for model, path, query, name in (
     (User, "people", queries.users_of, "accounts"),
     (Invitation, "invitations", queries.open_invitations, ""),
     (Grant, "openings", queries.openings, ""),
-    (Circle, "regions", _own_circles, ""),
+    (Circle, "regions", _own_circles, "circles"),
     (Office, "offices", queries.offices_beside, ""),
 ):
     Reads(

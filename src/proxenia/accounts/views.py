@@ -22,6 +22,7 @@ from proxenia.core.requests import Request, visible_or_404
 from . import actions, queries
 from .access import can_administer
 from .choices import Role
+from .circles import kept
 from .forms import (
     AcceptForm,
     FoundForm,
@@ -225,8 +226,11 @@ def region(request: Request) -> HttpResponse:
     circles = queries.circles_of(request.user.office)
     posted = request.POST or None
     found = FoundRegionForm(posted if "name" in request.POST else None)
+    keepers = kept(circles)
     take_in = TakeInForm(
-        None if "name" in request.POST else posted, circles=circles, offices=queries.offices_beside(request.user)
+        None if "name" in request.POST else posted,
+        circles=circles.exclude(pk__in=list(keepers)),
+        offices=queries.offices_beside(request.user),
     )
     form: PlainForm = found if "name" in request.POST else take_in
     if request.method == "POST" and form.is_valid():
@@ -242,8 +246,14 @@ def region(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("accounts:region")
-    regions = [(one, queries.neighbours_of(one)) for one in circles]
-    context = {"regions": regions, "found": found, "take_in": take_in}
+    own = request.user.office_id
+    regions = [
+        {"circle": one, "offices": queries.neighbours_of(one), "keeper": keeper, "may_leave": may_leave}
+        for one in circles
+        for keeper in [keepers.get(one.pk)]
+        for may_leave in [keeper is None or own not in keeper.offices]
+    ]
+    context = {"regions": regions, "found": found, "take_in": take_in, "may_take_in": len(keepers) < len(regions)}
     return render(request, "accounts/region.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -252,8 +262,14 @@ def leave(request: Request, pk: int) -> HttpResponse:
     """Take the own office out of a city-region."""
     _must_administer(request)
     circle = visible_or_404(queries.circles_of(request.user.office), pk)
-    actions.leave_circle(circle, actor=request.user)
-    messages.success(request, _("Your office has left %(region)s.") % {"region": circle})
+    try:
+        actions.leave_circle(circle, actor=request.user)
+    except NotAllowed:
+        raise
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Your office has left %(region)s.") % {"region": circle})
     return redirect("accounts:region")
 
 

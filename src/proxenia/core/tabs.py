@@ -52,4 +52,5 @@ class TabPages(PartPages):
     tab: str
 
     def _back(self, record: Any) -> str:
-        return reverse(self.tab, args=[record.pk])
+        owner = record if isinstance(record, self.owner_model) else getattr(record, self.owner)
+        return reverse(self.tab, args=[owner.pk])

@@ -10,11 +10,14 @@ class LinksConfig(AppConfig):
         from proxenia.core.contributions import CARRIED, PANELS
         from proxenia.projects.choices import Chapter
         from proxenia.projects.documents.paper import CHAPTERS
+        from proxenia.region.members.counting import COUNTED
 
         from .chapter import missions
+        from .hosting import FIGURE
         from .panels import carried, panels
 
         for label, panel in panels():
             PANELS.add(label, panel)
         CARRIED.add("visits.visit", carried)
+        COUNTED.add(FIGURE.key, FIGURE)
         CHAPTERS.add(Chapter.MISSIONS, missions)

@@ -4,6 +4,7 @@ from proxenia.accounts.rest import room
 
 from .asks import endpoints as asks
 from .costs import endpoints as costs
+from .members import endpoints as members
 from .record import endpoints as record
 
 ROOM = room(
@@ -11,5 +12,5 @@ ROOM = room(
     "City-region",
     "City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn.",
 )
-for part in (record, costs, asks):
+for part in (record, costs, asks, members):
     part.open_in(ROOM)

@@ -11,15 +11,18 @@ class RegionConfig(AppConfig):
         self._record()
         self._costs()
         self._asks()
+        self._members()
 
     @staticmethod
     def _record() -> None:
         """Hang the menu line, search entries and the first tab of city-regions."""
+        from proxenia.accounts.circles import KEEPERS
         from proxenia.core.contributions import NAV, SEARCH, NavItem, Searchable, following
+        from proxenia.core.sheets import register
         from proxenia.core.tabs import Tab
 
         from .models import Region
-        from .record import contributed, queries
+        from .record import contributed, queries, sheets
         from .record.frame import TABS
 
         NAV.add("region", NavItem(_("City-regions"), "region:region-list", "map-pins", "", 28))
@@ -72,3 +75,22 @@ class RegionConfig(AppConfig):
         CALENDAR.add("region.asks", contributed.days)
         ALARMS.add("region.asks", contributed.alarms)
         register(sheets.ASKS, sheets.REGION_NAMES, sheets.ASK_NAMES)
+        KEEPERS.add("region", queries.kept_circles)
+        register(sheets.REGIONS, sheets.REGION_NAMES)
+
+    @staticmethod
+    def _members() -> None:
+        """Hang the tabs, figures, panel and alarms of what members do together, give and get."""
+        from proxenia.core.contributions import ALARMS, PANELS
+        from proxenia.core.tabs import Tab
+
+        from .members import contributed, counting, parts, views
+        from .record.frame import TABS
+
+        TABS.add("priorities", Tab(_("Priorities"), parts.PRIORITIES, 10))
+        TABS.add("giving", Tab(_("Give and get"), parts.GIVING, 50))
+        TABS.add("mass", Tab(_("Critical mass"), views.MASS, 60))
+        for figure in counting.HERE:
+            counting.COUNTED.add(figure.key, figure)
+        PANELS.add("directory.organisation", contributed.MEMBERSHIPS)
+        ALARMS.add("region.members", contributed.alarms)

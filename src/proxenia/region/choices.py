@@ -123,3 +123,52 @@ class AskActionKind(models.TextChoices):
     HEARING = "hearing", _("hearing")
     PRESS = "press", pgettext_lazy("action for an ask", "press")
     EVENT = "event", _("event")
+class PriorityKind(models.TextChoices):
+    """What members chose to do together."""
+
+    PRIORITY = "priority", _("shared priority")
+    UNDERTAKING = "undertaking", _("joint undertaking")
+
+
+class PriorityState(models.TextChoices):
+    """How far a priority or an undertaking has come."""
+
+    PROPOSED = "proposed", pgettext_lazy("priority", "proposed")
+    CHOSEN = "chosen", pgettext_lazy("priority", "chosen")
+    RUNNING = "running", pgettext_lazy("priority", "under way")
+    REACHED = "reached", pgettext_lazy("priority", "reached")
+    DROPPED = "dropped", pgettext_lazy("priority", "given up")
+
+
+class ActivityState(models.TextChoices):
+    """How far an activity of the work programme has come."""
+
+    PLANNED = "planned", pgettext_lazy("activity", "planned")
+    RUNNING = "running", pgettext_lazy("activity", "under way")
+    DONE = "done", pgettext_lazy("activity", "done")
+    DROPPED = "dropped", pgettext_lazy("activity", "given up")
+
+
+class GivenOrGot(models.TextChoices):
+    """Which way a contribution went: from a member to the others, or from them to it."""
+
+    GAVE = "gave", pgettext_lazy("a member", "gave")
+    GOT = "got", pgettext_lazy("a member", "got")
+
+
+class ContributionKind(models.TextChoices):
+    """What was given or got."""
+
+    HOURS = "hours", _("hours of work")
+    STAFF = "staff", _("staff")
+    HOSTING = "hosting", _("hosting")
+    INTRODUCTION = "introduction", _("introduction")
+    FUNDING = "funding", _("funding")
+    OTHER = "other", pgettext_lazy("contribution", "other")
+
+
+class Exactness(models.TextChoices):
+    """How a value is known. Counts and estimates are never added up together."""
+
+    COUNTED = "counted", _("counted")
+    ESTIMATED = "estimated", _("estimated")

@@ -5,4 +5,8 @@ from .costs.urls import PATTERNS as COSTS
 from .record.urls import PATTERNS as RECORD
 
 app_name = "region"
-urlpatterns = [*RECORD, *COSTS, *ASKS]
+urlpatterns = [*RECORD, *COSTS, *ASKS, *MEMBERS]
+from .members.urls import PATTERNS as MEMBERS
+from .record.urls import PATTERNS as RECORD
+
+app_name = "region"

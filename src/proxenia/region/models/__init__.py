@@ -1,9 +1,11 @@
 from .asks import Ask, AskAction, AskAlly, AskMandate, AskNext, AskStep, AskTarget, AskText
 from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
+from .members import Activity, Contribution, Priority
 from .regions import Region, RegionMember
 from .votes import Ballot, Motion, VotingRule
 
 __all__ = [
+    "Activity",
     "Ask",
     "AskAction",
     "AskAlly",
@@ -13,12 +15,14 @@ __all__ = [
     "AskTarget",
     "AskText",
     "Ballot",
+    "Contribution",
     "CostKey",
     "CostLine",
     "CostRound",
     "KeyPart",
     "KeyShare",
     "Motion",
+    "Priority",
     "Region",
     "RegionMember",
     "RoundMember",
