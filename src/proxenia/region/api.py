@@ -3,11 +3,12 @@
 from proxenia.accounts.rest import room
 
 from .record import endpoints as record
+from .votes import endpoints as votes
 
 ROOM = room(
     "region",
     "City-region",
     "City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn.",
 )
-for part in (record,):
+for part in (record, votes):
     part.open_in(ROOM)

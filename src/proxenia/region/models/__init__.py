@@ -1,4 +1,5 @@
 from .regions import Region, RegionMember
+from .seats import ReservedSeat, Rotation, RotationPlace
 from .votes import Ballot, Motion, VotingRule
 
 __all__ = [
@@ -6,5 +7,8 @@ __all__ = [
     "Motion",
     "Region",
     "RegionMember",
+    "ReservedSeat",
+    "Rotation",
+    "RotationPlace",
     "VotingRule",
 ]
