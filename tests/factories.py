@@ -76,6 +76,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "day_hours": 7,
     },
     "projects.dayrate": {"day_hours": 7},
+    "region.reservedseat": {"label": {"en": "A seat"}},
     "projects.employershare": {"share": 50},
     "projects.secondment": {"host_words": {"en": "A host"}},
     "projects.review": {"asked_on": dt.date(2018, 9, 1), "deadline": dt.date(2018, 10, 1)},
@@ -356,6 +357,10 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "forums.sponsorship": ("package", _within("forum", "forums.forum", ("package", "forums.package"))),
     "forums.wish": ("asked", _two_parties),
     "region.ballot": ("member", _on_the_roll),
+    "region.rotationplace": (
+        "rotation",
+        _within("region", "region.region", ("rotation", "region.rotation"), ("member", "region.regionmember")),
+    ),
     "region.motion": ("rule", _within("region", "region.region", ("rule", "region.votingrule"))),
     "projects.claimline": ("day", _recorded),
     "projects.employershare": ("share_set", _employed),

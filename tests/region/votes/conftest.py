@@ -12,7 +12,7 @@ from proxenia.accounts.writing import create
 from proxenia.core.dates import PartialDate
 from proxenia.directory.models import Organisation
 from proxenia.region.models import Ballot, Motion, Region, RegionMember, VotingRule
-from proxenia.region.votes.actions import Said, close_motion, open_motion, record_votes
+from proxenia.region.votes.actions import BallotSaid, close_motion, open_motion, record_votes
 from proxenia.region.votes.governing import GOVERNING
 
 NOW = dt.datetime(2018, 6, 1, 12, tzinfo=dt.UTC)
@@ -81,7 +81,7 @@ def ballots(motion: Motion) -> list[Ballot]:
 def vote(motion: Motion, words: str, actor: User) -> None:
     """Record votes in the order of the members: `+` for, `-` against, `0` abstains, `.` none."""
     meant = {"+": "yes", "-": "no", "0": "abstain", ".": ""}
-    said = [Said(one, meant[word]) for one, word in zip(ballots(motion), words, strict=True)]
+    said = [BallotSaid(one, meant[word]) for one, word in zip(ballots(motion), words, strict=True)]
     record_votes(motion, votes=said, actor=actor)
 
 

@@ -107,7 +107,7 @@ def _check_shared(motion: Motion, found: queries.Electorate) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class BallotSaid:
     """What a member said: its ballot, its vote (yes, no, abstain; empty where it did not vote), and why, if it said so."""
 
     ballot: Ballot
@@ -116,7 +116,7 @@ class Said:
 
 
 @transaction.atomic
-def record_votes(motion: Motion, *, votes: Sequence[Said], on: dt.date | None = None, actor: User) -> Motion:
+def record_votes(motion: Motion, *, votes: Sequence[BallotSaid], on: dt.date | None = None, actor: User) -> Motion:
     """Record the votes of members as the secretariat counted or received them; those that are not named stay as they are.
 
     At a meeting they count for the day on which the motion was opened, by circulation for the day on which they came: today, unless
@@ -136,7 +136,7 @@ def record_votes(motion: Motion, *, votes: Sequence[Said], on: dt.date | None = 
     return stored
 
 
-def _record(motion: Motion, ballot: Ballot, said: Said, day: dt.date, actor: User) -> None:
+def _record(motion: Motion, ballot: Ballot, said: BallotSaid, day: dt.date, actor: User) -> None:
     """Write one vote, if it says anything new."""
     check_vote(said.vote, empty=True)
     reason = as_text(said.reason) if said.reason is not None else ballot.reason
@@ -307,10 +307,10 @@ def put_on_agenda(motion: Motion, *, meeting: Meeting, actor: User) -> Motion:
 
 
 @transaction.atomic
-def move_point(item: AgendaItem, *, region: Region, rule: VotingRule | None = None, actor: User) -> Motion:
+def move_point(region: Region, *, item: AgendaItem, rule: VotingRule | None = None, actor: User) -> Motion:
     """Make a motion of a point on the agenda of a meeting of the board, by a rule, else by the one in force that was written first.
 
-    Raises NotAllowed; RuleError where the region has no rule in force then, or it is a meeting of another body.
+    Raises NotAllowed; RuleError where the region has no rule in force then, or it is a point of another body's meeting.
     """
     must_write(actor, region)
     stored = locked(region)
@@ -318,18 +318,10 @@ def move_point(item: AgendaItem, *, region: Region, rule: VotingRule | None = No
     known = [one for one in stored.rules.order_by("pk") if holds(day, one.start, one.end)]
     by = rule or next(iter(known), None)
     if by is None:
-        raise refuse(
-            "motion.point.no_rule", "rule", _("No rule is in force then. Write first how this city-region decides.")
-        )
-    said = {
-        "region": stored,
-        "title": item.title,
-        "rule": by,
-        "meeting": item.meeting,
-        "item": item,
-        "way": Way.MEETING,
-    }
-    return writing.create(Motion, said, actor=actor)
+        message = _("No rule is in force then. Write first how this city-region decides.")
+        raise refuse("motion.point.no_rule", "rule", message)
+    values = {"region": stored, "title": item.title, "rule": by, "meeting": item.meeting, "item": item}
+    return writing.create(Motion, values | {"way": Way.MEETING}, actor=actor)
 
 
 class MotionVerbs:

@@ -35,12 +35,12 @@ def _of_meeting(actor: Actor, meeting: Meeting, _day: dt.date) -> dict[str, Any]
         {"motion": one, "result": words.result_words(one), "tone": words.TONES[MotionState(one.state)]}
         for one in queries.motions_at(actor, meeting)
     ]
-    may = Region.objects.visible_to(actor).filter(board=meeting.body_id, office=meeting.office_id).exists()
+    region = Region.objects.visible_to(actor).filter(board=meeting.body_id, office=meeting.office_id).first()
     points: list[Any] = []
-    if may and can_change(actor, meeting):  # type: ignore[arg-type]
+    if region is not None and can_change(actor, meeting):  # type: ignore[arg-type]
         taken = {row["motion"].item_id for row in rows}  # type: ignore[attr-defined]
         points = [one for one in agenda_of(actor, meeting) if one.pk not in taken]
-    return {"rows": rows, "points": points} if rows or points else None
+    return {"rows": rows, "points": points, "region": region} if rows or points else None
 
 
 def _of_member(actor: Actor, organisation: Any, _day: dt.date) -> dict[str, Any] | None:

@@ -82,9 +82,9 @@ ACTS = (
         **OF_MOTION,
     ),
     Act(
-        *(actions.move_point, "agenda-points/{int:pk}/motion", "Make a motion of a point on an agenda of the board"),
+        *(actions.move_point, "regions/{int:pk}/point-motion", "Make a motion of a point on an agenda of the board"),
         name="make_point_a_motion",
-        find=queries.points_visible_to,
+        find=regions_visible_to,
     ),
     Act(
         *(casting.cast_vote, "ballots/{int:pk}/cast", "Cast the own vote on a motion by circulation"),

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from proxenia.bodies.models import Meeting
+from proxenia.bodies.models import AgendaItem, Meeting
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.forms import DayInput, RecordForm
@@ -16,7 +16,7 @@ from proxenia.region.choices import Vote
 from proxenia.region.models import Ballot, Motion, RegionMember, ReservedSeat, Rotation, VotingRule
 from proxenia.relations.forms import StepForm
 
-from .actions import Said
+from .actions import BallotSaid
 from .governing import Stand
 
 LONGEST_ORDER = 999
@@ -139,12 +139,14 @@ class AgendaForm(StepForm):
 
 
 class PointForm(StepForm):
-    """Which rule decides a motion that is made of a point on an agenda."""
+    """Which point on an agenda becomes a motion, and by which rule it is decided."""
 
+    item = forms.ModelChoiceField(label=_("point on the agenda"), queryset=AgendaItem.objects.none())
     rule = forms.ModelChoiceField(label=_("decided by the rule"), queryset=VotingRule.objects.none())
 
-    def __init__(self, *args: Any, rules: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, points: Any, rules: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = points  # type: ignore[attr-defined]
         self.fields["rule"].queryset = rules  # type: ignore[attr-defined]
 
 
@@ -187,7 +189,7 @@ class VotesForm(forms.Form):
         on = self.cleaned_data.get("on")
         return {"votes": said} | ({"on": on} if on else {})
 
-    def _of(self, ballot: Ballot) -> Said:
+    def _of(self, ballot: Ballot) -> BallotSaid:
         text = self.cleaned_data.get(f"reason_{ballot.pk}", "").strip()
         reason: Text | None = None if text == str(ballot.reason) else as_text(text)
-        return Said(ballot, self.cleaned_data.get(f"vote_{ballot.pk}", ""), reason)
+        return BallotSaid(ballot, self.cleaned_data.get(f"vote_{ballot.pk}", ""), reason)

@@ -141,10 +141,10 @@ def seen_former(actor: Actor, motion: Motion) -> Motion | None:
     return motions_visible_to(actor).filter(pk=motion.replaces_id).first() if motion.replaces_id else None
 
 
-def points_visible_to(actor: Actor) -> QuerySet[AgendaItem]:
-    """Return the points on agendas of the boards of regions the actor may see."""
+def points_of(actor: Actor, region: Region) -> QuerySet[AgendaItem]:
+    """Return the points on agendas of the board of a region that are no motion yet, of those the actor may see."""
     found: QuerySet[AgendaItem] = AgendaItem.objects.visible_to(actor)
-    return found.filter(meeting__body__regions__in=Region.objects.visible_to(actor)).select_related("meeting__body")
+    return found.filter(meeting__body=region.board_id, motions__isnull=True).select_related("meeting__body")
 
 
 @dataclass(frozen=True, slots=True)

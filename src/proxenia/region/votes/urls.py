@@ -19,7 +19,7 @@ PATTERNS: list[URLPattern] = [
     path("motions/<int:pk>/decision/", views.decision, name="motion-decision"),
     path("motions/<int:pk>/record/", views.paper, name="motion-paper"),
     path("ballots/<int:pk>/", views.cast, name="ballot-cast"),
-    path("points/<int:pk>/motion/", views.point, name="point-motion"),
+    path("<int:pk>/point/", views.point, name="point-motion"),
     *MOTIONS.urls(),
     *(pattern for pages in PARTS for pattern in pages.urls("")),
 ]

@@ -182,21 +182,25 @@ def agenda(request: Request, pk: int) -> HttpResponse:
 @both
 def point(request: Request, pk: int) -> HttpResponse:
     """Make a motion of a point on an agenda of the board."""
-    item = visible_or_404(queries.points_visible_to(request.user), pk)
-    must_write(request.user, item)
-    region = visible_or_404(item.meeting.body.regions.all(), item.meeting.body.regions.get().pk)
-    rules = queries.rules_visible_to(request.user).filter(region=region)
-    form = forms.PointForm(request.POST or None, actor=request.user, rules=rules)
+    region = region_of(request, pk)
+    must_write(request.user, region)
+    form = forms.PointForm(
+        request.POST or None,
+        actor=request.user,
+        points=queries.points_of(request.user, region),
+        rules=queries.rules_visible_to(request.user).filter(region=region),
+        initial={"item": request.GET.get("item", "")},
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.move_point(item, region=region, **form.values(), actor=request.user)
+            made = actions.move_point(region, **form.values(), actor=request.user)
         except RuleError as error:
             form.refuse(error)
         else:
             messages.success(request, _("Saved."))
             return redirect(made)
-    title = _("Motion: %(point)s") % {"point": item.title}
-    context = {"form": form, "title": title, "back_url": item.meeting.get_absolute_url(), "version": None}
+    back = reverse("region:motions", args=[region.pk])
+    context = {"form": form, "title": _("Make a point a motion"), "back_url": back, "version": None}
     return render(request, "ui/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
