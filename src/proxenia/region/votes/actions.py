@@ -99,7 +99,8 @@ def _check_circulation(motion: Motion, day: dt.date) -> None:
 def _check_shared(motion: Motion, found: queries.Electorate) -> None:
     """Raise RuleError where a voter is shared less far than the motion, whose page names it."""
     reach = REACH.index(Sharing(motion.sharing))
-    named = [one.organisation for one in (*found.members, *found.seats) if one.organisation is not None]
+    rows: list[Any] = [*found.members, *found.seats]
+    named = [one.organisation for one in rows if one.organisation is not None]
     for one in named:
         if REACH.index(Sharing(one.sharing)) < reach:
             words = _("“%(name)s” is shared less far than this motion, and votes on it. Share that first.")

@@ -64,7 +64,7 @@ def governing(request: Request, pk: int) -> HttpResponse:
         who=who,
         day=day,
         is_now=day == today(),
-        board=bodies_visible_to(request.user).filter(pk=region.board_id).first(),
+        board=bodies_visible_to(request.user).filter(pk=region.board_id or 0).first(),
         may_write=may,
         add={"rules": RULES.url("create", pk), "seats": SEATS.url("create", pk), "turns": ROTATIONS.url("create", pk)},
         as_of_text=request.GET.get("as_of", ""),
