@@ -1,7 +1,6 @@
 """Rules, votes and results in words, for pages, commands and documents alike."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from proxenia.region.choices import COUNTED, Base, Method, MotionState
 from proxenia.region.models import Motion, VotingRule
@@ -82,9 +81,9 @@ def standing_of(motion: Motion) -> Tally:
 def rest_words(counted: Tally) -> str:
     """Return the votes beside those for it: “5 against”, “5 against, 1 abstained”."""
     parts = [
-        ngettext("%(n)d against", "%(n)d against", counted.against) % {"n": counted.against},
-        ngettext("%(n)d abstained", "%(n)d abstained", counted.abstained) % {"n": counted.abstained},
-        ngettext("%(n)d did not vote", "%(n)d did not vote", counted.silent) % {"n": counted.silent},
+        _("%(n)d against") % {"n": counted.against},
+        _("%(n)d abstained") % {"n": counted.abstained},
+        _("%(n)d did not vote") % {"n": counted.silent},
     ]
     kept = [part for part, n in zip(parts, (1, counted.abstained, counted.silent), strict=True) if n]
     return ", ".join(kept)
