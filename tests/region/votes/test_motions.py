@@ -187,9 +187,14 @@ def test_a_vote_on_another_motion_or_no_vote_at_all_is_refused(world: SimpleName
     with pytest.raises(RuleError) as error:
         record_votes(opened, votes=[BallotSaid(ballots(other)[0], "yes")], actor=world.actor)
     assert code_of(error) == "motion.vote.other"
-    with pytest.raises(RuleError) as error:
-        record_votes(opened, votes=[BallotSaid(ballots(opened)[0], "maybe")], actor=world.actor)
-    assert code_of(error) == "motion.vote.unknown"
+    for vote_said, day, code in (
+        ("maybe", None, "motion.vote.unknown"),
+        ("yes", dt.date(2018, 6, 2), "motion.date.future"),
+        ("yes", dt.date(2018, 5, 1), "motion.vote.early"),
+    ):
+        with pytest.raises(RuleError) as error:
+            record_votes(opened, votes=[BallotSaid(ballots(opened)[0], vote_said)], on=day, actor=world.actor)
+        assert code_of(error) == code
 
 
 def test_by_circulation_a_vote_is_closed_after_its_deadline_or_when_all_have_voted(world: SimpleNamespace) -> None:
@@ -309,6 +314,9 @@ def test_a_motion_comes_on_an_agenda_and_a_point_becomes_a_motion(world: SimpleN
     point = GOING.create(AgendaItem, {"meeting": meeting, "title": {"en": "Railway"}}, actor=world.actor)
     made = move_point(world.region, item=point, actor=world.actor)
     assert (made.item, made.rule, str(made.title)) == (point, world.simple, "Railway")
+    with pytest.raises(RuleError) as error:
+        move_point(world.region, item=point, actor=world.actor)
+    assert code_of(error) == "motion.point.twice"
 
 
 def test_readers_and_other_offices_take_no_step(world: SimpleNamespace, reader: User, neighbour: User) -> None:

@@ -24,6 +24,7 @@ from proxenia.region.choices import CLOSED, COUNTED, Base, Method, MotionState, 
 from .regions import Region, RegionMember
 from .seats import ReservedSeat
 
+LONGEST_NAME = 300
 RULE_STAYS = _(
     "A motion was opened under this rule, so it stays as it is. Say until when it is in force, and write a new one from then on."
 )
@@ -283,7 +284,7 @@ class Ballot(Part):
     member = maybe(RegionMember, _("member"), "ballots")
     seat = maybe(ReservedSeat, _("reserved seat"), "ballots")
     place = models.PositiveSmallIntegerField(_("which of the seats"), default=1)
-    voter = models.CharField(_("who votes"), max_length=300)
+    voter = models.CharField(_("who votes"), max_length=LONGEST_NAME)
     vote = models.CharField(_("vote"), max_length=8, choices=Vote, blank=True)
     reason = TextField(_("explanation of vote"), blank=True)
     cast_on = models.DateField(_("cast"), null=True, blank=True)

@@ -25,6 +25,7 @@ from proxenia.core.scoping import REACH, Sharing
 from proxenia.core.texts import Text, as_text
 from proxenia.region.choices import Method, MotionState, Vote, Way
 from proxenia.region.models import Ballot, Motion, Region, VotingRule
+from proxenia.region.models.votes import LONGEST_NAME
 from proxenia.region.record.queries import locked
 
 from . import queries
@@ -77,10 +78,11 @@ def open_motion(motion: Motion, *, on: dt.date | None = None, actor: User) -> Mo
         raise refuse("motion.open.nobody", "on", _("Nobody is a member on this day. Add the members first."))
     _check_shared(stored, found)
     rows: list[dict[str, Any]] = [
-        {"motion": stored, "member": one, "seat": None, "voter": str(one.organisation)} for one in found.members
+        {"motion": stored, "member": one, "seat": None, "voter": str(one.organisation)[:LONGEST_NAME]}
+        for one in found.members
     ]
     rows += [
-        {"motion": stored, "member": None, "seat": one, "place": number, "voter": str(one)}
+        {"motion": stored, "member": None, "seat": one, "place": number, "voter": str(one)[:LONGEST_NAME]}
         for one in found.seats
         for number in range(1, one.seats + 1)
     ]
@@ -159,9 +161,7 @@ def check_vote(vote: str, *, empty: bool = False) -> None:
 def _day_of(motion: Motion, on: dt.date | None) -> dt.date:
     """Return the day for which votes count; raise RuleError where none are cast on it."""
     assert motion.opened_on is not None
-    if motion.way == Way.MEETING:
-        return on or motion.opened_on
-    day = on or today()
+    day = on or (motion.opened_on if motion.way == Way.MEETING else today())
     must_have_come("on", PartialDate.of(day), FUTURE)
     if day < motion.opened_on:
         raise refuse("motion.vote.early", "on", _("It was opened for votes later than that."))
@@ -311,10 +311,13 @@ def put_on_agenda(motion: Motion, *, meeting: Meeting, actor: User) -> Motion:
 def move_point(region: Region, *, item: AgendaItem, rule: VotingRule | None = None, actor: User) -> Motion:
     """Make a motion of a point on the agenda of a meeting of the board, by a rule, else by the one in force that was written first.
 
-    Raises NotAllowed; RuleError where the region has no rule in force then, or it is a point of another body's meeting.
+    Raises NotAllowed; RuleError where the region has no rule in force then, the point is a motion already, or it is one of another
+    body's meeting.
     """
     must_write(actor, region)
     stored = locked(region)
+    if Motion.objects.filter(item=item).exists():
+        raise refuse("motion.point.twice", "item", _("This point is a motion already."))
     day = item.meeting.on.earliest
     known = [one for one in stored.rules.order_by("pk") if holds(day, one.start, one.end)]
     by = rule or next(iter(known), None)

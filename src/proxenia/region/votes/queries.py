@@ -63,13 +63,6 @@ def votes_of(actor: Actor, organisation: Any) -> list[Ballot]:
     return list(found.order_by("-motion__opened_on", "-pk"))
 
 
-def own_ballots(actor: Actor, motion: Motion) -> list[Ballot]:
-    """Return the votes on a motion that the actor's office casts for its own members; none for whoever does not read the office."""
-    if not actor.reads_office:
-        return []
-    return [one for one in ballots_of(motion) if one.member and one.member.represented_by_id == actor.office_id]
-
-
 def awaited(actor: Actor, day: dt.date, last: Day = None) -> list[Ballot]:
     """Return the votes that the actor's office may cast by circulation on a day and has not; with a last day, those due until then."""
     if not actor.reads_office:
