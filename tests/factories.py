@@ -83,6 +83,7 @@ FIXED: dict[str, dict[str, Any]] = {
         "day_hours": 7,
     },
     "projects.dayrate": {"day_hours": 7},
+    "region.reservedseat": {"label": {"en": "A seat"}},
     "projects.employershare": {"share": 50},
     "projects.secondment": {"host_words": {"en": "A host"}},
     "projects.review": {"asked_on": dt.date(2018, 9, 1), "deadline": dt.date(2018, 10, 1)},
@@ -378,6 +379,10 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "region.activity": ("priority", _within("region", "region.region", ("priority", "region.priority"))),
     "region.ballot": ("member", _on_the_roll),
     "region.contribution": ("member", _within("region", "region.region", ("member", "region.regionmember"))),
+    "region.rotationplace": (
+        "rotation",
+        _within("region", "region.region", ("rotation", "region.rotation"), ("member", "region.regionmember")),
+    ),
     "region.motion": ("rule", _within("region", "region.region", ("rule", "region.votingrule"))),
     "region.costround": ("key", _within("region", "region.region", ("key", "region.costkey"))),
     "region.keypart": ("key", _within("region", "region.region", ("key", "region.costkey"))),

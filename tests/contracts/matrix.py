@@ -79,6 +79,13 @@ def keeps(role: str, sharing: str) -> Expected:
     return DONE if role in {"steward", "administrator"} else REFUSED
 
 
+def casts(role: str, sharing: str) -> Expected:
+    """Refuse everybody who sees the vote of a member without an office here, also those who keep the region; hide it from the rest."""
+    if role == "nobody":
+        return LOGIN
+    return REFUSED if sees(role, sharing) else HIDDEN
+
+
 def keeps_office(role: str, _sharing: str) -> Expected:
     """Let stewards of any office do it in their own; refuse others."""
     return LOGIN if role == "nobody" else DONE if role in {"steward", "administrator", "stranger"} else REFUSED
@@ -523,6 +530,13 @@ ROWS = (
     Row("projects:claim-(send|paid)", writes, writes, "projects.claim"),
     Row("projects:claim-(withdraw|unpaid)", refuses_method, writes, "projects.claim"),
     Row("projects:claim-sheet", reads, refuses_method, "projects.claim"),
+    Row("region:(governing|motions)", reads, refuses_method, "region.region"),
+    Row("region:(board-found|point-motion)", writes, writes, "region.region"),
+    Row("region:turns-order", writes, writes, "region.rotation"),
+    Row("region:motion-(open|votes|close|withdraw|agenda)", writes, writes, "region.motion"),
+    Row("region:motion-(again|decision)", refuses_method, writes, "region.motion"),
+    Row("region:motion-paper", reads, refuses_method, "region.motion"),
+    Row("region:ballot-cast", casts, casts, "region.ballot"),
     Row("exchange:list|exchange:take-out", signed_in, refuses_method),
     Row("exchange:new", adds, adds),
     Row("exchange:run|exchange:problems", handles_lists, refuses_method, "exchange.run"),
@@ -714,6 +728,7 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("reopen_review_side|(reveal|close)_review|put_review_on_agenda", for_nobody(handles_lists)),
     ("offer_sharing", for_nobody(administers_seen)),
     ("(agree_to|stop)_shar(e|ing)", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
+    ("cast_vote", for_nobody(casts)),
     ("read_agreement_file", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
     ("import_.*|log_contact", for_nobody(adds)),
     ("log_past", for_nobody(attaches)),

@@ -8,7 +8,7 @@ from proxenia.core.privacy import DataClass, fields_of
 
 from .indexing import refresh_index
 from .models import User
-from .records import OfficeRecord
+from .records import OfficeRecord, Part
 from .writing import change, stored_value
 
 Stored = TypeVar("Stored", bound=OfficeRecord)
@@ -20,12 +20,12 @@ def tell(verb: str, record: OfficeRecord, names: Sequence[str]) -> None:
 
 
 def tell_all(
-    done: Sequence[tuple[str, OfficeRecord, Sequence[str] | Mapping[str, Any]]], *, actor: User | None = None
+    done: Sequence[tuple[str, OfficeRecord | Part, Sequence[str] | Mapping[str, Any]]], *, actor: User | None = None
 ) -> None:
     """Leave the events of what was done at once to several records of one office: a verb, the record, and which fields were given.
 
     What was changed comes as a mapping from the field to what it was before, and is told as before and after. `actor` is somebody of
-    the office who did for people outside what they could have done themselves.
+    the office who did for people outside what they could have done themselves, or of another office that is let do one certain thing.
     """
     if not done:
         return
@@ -34,7 +34,7 @@ def tell_all(
     refresh_index([record for _verb, record, _names in done])
 
 
-def _happening(verb: str, record: OfficeRecord, names: Sequence[str] | Mapping[str, Any]) -> Happening:
+def _happening(verb: str, record: OfficeRecord | Part, names: Sequence[str] | Mapping[str, Any]) -> Happening:
     model = type(record)
     personal, hidden = fields_of(model, DataClass.PERSONAL), fields_of(model, DataClass.CONFIDENTIAL, DataClass.SECRET)
     said: dict[str, Any] = {name: stored_value(record, name) for name in names if name not in hidden}

@@ -6,11 +6,12 @@ from .asks import endpoints as asks
 from .costs import endpoints as costs
 from .members import endpoints as members
 from .record import endpoints as record
+from .votes import endpoints as votes
 
 ROOM = room(
     "region",
     "City-region",
     "City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn.",
 )
-for part in (record, costs, asks, members):
+for part in (record, costs, asks, members, votes):
     part.open_in(ROOM)

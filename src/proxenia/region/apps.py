@@ -12,6 +12,7 @@ class RegionConfig(AppConfig):
         self._costs()
         self._asks()
         self._members()
+        self._votes()
 
     @staticmethod
     def _record() -> None:
@@ -94,3 +95,24 @@ class RegionConfig(AppConfig):
             counting.COUNTED.add(figure.key, figure)
         PANELS.add("directory.organisation", contributed.MEMBERSHIPS)
         ALARMS.add("region.members", contributed.alarms)
+
+    @staticmethod
+    def _votes() -> None:
+        """Hang the tabs, search entries, boxes, days, alarms and the sheet of motions and votes."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, PANELS, SEARCH, Searchable, following
+        from proxenia.core.sheets import register
+        from proxenia.core.tabs import Tab
+
+        from .models import Motion
+        from .record.frame import TABS
+        from .votes import contributed, queries, sheets
+
+        TABS.add("governing", Tab(_("How it decides"), "region:governing", 20))
+        TABS.add("motions", Tab(_("Motions"), "region:motions", 30))
+        entry = (queries.for_index, contributed.found, _("Motion"), "scale")
+        SEARCH.add("region.motion", Searchable(*entry, following(Motion, "region"), 60))
+        PANELS.add("bodies.meeting", contributed.OF_MEETING)
+        PANELS.add("directory.organisation", contributed.OF_MEMBER)
+        CALENDAR.add("region.votes", contributed.days)
+        ALARMS.add("region.votes", contributed.alarms)
+        register(sheets.VOTES)

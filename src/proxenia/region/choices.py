@@ -43,6 +43,16 @@ class Vote(models.TextChoices):
     ABSTAIN = "abstain", pgettext_lazy("vote", "abstains")
 
 
+class Chairing(models.TextChoices):
+    """What goes round among the members, or is held together."""
+
+    CHAIR = "chair", pgettext_lazy("of a city-region", "chair")
+    DEPUTY = "deputy", pgettext_lazy("of a city-region", "deputy chair")
+
+
+COUNTED = (MotionState.CARRIED, MotionState.LOST, MotionState.NO_QUORUM)
+"""The states of a motion that was voted on."""
+
 CLOSED = (MotionState.CARRIED, MotionState.LOST, MotionState.NO_QUORUM, MotionState.WITHDRAWN)
 """The states of a motion on which nobody votes any more."""
 

@@ -7,6 +7,7 @@ from .record import cli as record
 COMMANDS = tuple(command for part in (record, costs, asks) for command in part.COMMANDS)
 from .members import cli as members
 from .record import cli as record
+from .votes import cli as votes
 
 
 @click.group("regions", epilog="Example: proxenia regions list --as officer@example.org")
@@ -14,6 +15,6 @@ def group() -> None:
     """City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn."""
 
 
-for part in (record, members):
+for part in (record, members, votes):
     for command in part.COMMANDS:
         group.add_command(command)

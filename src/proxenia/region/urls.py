@@ -5,8 +5,9 @@ from .costs.urls import PATTERNS as COSTS
 from .record.urls import PATTERNS as RECORD
 
 app_name = "region"
-urlpatterns = [*RECORD, *COSTS, *ASKS, *MEMBERS]
+urlpatterns = [*RECORD, *COSTS, *ASKS, *MEMBERS, *VOTES]
 from .members.urls import PATTERNS as MEMBERS
 from .record.urls import PATTERNS as RECORD
+from .votes.urls import PATTERNS as VOTES
 
 app_name = "region"

@@ -2,6 +2,7 @@ from .asks import Ask, AskAction, AskAlly, AskMandate, AskNext, AskStep, AskTarg
 from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
 from .members import Activity, Contribution, Priority
 from .regions import Region, RegionMember
+from .seats import ReservedSeat, Rotation, RotationPlace
 from .votes import Ballot, Motion, VotingRule
 
 __all__ = [
@@ -25,6 +26,9 @@ __all__ = [
     "Priority",
     "Region",
     "RegionMember",
+    "ReservedSeat",
+    "Rotation",
+    "RotationPlace",
     "RoundMember",
     "VotingRule",
 ]

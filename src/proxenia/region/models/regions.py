@@ -152,6 +152,10 @@ class RegionMember(Part):
         self._check_sharing()
         if self.region_id is None or self.organisation_id is None:
             return
+        stored = RegionMember.objects.filter(pk=self.pk, ballots__isnull=False).first() if self.pk else None
+        if stored is not None and stored.organisation_id != self.organisation_id:
+            words = now("It has voted, so this stays its membership. End it, and add the other municipality.")
+            raise ValidationError({"organisation": words})
         others = RegionMember.objects.filter(region=self.region_id, organisation=self.organisation_id)
         for other in others.exclude(pk=self.pk):
             if _touch(self, other):
