@@ -2,6 +2,7 @@
 
 from proxenia.accounts.rest import room
 
+from .learning import endpoints as learning
 from .record import endpoints as record
 
 ROOM = room(
@@ -9,5 +10,5 @@ ROOM = room(
     "City-region",
     "City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn.",
 )
-for part in (record,):
+for part in (record, learning):
     part.open_in(ROOM)

@@ -2,6 +2,7 @@
 
 import click
 
+from .learning import cli as learning
 from .record import cli as record
 
 
@@ -10,6 +11,6 @@ def group() -> None:
     """City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn."""
 
 
-for part in (record,):
+for part in (record, learning):
     for command in part.COMMANDS:
         group.add_command(command)
