@@ -30,7 +30,7 @@ class RegionConfig(AppConfig):
     @staticmethod
     def _learning() -> None:
         """Hang what is learnt from peers: tabs, search entries, panels, alarms, sheets, and files of Eurostat."""
-        from proxenia.core.contributions import ALARMS, PANELS, SEARCH, Searchable, following
+        from proxenia.core.contributions import ALARMS, NAV, PANELS, SEARCH, NavItem, Searchable, following
         from proxenia.core.sheets import register
         from proxenia.core.tabs import Tab
         from proxenia.exchange.kinds import KINDS
@@ -41,6 +41,7 @@ class RegionConfig(AppConfig):
         from .models import Recommendation, Study, StudyTrip
         from .record.frame import TABS
 
+        NAV.add("learning", NavItem(_("Learning"), "region:trip-list", "school", "", 29))
         follows = following(StudyTrip, "places", "organisations", "ties", "region")
         entry = Searchable(queries.trips_for_index, contributed.found_trip, _("Study trip"), "school", follows)
         SEARCH.add("region.studytrip", entry)

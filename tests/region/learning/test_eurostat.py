@@ -84,7 +84,7 @@ def test_what_is_broken_is_told_with_its_line(text: str, line: int, why: str) ->
 
 
 def test_a_dimension_that_is_not_there_is_named() -> None:
-    with pytest.raises(Broken, match="no dimension “sex”. It has: freq, unit"):
+    with pytest.raises(Broken, match="no dimension “sex”"):
         reading(TSV, sex="T")
 
 
@@ -97,8 +97,10 @@ def test_a_file_that_is_no_text_or_cut_off_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("2015", "2015"), ("2015-Q1", "2015-Q1"), ("2015Q1", "2015-Q1"), ("2015M03", "2015-03"), ("2015-S2", "2015-S2")]
-    + [("2015-W05", "2015-W05"), ("2015-03-31", "2015-03-31"), ("2015-03", "2015-03")],
+    [
+        *(("2015", "2015"), ("2015-Q1", "2015-Q1"), ("2015Q1", "2015-Q1"), ("2015M03", "2015-03")),
+        *(("2015-S2", "2015-S2"), ("2015-W05", "2015-W05"), ("2015-03-31", "2015-03-31"), ("2015-03", "2015-03")),
+    ],
 )
 def test_periods_are_kept_so_that_they_sort(written: str, kept: str) -> None:
     assert [one.period for one in reading(f"geo,time,values\nDK04,{written},1\n", "DK04")] == [kept]

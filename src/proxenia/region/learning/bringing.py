@@ -93,9 +93,8 @@ def plan(run: Run, portion: Portion) -> list[Planned]:
     indicator = StudyIndicator.objects.visible_to(run.user).filter(pk=run.about["indicator"]).first()
     peers = StudyPeer.objects.visible_to(run.user).filter(study=run.about["study"]).order_by("pk")
     of_code = {code: one for one in peers.select_related("place", "organisation") for code in one.areas}
-    stored = {
-        (one.peer_id, one.period, one.code): one for one in StudyValue.objects.filter(indicator=run.about["indicator"])
-    }
+    values = StudyValue.objects.visible_to(run.user).filter(indicator=run.about["indicator"])
+    stored = {(one.peer_id, one.period, one.code): one for one in values}
     return [
         _planned(run, indicator, of_code.get(one.geo), stored, one, number, missing)
         for one, number, missing in opened(portion)

@@ -110,8 +110,7 @@ def came_of(actor: Actor, trip: StudyTrip, day: dt.date) -> Came:
     questions = list(StudyQuestion.objects.visible_to(actor).filter(trip=trip))
     lessons = queries.lessons_of(actor, trip)
     studies = list(queries.studies_visible_to(actor).filter(trips=trip))
-    visible = queries.recommendations_visible_to(actor)
-    found = [*visible.filter(trip=trip), *visible.filter(study__in=[one.pk for one in studies])]
+    found = queries.recommendations_from(actor, [trip], studies)
     effects = effects_of(actor, [trip, *lessons, *studies, *found], day)
     own = {key_of(one) for one in (trip, *lessons, *studies)}
     followed = follow(actor, found, day, effects)

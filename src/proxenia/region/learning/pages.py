@@ -53,6 +53,13 @@ def _trip_context(request: Any, trip: Any, day: dt.date) -> dict[str, Any]:
     }
 
 
+def lists(request: Any) -> dict[str, Any]:
+    """Return the tabs between the lists of trips, studies and recommendations."""
+    named = (("trip", _("Study trips")), ("study", _("Comparative studies")), ("recommendation", _("Recommendations")))
+    urls = [(reverse(f"region:{name}-list"), label) for name, label in named]
+    return {"lists": [{"url": url, "label": label, "here": url == request.path} for url, label in urls]}
+
+
 QUESTIONS = part_table(
     *(StudyQuestion, "trip", "questions", forms.QuestionForm, _("What is to be found out")),
     Column(label=_("question"), value=lambda one: one.question),
@@ -90,6 +97,8 @@ TRIPS = RecordPages(
     facts=_trip_facts,
     parts=(QUESTIONS, LESSONS),
     template="region/learning/trip.html",
+    list_template="region/learning/list.html",
+    list_context=lists,
     context=_trip_context,
 )
 
@@ -143,5 +152,7 @@ RECOMMENDATIONS = RecordPages(
     ),
     facts=_recommendation_facts,
     template="region/learning/recommendation.html",
+    list_template="region/learning/list.html",
+    list_context=lists,
     context=_recommendation_context,
 )

@@ -57,10 +57,11 @@ def recommendations_visible_to(
     return found.select_related("trip", "study", "lesson", "owner", "office").prefetch_related(Prefetch("steps", steps))
 
 
-def steps_visible_to(actor: Actor) -> QuerySet[RecommendationStep]:
-    """Return the steps of recommendations the actor may see."""
-    found: QuerySet[RecommendationStep] = RecommendationStep.objects.visible_to(actor)
-    return found.select_related("recommendation")
+def recommendations_from(actor: Actor, trips: Iterable[StudyTrip], studies: Iterable[Study]) -> list[Recommendation]:
+    """Return the recommendations of some trips, then those of some studies, that the actor may see."""
+    visible = recommendations_visible_to(actor)
+    of_trips = visible.filter(trip__in=[one.pk for one in trips])
+    return [*of_trips, *visible.filter(study__in=[one.pk for one in studies])]
 
 
 def decided_by(actor: Actor, recommendations: Iterable[Recommendation]) -> dict[int, Any]:
@@ -82,12 +83,6 @@ def decided_by(actor: Actor, recommendations: Iterable[Recommendation]) -> dict[
 def lessons_of(actor: Actor, trip: StudyTrip) -> list[Lesson]:
     """Return the lessons of a trip with the questions they are from, for whoever sees the trip."""
     return list(Lesson.objects.visible_to(actor).filter(trip=trip).select_related("question"))
-
-
-def own_studies(actor: Actor) -> QuerySet[Study]:
-    """Return the studies that the actor's own office keeps; none for whoever does not read it."""
-    found: QuerySet[Study] = Study.objects.visible_to(actor).filter(office_id=actor.office_id)
-    return found if actor.reads_office else found.none()
 
 
 def of_region(actor: Actor, region: Region) -> tuple[list[StudyTrip], list[Study]]:

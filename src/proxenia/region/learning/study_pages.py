@@ -15,7 +15,7 @@ from proxenia.region.models import Study, StudyIndicator, StudyPeer, StudyValue
 
 from . import came, forms, queries
 from .comparing import comparison_of
-from .pages import own_origin
+from .pages import lists, own_origin
 
 PEERS = PartPages(model=StudyPeer, owner="study", form=forms.PeerForm, verbs=PLAIN, folder="peers")
 VALUES = PartPages(model=StudyValue, owner="study", form=forms.ValueForm, verbs=PLAIN, folder="values")
@@ -67,7 +67,7 @@ def comparison_context(actor: Any, study: Study, period: str) -> dict[str, Any]:
 def _context(request: Any, study: Any, day: dt.date) -> dict[str, Any]:
     actor = request.user
     may_write = PLAIN.can_write(actor, study)
-    recommendations = list(queries.recommendations_visible_to(actor).filter(study=study))
+    recommendations = queries.recommendations_from(actor, [], [study])
     effects = came.effects_of(actor, [study, *recommendations], day)
     return {
         **comparison_context(actor, study, ""),
@@ -106,5 +106,7 @@ STUDIES = RecordPages(
     facts=_facts,
     parts=(INDICATORS,),
     template="region/learning/study.html",
+    list_template="region/learning/list.html",
+    list_context=lists,
     context=_context,
 )

@@ -29,8 +29,7 @@ def learning(request: Request, pk: int) -> HttpResponse:
     region = region_of(request, pk)
     actor = request.user
     trips, studies = queries.of_region(actor, region)
-    visible = queries.recommendations_visible_to(actor)
-    found = [one for one in visible if one.trip in trips or one.study in studies]
+    found = queries.recommendations_from(actor, trips, studies)
     context = {
         "trips": trips,
         "studies": studies,

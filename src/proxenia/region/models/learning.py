@@ -153,7 +153,7 @@ class Recommendation(OfficeRecord):
     def made(self) -> PartialDate | None:
         """When it was made: its own date, else that of the study, or the end of the trip."""
         if self.on:
-            return self.on  # type: ignore[no-any-return]
+            return self.on
         found: PartialDate | None = self.study.on if self.trip_id is None else self.trip.end or self.trip.start
         return found
 
