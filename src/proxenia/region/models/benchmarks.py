@@ -27,8 +27,8 @@ from proxenia.sources.models import Source
 
 from .regions import Region
 
-CODE = re.compile(r"[A-Z]{2}[A-Z0-9_]{0,10}$")
-"""A code of an area as Eurostat writes it: NUTS (DK04), a city or its functional area (DK002C, DK002F)."""
+CODE = re.compile(r"[A-Z]{2}(?:[A-Z0-9]{0,3}|\d{3}[A-Z]\d?|_[A-Z]{2,6}|\d{2}_\d{4})$")
+"""A code of an area as Eurostat writes it: NUTS (DK04), a city or its functional area (DK002C, DK002F), the Union (EU27_2020)."""
 PERIOD = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4]|-S[12]|-W(0[1-9]|[1-4]\d|5[0-3]))?$"
 """A year, month or day, a quarter, half-year or week, so that they sort by time: 2015, 2015-03, 2015-Q1, 2015-S1, 2015-W05."""
 SINGLE = (Precision.EXACT, Precision.ABOUT, Precision.AT_LEAST, Precision.MAGNITUDE)
