@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -210,3 +211,22 @@ def test_estimates_and_spans_are_drawn_as_such() -> None:
     )
     assert "ch-estimate" in drawn
     assert drawn.count("<rect") == 2
+
+
+def test_a_file_is_taken_on_the_page_of_the_study_and_its_run_says_what_it_is(
+    world: SimpleNamespace, steward: User, reader: User, client_of: Any
+) -> None:
+    url = f"/region/studies/{world.study.pk}/eurostat/"
+    assert client_of(reader).get(url).status_code == 403
+    client = client_of(steward)
+    assert url in client.get(world.study.get_absolute_url()).content.decode()
+    sent = {"indicator": world.income.pk, "file": SimpleUploadedFile("tgs00026.csv", FILE.encode())}
+    page = client.post(url, sent, follow=True).content.decode()
+    assert "Data set tgs00026, from 2015 to 2016." in page
+    assert "UKD3" in page
+    assert "na_item=B6N" in page
+    assert StudyValue.objects.count() == 0
+    broken = {"indicator": world.income.pk, "file": SimpleUploadedFile("a.csv", b"geo,time,values\nDK04,2015\n")}
+    answer = client.post(url, broken)
+    assert answer.status_code == 422
+    assert "Line 2" in answer.content.decode()

@@ -55,7 +55,7 @@ TRIPS = Sheet(
     key="study-trips",
     title=_("Study trips"),
     model=StudyTrip,
-    order=75,
+    order=79,
     columns=(
         number_column(),
         *text_columns("title", _("title"), also="titel|studietur|study trip"),
@@ -105,7 +105,7 @@ RECOMMENDATIONS = Sheet(
     key="recommendations",
     title=_("Recommendations and what became of them"),
     model=Recommendation,
-    order=75,
+    order=79,
     columns=(
         number_column(),
         *text_columns("text", _("recommendation"), also="anbefaling"),
@@ -152,7 +152,7 @@ VALUES = Sheet(
     key="study-values",
     title=_("Values of comparisons"),
     model=StudyValue,
-    order=76,
+    order=80,
     comes_in=False,
     columns=(
         number_column(),
