@@ -56,4 +56,5 @@ class RegionConfig(AppConfig):
             PANELS.add(label, contributed.PANEL)
         ALARMS.add("region.learning", contributed.alarms)
         KINDS.add(EUROSTAT.key, EUROSTAT)
-        register(sheets.TRIPS, sheets.RECOMMENDATIONS, sheets.VALUES, sheets.TRIP_NAMES, sheets.STUDY_NAMES)
+        register(sheets.TRIPS, sheets.RECOMMENDATIONS, sheets.VALUES)
+        register(sheets.TRIP_NAMES, sheets.STUDY_NAMES, sheets.RECOMMENDATION_NAMES)

@@ -245,7 +245,7 @@ def test_a_trip_is_tied_to_its_visit_and_both_pages_say_so(
     world: SimpleNamespace, steward: User, reader: User, client_of: Any
 ) -> None:
     visit = world.add(Visit, title={"en": "Visit 1"}, direction="out")
-    link = tie_trip_visit(world.trip, visit=visit, purpose={"en": "See how equals decide"}, actor=steward)
+    link = tie_trip_visit(world.trip, visit=visit, purpose="See how equals decide", actor=steward)
     assert "Visit 1" in client_of(reader).get(world.trip.get_absolute_url()).content.decode()
     assert "Mayors in Manchester" in client_of(reader).get(visit.get_absolute_url()).content.decode()
     with pytest.raises(RuleError, match="belongs to the study trip already"):

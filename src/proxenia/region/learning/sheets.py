@@ -30,12 +30,13 @@ def _titles(title: Any) -> list[str]:
     return [fold(word) for word in as_text(title).values()]
 
 
-def _named(model: Any) -> Reference:
-    return Reference(model=model, sources=(Source(model=model, to="pk", fields=("title",), keys=_titles),))
+def _named(model: Any, field: str = "title") -> Reference:
+    return Reference(model=model, sources=(Source(model=model, to="pk", fields=(field,), keys=_titles),))
 
 
 TRIP_NAMES = _named(StudyTrip)
 STUDY_NAMES = _named(Study)
+RECOMMENDATION_NAMES = _named(Recommendation, "text")
 
 
 def _said_trip(one: StudyTrip) -> dict[str, Any]:
