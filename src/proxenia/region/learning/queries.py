@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from proxenia.bodies.models import Decision
@@ -44,6 +44,7 @@ def studies_visible_to(actor: Actor, day: Day = None) -> QuerySet[Study]:  # noq
     found: QuerySet[Study] = Study.objects.visible_to(actor)
     counted = found.annotate(compared=Count("peers", distinct=True), measured=Count("indicators", distinct=True))
     trips = Prefetch("trips", StudyTrip.objects.visible_to(actor), to_attr="seen_trips")
+    counted = counted.order_by(F("on").desc(nulls_last=True), "-pk")  # counting leaves out the model's own order
     return counted.select_related("region", "source", "office").prefetch_related(trips)
 
 
