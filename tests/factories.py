@@ -98,6 +98,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "projects.iatidocument": {"url": "https://example.org/plan.pdf", "category": "A02"},
     "projects.iatireference": {"type": "1"},
     "projects.iatimoney": {"start": dt.date(2018, 1, 1), "end": dt.date(2018, 12, 31)},
+    "region.studypeer": {"name": {"en": "A peer"}},
+    "region.recommendationstep": {"state": "adopted"},
+    "region.studyvalue": {"period": "2015", "value": 7, "basis": {"en": "A report"}},
     "forums.bus": {"leaves": dt.time(9)},
     "forums.hours": {"begins": dt.time(9), "ends": dt.time(12)},
     "forums.interpreting": {"one": "da", "other": "zh"},
@@ -121,6 +124,7 @@ ASKED_FOR = {
     "projects.secondment": "post",
     "projects.teammember": "post",
     "region.askmandate": "organisation",
+    "region.recommendation": "trip",
 }
 """Which of several references is made where a rule asks for one of them."""
 OWNED_BY = {
@@ -323,6 +327,21 @@ def _charged(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> di
     """Return a round, and a member of its region that pays of it."""
     made = _paying(filled, actor, sharing)
     return made | {"region": made["round"].region, "share": 1, "amount": 1}
+def _compared(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a study with an indicator and a peer of it, for a value."""
+    study = filled.get("study") or make(apps.get_model("region.study"), actor=actor, **sharing)
+    indicator = make(apps.get_model("region.studyindicator"), actor=actor, study=study)
+    return {
+        "study": study,
+        "indicator": indicator,
+        "peer": make(apps.get_model("region.studypeer"), actor=actor, study=study),
+    }
+
+
+def _trip_and_visit(_filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a study trip and a visit, for the link between them."""
+    trip = make(apps.get_model("region.studytrip"), actor=actor, **sharing)
+    return {"trip": trip, "visit": make(apps.get_model("visits.visit"), actor=actor, **sharing)}
 
 
 def _in_project(name: str, label: str) -> Any:
@@ -383,6 +402,8 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
         "rotation",
         _within("region", "region.region", ("rotation", "region.rotation"), ("member", "region.regionmember")),
     ),
+    "region.studyvalue": ("indicator", _compared),
+    "links.tripvisit": ("both ends", _trip_and_visit),
     "region.motion": ("rule", _within("region", "region.region", ("rule", "region.votingrule"))),
     "region.costround": ("key", _within("region", "region.region", ("key", "region.costkey"))),
     "region.keypart": ("key", _within("region", "region.region", ("key", "region.costkey"))),

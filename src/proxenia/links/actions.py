@@ -10,9 +10,10 @@ from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
 from proxenia.core.texts import Text
 from proxenia.projects.models import Project, ProjectTheme
+from proxenia.region.models import StudyTrip
 from proxenia.visits.models import Visit
 
-from .models import Mission, RecordLink
+from .models import Mission, RecordLink, TripVisit
 
 
 @transaction.atomic
@@ -52,3 +53,20 @@ def untie(link: RecordLink, *, actor: User) -> None:
 def untie_mission(mission: Mission, *, actor: User) -> None:
     """Take away that a visit is a mission of a project; both stay as they are. Raises NotAllowed."""
     untie(mission, actor=actor)
+
+
+def tie_trip_visit(trip: StudyTrip, *, visit: Visit, purpose: Text | str = "", actor: User) -> TripVisit:
+    """Say that a study trip is a visit, which is planned and counted there. Raises what `tie` raises."""
+    made: TripVisit = tie(TripVisit, {"trip": trip, "visit": visit, "purpose": purpose}, actor=actor)
+    return made
+
+
+@transaction.atomic
+def change_trip_visit(link: TripVisit, *, purpose: Text | str = "", actor: User) -> TripVisit:
+    """Say anew what is to be learnt on a visit of a study trip. Raises NotAllowed."""
+    return writing.change(link, {"purpose": purpose}, actor=actor)
+
+
+def untie_trip_visit(link: TripVisit, *, actor: User) -> None:
+    """Take away that a study trip is a visit; both stay as they are. Raises NotAllowed."""
+    untie(link, actor=actor)

@@ -1,11 +1,11 @@
-"""The form of a mission. It validates and does not save."""
+"""The forms of links. They validate and do not save."""
 
 from typing import Any
 
 from proxenia.core.forms import RecordForm
 from proxenia.projects.models import ProjectTheme
 
-from .models import Mission
+from .models import Mission, TripVisit
 
 
 class MissionForm(RecordForm):
@@ -23,5 +23,21 @@ class MissionForm(RecordForm):
         if self.instance.project_id:
             themes: Any = self.fields["theme"]
             themes.queryset = ProjectTheme.objects.filter(project=self.instance.project_id)
+        if self.instance.pk:
+            del self.fields["visit"]
+
+
+class TripVisitForm(RecordForm):
+    """Which visit a study trip is, and what is to be learnt on it."""
+
+    only_new = ("visit",)
+
+    class Meta:
+        model = TripVisit
+        fields = ("visit", "purpose")
+
+    def prepare(self) -> None:
+        """Once tied, a trip stays with its visit."""
+        super().prepare()
         if self.instance.pk:
             del self.fields["visit"]

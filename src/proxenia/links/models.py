@@ -17,6 +17,7 @@ from proxenia.core.privacy import facts
 from proxenia.core.scoping import Actor
 from proxenia.core.texts import TextField
 from proxenia.projects.models import Project, ProjectTheme
+from proxenia.region.models import StudyTrip
 from proxenia.visits.models import Visit
 
 
@@ -85,3 +86,31 @@ class Mission(RecordLink):
         super().clean()
         if self.theme is not None and self.theme.project_id != self.project_id:
             raise ValidationError({"theme": _("This is a theme of another project.")})
+
+
+class TripVisit(RecordLink):
+    """That a study trip is a visit, which is planned and counted there; or one of several visits of a trip."""
+
+    owners: ClassVar = ("trip", "visit")
+
+    trip = models.ForeignKey(
+        StudyTrip, on_delete=models.CASCADE, related_name="trip_visits", verbose_name=_("study trip")
+    )
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="study_trips", verbose_name=_("visit"))
+    purpose = TextField(_("what is to be learnt on it"), blank=True)
+
+    privacy = facts("trip", "visit", "purpose")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("visit of a study trip"), _("visits of a study trip")
+        ordering = ("pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["trip", "visit"],
+                name="tripvisit_once",
+                violation_error_message=_("This visit belongs to the study trip already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return super().__str__()

@@ -12,11 +12,12 @@ from proxenia.core.scoping import Actor
 from proxenia.projects.record.pages import TONES as PROJECT_TONES
 from proxenia.projects.record.pages import days
 from proxenia.projects.record.queries import projects_visible_to
+from proxenia.region.learning.queries import trips_visible_to
 from proxenia.visits.queries import visits_visible_to
 from proxenia.visits.state import TONES as VISIT_TONES
 from proxenia.visits.state import state_of
 
-from .models import Mission, RecordLink
+from .models import Mission, RecordLink, TripVisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def _project(project: Any, day: dt.date) -> tuple[str, Any, str]:
     return days(project.start, project.end), project.phase_on(day) or state.label, PROJECT_TONES[state]
 
 
+def _trip(trip: Any, day: dt.date) -> tuple[str, Any, str]:
+    over = trip.end or trip.start
+    state, tone = (_("held"), "good") if over is not None and over.latest < day else (_("planned"), "accent")
+    return days(trip.start, trip.end), state, tone
+
+
 MISSION = Pair(
     "mission",
     Mission,
@@ -64,4 +71,12 @@ MISSION = Pair(
         End("visit", visits_visible_to, _visit, _("Of the project")),
     ),
 )
-PAIRS: Sequence[Pair] = (MISSION,)
+TRIP_VISIT = Pair(
+    "trip-visit",
+    TripVisit,
+    (
+        End("trip", trips_visible_to, _trip, _("Visits of this trip")),
+        End("visit", visits_visible_to, _visit, _("Of the study trip")),
+    ),
+)
+PAIRS: Sequence[Pair] = (MISSION, TRIP_VISIT)

@@ -15,7 +15,7 @@ from proxenia.core.scoping import Actor
 from . import queries
 from .pairs import MISSION, PAIRS, Pair
 
-HEADINGS = {"project": _("project"), "visit": _("visit")}
+HEADINGS = {"project": _("project"), "trip": _("study trip"), "visit": _("visit")}
 
 
 def linked(pair: Pair, name: str, actor: Any, record: Any, day: dt.date) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from proxenia.core.scoping import Actor
 
-from .models import Mission, RecordLink
+from .models import Mission, RecordLink, TripVisit
 from .pairs import Pair
 
 Row = tuple[RecordLink, Any]
@@ -18,6 +18,12 @@ def missions_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Mi
     """Return the missions of which the actor may see both project and visit."""
     found: QuerySet[Mission] = Mission.objects.visible_to(actor)
     return found.select_related("project", "visit", "theme")
+
+
+def trip_visits_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[TripVisit]:  # noqa: ARG001 - the API asks for any day
+    """Return the visits of study trips of which the actor may see both trip and visit."""
+    found: QuerySet[TripVisit] = TripVisit.objects.visible_to(actor)
+    return found.select_related("trip", "visit")
 
 
 def links_of(actor: Actor, pair: Pair, name: str, record: Any) -> list[Row]:

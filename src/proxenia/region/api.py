@@ -5,6 +5,7 @@ from proxenia.accounts.rest import room
 from .asks import endpoints as asks
 from .costs import endpoints as costs
 from .members import endpoints as members
+from .learning import endpoints as learning
 from .record import endpoints as record
 from .votes import endpoints as votes
 
@@ -13,5 +14,5 @@ ROOM = room(
     "City-region",
     "City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn.",
 )
-for part in (record, costs, asks, members, votes):
+for part in (record, costs, asks, members, votes, learning):
     part.open_in(ROOM)

@@ -182,3 +182,54 @@ class Exactness(models.TextChoices):
 
     COUNTED = "counted", _("counted")
     ESTIMATED = "estimated", _("estimated")
+class QuestionState(models.TextChoices):
+    """How far a question of a study trip has come."""
+
+    OPEN = "open", pgettext_lazy("question of a study trip", "not asked yet")
+    ASKED = "asked", pgettext_lazy("question of a study trip", "asked, no answer")
+    ANSWERED = "answered", pgettext_lazy("question of a study trip", "answered")
+
+
+class RecommendationState(models.TextChoices):
+    """What became of a recommendation; it follows from its dated steps."""
+
+    PROPOSED = "proposed", pgettext_lazy("recommendation", "proposed")
+    ADOPTED = "adopted", pgettext_lazy("recommendation", "adopted")
+    REJECTED = "rejected", pgettext_lazy("recommendation", "rejected")
+    CARRIED_OUT = "carried_out", pgettext_lazy("recommendation", "carried out")
+
+
+DECIDED = tuple((one.value, one.label) for one in RecommendationState if one != RecommendationState.PROPOSED)
+"""What a step makes of a recommendation."""
+NEXT: dict[str, tuple[str, ...]] = {
+    RecommendationState.PROPOSED: (RecommendationState.ADOPTED, RecommendationState.REJECTED),
+    RecommendationState.ADOPTED: (RecommendationState.CARRIED_OUT, RecommendationState.REJECTED),
+    RecommendationState.REJECTED: (RecommendationState.ADOPTED,),
+    RecommendationState.CARRIED_OUT: (),
+}
+"""Which states may follow one another. What was adopted may be given up, what was rejected may be taken up again."""
+
+
+class Better(models.TextChoices):
+    """Which values of an indicator are the better ones."""
+
+    HIGH = "high", pgettext_lazy("better values", "the higher, the better")
+    LOW = "low", pgettext_lazy("better values", "the lower, the better")
+    NEITHER = "neither", pgettext_lazy("better values", "neither is better")
+
+
+class ValueKind(models.TextChoices):
+    """What a value of a comparison is."""
+
+    MEASURED = "measured", _("measured")
+    ESTIMATE = "estimate", _("estimate")
+
+
+class Missing(models.TextChoices):
+    """Why a comparison has no value; a value that nobody looked for is missing, too."""
+
+    NOT_ASKED = "not_asked", pgettext_lazy("missing value", "not asked")
+    NOT_PUBLISHED = "not_published", pgettext_lazy("missing value", "not published")
+    NOT_HELD = "not_held", pgettext_lazy("missing value", "not in the data set")
+    CONFIDENTIAL = "confidential", pgettext_lazy("missing value", "confidential")
+    NOT_APPLICABLE = "not_applicable", pgettext_lazy("missing value", "does not apply there")

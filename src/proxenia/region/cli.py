@@ -2,6 +2,7 @@
 
 from .asks import cli as asks
 from .costs import cli as costs
+from .learning import cli as learning
 from .record import cli as record
 
 COMMANDS = tuple(command for part in (record, costs, asks) for command in part.COMMANDS)
@@ -15,6 +16,6 @@ def group() -> None:
     """City-regions of equal members: who they are, how they decide and share costs, what they ask for, what they learn."""
 
 
-for part in (record, members, votes):
+for part in (record, members, votes, learning):
     for command in part.COMMANDS:
         group.add_command(command)

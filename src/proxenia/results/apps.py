@@ -11,14 +11,16 @@ class ResultsConfig(AppConfig):
         from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
         from proxenia.core.jobs import RECURRING, Recurring
         from proxenia.openings.portal.questions import QUESTIONS
+        from proxenia.region.learning.came import EFFECTS
 
-        from . import contributed, panels, queries, telling
+        from . import contributed, learnt, panels, queries, telling
         from .models import Chain, Outcome
 
         NAV.add("results", NavItem(_("Results"), "results:outcome-list", "target", "w", 24))
         NAV.add("chains", NavItem(_("Chains"), "results:list", "link", "k", 26))
         NAV.add("effort", NavItem(_("Effort"), "results:portfolio", "scale", "e", 28))
         QUESTIONS.add("results", contributed.asked_of_firm)
+        EFFECTS.add("results", learnt.effects)
         PANELS.add("relations.tie", panels.CAME_OF_IT)
         for label in contributed.STEPS:
             PANELS.add(label, panels.IN_CHAINS)

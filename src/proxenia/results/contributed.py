@@ -14,6 +14,7 @@ STEPS = (
     *("relations.tie", "relations.agreement", "contacts.interaction", "results.outcome"),
     *("openings.need", "openings.call", "openings.introduction", "openings.seminar"),
     *("directory.place", "directory.organisation", "directory.post", "directory.person", "sources.source"),
+    *("region.studytrip", "region.study", "region.recommendation"),
 )
 """The records on whose pages the chains are named of which they are a step."""
 

@@ -1,6 +1,8 @@
 from .asks import Ask, AskAction, AskAlly, AskMandate, AskNext, AskStep, AskTarget, AskText
 from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
 from .members import Activity, Contribution, Priority
+from .benchmarks import Study, StudyIndicator, StudyPeer, StudyValue
+from .learning import Lesson, Recommendation, RecommendationStep, StudyQuestion, StudyTrip
 from .regions import Region, RegionMember
 from .seats import ReservedSeat, Rotation, RotationPlace
 from .votes import Ballot, Motion, VotingRule
@@ -22,13 +24,22 @@ __all__ = [
     "CostRound",
     "KeyPart",
     "KeyShare",
+    "Lesson",
     "Motion",
     "Priority",
+    "Recommendation",
+    "RecommendationStep",
     "Region",
     "RegionMember",
     "ReservedSeat",
     "Rotation",
     "RotationPlace",
     "RoundMember",
+    "Study",
+    "StudyIndicator",
+    "StudyPeer",
+    "StudyQuestion",
+    "StudyTrip",
+    "StudyValue",
     "VotingRule",
 ]
