@@ -327,6 +327,8 @@ def _charged(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> di
     """Return a round, and a member of its region that pays of it."""
     made = _paying(filled, actor, sharing)
     return made | {"region": made["round"].region, "share": 1, "amount": 1}
+
+
 def _compared(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a study with an indicator and a peer of it, for a value."""
     study = filled.get("study") or make(apps.get_model("region.study"), actor=actor, **sharing)

@@ -213,7 +213,11 @@ class Row:
 
 
 ROWS = (
-    Row("home|portfolio|coming|paths|world|world-(like|lacking)|gallery|search.*|suggest|pick", signed_in, refuses_method),
+    Row(
+        "home|portfolio|coming|paths|world|world-(like|lacking)|gallery|search.*|suggest|pick",
+        signed_in,
+        refuses_method,
+    ),
     Row("handovers", signed_in, refuses_method),
     Row("handover-open", refuses_method, writes, "directory.tenure"),
     Row("handover|handover-agenda", reads, refuses_method, "desk.handover"),

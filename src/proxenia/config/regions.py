@@ -1,4 +1,7 @@
-"""The commands about city-regions. Those on files of commuting flows need no database and no account; the others are of the room `region`."""
+"""The commands about city-regions. Those on files of commuting flows need no database and no account.
+
+The others are of the room `region`.
+"""
 
 import csv
 import io

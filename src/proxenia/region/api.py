@@ -4,8 +4,8 @@ from proxenia.accounts.rest import room
 
 from .asks import endpoints as asks
 from .costs import endpoints as costs
-from .members import endpoints as members
 from .learning import endpoints as learning
+from .members import endpoints as members
 from .record import endpoints as record
 from .votes import endpoints as votes
 

@@ -32,16 +32,20 @@ class RegionConfig(AppConfig):
         entry = Searchable(queries.for_index, contributed.found, _("City-region"), "map-pins", follows)
         SEARCH.add("region.region", entry)
         TABS.add("record", Tab(_("City-region"), "region:region-detail", 0))
+        KEEPERS.add("region", queries.kept_circles)
+        register(sheets.REGIONS, sheets.REGION_NAMES)
 
     @staticmethod
     def _costs() -> None:
         """Hang the tab of costs, the days on which rounds are to be paid, and what wants attention of them."""
         from proxenia.core.contributions import ALARMS, CALENDAR
 
-        from .costs import contributed
+        from .costs import contributed, sums
+        from .members.counting import COUNTED
         from .record import frame
 
         frame.TABS.add("costs", contributed.TAB)
+        COUNTED.add(sums.CHARGED.key, sums.CHARGED)
         CALENDAR.add("region.costs", contributed.calendar)
         ALARMS.add("region.costs", contributed.alarms)
 
@@ -67,7 +71,7 @@ class RegionConfig(AppConfig):
         from .record.frame import TABS
 
         NAV.add("region.asks", NavItem(_("Joint asks"), "region:ask-list", "flag", "", 29))
-        TABS.add("asks", Tab(_("Joint asks"), "region:region-asks", 40))
+        TABS.add("asks", Tab(_("Joint asks"), "region:region-asks", 45))
         told = ("region", "topics", "ties", "places", "targets__organisation", "targets__post", "allies__organisation")
         entry = Searchable(queries.for_index, contributed.found, _("Joint ask"), "flag", following(Ask, *told), 40)
         SEARCH.add("region.ask", entry)
@@ -76,9 +80,7 @@ class RegionConfig(AppConfig):
         TIMELINE.add("relations.tie", contributed.on_axis)
         CALENDAR.add("region.asks", contributed.days)
         ALARMS.add("region.asks", contributed.alarms)
-        register(sheets.ASKS, sheets.REGION_NAMES, sheets.ASK_NAMES)
-        KEEPERS.add("region", queries.kept_circles)
-        register(sheets.REGIONS, sheets.REGION_NAMES)
+        register(sheets.ASKS, sheets.ASK_NAMES)
 
     @staticmethod
     def _members() -> None:
@@ -91,7 +93,7 @@ class RegionConfig(AppConfig):
 
         TABS.add("priorities", Tab(_("Priorities"), parts.PRIORITIES, 10))
         TABS.add("giving", Tab(_("Give and get"), parts.GIVING, 50))
-        TABS.add("mass", Tab(_("Critical mass"), views.MASS, 60))
+        TABS.add("mass", Tab(_("Critical mass"), views.MASS, 55))
         for figure in counting.HERE:
             counting.COUNTED.add(figure.key, figure)
         PANELS.add("directory.organisation", contributed.MEMBERSHIPS)

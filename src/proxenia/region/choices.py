@@ -133,6 +133,8 @@ class AskActionKind(models.TextChoices):
     HEARING = "hearing", _("hearing")
     PRESS = "press", pgettext_lazy("action for an ask", "press")
     EVENT = "event", _("event")
+
+
 class PriorityKind(models.TextChoices):
     """What members chose to do together."""
 
@@ -182,6 +184,8 @@ class Exactness(models.TextChoices):
 
     COUNTED = "counted", _("counted")
     ESTIMATED = "estimated", _("estimated")
+
+
 class QuestionState(models.TextChoices):
     """How far a question of a study trip has come."""
 

@@ -2,16 +2,10 @@
 
 from .asks.urls import PATTERNS as ASKS
 from .costs.urls import PATTERNS as COSTS
-from .record.urls import PATTERNS as RECORD
-
-app_name = "region"
-urlpatterns = [*RECORD, *COSTS, *ASKS, *MEMBERS, *VOTES, *LEARNING]
+from .learning.urls import PATTERNS as LEARNING
 from .members.urls import PATTERNS as MEMBERS
 from .record.urls import PATTERNS as RECORD
 from .votes.urls import PATTERNS as VOTES
 
 app_name = "region"
-from .learning.urls import PATTERNS as LEARNING
-from .record.urls import PATTERNS as RECORD
-
-app_name = "region"
+urlpatterns = [*RECORD, *MEMBERS, *VOTES, *COSTS, *ASKS, *LEARNING]

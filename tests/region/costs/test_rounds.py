@@ -19,7 +19,7 @@ from proxenia.region.costs import contributed, queries
 from proxenia.region.costs.comparing import compare, keys_to_try, plain_keys
 from proxenia.region.costs.drafting import days_within, drafted
 from proxenia.region.costs.settling import credit_round, note_payment, settle_round, share_round, take_back_payment
-from proxenia.region.costs.sums import cost_of
+from proxenia.region.costs.sums import charged
 from proxenia.region.models import CostLine, CostRound, RegionMember, RoundMember
 from tests.factories import make
 
@@ -214,7 +214,7 @@ def test_a_credit_takes_the_whole_back_once(costs: SimpleNamespace) -> None:
     for again in (found, credit):
         with pytest.raises(RuleError, match="is a credit, or was credited already"):
             credit_round(again, actor=costs.actor)
-    assert [one.sum.invoiced for one in cost_of(costs.actor, costs.members[0], dt.date(2018, 3, 1))] == [0]
+    assert charged(costs.actor, costs.members, dt.date(2018, 3, 1))[costs.members[0].pk].amount == "0 DKK"
 
 
 def test_payments_are_noted_and_taken_back(costs: SimpleNamespace) -> None:
@@ -248,22 +248,15 @@ def test_what_is_overdue_is_said_until_it_is_paid_or_credited(costs: SimpleNames
     assert contributed.calendar(costs.actor, due, due) == []
 
 
-def test_what_a_member_pays_is_summed_by_year_and_currency(costs: SimpleNamespace) -> None:
+def test_what_a_member_pays_is_summed_by_currency_with_its_share(costs: SimpleNamespace) -> None:
     key = key_of(costs.actor, costs.region, EQUAL)
     first = settle_round(costs.begin(key), actor=costs.actor)
-    settle_round(costs.begin(key, total="30.00", currency="EUR"), actor=costs.actor)
-    settle_round(costs.begin(key, total="300.00", year=2019), actor=costs.actor)
-    note_payment(frozen(first)[0], actor=costs.actor)
+    other = settle_round(costs.begin(key, total="30.00", currency="EUR"), actor=costs.actor)
     costs.begin(key)
-    found = cost_of(costs.actor, costs.members[0], dt.date(2018, 3, 1))
-    told = [(one.year, one.sum.currency, one.sum.invoiced, one.sum.paid) for one in found]
-    assert told == [
-        (2019, "DKK", 100, 0),
-        (2018, "DKK", Decimal("33333.34"), Decimal("33333.34")),
-        (2018, "EUR", 10, 0),
-    ]
-    assert found[1].charges[0].url == first.get_absolute_url()
-    assert cost_of(costs.actor, costs.members[0], dt.date(2018, 2, 28)) == []
+    found = charged(costs.actor, costs.members, dt.date(2018, 3, 1))[costs.members[0].pk]
+    assert found.amount == "33,333.34 DKK (33.3%); 10 EUR (33.3%)"
+    assert list(found.records) == [first, other]
+    assert charged(costs.actor, costs.members, dt.date(2018, 2, 28)) == {}
 
 
 def test_members_see_what_is_settled_and_shown_to_them(

@@ -24,7 +24,7 @@ from proxenia.core.sheets import (
 )
 from proxenia.core.texts import LANGUAGES, as_text
 from proxenia.region.choices import AskKind, AskLevel, TargetState
-from proxenia.region.models import Ask, AskTarget, Region
+from proxenia.region.models import Ask, AskTarget
 
 from . import words
 
@@ -36,13 +36,6 @@ def _names(*texts: Any) -> list[str]:
     return [fold(word) for text in texts for word in as_text(text).values()]
 
 
-REGION_NAMES = Reference(
-    model=Region,
-    sources=(
-        Source(model=Region, to="pk", fields=("name",), keys=_names),
-        Source(model=Region, to="pk", fields=("abbreviation",), keys=lambda text: [fold(text)] if text else []),
-    ),
-)
 ASK_NAMES = Reference(model=Ask, sources=(Source(model=Ask, to="pk", fields=("title",), keys=_names),))
 
 

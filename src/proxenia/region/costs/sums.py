@@ -1,13 +1,17 @@
-"""What rounds come to: invoiced, paid and open, by currency; and what a member pays, year by year. Currencies are never added."""
+"""What rounds come to: invoiced, paid and open, by currency; and what each member was charged. Currencies are never added."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy
+
 from proxenia.core.scoping import Actor
-from proxenia.region.models import CostLine, RegionMember
+from proxenia.region.members.counting import Figure, Told
+from proxenia.region.models import CostLine, CostRound, RegionMember
+from proxenia.sources.figures import money, number
 
 from . import queries
 
@@ -26,26 +30,6 @@ class Sum:
         return self.invoiced - self.paid
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """An invoice of a member: of which round, how much, whether it was paid by the day, and the address of the round."""
-
-    title: str
-    amount: Decimal
-    paid: bool
-    number: int | None
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearCost:
-    """What a member pays for a year in one currency, credits taken off, and the invoices that it is the sum of."""
-
-    year: int
-    sum: Sum
-    charges: tuple[Charge, ...]
-
-
 def summed(lines: Iterable[CostLine], currency: str, day: dt.date | None = None) -> Sum:
     """Return what lines of one currency come to; paid is what was paid by a day, or at all."""
     every = list(lines)
@@ -58,22 +42,35 @@ def is_paid(line: CostLine, day: dt.date | None = None) -> bool:
     return line.paid_on is not None and (day is None or line.paid_on <= day)
 
 
-def cost_of(actor: Actor, member: RegionMember, day: dt.date) -> list[YearCost]:
-    """Return what a member was charged up to a day, of the rounds the actor sees: by year and currency, the latest year first.
+def charged(actor: Actor, members: Sequence[RegionMember], day: dt.date) -> Mapping[int, Told]:
+    """Return what each municipality was invoiced by a day, of the rounds the actor sees, and its share of what all were.
 
-    All memberships of its municipality in the region count together. Credits stand below zero: a round that was credited comes to
-    nothing.
+    Its other memberships in the region count, too. Credits stand below zero: a round that was credited comes to nothing. Currencies
+    are never added.
     """
-    same = {"member__organisation": member.organisation_id, "region": member.region_id}
-    lines = queries.lines_visible_to(actor).filter(**same, round__settled_on__lte=day).order_by("number", "pk")
-    groups: defaultdict[tuple[int, str], list[CostLine]] = defaultdict(list)
+    region = members[0].region_id
+    lines = list(queries.lines_visible_to(actor).filter(region=region, round__settled_on__lte=day).order_by("pk"))
+    whole: defaultdict[str, Decimal] = defaultdict(Decimal)
+    own: defaultdict[int, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    rounds: defaultdict[int, dict[int, CostRound]] = defaultdict(dict)
     for line in lines:
-        groups[line.round.year, line.round.currency].append(line)
-    return [
-        YearCost(year, summed(found, currency, day), tuple(_charge(one, day) for one in found))
-        for (year, currency), found in sorted(groups.items(), key=lambda pair: (-pair[0][0], pair[0][1]))
-    ]
+        currency, who = line.round.currency, line.member.organisation_id
+        whole[currency] += line.amount
+        own[who][currency] += line.amount
+        rounds[who][line.round_id] = line.round
+    return {
+        one.pk: Told(
+            tuple(rounds[one.organisation_id].values()),
+            "; ".join(_part(amount, whole[name], name) for name, amount in sorted(own[one.organisation_id].items())),
+        )
+        for one in members
+        if one.organisation_id in own
+    }
 
 
-def _charge(line: CostLine, day: dt.date) -> Charge:
-    return Charge(str(line.round), line.amount, is_paid(line, day), line.number, line.round.get_absolute_url())
+def _part(amount: Decimal, whole: Decimal, currency: str) -> str:
+    share = f" ({number(round(100 * amount / whole, 1), '%')})" if whole > 0 else ""
+    return f"{money(amount, currency)}{share}"
+
+
+CHARGED = Figure("cost", gettext_lazy("share of cost"), charged, 5)

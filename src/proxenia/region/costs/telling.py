@@ -15,7 +15,7 @@ from proxenia.sources.figures import money, number
 
 from . import queries
 from .comparing import Comparison
-from .sums import YearCost, summed
+from .sums import summed
 
 
 def divided_words(key: CostKey) -> str:
@@ -146,23 +146,6 @@ def tell_comparison(found: Comparison) -> dict[str, Any]:
             for row in found.rows
         ],
     }
-
-
-def tell_cost(found: Iterable[YearCost]) -> list[dict[str, Any]]:
-    """Return what a member pays as plain values."""
-    return [
-        {
-            "year": one.year,
-            "currency": one.sum.currency,
-            "invoiced": f"{one.sum.invoiced:f}",
-            "paid": f"{one.sum.paid:f}",
-            "rounds": [
-                {"title": each.title, "amount": f"{each.amount:f}", "paid": each.paid, "url": each.url}
-                for each in one.charges
-            ],
-        }
-        for one in found
-    ]
 
 
 def signed(amount: Decimal, currency: str) -> str:

@@ -123,5 +123,5 @@ def forget(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("region", "0002_votes")]
+    dependencies = [("region", "0002_costs_whole")]
     operations = [migrations.RunPython(keep_votes, forget)]

@@ -1,8 +1,8 @@
 from .asks import Ask, AskAction, AskAlly, AskMandate, AskNext, AskStep, AskTarget, AskText
-from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
-from .members import Activity, Contribution, Priority
 from .benchmarks import Study, StudyIndicator, StudyPeer, StudyValue
+from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
 from .learning import Lesson, Recommendation, RecommendationStep, StudyQuestion, StudyTrip
+from .members import Activity, Contribution, Priority
 from .regions import Region, RegionMember
 from .seats import ReservedSeat, Rotation, RotationPlace
 from .votes import Ballot, Motion, VotingRule

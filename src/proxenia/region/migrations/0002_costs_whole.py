@@ -198,5 +198,5 @@ def forget(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("region", "0002_costs")]
+    dependencies = [("region", "0001_room")]
     operations = [migrations.RunPython(keep_costs_whole, forget)]
