@@ -20,12 +20,12 @@ from proxenia.accounts.circles import shares_in
 from proxenia.accounts.models import CircleMember, Office, User
 from proxenia.accounts.writing import change
 from proxenia.audit.models import Event
+from proxenia.config.regions import group
 from proxenia.core.clock import today
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.desk.queries import alarms_on
 from proxenia.directory.models import Organisation, Place
-from proxenia.region.cli import group
 from proxenia.region.models import Ballot, Contribution, Region, RegionMember
 from proxenia.region.record import membership
 from proxenia.region.record.queries import offers_to, roster_of

@@ -16,9 +16,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from proxenia.accounts.models import User
+from proxenia.config.regions import group
 from proxenia.core.documents import as_data, docx, pdf
 from proxenia.core.scoping import Sharing
-from proxenia.region.cli import group
 from proxenia.region.costs.paper import invoice_document, invoices_document
 from proxenia.region.costs.settling import credit_round, note_payment, settle_round
 from proxenia.region.models import CostKey, CostLine, CostRound

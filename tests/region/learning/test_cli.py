@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import create
-from proxenia.region.cli import group
+from proxenia.config.regions import group
 from proxenia.region.models import Lesson, StudyIndicator, StudyPeer, StudyTrip, StudyValue
 from tests.factories import make
 

@@ -17,12 +17,12 @@ from django.urls import reverse
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Office, User
 from proxenia.bodies.models import Attendee, Body, Decision, Meeting, Member
+from proxenia.config.regions import group
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
 from proxenia.desk.queries import alarms_on
 from proxenia.directory.models import Organisation, Place
 from proxenia.openings.models import Introduction
-from proxenia.region.cli import group
 from proxenia.region.members.giving import given_by
 from proxenia.region.members.mass import mass_of
 from proxenia.region.models import Activity, Ballot, Contribution, Priority, Region, RegionMember
