@@ -11,7 +11,8 @@ from proxenia.accounts.models import User
 from proxenia.accounts.writing import change
 from proxenia.core.dates import PartialDate
 from proxenia.region.asks.actions import ASKING
-from proxenia.region.models import Ask, Ballot, Motion, Region, RegionMember, VotingRule
+from proxenia.region.models import Ask, Motion, Region, RegionMember, VotingRule
+from proxenia.region.votes.actions import BallotSaid, close_motion, open_motion, record_votes
 from tests.factories import make
 
 NOON = dt.datetime(2018, 9, 1, 12, tzinfo=dt.UTC)
@@ -43,6 +44,14 @@ def ask_of(actor: User, region: Region | None = None, **values: Any) -> Ask:
     return made
 
 
+def voted(motion: Motion, *votes: str, actor: User) -> Motion:
+    """Open a motion, record what each member votes, and close it, all on one day."""
+    day = dt.date(2015, 6, 1)
+    opened = open_motion(motion, on=day, actor=actor)
+    said = [BallotSaid(ballot, vote) for ballot, vote in zip(opened.ballots.order_by("pk"), votes, strict=True)]
+    return close_motion(record_votes(opened, votes=said, on=day, actor=actor), on=day, actor=actor)
+
+
 @pytest.fixture
 def world(steward: User) -> SimpleNamespace:
     sharing = {"sharing": "region"}
@@ -51,9 +60,7 @@ def world(steward: User) -> SimpleNamespace:
     for number, town in enumerate(towns, 1):
         change(town.organisation, {"name": f"Town {number}", **sharing}, actor=steward)
     motion = make(Motion, actor=steward, region=region, rule=make(VotingRule, actor=steward, region=region), **sharing)
-    for town, vote in zip(towns, ("yes", "yes", "yes", "no"), strict=True):
-        make(Ballot, actor=steward, motion=motion, member=town, vote=vote)
-    motion = change(motion, {"state": "carried", "closed_on": dt.date(2015, 6, 1)}, actor=steward)
+    motion = voted(motion, "yes", "yes", "yes", "no", actor=steward)
     return SimpleNamespace(
         actor=steward, region=region, towns=towns, motion=motion, ask=ask_of(steward, region, **sharing)
     )

@@ -14,11 +14,11 @@ from proxenia.directory.models import Organisation, Person, Post
 from proxenia.region.asks import actions, contributed, queries, words
 from proxenia.region.asks.actions import ASKING
 from proxenia.region.asks.reading import mandate_on, read
-from proxenia.region.models import Ask, AskAction, AskMandate, AskNext, AskTarget, AskText, Motion
+from proxenia.region.models import Ask, AskAction, AskMandate, AskNext, AskTarget, AskText, Motion, RegionMember
 from proxenia.relations.actions import fulfil
 from tests.factories import make
 
-from .conftest import TODAY, ask_of, day
+from .conftest import TODAY, ask_of, day, voted
 
 
 def whole(world: SimpleNamespace) -> Ask:
@@ -48,8 +48,9 @@ def test_a_member_that_left_the_region_gives_no_mandate_any_more_but_did_then(wo
 
 
 def test_no_mandate_comes_of_a_motion_that_was_lost_or_is_anothers(world: SimpleNamespace) -> None:
-    lost = make(Motion, actor=world.actor, region=world.region, state="lost", closed_on=dt.date(2016, 1, 1))
-    other = make(Motion, actor=world.actor, state="carried", closed_on=dt.date(2016, 1, 1))
+    lost = voted(make(Motion, actor=world.actor, region=world.region), "no", "no", "no", "yes", actor=world.actor)
+    elsewhere = make(RegionMember, actor=world.actor).region
+    other = voted(make(Motion, actor=world.actor, region=elsewhere), "yes", actor=world.actor)
     for motion, code in ((lost, "ask.motion.not_carried"), (other, "ask.motion.elsewhere")):
         with pytest.raises(RuleError) as refused:
             actions.take_mandate(world.ask, motion=motion, actor=world.actor)
