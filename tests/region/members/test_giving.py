@@ -265,6 +265,8 @@ def test_the_sheet_of_regions_comes_into_an_empty_office(
     world: SimpleNamespace, steward: User, other_office: Office, account: Callable[..., User]
 ) -> None:
     empty = account(other_office, Role.STEWARD)
+    for model in (Place, Organisation, Body, Region):
+        model.objects.update(sharing="office")
     for key in ("places", "organisations", "bodies", "regions"):
         bring(taken_out(steward, key), empty, key)
     region = Region.objects.get(office=other_office)
