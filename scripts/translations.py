@@ -37,11 +37,12 @@ SPOKEN_IN_DOCUMENTS = (
     *("forums/choices.py", "forums/day/words.py", "forums/programme/changes.py", "core/documents/linking.py"),
     *("forums/after/forum_report.py", "forums/after/sponsor_report.py", "forums/after/figures.py"),
     *("projects/choices.py", "projects/documents/words.py", "projects/results/words.py", "projects/money/words.py"),
-    *("projects/days/figures.py", "relations/timeline_table.py"),
+    *("projects/days/figures.py", "relations/timeline_table.py", "region/asks/paper_words.py", "region/costs/words.py"),
+    *("region/votes/paper.py", "region/votes/words.py"),
     "accounts/templates/accounts/own_ways.html",
 )
 """Where documents take their words from, by the beginnings of paths."""
-PERHAPS_SPOKEN = ("protocol/", "visits/", "bodies/")
+PERHAPS_SPOKEN = ("protocol/", "visits/", "bodies/", "region/")
 """Where they take some: what stands in the catalogue from here may stay. A test of the book says which ones must be there."""
 SPOKEN_BESIDE = {
     *("Skip to the content", "Illustrative office: nothing here is real", "Danish", "English", "Chinese"),

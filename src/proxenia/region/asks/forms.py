@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from proxenia.core.dates import PartialDateFormField
 from proxenia.core.forms import RecordForm
@@ -147,7 +147,7 @@ class MotionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         """Return the title, and who voted for it."""
         for_it = [words.member(one) for one in queries.in_favour(obj)]
-        number = ngettext("%(n)d for", "%(n)d for", len(for_it)) % {"n": len(for_it)}
+        number = _("%(n)d for") % {"n": len(for_it)}
         return f"{obj} ({number}: {', '.join(for_it)})"
 
 
