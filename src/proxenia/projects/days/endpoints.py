@@ -99,13 +99,13 @@ def open_in(room: Room) -> None:
     SHAPES[Claim] = Shape(model=Claim, called="ProjectClaim")
     for declared, path in PATHS:
         Records(pages=declared, path=path).open(room)
-    for model, path, plural in (
-        (ShareSet, "share-sets", "ShareSets"),
-        (EmployerShare, "employer-shares", "EmployerShares"),
-        (ClaimLine, "claim-lines", "ClaimLines"),
+    for model, path, plural, named in (
+        (ShareSet, "share-sets", "ShareSets", ("adviser",)),
+        (EmployerShare, "employer-shares", "EmployerShares", ("adviser", "employer")),
+        (ClaimLine, "claim-lines", "ClaimLines", ("claim",)),
     ):
         found: Any = model
-        query = _seen(found)
+        query = _seen(found, named)
         Reads(model=found, path=path, query=query, plural=plural).open(room)
     room.get(
         *(
@@ -121,5 +121,5 @@ def open_in(room: Room) -> None:
     room.add(*(act.endpoint for act in ACTS))
 
 
-def _seen(model: Any) -> Any:
-    return lambda actor, _day: model.objects.visible_to(actor)
+def _seen(model: Any, named: tuple[str, ...]) -> Any:
+    return lambda actor, _day: model.objects.visible_to(actor).select_related(*named)

@@ -45,7 +45,7 @@ def sent_to_read(actor: Actor, day: dt.date | None = None) -> QuerySet[SentDocum
 def narratives_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Narrative]:  # noqa: ARG001 - as above
     """Return what people wrote for projects of the actor's own office."""
     found: QuerySet[Narrative] = Narrative.objects.visible_to(actor)
-    return found
+    return found.select_related("project")
 
 
 def texts_of(actor: Actor, project: Project) -> dict[tuple[str, int | None], Narrative]:
