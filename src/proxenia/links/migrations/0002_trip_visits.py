@@ -6,29 +6,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_whole'),
-        ('links', '0001_room'),
-        ('region', '0003_votes_fixed'),
-        ('visits', '0001_whole'),
+        ("accounts", "0001_whole"),
+        ("links", "0001_room"),
+        ("region", "0003_votes_fixed"),
+        ("visits", "0001_whole"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TripVisit',
+            name="TripVisit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, verbose_name='what is to be learnt on it')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('trip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trip_visits', to='region.studytrip', verbose_name='study trip')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='study_trips', to='visits.visit', verbose_name='visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "purpose",
+                    proxenia.core.texts.TextField(
+                        blank=True, default=proxenia.core.texts.Text, verbose_name="what is to be learnt on it"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trip_visits",
+                        to="region.studytrip",
+                        verbose_name="study trip",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="study_trips",
+                        to="visits.visit",
+                        verbose_name="visit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'visit of a study trip',
-                'verbose_name_plural': 'visits of a study trip',
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('trip', 'visit'), name='tripvisit_once', violation_error_message='This visit belongs to the study trip already.')],
+                "verbose_name": "visit of a study trip",
+                "verbose_name_plural": "visits of a study trip",
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("trip", "visit"),
+                        name="tripvisit_once",
+                        violation_error_message="This visit belongs to the study trip already.",
+                    )
+                ],
             },
         ),
     ]
