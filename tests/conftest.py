@@ -18,14 +18,15 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what asks a database: the rest has been run beside the embedded one, and would say the same again."""
+    """On PostgreSQL run what may say something else there: what asks a database, and is not marked to run once."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
     marks = ("django_db", "postgres")
     asking = [
         one
         for one in items
-        if any(map(one.get_closest_marker, marks)) or DATABASE & set(one.fixturenames)  # type: ignore[attr-defined]
+        if one.get_closest_marker("once") is None
+        and (any(map(one.get_closest_marker, marks)) or DATABASE & set(one.fixturenames))  # type: ignore[attr-defined]
     ]
     config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
     items[:] = asking

@@ -18,6 +18,8 @@ from tests.factories import make, record_models, sharings
 from .matrix import ENDPOINTS, ROLES, endpoint_rule
 from .test_matrix import CANARY, MARKER, belonging, body, browsers, cast, confide, marked
 
+pytestmark = pytest.mark.once
+
 __all__ = ["browsers", "cast"]
 
 ASKED = {

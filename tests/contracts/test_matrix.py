@@ -353,6 +353,7 @@ def test_every_row_is_about_an_address() -> None:
     assert idle == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", sorted(DOORS))
 def test_every_role_gets_what_the_matrix_says(name: str, cast: dict[str, User], browsers: dict[str, Client]) -> None:
     door = DOORS[name]

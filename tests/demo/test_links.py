@@ -14,6 +14,8 @@ from proxenia.accounts.records import Part
 from proxenia.core.scoping import Sharing
 from tests.factories import make, record_models, sharings
 
+pytestmark = pytest.mark.once
+
 STARTS = ("/", "/search/?q=harbin", "/coming/", "/portfolio/", "/gallery/")
 LEFT_OUT = {"account_logout", "language", "gallery"}
 """The two buttons that end the visit or its language, and links that are only there to be looked at."""

@@ -6,6 +6,8 @@ from django.test import Client
 from proxenia.accounts.models import User
 from proxenia.core.models import Installation
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def visitor(demo: User) -> Client:
