@@ -1,6 +1,7 @@
 """The pages by which what a project says to IATI is written, and the verbs behind them."""
 
 from proxenia.accounts.writing import PLAIN
+from proxenia.core.tabs import TabPages
 from proxenia.projects.models import (
     IatiActivity,
     IatiClass,
@@ -9,7 +10,7 @@ from proxenia.projects.models import (
     IatiMoney,
     IatiReference,
 )
-from proxenia.projects.tabbed import TabPages, project_pages
+from proxenia.projects.tabbed import project_pages
 
 from . import forms
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.pages import Fact, RecordPages
 from proxenia.core.tables import Column
+from proxenia.core.tabs import TabPages
 from proxenia.projects.models import (
     AccountEntry,
     BudgetAmount,
@@ -14,7 +15,7 @@ from proxenia.projects.models import (
     ProjectGrant,
     Reckoning,
 )
-from proxenia.projects.tabbed import Holding, TabPages, project_pages
+from proxenia.projects.tabbed import Holding, project_pages
 
 from . import forms, queries
 from .words import rate_number

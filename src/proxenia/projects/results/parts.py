@@ -1,7 +1,8 @@
 """The pages by which the framework is written, and the verbs behind them."""
 
+from proxenia.core.tabs import TabPages
 from proxenia.projects.models import Actual, Baseline, Breakdown, Indicator, Period, Result, TheoryOfChange
-from proxenia.projects.tabbed import Holding, TabPages, project_pages
+from proxenia.projects.tabbed import Holding, project_pages
 
 from . import forms
 
