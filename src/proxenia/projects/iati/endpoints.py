@@ -5,13 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from proxenia.accounts.rest import Act, Parts
+from proxenia.core.plain import plain
 from proxenia.core.rest import Answer, Room, shape_of
 from proxenia.core.rest.reading import found_or_404
 from proxenia.exchange.access import can_bring_in
 from proxenia.exchange.models import Run
 from proxenia.projects import access
 from proxenia.projects.models import Project
-from proxenia.projects.plain import plain
 from proxenia.projects.record.queries import own_projects, projects_visible_to
 
 from . import publishing

@@ -6,9 +6,9 @@ import click
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.clock import today
+from proxenia.core.plain import plain
 from proxenia.core.printing import json_option, say, stop
 from proxenia.projects import access
-from proxenia.projects.plain import plain
 from proxenia.projects.record.cli import project_for
 
 from .tables import MoneyTable, money_of

@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Parts, Records
+from proxenia.core.plain import plain
 from proxenia.core.rest import Answer, Room
 from proxenia.core.rest.reading import day_of, found_or_404
 from proxenia.projects import access
 from proxenia.projects.models import Project
-from proxenia.projects.plain import plain
 from proxenia.projects.record.queries import projects_visible_to
 
 from .parts import PARTS, RATES

@@ -6,8 +6,8 @@ import click
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.clock import today
+from proxenia.core.plain import plain
 from proxenia.core.printing import json_option, say
-from proxenia.projects.plain import plain
 from proxenia.projects.record.cli import project_for
 
 from .framework import Framework, framework_of

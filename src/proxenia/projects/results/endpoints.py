@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Parts
+from proxenia.core.plain import plain
 from proxenia.core.rest import Answer, Room
 from proxenia.core.rest.reading import day_of, found_or_404
 from proxenia.projects.models import Project
-from proxenia.projects.plain import plain
 from proxenia.projects.record.queries import projects_visible_to
 
 from .framework import framework_of

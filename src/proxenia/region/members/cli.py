@@ -7,8 +7,8 @@ import click
 
 from proxenia.accounts.acting import as_option
 from proxenia.core.clock import read_day, today
+from proxenia.core.plain import plain
 from proxenia.core.printing import json_option, say, say_rows
-from proxenia.region.plain import plain
 from proxenia.region.record.cli import region_for
 from proxenia.region.record.queries import roster_of
 

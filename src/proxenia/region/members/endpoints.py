@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Parts
+from proxenia.core.plain import plain
 from proxenia.core.rest import Answer, Room
 from proxenia.core.rest.reading import day_of, found_or_404
 from proxenia.region.models import Region
-from proxenia.region.plain import plain
 from proxenia.region.record.queries import regions_visible_to
 
 from .giving import as_rows, giving_of

@@ -1,4 +1,4 @@
-"""What is told of a project as plain values, for programs: JSON has no dates, amounts or texts in three languages."""
+"""What is told of records as plain values, for programs: JSON has no dates, amounts or texts in three languages."""
 
 import dataclasses
 import enum
