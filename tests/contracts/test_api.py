@@ -233,6 +233,7 @@ ONLY_READ = {
     "forums.programmeversion",
     "forums.registrationchange",
     "links.mission",
+    "links.tripvisit",
     "openings.proposal",
     "openings.weights",
     "openings.pairing",
@@ -264,6 +265,7 @@ ONLY_READ = {
     "projects.reviewtopic",
     "projects.reviewletter",
     "region.askstep",
+    "region.rotationplace",
 }
 """Records that come and go by verbs of their own alone."""
 

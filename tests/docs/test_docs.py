@@ -123,7 +123,7 @@ def test_every_command_it_shows_is_understood(doc: Path) -> None:
     wrong = {}
     for line in commands(doc):
         words = [
-            str(EXISTING) if re.search(r"^FILE$|\.(jsonl?|zip|xml)$", word) else word for word in shlex.split(line)
+            str(EXISTING) if re.search(r"^FILE$|\.(jsonl?|zip|xml|tsv)$", word) else word for word in shlex.split(line)
         ]
         try:
             with CliRunner().isolation(input="a long enough word\n" * 2):

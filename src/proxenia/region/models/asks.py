@@ -313,6 +313,9 @@ class AskNext(Owed):
         abstract = False
         verbose_name, verbose_name_plural = _("next step for an ask"), _("next steps for an ask")
 
+    def __str__(self) -> str:
+        return str(self.text)
+
     def whence(self) -> str:
         """Say for which ask it is to be done."""
         return now("for the ask “%(ask)s”") % {"ask": self.ask}

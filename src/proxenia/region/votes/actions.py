@@ -23,35 +23,17 @@ from proxenia.core.dates import PartialDate, holds
 from proxenia.core.errors import RuleError
 from proxenia.core.scoping import REACH, Sharing
 from proxenia.core.texts import Text, as_text
-from proxenia.region.choices import Method, MotionState, Vote, Way
+from proxenia.region.choices import Method, MotionState, Way
 from proxenia.region.models import Ballot, Motion, Region, VotingRule
 from proxenia.region.models.votes import LONGEST_NAME
 from proxenia.region.record.queries import locked
 
 from . import queries
+from .checking import check_vote, day_to_open, may_be_recorded, must_be_open, refuse
 from .reckoning import decide, tally
 from .words import terms_of
 
 FUTURE = "motion.date.future"
-
-
-def refuse(code: str, field: str, message: str) -> RuleError:
-    """Return the error of a rule, said beside a field."""
-    return RuleError(code, message, fields={field: [message]})
-
-
-def day_to_open(motion: Motion) -> dt.date:
-    """Return the day on which a motion is most likely opened: that of its meeting once it has come, else today."""
-    on = motion.meeting.on if motion.meeting is not None else None
-    return on.earliest if on is not None and on.day and on.earliest <= today() else today()
-
-
-def must_be_open(motion: Motion) -> None:
-    """Raise RuleError where no votes are cast on a motion: not yet, or not any more."""
-    if motion.state == MotionState.DRAFT:
-        raise RuleError("motion.not_open", _("This motion is a draft. Open it for votes first."))
-    if not motion.is_open:
-        raise RuleError("motion.closed", str(motion.settled_words))
 
 
 @transaction.atomic
@@ -152,12 +134,6 @@ def _record(motion: Motion, ballot: Ballot, said: BallotSaid, day: dt.date, acto
     writing.change(ballot, {"vote": said.vote, "reason": reason, **cast}, actor=actor, verb="voted")
 
 
-def check_vote(vote: str, *, empty: bool = False) -> None:
-    """Raise RuleError for what is no vote."""
-    if vote not in Vote.values and not (empty and not vote):
-        raise refuse("motion.vote.unknown", "vote", _("Write yes, no or abstain."))
-
-
 def _day_of(motion: Motion, on: dt.date | None) -> dt.date:
     """Return the day for which votes count; raise RuleError where none are cast on it."""
     assert motion.opened_on is not None
@@ -206,15 +182,6 @@ def close_motion(motion: Motion, *, on: dt.date | None = None, actor: User) -> M
     }
     closed = writing.change(stored, values, actor=actor, verb="closed")
     return _decide(closed, actor) if may_be_recorded(closed) else closed
-
-
-def may_be_recorded(motion: Motion) -> bool:
-    """Whether a motion can be recorded as a decision: it was carried, in a board that goes on, and is not recorded yet."""
-    board = motion.region.board
-    if motion.state != MotionState.CARRIED or motion.decision_id is not None or board is None or board.is_ended:
-        return False
-    at = motion.meeting
-    return motion.way == Way.CIRCULATION or (at is not None and at.body_id == board.pk)
 
 
 @transaction.atomic

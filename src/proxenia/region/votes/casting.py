@@ -19,7 +19,7 @@ from proxenia.region.choices import Way
 from proxenia.region.models import Ballot, Motion
 
 from . import queries
-from .actions import check_vote, must_be_open
+from .checking import check_vote, must_be_open
 
 CAST = ("vote", "reason", "cast_on", "cast_by")
 

@@ -16,8 +16,9 @@ from proxenia.region.models import Motion, ReservedSeat, Rotation, VotingRule
 from proxenia.region.record.queries import regions_visible_to
 
 from . import forms, queries, words
-from .actions import MotionVerbs, may_be_recorded
+from .actions import MotionVerbs
 from .casting import may_cast
+from .checking import may_be_recorded
 from .governing import GOVERNING
 
 TAB = "region:governing"

@@ -24,7 +24,7 @@ from proxenia.region.models import Motion
 from proxenia.region.record.frame import framed, region_of
 from proxenia.relations.steps import press, step
 
-from . import actions, casting, forms, queries, words
+from . import actions, casting, checking, forms, queries, words
 from . import governing as running
 from .pages import MOTIONS, ROTATIONS, RULES, SEATS
 from .paper import vote_record
@@ -135,7 +135,7 @@ def open_motion(request: Request, pk: int) -> HttpResponse:
         title=_("%(motion)s: open for votes") % {"motion": motion},
         act=actions.open_motion,
         allowed=can_write(request.user, motion),
-        initial={"on": actions.day_to_open(motion)},
+        initial={"on": checking.day_to_open(motion)},
     )
 
 
