@@ -367,7 +367,13 @@ def _found_in_period(filled: dict[str, Any], actor: User, sharing: dict[str, str
     return made | {"period": make(apps.get_model("projects.period"), actor=actor, **of)}
 
 
+def _answered(filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    """Return that a question is answered, where an answer is given."""
+    return {"state": "answered"} if "answer" in filled else {}
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "region.studyquestion": ("state", _answered),
     "projects.indicator": _in_project("result", "projects.result"),
     "projects.baseline": ("indicator", _measured),
     "projects.period": ("indicator", _measured),
@@ -459,7 +465,7 @@ def _value(field: Any, actor: User, sharing: dict[str, str]) -> Any:  # noqa: C9
     if isinstance(field, models.JSONField):
         return {}
     if isinstance(field, (models.IntegerField, models.DecimalField, models.FloatField)):
-        return number % 1000 + 1  # what is small anywhere stays small, however many records a run makes
+        return number % 99 + 1  # what is small anywhere stays small, however many records a run makes
     if isinstance(field, models.EmailField):
         return f"delegate{number}@example.org"
     if isinstance(field, models.SlugField):
