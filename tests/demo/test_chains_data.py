@@ -20,7 +20,7 @@ for file in sorted((files("proxenia.demo") / "data" / "aarhus").iterdir(), key=l
 CHAINS: dict[str, Row] = {row["reference"]: row for row in STORY["chain"]}
 OUTCOMES: dict[str, Row] = {row["key"]: row for row in STORY["outcome"]}
 RECORDS: dict[str, Row] = {
-    row["key"]: row for name in ("tie", "event", "agreement", "organisation", "need") for row in STORY[name]
+    row["key"]: row for name in ("tie", "event", "agreement", "organisation", "need", "trip") for row in STORY[name]
 }
 STEPS = [step for chain in CHAINS.values() for step in chain["steps"]]
 LINKS = [link for chain in CHAINS.values() for link in chain["links"]]

@@ -42,6 +42,7 @@ from .openings import load_openings
 from .project_days import load_project_days
 from .projects import load_projects
 from .receiving import load_protocol
+from .regions import load_regions
 from .story import read_story
 
 ARTICLE = "article"
@@ -127,6 +128,7 @@ class _Story:
         load_projects(self)
         load_project_days(self)
         load_forums(self)
+        load_regions(self)
         self.claims()
         load_chains(self)
         create_many(Citation, self.citations, actor=self.actor)

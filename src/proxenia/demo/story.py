@@ -17,6 +17,7 @@ FILES = (
     "dinners",
     "projects",
     "project_days",
+    "regions",
     "forums",
     "bodies",
     "openings",

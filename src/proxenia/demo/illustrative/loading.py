@@ -33,6 +33,9 @@ from .project_results import write_project_results
 from .project_review import write_reviews
 from .projects import write_projects
 from .receiving import write_protocol
+from .region_asks import write_region_asks
+from .region_money import write_region_money
+from .regions import write_region
 from .results import write_results
 from .seminars import write_seminar
 from .steering import write_steering
@@ -83,6 +86,10 @@ def load_illustrative() -> None:
     write_forum_held(book, directory, bonds, ahead)
     write_forum_of_today(book, directory, bonds)
     write_portal(book, directory)
+    city_region = write_region(book, directory)
+    write_region_money(book, library, city_region)
+    write_region_asks(book, directory, bonds, city_region)
+    book.write_citations()
     write_neighbour(accounts)
     _open_records(book)
 

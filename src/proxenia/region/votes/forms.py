@@ -128,10 +128,18 @@ class BoardForm(StepForm):
     mandate = TextFormField(label=_("mandate"), required=False)
 
 
+class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Meetings to choose from, with the day of each: their numbers alone tell nobody which one it is."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the meeting and its day."""
+        return f"{obj}, {obj.day.display()}"
+
+
 class AgendaForm(StepForm):
     """Which planned meeting of the board has a motion on its agenda."""
 
-    meeting = forms.ModelChoiceField(label=_("meeting"), queryset=Meeting.objects.none())
+    meeting = MeetingField(label=_("meeting"), queryset=Meeting.objects.none())
 
     def __init__(self, *args: Any, meetings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
