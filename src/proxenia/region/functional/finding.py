@@ -146,7 +146,9 @@ def picture(actor: Actor, region: Region, day: dt.date, asked: Asked) -> Picture
     standing = [Standing(one) for one in queries.located(actor, roster.members)]
     tables = queries.tables_of(actor, region)
     found = Picture(region, day, asked.rule, standing, roster.hidden, roster.count, tables)
-    found.table = next((one for one in tables if one.pk == asked.table), tables[0] if tables and not asked.table else None)
+    found.table = next(
+        (one for one in tables if one.pk == asked.table), tables[0] if tables and not asked.table else None
+    )
     if found.table is not None:
         _reckon(found, queries.content_of(found.table), asked)
     found.official = _official(found.standing)

@@ -4,7 +4,6 @@ A file is read whole before anything is kept; whatever is wrong is named with it
 """
 
 import csv
-import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +23,12 @@ PLAIN_HEADERS: Final = (("origin", "destination", "workers"), ("community_live",
 LIVES: Final = re.compile(r"bop|bopal|.*residence|lives")
 WORKS: Final = re.compile(r"arb|.*place of work|.*workplace|.*work place|works")
 WHEN: Final = frozenset({"tid", "time", "ar", "year"})
-PEOPLE: Final = frozenset({"indhold", "contents", "content", "antal", "number", "amount", "value", "personer", "persons"})
-TOTALS: Final = frozenset({"i alt", "alle", "all", "total", "tot", "hele landet", "all denmark", "denmark", "danmark", "000"})
+PEOPLE: Final = frozenset(
+    {"indhold", "contents", "content", "antal", "number", "amount", "value", "personer", "persons"}
+)
+TOTALS: Final = frozenset(
+    {"i alt", "alle", "all", "total", "tot", "hele landet", "all denmark", "denmark", "danmark", "000"}
+)
 WIDER: Final = re.compile(r"(region|landsdel|province) ")
 ELSEWHERE: Final = re.compile(
     r"(udland|uden for|outside|abroad|ikke oplyst|uoplyst|unknown|not stated|uden fast|no fixed|uplacerbar|unplaceable)"
@@ -212,7 +215,9 @@ def _of_year(rows: list[tuple[int, list[str]]], place: int, year: int | None) ->
         words = _("The file is of %(years)s, not of %(year)d. Write the year that is meant.")
         raise refused("year", words % {"years": ", ".join(years[:TOLD]), "year": year})
     if year is None and len(years) > 1:
-        raise refused("year", _("The file has several years: %(years)s. Say which.") % {"years": ", ".join(years[:TOLD])})
+        raise refused(
+            "year", _("The file has several years: %(years)s. Say which.") % {"years": ", ".join(years[:TOLD])}
+        )
     return [row for row in rows if year is None or row[1][place] == str(year)]
 
 

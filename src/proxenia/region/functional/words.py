@@ -110,7 +110,9 @@ def names(words: Iterable[object]) -> str:
 def official_words(found: Picture) -> list[str]:
     """Return what the official areas mean for the board, in sentences: what each is, and which members lie outside."""
     if not found.matched:
-        return [_("No member is found among the municipalities of Denmark, for which the official areas are known here.")]
+        return [
+            _("No member is found among the municipalities of Denmark, for which the official areas are known here.")
+        ]
     lines = [_official(one) for one in found.official]
     if found.hidden == 0 and not _unmatched(found):
         words = ngettext(
@@ -173,4 +175,6 @@ def left_out(counts: dict[str, int]) -> list[str]:
         ),
         "unknown": lambda count: ngettext("%(count)s row without a number", "%(count)s rows without a number", count),
     }
-    return [words[why](count) % {"count": number(Decimal(count))} for why, count in sorted(counts.items()) if why in words]
+    return [
+        words[why](count) % {"count": number(Decimal(count))} for why, count in sorted(counts.items()) if why in words
+    ]

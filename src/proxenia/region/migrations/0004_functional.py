@@ -7,36 +7,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_whole'),
-        ('region', '0003_votes_fixed'),
-        ('sources', '0001_whole'),
+        ("accounts", "0001_whole"),
+        ("region", "0003_votes_fixed"),
+        ("sources", "0001_whole"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FlowTable',
+            name="FlowTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name='title')),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('covers', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Such as: all municipalities of Denmark.', verbose_name='area that it covers')),
-                ('basis', proxenia.core.texts.TextField(blank=True, default=proxenia.core.texts.Text, help_text='Where it is from, where no source is named.', verbose_name='according to')),
-                ('is_synthetic', models.BooleanField(default=False, help_text='The figures are an example and no measurement. Pages say so.', verbose_name='made up')),
-                ('zones', models.PositiveIntegerField(default=0, editable=False, verbose_name='municipalities in it')),
-                ('workers', models.DecimalField(decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='people in it')),
-                ('left_out', models.JSONField(blank=True, default=dict, editable=False, verbose_name='rows left out')),
-                ('content', models.TextField(blank=True, editable=False, verbose_name='flows')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flow_tables', to='region.region', verbose_name='city-region')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source', verbose_name='source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", proxenia.core.texts.TextField(default=proxenia.core.texts.Text, verbose_name="title")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1900),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "covers",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Such as: all municipalities of Denmark.",
+                        verbose_name="area that it covers",
+                    ),
+                ),
+                (
+                    "basis",
+                    proxenia.core.texts.TextField(
+                        blank=True,
+                        default=proxenia.core.texts.Text,
+                        help_text="Where it is from, where no source is named.",
+                        verbose_name="according to",
+                    ),
+                ),
+                (
+                    "is_synthetic",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The figures are an example and no measurement. Pages say so.",
+                        verbose_name="made up",
+                    ),
+                ),
+                ("zones", models.PositiveIntegerField(default=0, editable=False, verbose_name="municipalities in it")),
+                (
+                    "workers",
+                    models.DecimalField(
+                        decimal_places=2, default=0, editable=False, max_digits=16, verbose_name="people in it"
+                    ),
+                ),
+                ("left_out", models.JSONField(blank=True, default=dict, editable=False, verbose_name="rows left out")),
+                ("content", models.TextField(blank=True, editable=False, verbose_name="flows")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flow_tables",
+                        to="region.region",
+                        verbose_name="city-region",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sources.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'commuting table',
-                'verbose_name_plural': 'commuting tables',
-                'ordering': ('-year', '-pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('year__gte', 1900), ('year__lte', 2100)), name='flowtable_year', violation_error_message='Write the year of the flows, such as 2018.')],
+                "verbose_name": "commuting table",
+                "verbose_name_plural": "commuting tables",
+                "ordering": ("-year", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1900), ("year__lte", 2100)),
+                        name="flowtable_year",
+                        violation_error_message="Write the year of the flows, such as 2018.",
+                    )
+                ],
             },
         ),
     ]
