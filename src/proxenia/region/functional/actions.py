@@ -1,4 +1,4 @@
-"""The verbs of commuting tables: a file becomes a table whole or not at all; what it says is corrected, its flows only by a new file."""
+"""The verbs of commuting tables: a file becomes a table whole or not at all; new flows are a new table."""
 
 from collections.abc import Mapping
 from decimal import Decimal

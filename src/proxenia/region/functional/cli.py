@@ -69,7 +69,9 @@ def flows_command(
             found: dict[str, Any] = told_of_file(read)
             if not dry_run:
                 said = {"title": title or file.stem, "covers": covers, "basis": basis}
-                texts = {name: Text({actor.language: words} if words else {}) for name, words in said.items()}
+                texts: dict[str, Any] = {
+                    name: Text({actor.language: words} if words else {}) for name, words in said.items()
+                }
                 kept = bring_flows(region, content=content, year=year, is_synthetic=synthetic, actor=actor, **texts)
                 found |= {"table": kept.pk, "url": kept.get_absolute_url()}
         except RuleError as error:

@@ -47,7 +47,7 @@ def keys(found: Picture) -> list[Key]:
 
 
 def letter_of(at: int) -> str:
-    """Return A, B, … Z, AA, AB …"""
+    """Return the letters of a number from 0: A, B, then after Z come AA and AB."""
     return (letter_of(at // 26 - 1) if at >= 26 else "") + chr(65 + at % 26)  # noqa: PLR2004 - letters
 
 

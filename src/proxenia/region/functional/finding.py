@@ -1,4 +1,4 @@
-"""The functional region reckoned: who of the members is in the flows, how far they hold their own, areas, and how far divisions agree."""
+"""The functional region reckoned: which members are in the flows, how far they hold their own, areas, how far divisions agree."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -171,7 +171,7 @@ def _reckon(found: Picture, content: str, asked: Asked) -> None:
     if found.chosen:
         found.containment = self_containment(found.flows, found.chosen, asked.rule)
     if own:
-        found.with_members = _agreement(found.divided.area_of, found.divided.area_of | dict.fromkeys(own, MEMBERS))
+        found.with_members = _agreement(found.divided.area_of, {**found.divided.area_of, **dict.fromkeys(own, MEMBERS)})
     official = {zone: danish()[zone].area or f"\0{zone}" for zone in zones if zone in danish()}
     if official:
         found.with_official = _agreement({zone: found.divided.area_of[zone] for zone in official}, official)

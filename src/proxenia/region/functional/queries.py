@@ -50,7 +50,7 @@ def seen_source(actor: Actor, table: FlowTable) -> Source | None:
 
 
 def located(actor: Actor, members: list[RegionMember]) -> list[Located]:
-    """Return members with the codes of their municipalities: by a code on record, else by the name of the organisation or its place."""
+    """Return members with the codes of their municipalities: by a code on record, else by name."""
     organisations = [one.organisation_id for one in members]
     places = {one.organisation.place_id for one in members} - {None}
     seen = {one.pk: one for one in Place.objects.visible_to(actor).filter(pk__in=places)}

@@ -181,8 +181,8 @@ def _columns(names: Sequence[str]) -> dict[str, int]:
                 break
     if not {"lives", "works", "people"} <= found.keys():
         words = _(
-            "Line 1: the columns %(plain)s are needed, or those of a commuting table of StatBank (place of residence, place of work, time, "
-            "number), one row for each pair. There are: %(there)s."
+            "Line 1: the columns %(plain)s are needed, or those of a commuting table of StatBank (place of residence, "
+            "place of work, time, number), one row for each pair. There are: %(there)s."
         )
         plainly = ", ".join(PLAIN_HEADERS[0])
         raise refused("header", words % {"plain": plainly, "there": "; ".join(names[:10])[:200] or _("none")})
