@@ -156,6 +156,9 @@ def test_limits_that_make_no_sense_are_said_and_the_usual_ones_taken(world: Simp
         answer = client.get(f"{page(world.region)}?{query}")
         assert answer.status_code == 200
         assert "These limits make no sense together" in answer.content.decode()
+    answer = client.get(f"{page(world.region)}?target_self_containment=0,8&min_self_containment=0,7")
+    assert "These limits make no sense" not in answer.content.decode()
+    assert 'name="target_self_containment" inputmode="decimal" value="0.8"' in answer.content.decode()
     for query in ("table=0", "table=999999", "table=x", f"table={'9' * 30}"):
         assert client.get(f"{page(world.region)}?{query}").status_code == 404
     assert "Not in this table" in client.get(f"{page(world.region)}?zone=%00&zone=751").content.decode()

@@ -15,14 +15,14 @@ from proxenia.directory.worldmap import Dot, land, position, unlapped
 
 from .finding import Picture
 
-WIDE, HIGH = 420.0, 320.0
+WIDE, HIGH = 350.0, 290.0
 """Size of the drawing, in user units."""
-SIDE, ABOVE = 90.0, 26.0
+SIDE, ABOVE = 78.0, 22.0
 """Room for names, left and right, above and below."""
 LEAST: Final = 1.5
 """The map shows so many units of the world map at least: a single dot is no reason to draw a street."""
-ROUND: Final = 7.5
-COLOURS: Final = 6
+ROUND: Final = 6.5
+COLOURS: Final = 8
 NONE: Final = "–"
 
 

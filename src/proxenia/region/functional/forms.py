@@ -95,7 +95,7 @@ BAD_RULE = _(
 
 def asked_of(data: Any, zones: list[str]) -> tuple[Asked, str]:
     """Return what is asked, and what is wrong with it (empty where nothing is): then it is asked by the usual limits."""
-    form = AskForm(data)
+    form = AskForm({name: data.get(name, "").replace(",", ".") for name in ("table", *RULE)})
     table = form.cleaned_data.get("table") or 0 if form.is_valid() or "table" not in form.errors else -1
     try:
         rule = form.rule() if not set(RULE) & set(form.errors) else None
