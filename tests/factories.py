@@ -27,6 +27,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "results.confirmation": {"asked_on": dt.date(2018, 9, 1), "expires_on": dt.date(2030, 1, 1)},
     "results.step": {"label": {"en": "Step"}},
     "region.contribution": {"unit": "hours"},
+    "region.flowtable": {"year": 2018, "basis": {"en": "A table"}},
     "sources.claim": {"precision": "exact", "low": 7, "measure_key": "inhabitants"},
     "relations.agreementversion": {"url": "https://example.org/agreement"},
     "directory.import": {"carried": {"x": 1}, "keys": {"x": 1}, "report": {"x": 1}},

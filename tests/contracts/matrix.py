@@ -365,6 +365,8 @@ ROWS = (
     Row("region:member-end", writes, writes, "region.regionmember"),
     Row("region:member-offer", refuses_method, administers_seen, "region.regionmember"),
     Row("region:member-(agree|stop)", refuses_method, never, "region.regionmember"),
+    Row("region:functional", reads, refuses_method, "region.region"),
+    Row("region:flows-look", writes, writes, "region.region"),
     Row("region:(learning|comparison)", reads, refuses_method, "region.region"),
     Row("region:study-comparison", reads, refuses_method, "region.study"),
     Row("region:study-eurostat", writes, writes, "region.study"),

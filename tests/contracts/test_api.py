@@ -64,6 +64,7 @@ NOT_CALLED = {
     "openings.portal.proposing.send_back": "the same",
     "directory.formats.popolo_in.bring_in": "part of importing, which is an endpoint",
     "contacts.actions.bring_together": "part of holding a meeting of a joint body, which is an endpoint",
+    "region.functional.actions.bring_flows": "POST on commuting tables of a city-region does it",
     "region.record.membership.take_in": "POST on members of a city-region calls it",
     "region.record.membership.correct": "PATCH on members of a city-region calls it",
     "region.record.membership.strike_out": "DELETE on members of a city-region calls it",

@@ -14,6 +14,7 @@ class RegionConfig(AppConfig):
         self._members()
         self._votes()
         self._learning()
+        self._functional()
 
     @staticmethod
     def _record() -> None:
@@ -151,3 +152,13 @@ class RegionConfig(AppConfig):
         KINDS.add(EUROSTAT.key, EUROSTAT)
         register(sheets.TRIPS, sheets.RECOMMENDATIONS, sheets.VALUES)
         register(sheets.TRIP_NAMES, sheets.STUDY_NAMES, sheets.RECOMMENDATION_NAMES)
+
+    @staticmethod
+    def _functional() -> None:
+        """Hang the tab of the functional region."""
+        from proxenia.core.tabs import Tab
+
+        from .functional.parts import FUNCTIONAL
+        from .record.frame import TABS
+
+        TABS.add("functional", Tab(_("Functional region"), FUNCTIONAL, 58))

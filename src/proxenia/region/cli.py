@@ -2,9 +2,12 @@
 
 from .asks import cli as asks
 from .costs import cli as costs
+from .functional import cli as functional
 from .learning import cli as learning
 from .members import cli as members
 from .record import cli as record
 from .votes import cli as votes
 
-COMMANDS = tuple(command for part in (record, members, votes, costs, asks, learning) for command in part.COMMANDS)
+COMMANDS = tuple(
+    command for part in (record, members, votes, costs, asks, learning, functional) for command in part.COMMANDS
+)

@@ -1,6 +1,7 @@
 from .asks import Ask, AskAction, AskAlly, AskMandate, AskNext, AskStep, AskTarget, AskText
 from .benchmarks import Study, StudyIndicator, StudyPeer, StudyValue
 from .costs import CostKey, CostLine, CostRound, KeyPart, KeyShare, RoundMember
+from .functional import FlowTable
 from .learning import Lesson, Recommendation, RecommendationStep, StudyQuestion, StudyTrip
 from .members import Activity, Contribution, Priority
 from .regions import Region, RegionMember
@@ -22,6 +23,7 @@ __all__ = [
     "CostKey",
     "CostLine",
     "CostRound",
+    "FlowTable",
     "KeyPart",
     "KeyShare",
     "Lesson",
