@@ -134,8 +134,8 @@ def official_words(found: Picture) -> list[str]:
         _(
             "The official area is one of commuting to one core: a municipality belongs to it where at least 15 per cent of "
             "its employed residents work in the city. The city-region is a political choice. Neither is wrong; for the board it "
-            "means that what is said of the official area does not speak for all members, and what is said of the city-region is not what "
-            "Eurostat publishes under the city’s name."
+            "means that what is said of the official area does not speak for all members, and what is said of the city-region "
+            "is not what Eurostat publishes under the city’s name."
         )
     )
     return lines
