@@ -16,7 +16,7 @@ Window = Callable[..., Page]
 REGION = "Illustrative city-region 1"
 ASK = "Illustrative tram 9"
 MOTION = "Illustrative joint ask for tram 9"
-NEW = "Illustrative municipality 99"
+NEW = "Late town 99 (illustrative)"
 MEETING = "2018-05-16"
 """A day on which there were eleven members; the twelfth of the demo joined in July."""
 FOR, TOTAL = 6, Decimal("1000001.01")
@@ -205,6 +205,7 @@ def joined(page: Page, region: str) -> None:
     fill(page, name=NEW)
     page.locator("main select[name=kind]").select_option("city")
     save(page)
+    expect(page.locator("main h1")).to_contain_text(NEW)
     page.goto(f"/region/{region}/")
     follow(page, page.get_by_role("link", name="Take a municipality in"))
     fill(page, organisation=NEW, start="2018-09-01", grounds_en="Illustrative: taken in late")

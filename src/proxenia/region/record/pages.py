@@ -85,7 +85,7 @@ REGIONS = RecordPages(
     verbs=membership.REGIONS,
     prefix="region",
     plural=_("City-regions"),
-    icon="map-pins",
+    icon="arrows-join",
     lead=_(
         "Municipalities that act together as equals: members, decisions, costs, joint asks, what is learnt from peers."
     ),
