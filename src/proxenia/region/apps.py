@@ -28,9 +28,9 @@ class RegionConfig(AppConfig):
         from .record import contributed, queries, sheets
         from .record.frame import TABS
 
-        NAV.add("region", NavItem(_("City-regions"), "region:region-list", "arrows-join", "", 28))
+        NAV.add("region", NavItem(_("City-regions"), "region:region-list", "map-pins", "", 28))
         follows = following(Region, "secretariat", "members__organisation")
-        entry = Searchable(queries.for_index, contributed.found, _("City-region"), "arrows-join", follows)
+        entry = Searchable(queries.for_index, contributed.found, _("City-region"), "map-pins", follows)
         SEARCH.add("region.region", entry)
         TABS.add("record", Tab(_("City-region"), "region:region-detail", 0))
         KEEPERS.add("region", queries.kept_circles)

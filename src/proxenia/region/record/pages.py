@@ -85,7 +85,7 @@ REGIONS = RecordPages(
     verbs=membership.REGIONS,
     prefix="region",
     plural=_("City-regions"),
-    icon="arrows-join",
+    icon="map-pins",
     lead=_(
         "Municipalities that act together as equals: members, decisions, costs, joint asks, what is learnt from peers."
     ),
