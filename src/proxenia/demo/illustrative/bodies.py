@@ -117,7 +117,7 @@ def _outcomes(book: Book, body: Body, meetings: tuple[Meeting, Meeting], ours: A
     )
     _action(book, "et notat om tilskud", "a note on grants", **own, meeting=second, decision=plant, due=on(2018, 8, 15))
     _action(book, "måledata sendes", "measurements are sent", **their, meeting=second, due=on(2018, 7))
-    _action(book, "et anlæg udpeges", "a plant is named", **their, meeting=second, due=on(2018, 10, 1))
+    _action(book, "et anlæg udpeges", "a plant is named", **their, meeting=second, due=on(2019, 1, 15))
     given_up = {"dropped_on": on(2018, 5), "reason": made_up("turen er udsat", "the trip was put off")}
     _action(book, "en studietur planlægges", "a study trip is planned", **own, meeting=first, **given_up)
 
