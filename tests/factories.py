@@ -385,6 +385,7 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "projects.grantpayment": _in_project("grant", "projects.projectgrant"),
     "projects.exchangerate": _some_month("on"),
     "projects.shareset": _some_month("start"),
+    "region.rotation": _some_month("start"),
     "links.mission": ("both ends", _visit_for),
     "projects.projecttheme": ("phase", _phase_of),
     "projects.themeconsent": ("theme", _theme_of),

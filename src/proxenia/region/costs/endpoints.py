@@ -126,8 +126,8 @@ def open_in(room: Room) -> None:
     Records(pages=ROUNDS, path="cost-rounds").open(room)
     read: tuple[tuple[Any, str, str, Callable[..., Any]], ...] = (
         (CostKey, "cost-keys", "CostKeys", queries.keys_visible_to),
-        (KeyPart, "cost-key-parts", "KeyParts", queries.parts_seen(KeyPart)),
-        (KeyShare, "cost-key-shares", "KeyShares", queries.parts_seen(KeyShare)),
+        (KeyPart, "cost-key-parts", "KeyParts", queries.parts_seen(KeyPart, "region")),
+        (KeyShare, "cost-key-shares", "KeyShares", queries.parts_seen(KeyShare, "region", "member__organisation")),
         (CostLine, "cost-lines", "CostLines", queries.lines_visible_to),
     )
     for model, path, plural, query in read:

@@ -88,9 +88,9 @@ def locked_line(found: CostLine) -> CostLine:
     return stored
 
 
-def parts_seen(model: type[KeyPart | KeyShare]) -> Any:
-    """Return the query of parts of keys that an actor may see."""
-    return lambda actor, _day: model.objects.visible_to(actor)
+def parts_seen(model: type[KeyPart | KeyShare], *named: str) -> Any:
+    """Return the query of parts of keys that an actor may see, with what they are named by."""
+    return lambda actor, _day: model.objects.visible_to(actor).select_related(*named)
 
 
 def is_used(key: CostKey) -> bool:
