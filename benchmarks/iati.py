@@ -161,8 +161,9 @@ def main() -> None:
             file = Path(folder) / "large.xml"
             enlarge(source, file, chosen.size)
             large = [{"pass": name, **alone(name, file)} for name in PASSES]
+    brought = bring(source) if chosen.bring else []
     if chosen.json:
-        print(json.dumps({"real": rows, "large": large}))
+        print(json.dumps({"real": rows, "large": large, "brought": brought}))
         return
     for row in rows:
         print(
@@ -172,6 +173,8 @@ def main() -> None:
         print(
             f"{chosen.size} MB {row['pass']:<16} {row['count']:,}  {row['seconds']:.1f} s CPU  {row['memory']:,.0f} MB"
         )
+    for row in brought:
+        print(f"{row['pass']:<16} {row['count']:,}  {row['seconds']:.1f} s by the clock  {row['a_second']:,.0f}/s")
 
 
 if __name__ == "__main__":
