@@ -347,6 +347,11 @@ def _trip_and_visit(_filled: dict[str, Any], actor: User, sharing: dict[str, str
     return {"trip": trip, "visit": make(apps.get_model("visits.visit"), actor=actor, **sharing)}
 
 
+def _some_day(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a first day that no other record has."""
+    return {"start": dt.date.fromisoformat(f"{next(MONTHS)}-01")}
+
+
 def _in_project(name: str, label: str) -> Any:
     """Return what makes a project, and what a part of it belongs to besides."""
     return name, _within("project", "projects.project", (name, label))
@@ -385,7 +390,7 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "projects.grantpayment": _in_project("grant", "projects.projectgrant"),
     "projects.exchangerate": _some_month("on"),
     "projects.shareset": _some_month("start"),
-    "region.rotation": _some_month("start"),
+    "region.rotation": ("start", _some_day),
     "links.mission": ("both ends", _visit_for),
     "projects.projecttheme": ("phase", _phase_of),
     "projects.themeconsent": ("theme", _theme_of),
