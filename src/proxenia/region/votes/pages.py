@@ -52,6 +52,7 @@ def _context(request: Any, motion: Motion, _day: dt.date) -> dict[str, Any]:
         "tone": words.TONES[MotionState(motion.state)],
         "result": words.result_words(motion),
         "ballots": ballots,
+        "seen": queries.seen_voters(actor, ballots),
         "tally": words.standing_of(motion),
         "asked": words.plain_words(motion.rule, len(ballots)) if ballots else "",
         "own": [one for one in ballots if may_cast(actor, one)],

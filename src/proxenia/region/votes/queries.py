@@ -11,6 +11,7 @@ from proxenia.bodies.models import AgendaItem, Decision, Meeting
 from proxenia.bodies.queries import decisions_visible_to, meetings_visible_to
 from proxenia.core.dates import holds
 from proxenia.core.scoping import Actor
+from proxenia.directory.models import Organisation
 from proxenia.region.choices import MotionState, Way
 from proxenia.region.models import (
     Ballot,
@@ -54,6 +55,12 @@ def ballots_visible_to(actor: Actor, day: Day = None) -> QuerySet[Ballot]:  # no
 def ballots_of(motion: Motion) -> list[Ballot]:
     """Return the votes on a motion that was seen, in the order of the members."""
     return list(Ballot.objects.filter(motion=motion).select_related("motion", *BALLOT_NAMES))
+
+
+def seen_voters(actor: Actor, ballots: list[Ballot]) -> set[int]:
+    """Return the keys of those organisations with a vote that the actor sees; the others are named by the ballot alone."""
+    keys = {one.organisation.pk for one in ballots if one.organisation is not None}
+    return set(Organisation.objects.visible_to(actor).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def votes_of(actor: Actor, organisation: Any) -> list[Ballot]:
