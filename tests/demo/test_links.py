@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from proxenia.accounts.models import User
 from proxenia.accounts.records import Part
 from proxenia.core.scoping import Sharing
+from tests.contracts.matrix import OFFICE_ALONE
 from tests.factories import make, record_models, sharings
 
 pytestmark = pytest.mark.once
@@ -100,7 +101,11 @@ def records(demo: User) -> dict[str, str]:
             target = kind._meta.get_field(owner).related_model
             given = {} if issubclass(target, Part) else {owner: made[target]}  # a part of a part comes with both
             make(kind, actor=steward, **given, **due)
-    return {one.get_absolute_url(): one.sharing for one in made.values() if hasattr(one, "get_absolute_url")}
+    return {
+        one.get_absolute_url(): Sharing.OFFICE if one._meta.label_lower in OFFICE_ALONE else one.sharing
+        for one in made.values()
+        if hasattr(one, "get_absolute_url")
+    }
 
 
 @pytest.mark.parametrize("role", ["reader", "administrator", "member", "guest"])
