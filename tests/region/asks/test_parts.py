@@ -14,7 +14,18 @@ from proxenia.directory.models import Organisation, Person, Post
 from proxenia.region.asks import actions, contributed, queries, words
 from proxenia.region.asks.actions import ASKING
 from proxenia.region.asks.reading import mandate_on, read
-from proxenia.region.models import Ask, AskAction, AskMandate, AskNext, AskTarget, AskText, Motion, RegionMember
+from proxenia.region.models import (
+    Ask,
+    AskAction,
+    AskMandate,
+    AskNext,
+    AskTarget,
+    AskText,
+    Motion,
+    RegionMember,
+    ReservedSeat,
+    VotingRule,
+)
 from proxenia.relations.actions import fulfil
 from tests.factories import make
 
@@ -36,6 +47,15 @@ def test_the_mandate_is_taken_from_the_members_that_voted_for_a_motion(world: Si
     with pytest.raises(RuleError) as refused:
         actions.take_mandate(world.ask, motion=world.motion, actor=world.actor)
     assert refused.value.code == "ask.mandate.nobody"
+
+
+def test_whoever_sits_on_a_reserved_seat_votes_and_gives_no_mandate(world: SimpleNamespace) -> None:
+    make(ReservedSeat, actor=world.actor, region=world.region, label={"en": "The universities"}, votes=True)
+    rule = make(VotingRule, actor=world.actor, region=world.region)
+    motion = make(Motion, actor=world.actor, region=world.region, rule=rule, sharing="region")
+    carried = voted(motion, "yes", "yes", "yes", "no", "yes", actor=world.actor)
+    actions.take_mandate(world.ask, motion=carried, actor=world.actor)
+    assert [one.member for one in AskMandate.objects.filter(ask=world.ask)] == world.towns[:3]
 
 
 def test_a_member_that_left_the_region_gives_no_mandate_any_more_but_did_then(world: SimpleNamespace) -> None:

@@ -131,8 +131,9 @@ def motions_for(actor: Actor, ask: Ask) -> QuerySet[Motion]:
 
 
 def in_favour(motion: Motion) -> list[RegionMember]:
-    """Return the members that voted for a motion."""
-    ballots = Ballot.objects.filter(motion=motion, vote=Vote.YES).select_related("member__organisation").order_by("pk")
+    """Return the members that voted for a motion; who sits on a reserved seat gives no mandate."""
+    voted = Ballot.objects.filter(motion=motion, vote=Vote.YES, member__isnull=False)
+    ballots = voted.select_related("member__organisation").order_by("pk")
     return [one.member for one in ballots]
 
 
