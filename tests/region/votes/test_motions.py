@@ -240,6 +240,17 @@ def test_a_motion_is_withdrawn_with_a_reason_and_its_votes_stay(world: SimpleNam
         withdraw_motion(gone, reason="Again", actor=world.actor)
 
 
+def test_a_vote_is_not_closed_before_the_last_vote_came(world: SimpleNamespace) -> None:
+    opened = open_motion(
+        world.motion(way="circulation", deadline=dt.date(2018, 6, 15)), on=dt.date(2018, 5, 20), actor=world.actor
+    )
+    vote(opened, "+++++++++++", world.actor)
+    with pytest.raises(RuleError) as error:
+        close_motion(opened, on=dt.date(2018, 5, 31), actor=world.actor)
+    assert code_of(error) == "motion.close.before_vote"
+    assert close_motion(opened, actor=world.actor).closed_on == TODAY
+
+
 def test_what_was_closed_is_taken_up_by_a_new_motion_alone(world: SimpleNamespace) -> None:
     done = decided(world.motion(), "+++++++++++", world.actor)
     again = take_up_again(done, actor=world.actor)

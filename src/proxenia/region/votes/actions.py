@@ -151,8 +151,8 @@ def _day_of(motion: Motion, on: dt.date | None) -> dt.date:
 def close_motion(motion: Motion, *, on: dt.date | None = None, actor: User) -> Motion:
     """Close the vote on a motion: what came of it is counted and stays. What was carried is recorded as a decision of the board.
 
-    Raises NotAllowed; RuleError where it is not open, the day has not come or lies before it was opened, or votes by circulation may
-    still come.
+    Raises NotAllowed; RuleError where it is not open, the day has not come or lies before it was opened or before a vote that was
+    cast, or votes by circulation may still come.
     """
     must_write(actor, motion)
     stored = queries.locked_motion(motion)
@@ -162,7 +162,12 @@ def close_motion(motion: Motion, *, on: dt.date | None = None, actor: User) -> M
     must_have_come("on", PartialDate.of(day), FUTURE)
     if day < stored.opened_on:
         raise refuse("motion.close.early", "on", _("It was opened for votes later than that."))
-    counted = tally(one.vote for one in Ballot.objects.select_for_update().filter(motion=stored))
+    ballots = list(Ballot.objects.select_for_update().filter(motion=stored))
+    last = max((one.cast_on for one in ballots if one.cast_on is not None), default=day)
+    if day < last:
+        words = _("A vote came on %(day)s. Close it on that day, or later.")
+        raise refuse("motion.close.before_vote", "on", words % {"day": PartialDate.of(last).display()})
+    counted = tally(one.vote for one in ballots)
     if stored.deadline is not None and day <= stored.deadline and counted.silent:
         words = _(
             "Votes may come until %(day)s, and %(n)d did not vote yet. Close it after that day, or when all have voted."
