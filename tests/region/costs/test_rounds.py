@@ -14,7 +14,7 @@ from proxenia.accounts.models import CircleMember, Office, User
 from proxenia.accounts.writing import change, remove
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.scoping import Sharing
-from proxenia.directory.models import Organisation
+from proxenia.directory.models import Organisation, Place
 from proxenia.region.costs import contributed, queries
 from proxenia.region.costs.comparing import compare, keys_to_try, plain_keys
 from proxenia.region.costs.drafting import days_within, drafted
@@ -58,6 +58,16 @@ def test_the_latest_figure_of_the_year_or_before_is_taken_and_no_estimate(costs:
         RuleError, match=r"of 2017 or before is known for Municipality 1, Municipality 2, Municipality 3\."
     ):
         drafted(costs.actor, early)
+
+
+def test_a_figure_of_the_municipality_goes_before_a_newer_one_of_its_town(costs: SimpleNamespace) -> None:
+    town = costs.members[0].organisation
+    place = make(Place, actor=costs.actor, sharing="region")
+    change(town, {"place": place}, actor=costs.actor)
+    about = {"about_label": "directory.place", "about_id": place.pk}
+    people(costs.actor, town, 250_000, "2018-06-01", **about)
+    found = costs.begin(key_of(costs.actor, costs.region, BY_PEOPLE))
+    assert drafted(costs.actor, found)[0].inhabitants == 330_000
 
 
 def test_figures_that_contradict_each_other_are_not_chosen_from(costs: SimpleNamespace) -> None:

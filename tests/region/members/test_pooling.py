@@ -54,6 +54,11 @@ def test_where_sources_of_one_date_differ_neither_is_added() -> None:
     assert [(int(one.total), one.members) for one in sums(used)] == [(7, 1)]
 
 
+def test_a_measured_figure_goes_before_one_of_the_same_date_that_is_only_claimed() -> None:
+    used = newest([said(1, 1, 100), said(2, 1, 101, kind="measured"), said(3, 2, 5)], DAY)
+    assert [(one.said.claim, one.differs) for one in used] == [(2, False), (3, False)]
+
+
 def test_what_is_said_of_the_municipality_goes_before_what_is_said_of_its_place() -> None:
     used = newest([said(1, 1, 300), said(2, 1, 270, "2018-06", nearer=1)], DAY)
     assert [one.said.claim for one in used] == [1]

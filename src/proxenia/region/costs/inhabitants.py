@@ -1,22 +1,25 @@
-"""How many inhabitants a member has: the latest figure of the library of a year or before, never an estimate, a goal or a range."""
+"""How many inhabitants a member has: the latest figure of the library of a year or before, never an estimate, a goal or a range.
 
-from collections.abc import Iterable, Sequence
+Which figure stands for a member is `members.pooling`’s to say, as for what members are together.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.db.models import Q
 
 from proxenia.core.dates import PartialDate
 from proxenia.core.scoping import Actor
+from proxenia.region.members.figures import about_members, said_of
+from proxenia.region.members.pooling import Sort, Used, newest
 from proxenia.region.models import RegionMember
 from proxenia.sources.choices import ClaimKind, Precision
 from proxenia.sources.models import Claim
 
 MEASURE = "inhabitants"
-ORGANISATION, PLACE = "directory.organisation", "directory.place"
-COUNTED = (ClaimKind.MEASURED, ClaimKind.CLAIM)
-"""What a figure may be meant as; the better comes first."""
+FIRM = (ClaimKind.MEASURED, ClaimKind.CLAIM)
+"""What a figure may be meant as."""
 WRITTEN = (Precision.EXACT, Precision.ABOUT)
-"""How exact a figure may be; the better comes first. A rounded one is shown as such wherever it is used."""
+"""How exact a figure may be. A rounded one is shown as such wherever it is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,20 @@ def counted(
 ) -> tuple[dict[int, Counted], dict[int, list[Claim]]]:
     """Return the figures of members by their number; and of those whose best figures contradict each other, these.
 
-    Of figures about the municipality or its place, with the key “inhabitants” and a date of the year or before, those of the latest
-    date are taken; of these a measured one before one that is only claimed, an exact one before a rounded one.
+    Of figures with the key “inhabitants” and a date of the year or before, those of the latest date are taken, of these an exact one
+    before a rounded one.
     """
-    places = {one.pk: one.organisation.place_id for one in members}
-    about = Q(about_label=ORGANISATION, about_id__in=[one.organisation_id for one in members])
-    about |= Q(about_label=PLACE, about_id__in=[pk for pk in places.values() if pk])
-    claims = list(
-        Claim.objects.visible_to(actor).filter(about, measure_key=MEASURE, kind__in=COUNTED, precision__in=WRITTEN)
+    firm = Claim.objects.visible_to(actor).filter(
+        about_members(actor, members), measure_key=MEASURE, kind__in=FIRM, precision__in=WRITTEN
     )
-    usable = [one for one in claims if _is_usable(one, year)]
+    claims = {one.pk: one for one in firm if _is_usable(one, year)}
+    used = newest(said_of(members, claims.values()), dt.date(year, 12, 31))
     found: dict[int, Counted] = {}
     unclear: dict[int, list[Claim]] = {}
     for member in members:
-        mine = {(ORGANISATION, member.organisation_id), (PLACE, places[member.pk])}
-        best = _best(one for one in usable if (one.about_label, one.about_id) in mine)
+        mine = [one for one in used if one.said.member == member.pk]
+        first = min(map(_rank, mine), default=None)
+        best = [claims[one.said.claim] for one in mine if _rank(one) == first]
         if len({one.low for one in best}) > 1:
             unclear[member.pk] = best
         elif best:
@@ -64,13 +66,7 @@ def _is_usable(claim: Claim, year: int) -> bool:
     return whole and claim.as_of is not None and claim.as_of.year <= year
 
 
-def _best(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims that come first by date, kind and precision; several only where these are alike."""
-
-    def rank(one: Claim) -> tuple[int, int, int]:
-        assert one.as_of is not None
-        kind, written = COUNTED.index(ClaimKind(one.kind)), WRITTEN.index(Precision(one.precision))
-        return -one.as_of.latest.toordinal(), kind, written
-
-    every = sorted(claims, key=lambda one: (rank(one), one.pk))
-    return [one for one in every if rank(one) == rank(every[0])]
+def _rank(one: Used) -> tuple[int, int, bool]:
+    """Return what puts one figure of a member before another: what it is about, its date, whether it is exact."""
+    assert one.said.as_of is not None
+    return one.said.nearer, -one.said.as_of.number, one.said.sort != Sort.COUNTED

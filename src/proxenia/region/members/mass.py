@@ -3,19 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Q
 
 from proxenia.core.addresses import address
 from proxenia.core.scoping import Actor
-from proxenia.directory.models import Organisation, Place
 from proxenia.region.models import Region, RegionMember
 from proxenia.region.record.queries import roster_of
 from proxenia.sources.figures import figure
 from proxenia.sources.models import Claim
 
-from .pooling import Said, Sort, Sum, Used, newest, sums
+from .figures import about_members, said, said_of
+from .pooling import Sort, Sum, Used, newest, sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ def mass_of(actor: Actor, region: Region, measure: str, day: dt.date) -> Mass:
     known = sorted(titles, key=lambda key: (-_spread(claims, key), key))
     chosen = measure or next(iter(known), "")
     asked = [one for one in claims if one.measure_key == chosen]
-    of_member = _about(roster.members)
-    used = newest([said for one in asked for said in _said(one, of_member)], day)
+    used = newest(said_of(roster.members, asked), day)
     by_claim = {one.pk: one for one in asked}
     rows = [
         Row(
@@ -98,43 +96,18 @@ def mass_of(actor: Actor, region: Region, measure: str, day: dt.date) -> Mass:
         hidden=roster.hidden,
         rows=tuple(rows),
         sums=tuple(sums(used)),
-        own=tuple(_cell(by_claim, Used(_bare(one, 0))) for one in own),
+        own=tuple(_cell(by_claim, Used(said(one, 0))) for one in own),
     )
 
 
 def _claims(actor: Actor, region: Region, members: list[RegionMember]) -> list[Claim]:
     """Return what is claimed about the region, and about municipalities and places of members that the actor sees."""
-    about = Q(about_label=Region._meta.label_lower, about_id=region.pk)
-    organisations = [one.organisation_id for one in members]
-    about |= Q(about_label=Organisation._meta.label_lower, about_id__in=organisations)
-    places = {one.organisation.place_id for one in members if one.organisation.place_id is not None}
-    seen = Place.objects.visible_to(actor).filter(pk__in=places).order_by().values("pk")
-    about |= Q(about_label=Place._meta.label_lower, about_id__in=seen)
+    about = Q(about_label=Region._meta.label_lower, about_id=region.pk) | about_members(actor, members)
     return list(Claim.objects.own_visible(actor).filter(about).order_by("measure_key", "as_of", "pk"))
 
 
 def _spread(claims: list[Claim], key: str) -> int:
     return len({(one.about_label, one.about_id) for one in claims if one.measure_key == key})
-
-
-def _about(members: list[RegionMember]) -> dict[tuple[str, int], list[int]]:
-    """Return the members by what a claim may be about."""
-    found: dict[tuple[str, int], list[int]] = {}
-    for one in members:
-        found.setdefault((Organisation._meta.label_lower, one.organisation_id), []).append(one.pk)
-        if one.organisation.place_id is not None:
-            found.setdefault((Place._meta.label_lower, one.organisation.place_id), []).append(one.pk)
-    return found
-
-
-def _said(claim: Claim, members: dict[tuple[str, int], list[int]]) -> list[Said]:
-    return [_bare(claim, member) for member in members.get((claim.about_label, claim.about_id), [])]
-
-
-def _bare(claim: Claim, member: int) -> Said:
-    nearer = 0 if claim.about_label != Place._meta.label_lower else 1
-    what: dict[str, Any] = {"kind": claim.kind, "precision": claim.precision, "value": claim.low, "unit": claim.unit}
-    return Said(claim=claim.pk, member=member, as_of=claim.as_of, nearer=nearer, **what)
 
 
 def _cell(claims: dict[int, Claim], used: Used) -> Cell:

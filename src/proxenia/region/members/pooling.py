@@ -3,6 +3,9 @@
 Only figures of one measure and one unit are added, counts apart from estimates; goals, targets, ranges, lower bounds and orders of
 magnitude never are. Of each member the newest figure counts; where two of one date differ, none does. Members without a figure are
 missing, and the sum says of how many members it is.
+
+A figure about the municipality itself goes before one about its place, which may be the town alone. Of one date a measured figure goes
+before one that is only claimed.
 """
 
 import datetime as dt
@@ -47,6 +50,11 @@ class Said:
         return Sort.ESTIMATED if self.precision == Precision.ABOUT else Sort.APART
 
     @property
+    def firmness(self) -> int:
+        """0 where it was measured; 1 where somebody only says so."""
+        return int(self.kind != ClaimKind.MEASURED)
+
+    @property
     def group(self) -> tuple[str, Sort]:
         """With which others it is added."""
         return self.unit.strip().casefold(), self.sort
@@ -88,7 +96,9 @@ def newest(figures: Iterable[Said], day: dt.date) -> list[Used]:
         nearest = min(one.nearer for one in rows)
         near = [one for one in rows if one.nearer == nearest]
         latest = max(_number(one) for one in near)
-        last = sorted((one for one in near if _number(one) == latest), key=lambda one: one.claim)
+        last = [one for one in near if _number(one) == latest]
+        firmest = min(one.firmness for one in last)
+        last = sorted((one for one in last if one.firmness == firmest), key=lambda one: one.claim)
         values = {one.value for one in last}
         found += [Used(one, differs=True) for one in last] if len(values) > 1 else [Used(last[0])]
     return sorted(found, key=lambda one: (one.said.member, one.said.unit, one.said.sort, one.said.claim))
