@@ -67,11 +67,6 @@ class MeetingForm(RecordForm):
             *("minutes", "approved_on", "sharing"),
         )
 
-    def prepare(self) -> None:
-        """Ask for the body of a new meeting alone, and for minutes only of one that is there."""
-        for name in self.only_later if self.instance.pk is None else self.only_new:
-            self.fields.pop(name, None)
-
 
 class AgendaItemForm(RecordForm):
     """A point on the agenda, and what the minutes say of it."""

@@ -193,7 +193,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form for one record. Only stewards see who may read it; references show only what the actor may see.
 
     `asks` names what it asks beside the fields of its model: "yes", or "record" of any kind. `only_new` are fields that are
-    fixed once the record is made, `only_later` those that are not asked before.
+    fixed once the record is made and not asked again, `only_later` those that are not asked before.
     """
 
     asks: ClassVar[Mapping[str, str]] = {}
@@ -203,11 +203,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        if "sharing" in self.fields and not actor.powers.keeps:
-            del self.fields["sharing"]
-        elif "sharing" in self.fields:
-            widest = REACH.index(self._meta.model.widest_sharing)
-            self.fields["sharing"].choices = [(one.value, one.label) for one in REACH[: widest + 1]]  # type: ignore[attr-defined]
+        self._leave_out()
         for name, field in list(self.fields.items()):
             if isinstance(field, forms.ModelMultipleChoiceField):
                 self._narrow(field)
@@ -222,6 +218,16 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in self.fields:
             if self.fields[name].help_text:
                 self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_help"
+
+    def _leave_out(self) -> None:
+        """Leave out what is not asked at this time, or not of this actor; offer no wider sharing than the model's."""
+        for name in self.only_later if self.instance.pk is None else self.only_new:
+            self.fields.pop(name, None)
+        if "sharing" in self.fields and not self.actor.powers.keeps:
+            del self.fields["sharing"]
+        elif "sharing" in self.fields:
+            widest = REACH.index(self._meta.model.widest_sharing)
+            self.fields["sharing"].choices = [(one.value, one.label) for one in REACH[: widest + 1]]  # type: ignore[attr-defined]
 
     def full_clean(self) -> None:
         """Clean, and tell screen readers which fields their errors belong to."""

@@ -9,7 +9,7 @@ from .models import Mission, TripVisit
 
 
 class MissionForm(RecordForm):
-    """Which visit is made for the project, for which theme of it, and to what purpose."""
+    """Which visit is made for the project, for which theme of it, and to what purpose; once tied, a mission stays with its visit."""
 
     only_new = ("visit",)
 
@@ -18,26 +18,18 @@ class MissionForm(RecordForm):
         fields = ("visit", "theme", "purpose")
 
     def prepare(self) -> None:
-        """Offer the themes of the project; once tied, a mission stays with its visit."""
+        """Offer the themes of the project."""
         super().prepare()
         if self.instance.project_id:
             themes: Any = self.fields["theme"]
             themes.queryset = ProjectTheme.objects.filter(project=self.instance.project_id)
-        if self.instance.pk:
-            del self.fields["visit"]
 
 
 class TripVisitForm(RecordForm):
-    """Which visit a study trip is, and what is to be learnt on it."""
+    """Which visit a study trip is, and what is to be learnt on it; once tied, a trip stays with its visit."""
 
     only_new = ("visit",)
 
     class Meta:
         model = TripVisit
         fields = ("visit", "purpose")
-
-    def prepare(self) -> None:
-        """Once tied, a trip stays with its visit."""
-        super().prepare()
-        if self.instance.pk:
-            del self.fields["visit"]

@@ -1,7 +1,7 @@
 """Links between records of two rooms. Whoever sees both ends sees the link; the office of its first end keeps it.
 
-A further kind of link is a model of its own that derives from `RecordLink`, with a line in `pairs.PAIRS`: its two foreign keys
-are checked by the database, and the panels on both pages follow from that line.
+A further kind of link is a model of its own that derives from `RecordLink`, with a line in `pairs.PAIRS` and its pages in `views`: its
+two foreign keys are checked by the database, and the panels on the pages of both ends follow from that line.
 """
 
 from typing import Any, ClassVar, Self

@@ -186,9 +186,7 @@ class SignatureForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
-            del self.fields["tenure"]
-        else:
+        if self.instance.pk is not None:
             tenure: Any = self.fields["tenure"]
             tenure.queryset = tenure.queryset.filter(post=self.instance.post_id).select_related("person", "post")
 

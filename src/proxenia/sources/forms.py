@@ -32,11 +32,6 @@ class AttachedForm(RecordForm):
 
     only_new = ("about_label", "about_id")
 
-    def prepare(self) -> None:
-        """Leave out what it is about where it exists already."""
-        if self.instance.pk:
-            del self.fields["about_label"], self.fields["about_id"]
-
 
 class ClaimForm(AttachedForm):
     """A figure or statement about a record. Its key may be left empty."""

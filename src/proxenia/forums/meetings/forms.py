@@ -22,7 +22,9 @@ MOST_MEMBERS = 400
 
 
 class RoundForm(RecordForm):
-    """A round: a forum and a title are enough to begin with."""
+    """A round: a forum and a title are enough to begin with. It stays with its forum."""
+
+    only_new = ("forum",)
 
     class Meta:
         model = Round
@@ -30,11 +32,6 @@ class RoundForm(RecordForm):
             *("forum", "title", "wishes_until", "answers_until", "slot_minutes", "fewest", "most", "homogeneity"),
             *("same_country", "same_kind"),
         )
-
-    def prepare(self) -> None:
-        """A round stays with its forum."""
-        if self.instance.pk:
-            del self.fields["forum"]
 
 
 class HoursForm(RecordForm):
@@ -73,6 +70,7 @@ class PartyForm(TopicsFromText, RecordForm):
     """Who meets: a name is enough to begin with."""
 
     told_in = ("offers", "seeks")
+    only_new = ("round",)
 
     class Meta:
         model = Party
@@ -84,9 +82,7 @@ class PartyForm(TopicsFromText, RecordForm):
     def prepare(self) -> None:
         """Offer the rounds of the office, and participants of the forum: all of a small one, those of its registrations else."""
         super().prepare()
-        if self.instance.pk:
-            del self.fields["round"]
-        else:
+        if self.instance.pk is None:
             rounds: Any = self.fields["round"]
             rounds.queryset = Round.objects.visible_to(self.actor).filter(office_id=self.actor.office_id)
         members: Any = self.fields["members"]

@@ -34,10 +34,8 @@ class RegistrationForm(RecordForm):
         )
 
     def prepare(self) -> None:
-        """List the countries; leave the forum of a registration as it is."""
+        """List the countries."""
         _countries(self, "country")
-        if self.instance.pk is not None:
-            del self.fields["forum"]
 
 
 class ParticipantForm(RecordForm):
@@ -55,10 +53,8 @@ class ParticipantForm(RecordForm):
         )
 
     def prepare(self) -> None:
-        """List the countries; leave the registration of a participant as it is."""
+        """List the countries."""
         _countries(self, "nationality")
-        if self.instance.pk is not None:
-            del self.fields["registration"]
 
 
 class InvitationForm(RecordForm):
@@ -74,10 +70,8 @@ class InvitationForm(RecordForm):
         )
 
     def prepare(self) -> None:
-        """List the countries; leave the forum of an invitation as it is."""
+        """List the countries."""
         _countries(self, "country")
-        if self.instance.pk is not None:
-            del self.fields["forum"]
 
 
 class QuestionForm(RecordForm):

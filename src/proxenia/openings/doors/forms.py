@@ -61,12 +61,6 @@ class ApplicationForm(RecordForm):
             *("language", "received_on"),
         )
 
-    def prepare(self) -> None:
-        """Leave the call alone once the answer is there."""
-        if self.instance.pk is not None:
-            for name in self.only_new:
-                del self.fields[name]
-
 
 class IntroductionForm(RecordForm):
     """One of ours and one abroad, in which role of ours, resting on what."""
@@ -79,12 +73,6 @@ class IntroductionForm(RecordForm):
             *("ours", "theirs", "their_post", "role", "call", "application", "reason", "need", "solution", "tie"),
             *("our_post", "interaction", "introduced_on", "note"),
         )
-
-    def prepare(self) -> None:
-        """Leave who is introduced, and on what it rests, alone once it is there."""
-        if self.instance.pk is not None:
-            for name in self.only_new:
-                del self.fields[name]
 
 
 class DisclosureForm(RecordForm):

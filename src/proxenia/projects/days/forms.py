@@ -127,12 +127,6 @@ class ClaimForm(RecordForm):
         model = Claim
         fields = ("project", "first", "last", "funder", "currency")
 
-    def prepare(self) -> None:
-        """Keep a claim at its project."""
-        super().prepare()
-        if self.instance.pk is not None:
-            del self.fields["project"]
-
 
 class DraftForm(StepForm):
     """A claim for a period of the project that it is asked on."""

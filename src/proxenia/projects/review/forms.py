@@ -21,10 +21,7 @@ class ReviewForm(RecordForm):
         fields = ("project", "asked_on", "deadline", "our_post", "their_answerer", "their_mail", "their_language")
 
     def prepare(self) -> None:
-        """Ask for the project of a new review alone, and offer the project's lead as whoever answers."""
-        if self.instance.pk:
-            for name in self.only_new:
-                self.fields.pop(name, None)
+        """Offer the project's lead as whoever answers."""
         project = self.initial.get("project")
         if not self.instance.pk and project and str(project).isdecimal() and "our_post" not in self.initial:
             found = Project.objects.visible_to(self.actor).filter(pk=int(project)).first()

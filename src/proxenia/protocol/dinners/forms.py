@@ -67,11 +67,6 @@ class GuestForm(RecordForm):
             for name in ("invited_on", "accepted_on", "declined_on")
         }
 
-    def prepare(self) -> None:
-        """A guest stays with the dinner."""
-        if self.instance.pk is not None:
-            del self.fields["dinner"]
-
 
 class PairForm(RecordForm):
     """Two guests of one dinner."""

@@ -53,7 +53,6 @@ class RoundForm(RecordForm):
         keys: Any = self.fields["key"]
         keys.queryset = queries.keys_visible_to(self.actor).filter(office_id=self.actor.office_id, is_whole=True)
         if self.instance.pk is not None:
-            del self.fields["region"]
             keys.queryset = keys.queryset.filter(region=self.instance.region_id)
         if "note" in self.fields:
             self.fields["note"].help_text = _("Only your office reads it.")

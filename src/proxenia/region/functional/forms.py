@@ -43,11 +43,9 @@ class FlowTableForm(RecordForm):
     field_order = ("file", "title", "year", "covers", "source", "basis", "is_synthetic")
 
     def prepare(self) -> None:
-        """Leave the file out of a table that is there."""
+        """Say which files are understood."""
         super().prepare()
-        if self.instance.pk:
-            del self.fields["file"]
-        else:
+        if "file" in self.fields:
             self.fields["file"].help_text = _file_help()
 
     def clean_file(self) -> Any:

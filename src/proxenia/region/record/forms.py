@@ -35,8 +35,6 @@ class MemberForm(RecordForm):
     def prepare(self) -> None:
         """Offer the offices of the actor's world to administrators; leave the field out for others."""
         super().prepare()
-        if self.instance.pk:
-            del self.fields["organisation"]
         if not self.actor.powers.administers:
             del self.fields["represented_by"]
             return

@@ -77,10 +77,8 @@ class MotionForm(RecordForm):
         fields = ("region", "title", "text", "rule", "way", "meeting", "deadline", "sharing")
 
     def prepare(self) -> None:
-        """Ask for the region of a new motion alone; offer the rules of its region."""
+        """Offer the rules of the region."""
         region = self.instance.region_id or self.initial.get("region")
-        if self.instance.pk is not None:
-            del self.fields["region"]
         if str(region or "").isdecimal():
             rules: Any = self.fields["rule"]
             rules.queryset = rules.queryset.filter(region=int(str(region)))
