@@ -2,7 +2,8 @@
 
     .venv/bin/python scripts/build_twin_positions.py
 
-Reads `twins.tsv.gz` of the package alone; run it whenever `build_twins.py` has written that anew. Columns are described in `src/proxenia/directory/data/README.md`.
+Reads `twins.tsv.gz` of the package alone; run it whenever `build_twins.py` has written that anew. Columns are described in
+`src/proxenia/directory/data/README.md`.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Office, User
+from proxenia.core.index import gathered
 
 from . import migrated
 
@@ -30,6 +31,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
     items[:] = asking
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Iterator[None]:
+    """Write the search index once for all that a fixture puts there."""
+    with gathered():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,15 @@ from proxenia.core import index
 from .records import OfficeRecord, Part
 
 
-def refresh_index(records: Iterable[models.Model]) -> None:
-    """Write the search entries anew in which these records appear: their own, or those of the records they are parts of."""
-    touched: dict[str, set[int]] = {}
+def refresh_index(records: Iterable[models.Model], *, fresh: bool = False) -> None:
+    """Write the search entries anew in which these records appear: their own, or those of the records they are parts of.
+
+    No entry but its own tells of a record that is fresh.
+    """
+    touched: dict[tuple[str, bool], set[int]] = {}
     for record in records:
         if isinstance(record, (OfficeRecord, Part)):
             for found in record.indexed_with():
-                touched.setdefault(found._meta.label_lower, set()).add(found.pk)
-    for label, ids in touched.items():
-        index.refresh(label, sorted(ids))
+                touched.setdefault((found._meta.label_lower, fresh and found is record), set()).add(found.pk)
+    for (label, alone), ids in touched.items():
+        index.refresh(label, sorted(ids), alone=alone)

@@ -72,7 +72,7 @@ def _create(model: type[M], rows: Sequence[Mapping[str, Any]], *, actor: User, t
     happenings = [_happening("created", record, _said(record, row)) for record, row in zip(records, rows, strict=True)]
     record_events(happenings, actor=actor)
     note_sharing(records, fresh=True)
-    refresh_index(records)
+    refresh_index(records, fresh=True)
     return records
 
 

@@ -26,7 +26,7 @@ from proxenia.audit import api as audit
 from proxenia.bodies import api as bodies
 from proxenia.contacts import api as contacts
 from proxenia.core.errors import RuleError
-from proxenia.core.rest.describing import MEANINGS
+from proxenia.core.rest.describing import MEANINGS, describe
 from proxenia.core.rest.problems import SCHEMA, answer, not_found, problem
 from proxenia.core.rest.reference import chapters
 from proxenia.core.rest.shapes import COMPONENTS
@@ -73,9 +73,11 @@ class _Api(NinjaAPI):
     ) -> OpenAPISchema:
         """Return the OpenAPI 3.1 document."""
         document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        document["components"]["schemas"] |= dict(sorted(COMPONENTS.items())) | {"Problem": SCHEMA}
+        said = {one.name: describe(one) for room in ROOMS for one in room.endpoints}
         for one in (one for methods in document["paths"].values() for one in methods.values()):
-            one["responses"] = {status: said for status, said in one["responses"].items() if isinstance(status, str)}
+            more = said[one["operationId"]]
+            one.update(more | {"parameters": one["parameters"] + more["parameters"]})
+        document["components"]["schemas"] |= dict(sorted(COMPONENTS.items())) | {"Problem": SCHEMA}
         return document
 
 

@@ -114,7 +114,9 @@ def following(model: type[Model], *paths: str) -> dict[str, Callable[[Collection
         return lambda ids: {
             pk
             for path in along
-            for pk in model._default_manager.filter(**{f"{path}__in": list(ids)}).values_list("pk", flat=True)
+            for pk in model._default_manager.filter(**{f"{path}__in": list(ids)})
+            .order_by()
+            .values_list("pk", flat=True)
         }
 
     return {label: way(along) for label, along in by_label.items()}

@@ -23,13 +23,18 @@ BATCH = 500
 _WAITING: ContextVar[dict[str, set[int]] | None] = ContextVar("waiting", default=None)
 
 
-def refresh(label: str, ids: Collection[int]) -> None:
-    """Write the index entries of these records and of those that tell of them anew; drop those of records that are gone."""
+def refresh(label: str, ids: Collection[int], *, alone: bool = False) -> None:
+    """Write the index entries of these records anew, and drop those of records that are gone.
+
+    Unless `alone`, so are the entries of records that tell of these.
+    """
     waiting = _WAITING.get()
     if waiting is not None:
         waiting.setdefault(label, set()).update(ids)
-        return
-    _refresh_all({label: ids})
+    elif alone:
+        rewrite(label, ids)
+    else:
+        _refresh_all({label: ids})
 
 
 @contextmanager

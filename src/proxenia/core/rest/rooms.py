@@ -17,7 +17,6 @@ from proxenia.core.errors import NotAllowed
 
 from .answers import Answer
 from .asking import LARGEST_KEY, body_of, is_clean
-from .describing import describe
 from .problems import Refused, Wrong, of_body
 
 PARAMETER = re.compile(r"{(?:(\w+):)?(\w+)}")
@@ -93,7 +92,6 @@ class Room:
                 summary=one.summary,
                 description=one.description or None,
                 tags=[self.name],
-                openapi_extra=describe(one),
             )
 
     def get(self, path: str, name: str, summary: str, view: Callable[..., Any], **more: Any) -> None:
