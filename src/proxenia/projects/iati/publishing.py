@@ -20,6 +20,7 @@ from proxenia.accounts.access import can_share
 from proxenia.accounts.models import User
 from proxenia.audit.actions import record_event
 from proxenia.core.clock import today
+from proxenia.core.dates import in_words
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.scoping import Actor
 from proxenia.engines.iati import Activity, Report, check, write
@@ -30,6 +31,10 @@ from .holding import digest_of, overlaid, packed, touched, unpacked
 from .telling import left_out, live_of
 
 WHOLE = Decimal(100)
+OWN = frozenset({"98", "99"})
+"""The vocabularies of sectors that are the reporter's own."""
+YEAR = dt.timedelta(days=365)
+"""The longest budget that the standard allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ def telling_of(actor: Actor, project: Project, day: dt.date | None = None) -> Te
     until = day or today()
     one = gather(actor, [project], until).get(project.pk) or Gathered(project)
     activity, changed = told(one, until)
-    return Telling(project, one.iati, activity, tuple(_lacks(activity, project)), tuple(left_out(one)), tuple(changed))
+    return Telling(
+        project, one.iati, activity, tuple(_lacks(activity, project, until)), tuple(left_out(one)), tuple(changed)
+    )
 
 
 def told(one: Gathered, day: dt.date) -> tuple[Activity, list[str]]:
@@ -82,7 +89,7 @@ def told(one: Gathered, day: dt.date) -> tuple[Activity, list[str]]:
     return overlaid(live, held, one.iati.marks), touched(live, one.iati.marks)
 
 
-def _lacks(activity: Activity, project: Project) -> Iterator[Lack]:
+def _lacks(activity: Activity, project: Project, day: dt.date) -> Iterator[Lack]:
     """Say what the standard asks of each activity and this one lacks, each with the page on which it is filled in."""
     page, edit = reverse("projects:iati", args=[project.pk]), reverse("projects:project-edit", args=[project.pk])
     iati = (page, _("the page IATI"))
@@ -98,6 +105,9 @@ def _lacks(activity: Activity, project: Project) -> Iterator[Lack]:
             yield Lack("identifier.prefix", words, *iati)
     yield from _untold(activity, iati, record)
     yield from _uneven(activity, iati)
+    yield from _untimely(activity, iati, day)
+    if any(one.vocabulary in OWN and not one.narratives for one in activity.sectors):
+        yield Lack("sector.words", _("A sector of the reporter’s own vocabulary is not told in words."), *iati)
 
 
 def _untold(activity: Activity, iati: tuple[str, str], record: tuple[str, str]) -> Iterator[Lack]:
@@ -108,8 +118,11 @@ def _untold(activity: Activity, iati: tuple[str, str], record: tuple[str, str]) 
         yield Lack("description", _("Nothing says what it is about."), *record)
     if not activity.participating_orgs:
         yield Lack("partner", _("No partner is named that funds, extends or implements."), *record)
-    if not any(one.type in {"1", "2"} for one in activity.dates):
+    days = {one.type: one.date for one in activity.dates if one.date}
+    if not days.keys() & {"1", "2"}:
         yield Lack("date", _("Nothing says when it begins."), *record)
+    if any(days.get(end, dt.date.max) < days.get(start, dt.date.min) for start, end in (("1", "3"), ("2", "4"))):
+        yield Lack("date.order", _("It ends before it begins."), *record)
     in_money = activity.transactions and all(one.sectors for one in activity.transactions)
     if not activity.sectors and not in_money:
         yield Lack("sector", _("There is no sector."), *iati)
@@ -147,6 +160,19 @@ def _uneven(activity: Activity, iati: tuple[str, str]) -> Iterator[Lack]:
     ):
         if not adds_up(shares):
             yield Lack(code, words, *iati)
+
+
+def _untimely(activity: Activity, iati: tuple[str, str], day: dt.date) -> Iterator[Lack]:
+    """Say which money lies where the standard lets none lie: transactions to come, budgets of more than a year."""
+    for one in activity.transactions:
+        days = [each for each in (one.date, one.value.date if one.value else None) if each is not None]
+        if (when := max(days, default=day)) > day:
+            words = _("A transaction lies in the future, on %(day)s. What is to come is a planned disbursement.")
+            yield Lack("transaction.day", words % {"day": in_words(when)}, *iati)
+    for each in activity.budgets:
+        if each.start and each.end and each.end - each.start > YEAR:
+            words = _("The budget from %(start)s is of more than a year. Divide it.") % {"start": in_words(each.start)}
+            yield Lack("budget.period", words, *iati)
 
 
 def adds_up(shares: list[Decimal | None]) -> bool:

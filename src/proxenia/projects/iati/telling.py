@@ -61,7 +61,7 @@ def live_of(one: Gathered, day: dt.date) -> Activity:
             iati.OtherIdentifier(each.ref, each.type) for each in one.references if each.kind == ReferenceKind.OTHER
         ),
         status=status,
-        dates=tuple(_dates(one, status, language)),
+        dates=tuple(_dates(one, status, language, day)),
         scope=info.scope or None,
         countries=tuple(_countries(one)),
         regions=tuple(_region(each) for each in _of_kind(one, ClassKind.REGION)),
@@ -125,14 +125,16 @@ def _participant(org: Org, role: str) -> iati.ParticipatingOrg:
     return iati.ParticipatingOrg(ref=org.ref or None, type=org.type or None, role=role, narratives=plain(org.name))
 
 
-def _dates(one: Gathered, status: str, language: str) -> Iterator[iati.ActivityDate]:
+def _dates(one: Gathered, status: str, language: str, day: dt.date) -> Iterator[iati.ActivityDate]:
+    """Tell start and end: as they were once they are there, else as they are planned, since nothing has happened that is to come."""
     phases = list(one.project.phases.all())
     start = one.project.start or (phases[0].start if phases else None)
     if start is not None:
-        yield _date("1" if status == "1" else "2", start.earliest, start, language)
-    if one.project.end is not None:
-        kind = "4" if status in ENDED else "3"
-        yield _date(kind, one.project.end.latest, one.project.end, language)
+        has_begun = status != "1" and start.earliest <= day
+        yield _date("2" if has_begun else "1", start.earliest, start, language)
+    if (end := one.project.end) is not None:
+        has_ended = status in ENDED and end.earliest <= day
+        yield _date("4" if has_ended else "3", min(end.latest, day) if has_ended else end.latest, end, language)
 
 
 def _date(kind: str, day: dt.date, known: PartialDate, language: str) -> iati.ActivityDate:

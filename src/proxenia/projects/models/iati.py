@@ -191,6 +191,10 @@ class IatiClass(OfIati):
         told = check_code(f"{path}/@code", self.code, self.vocabulary or None)
         if told:
             raise ValidationError({"code": told})
+        if self.kind == ClassKind.TAG and not self.vocabulary:
+            raise ValidationError(
+                {"vocabulary": now("Say of which vocabulary the tag is: 2 or 3 are the goals, 99 is your own.")}
+            )
         if self.kind == ClassKind.TAG and self.percentage is not None:
             raise ValidationError({"percentage": now("A tag has no share.")})
 
