@@ -217,6 +217,34 @@ def need(page: Page) -> None:
     page.get_by_role("link", name="Manure from a growing number of animals").click()
 
 
+def project(page: Page) -> None:
+    """Show the themes of the project with Tshwane, each with the consent of both sides."""
+    enter(page, "editor")
+    page.goto("/projects/?q=tshwane")
+    page.locator("main").get_by_role("link", name="Urban development and green mobility").first.click()
+    page.locator("main").get_by_role("link", name="Themes and work plan").first.click()
+    page.get_by_role("heading", level=1).wait_for()
+
+
+def open_region(page: Page, tab: str) -> None:
+    """Open a tab of the illustrative city-region."""
+    enter(page, "illustrative-editor")
+    page.goto("/region/")
+    page.locator("main").get_by_role("link", name="Illustrative city-region 1").first.click()
+    page.locator("main").get_by_role("link", name=tab, exact=True).first.click()
+
+
+def motion(page: Page) -> None:
+    """Show a motion with its votes."""
+    open_region(page, "Motions")
+    page.locator("main a[href*='/region/motions/']").filter(has_not_text="Write").first.click()
+
+
+def functional(page: Page) -> None:
+    """Show the functional region beside the membership."""
+    open_region(page, "Functional region")
+
+
 def dossier(language: str, number: int) -> Picture:
     """Return what shows a page of the mayor's book about Harbin as it is printed; it needs pdftoppm of poppler-utils."""
 
@@ -256,6 +284,9 @@ PICTURES: dict[str, tuple[Picture, tuple[int, int]]] = {
     "contact-phone": (contact_phone, PHONE),
     "chain": (chain, (1280, 900)),
     "need": (need, (1280, 1000)),
+    "project": (project, (1280, 1000)),
+    "motion": (motion, (1280, 1100)),
+    "functional": (functional, (1280, 1100)),
     "dinner": (dinner, (1280, 1180)),
     "answer": (answer, (1280, 900)),
     "book-da": (book_da, (1280, 1180)),
