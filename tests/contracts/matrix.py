@@ -370,6 +370,8 @@ ROWS = (
     Row("region:(learning|comparison)", reads, refuses_method, "region.region"),
     Row("region:study-comparison", reads, refuses_method, "region.study"),
     Row("region:study-eurostat", writes, writes, "region.study"),
+    Row("attraction:media-source", refuses_method, writes, "attraction.mediaitem"),
+    Row("attraction:media-evidence", writes, refuses_method, "attraction.mediaitem"),
     Row("links:trip-visit-tie", writes, writes, "region.studytrip"),
     Row("links:trip-visit-edit", writes, writes, "links.tripvisit"),
     Row("links:trip-visit-untie", refuses_method, writes, "links.tripvisit"),

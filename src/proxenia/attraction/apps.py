@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AttractionConfig(AppConfig):
+    name = "proxenia.attraction"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang what each part of this room adds where the others look for it."""
+        self._media()
+
+    @staticmethod
+    def _media() -> None:
+        """Hang the menu line, search entries, panels and sheet of media items."""
+        from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
+        from proxenia.core.sheets import register
+
+        from .attention import contributed, queries, sheets
+        from .models import MediaItem
+
+        NAV.add("attention", NavItem(_("Attention"), "attraction:media-list", "eye", "", 29))
+        entry = (queries.media_for_index, contributed.found_item, _("Media item"), "eye")
+        SEARCH.add("attraction.mediaitem", Searchable(*entry, following(MediaItem, "topics"), 60))
+        PANELS.add("directory.topic", contributed.OF_TOPIC)
+        register(sheets.MEDIA, sheets.MEDIA_NAMES)

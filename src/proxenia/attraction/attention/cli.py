@@ -1,0 +1,83 @@
+"""Commands about attention. They read and write what the account named with --as may see."""
+
+from typing import Any
+
+import click
+from django.utils.translation import override
+
+from proxenia.accounts.acting import acting, as_option
+from proxenia.core.errors import RuleError
+from proxenia.core.printing import json_option, say, say_rows, stop
+
+from . import actions, queries, words
+
+
+@click.group("attention", epilog="Example: proxenia attention media --as officer@example.org")
+def group() -> None:
+    """Attention: what media wrote about us, who asks us to speak, and how that comes in waves."""
+
+
+@group.command("media")
+@click.option("--topic", default="", help="Only on this topic, by a word of its name.")
+@click.option("--published", default="", help="Only of this year or month: 2015, 2015-02.")
+@as_option
+@json_option
+def media_command(as_email: str | None, *, topic: str, published: str, as_json: bool) -> None:
+    """List media items, the newest first. Reach is what somebody stated; it is never added up.
+
+    \b
+    Examples:
+      proxenia attention media --as officer@example.org
+      proxenia attention media --topic climate --published 2015 --json --as officer@example.org
+    """
+    actor = acting(as_email)
+    found = queries.media_visible_to(actor)
+    found = queries.published_in(found, published) if published else found
+    with override(actor.language):
+        told = [_item(one) for one in found if _is_about(one, topic)]
+    lines = [f"{one['id']:>5} {one['published']:<10} {one['outlet']}: {one['title']}" for one in told]
+    say_rows("media", told, lines or ["No media items."], as_json=as_json)
+
+
+def _is_about(one: Any, topic: str) -> bool:
+    return not topic or any(topic.casefold() in each.label.every().casefold() for each in one.topics.all())
+
+
+def _item(one: Any) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "title": one.title,
+        "outlet": one.outlet,
+        "country": one.country,
+        "language": one.language,
+        "published": str(one.published or ""),
+        "topics": [topic.slug for topic in one.topics.all()],
+        "reach": words.reach(one),
+        "url": one.get_absolute_url(),
+    }
+
+
+@group.command("cite")
+@click.argument("item", type=int)
+@as_option
+@json_option
+def cite_command(item: int, as_email: str | None, *, as_json: bool) -> None:
+    """Put ITEM, a number of "proxenia attention media", into the library, so that it can be cited as evidence.
+
+    \b
+    Example:
+      proxenia attention cite 12 --as officer@example.org
+
+    Exit code 1 where there is no such item, or the account may not write it.
+    """
+    actor = acting(as_email)
+    found = queries.media_visible_to(actor).filter(pk=item).first()
+    if found is None:
+        message = f"You see no media item {item}. “proxenia attention media” names them."
+        stop("media.unknown", message, as_json=as_json)
+    try:
+        source = actions.make_source(found, actor=actor)
+    except RuleError as error:
+        stop(error.code, error.message, as_json=as_json)
+    told = {"item": found.pk, "source": source.pk, "url": source.get_absolute_url()}
+    say(told, [f"In the library as source {source.pk}: {source}"], as_json=as_json)

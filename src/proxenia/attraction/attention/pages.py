@@ -1,0 +1,102 @@
+"""The pages of attention as declarations."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from proxenia.accounts.writing import PLAIN
+from proxenia.attraction.choices import Tone
+from proxenia.attraction.models import MediaItem
+from proxenia.core.declaring import by, by_key, enumerated, join, link_to, named
+from proxenia.core.pages import Fact, Filter, RecordPages
+from proxenia.core.tables import Column
+from proxenia.directory.countries import country_name
+from proxenia.sources.queries import cited_by
+
+from . import forms, queries, words
+
+LISTS = (("attraction:media-list", _("Media items")),)
+"""The lists of attention, which lead to one another."""
+
+
+def tabs(request: Any) -> dict[str, Any]:
+    """Return the tabs between the lists."""
+    urls = [(reverse(name), label) for name, label in LISTS]
+    return {"lists": [{"url": url, "label": label, "here": url == request.path} for url, label in urls]}
+
+
+def _item_facts(one: MediaItem) -> list[Fact]:
+    return [
+        Fact(label=_("outlet"), value=one.outlet, field="outlet"),
+        Fact(label=_("country"), value=country_name(one.country) if one.country else "", field="country"),
+        Fact(label=_("language"), value=words.tongue(one), field="language"),
+        Fact(label=_("published"), value=one.published, field="published"),
+        Fact(label=_("topics"), value=join(one.topics.all())),
+        Fact(label=_("address"), value=one.url, field="url", url=one.url),
+        Fact(label=_("what it says, in our words"), value=one.summary, field="summary"),
+        Fact(label=_("reach"), value=words.reach(one), field="reach"),
+        Fact(label=_("came from"), value=one.came_from),
+    ]
+
+
+def _item_context(request: Any, one: MediaItem, _day: dt.date) -> dict[str, Any]:
+    seen = queries.seen_beside(request.user, one)
+    return {
+        "seen": seen,
+        "judged": [
+            Fact(label=_("tone"), value=one.get_tone_display()),
+            Fact(label=_("judged by the post"), value=seen["tone_by"] or "–", url=link_to(seen["tone_by"])),
+            Fact(label=_("judged on"), value=one.tone_on),
+        ]
+        if one.tone
+        else [],
+        "cited": cited_by(request.user, seen["source"]) if seen["source"] is not None else [],
+        "may_cite": PLAIN.can_write(request.user, one),
+    }
+
+
+MEDIA = RecordPages(
+    model=MediaItem,
+    form=forms.MediaForm,
+    verbs=PLAIN,
+    prefix="media",
+    folder="media",
+    plural=_("Media items"),
+    icon="eye",
+    lead=_(
+        "What was written and sent about us. Reach is what somebody stated and is never added up; a tone is what a person judged."
+    ),
+    query=queries.media_visible_to,
+    columns=(
+        Column(label=_("title"), value=lambda one: one, link=True),
+        Column(label=_("where"), value=words.where),
+        Column(label=_("language"), value=words.tongue),
+        Column(label=_("published"), value=lambda one: one.published),
+        Column(label=_("topics"), value=lambda one: join(one.topics.all())),
+        Column(label=_("reach"), value=words.reach),
+        Column(label=_("tone"), value=lambda one: one.get_tone_display()),
+    ),
+    filters=(
+        Filter(name="topic", label=_("Topic"), choices=named(queries.topics_told), apply=by_key("topics")),
+        Filter(
+            name="country",
+            label=_("Country"),
+            choices=lambda actor: [(code, country_name(code)) for code in queries.countries_told(actor)],
+            apply=by("country"),
+        ),
+        Filter(
+            name="published",
+            label=_("Published"),
+            choices=lambda actor: [(str(year), str(year)) for year in queries.years_told(actor)],
+            apply=queries.published_in,
+        ),
+        enumerated("tone", _("Tone"), Tone),
+    ),
+    facts=_item_facts,
+    template="attraction/attention/item.html",
+    list_template="attraction/attention/list.html",
+    list_context=tabs,
+    context=_item_context,
+)

@@ -1,0 +1,73 @@
+"""Named reads of attention. Each starts from an actor."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from proxenia.attraction.models import MediaItem
+from proxenia.core.declaring import keyed
+from proxenia.core.scoping import Actor
+from proxenia.directory.models import Post, Topic
+from proxenia.sources.models import Source
+
+Day = dt.date | None
+MONTHS = 12
+
+
+def media_visible_to(actor: Actor, day: Day = None) -> QuerySet[MediaItem]:  # noqa: ARG001 - pages ask for any day
+    """Return the media items the actor may see, the newest first, with their topics."""
+    found: QuerySet[MediaItem] = MediaItem.objects.visible_to(actor)
+    return found.select_related("office", "source", "tone_by__organisation").prefetch_related("topics")
+
+
+def seen_beside(actor: Actor, item: MediaItem) -> dict[str, Any]:
+    """Return what an item names that may be shared less far than itself: its source and the post that judged it, else None."""
+    return {
+        name: target if target is not None and model.objects.visible_to(actor).filter(pk=target.pk).exists() else None
+        for name, model, target in (("source", Source, item.source), ("tone_by", Post, item.tone_by))
+    }
+
+
+def topics_told(actor: Actor) -> QuerySet[Topic]:
+    """Return the topics of the media items that the actor sees."""
+    return Topic.objects.filter(pk__in=MediaItem.objects.visible_to(actor).order_by().values("topics"))
+
+
+def countries_told(actor: Actor) -> list[str]:
+    """Return the codes of the countries whose media are on record."""
+    found = MediaItem.objects.visible_to(actor).exclude(country="").order_by()
+    return sorted(set(found.values_list("country", flat=True).distinct()))
+
+
+def years_told(actor: Actor) -> list[int]:
+    """Return the years from which media items are on record, the newest first."""
+    found = MediaItem.objects.visible_to(actor).filter(published__isnull=False).order_by()
+    return sorted({one.year for one in found.values_list("published", flat=True).distinct() if one}, reverse=True)
+
+
+def published_in(found: QuerySet[MediaItem], value: str) -> QuerySet[MediaItem]:
+    """Return the items published in a year or a month: `2015`, `2015-02`. What is known by its year alone is in no month."""
+    year, _dash, month = value.partition("-")
+    number, part = keyed(year), keyed(month)
+    if not dt.MINYEAR <= number <= dt.MAXYEAR or part > MONTHS:
+        return found.none()
+    at = number * 10000 + part * 100
+    return found.filter(published__gte=at, published__lt=at + (100 if month else 10000))
+
+
+def media_of_topic(actor: Actor, topic: Topic) -> QuerySet[MediaItem]:
+    """Return the media items on a topic that the actor may see."""
+    return media_visible_to(actor).filter(topics=topic)
+
+
+def media_for_index(ids: Iterable[int]) -> QuerySet[MediaItem]:
+    """Return media items with what the search index reads of them, whoever may see them."""
+    found: QuerySet[MediaItem] = MediaItem.objects.filter(pk__in=list(ids))
+    return found.prefetch_related("topics")
+
+
+def citable(actor: Actor) -> QuerySet[MediaItem]:
+    """Return the media items of which the actor may make a source: those of its own office, of whoever writes there."""
+    return media_visible_to(actor).filter(office_id=actor.office_id)

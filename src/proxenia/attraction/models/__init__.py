@@ -1,0 +1,3 @@
+from .media import MediaItem
+
+__all__ = ["MediaItem"]
