@@ -124,6 +124,7 @@ ASKED_FOR = {
     "projects.competence": "post",
     "projects.secondment": "post",
     "projects.teammember": "post",
+    "attraction.speakinginvitation": "organisation",
     "region.askmandate": "organisation",
     "region.recommendation": "trip",
 }

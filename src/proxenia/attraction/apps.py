@@ -9,6 +9,7 @@ class AttractionConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of this room adds where the others look for it."""
         self._media()
+        self._invitations()
 
     @staticmethod
     def _media() -> None:
@@ -24,3 +25,21 @@ class AttractionConfig(AppConfig):
         SEARCH.add("attraction.mediaitem", Searchable(*entry, following(MediaItem, "topics"), 60))
         PANELS.add("directory.topic", contributed.OF_TOPIC)
         register(sheets.MEDIA, sheets.MEDIA_NAMES)
+
+    @staticmethod
+    def _invitations() -> None:
+        """Hang the search entries, panels, days, alarms and sheet of invitations to speak."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, PANELS, SEARCH, Searchable, following
+        from proxenia.core.sheets import register
+
+        from .attention import contributed, invitation_sheets, queries
+        from .models import SpeakingInvitation
+
+        follows = following(SpeakingInvitation, "topics", "organisation", "place")
+        entry = (queries.invitations_for_index, contributed.found_invitation, _("Invitation to speak"), "messages")
+        SEARCH.add("attraction.speakinginvitation", Searchable(*entry, follows, 50))
+        for label in queries.INVITED:
+            PANELS.add(label, contributed.INVITATIONS)
+        CALENDAR.add("attraction.attention", contributed.days)
+        ALARMS.add("attraction.attention", contributed.alarms)
+        register(invitation_sheets.INVITATIONS, invitation_sheets.INVITATION_NAMES)

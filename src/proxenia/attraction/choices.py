@@ -23,3 +23,16 @@ class ReachKind(models.TextChoices):
     VIEWERS = "viewers", _("viewers")
     VISITS = "visits", _("visits to a page")
     FOLLOWERS = "followers", _("followers")
+
+
+class InvitationState(models.TextChoices):
+    """How far an invitation to speak is."""
+
+    ASKED = "asked", _("asked, not answered")
+    ACCEPTED = "accepted", pgettext_lazy("an invitation", "accepted")
+    DECLINED = "declined", pgettext_lazy("an invitation", "declined")
+    HELD = "held", pgettext_lazy("a talk", "held")
+
+
+TAKEN = (InvitationState.ACCEPTED, InvitationState.HELD)
+"""The states in which somebody of ours speaks or spoke."""

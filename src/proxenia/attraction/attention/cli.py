@@ -6,6 +6,7 @@ import click
 from django.utils.translation import override
 
 from proxenia.accounts.acting import acting, as_option
+from proxenia.attraction.choices import InvitationState
 from proxenia.core.errors import RuleError
 from proxenia.core.printing import json_option, say, say_rows, stop
 
@@ -81,3 +82,37 @@ def cite_command(item: int, as_email: str | None, *, as_json: bool) -> None:
         stop(error.code, error.message, as_json=as_json)
     told = {"item": found.pk, "source": source.pk, "url": source.get_absolute_url()}
     say(told, [f"In the library as source {source.pk}: {source}"], as_json=as_json)
+
+
+@group.command("invitations")
+@click.option("--waiting", is_flag=True, help="Only those that nobody has answered.")
+@as_option
+@json_option
+def invitations_command(as_email: str | None, *, waiting: bool, as_json: bool) -> None:
+    """List invitations to speak: how far each is, and which post goes.
+
+    \b
+    Examples:
+      proxenia attention invitations --as officer@example.org
+      proxenia attention invitations --waiting --json --as officer@example.org
+    """
+    actor = acting(as_email)
+    found = queries.invitations_visible_to(actor)
+    with override(actor.language):
+        told = [_invitation(one) for one in (found.filter(state=InvitationState.ASKED) if waiting else found)]
+    lines = [f"{one['id']:>5} {one['when']:<10} {one['state']:<9} {one['event']} ({one['from']})" for one in told]
+    say_rows("invitations", told, lines or ["No invitations."], as_json=as_json)
+
+
+def _invitation(one: Any) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "event": str(one),
+        "from": words.inviter(one),
+        "when": str(one.start or ""),
+        "answer_by": str(one.answer_by or ""),
+        "topics": [topic.slug for topic in one.topics.all()],
+        "state": one.state,
+        "post": str(one.post or ""),
+        "url": one.get_absolute_url(),
+    }

@@ -8,8 +8,8 @@ from proxenia.accounts.rest import Act, Records
 from proxenia.core.rest import Room, shape_of
 from proxenia.sources.models import Source
 
-from . import actions, queries
-from .pages import MEDIA
+from . import actions, answering, queries
+from .pages import INVITATIONS, MEDIA
 
 
 def _tell_source(request: HttpRequest, source: Source) -> Any:
@@ -28,3 +28,12 @@ def open_in(room: Room) -> None:
         answers=shape_of(Source).reference,
     )
     room.add(cite.endpoint)
+    Records(pages=INVITATIONS, path="speaking-invitations").open(room)
+    for act, verb, words in (
+        (answering.accept_talk, "accept", "Accept an invitation to speak, and say which post goes"),
+        (answering.decline_talk, "decline", "Decline an invitation to speak, and say why"),
+        (answering.hold_talk, "hold", "Take down that a talk was held"),
+        (answering.reopen_talk, "reopen", "Take the answer to an invitation to speak back"),
+    ):
+        found = Act(act, f"speaking-invitations/{{int:pk}}/{verb}", words, find=queries.invitations_visible_to)
+        room.add(found.endpoint)

@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.attraction.models import MediaItem
-from proxenia.core.forms import RecordForm
+from proxenia.attraction.models import MediaItem, SpeakingInvitation
+from proxenia.core.dates import PartialDateFormField
+from proxenia.core.forms import PickField, RecordForm
+from proxenia.core.texts import TextFormField
 from proxenia.directory.countries import country_choices
 from proxenia.directory.topic_forms import TopicsFromText
+from proxenia.relations.forms import StepForm
 
 
 class MediaForm(TopicsFromText, RecordForm):
@@ -29,3 +32,57 @@ class MediaForm(TopicsFromText, RecordForm):
         """Offer countries by name."""
         country: Any = self.fields["country"]
         country.choices = [("", "—"), *country_choices()]
+
+
+class InvitationForm(TopicsFromText, RecordForm):
+    """An invitation as it came. What is answered is said in a step of its own."""
+
+    told_in = ("event", "about")
+
+    class Meta:
+        model = SpeakingInvitation
+        fields = (
+            *(
+                "event",
+                "organisation",
+                "inviter",
+                "place",
+                "start",
+                "end",
+                "topics",
+                "language",
+                "asked_on",
+                "answer_by",
+            ),
+            *("about", "sharing"),
+        )
+
+
+class AcceptForm(StepForm):
+    """Which post goes, and when that was answered."""
+
+    on = PartialDateFormField(label=_("answered"))
+    reason = TextFormField(label=_("why so"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"] = PickField("directory.post", self.actor, label=_("who goes"))
+        self.order_fields(["post", "on", "reason"])
+
+
+class DeclineForm(StepForm):
+    """Why an invitation was declined, and when."""
+
+    on = PartialDateFormField(label=_("answered"))
+    reason = TextFormField(label=_("why so"))
+
+
+class HoldForm(StepForm):
+    """As which contact a talk was recorded."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        help_text = _("If it is on record as one: only contacts are counted, and this one is not counted again.")
+        self.fields["contact"] = PickField(
+            "contacts.interaction", self.actor, label=_("recorded as the contact"), required=False, help_text=help_text
+        )

@@ -7,17 +7,25 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.accounts.writing import PLAIN
-from proxenia.attraction.choices import Tone
-from proxenia.attraction.models import MediaItem
+from proxenia.attraction.choices import InvitationState, Tone
+from proxenia.attraction.models import MediaItem, SpeakingInvitation
+from proxenia.contacts.queries import speakers_on
+from proxenia.core.clock import today
 from proxenia.core.declaring import by, by_key, enumerated, join, link_to, named
+from proxenia.core.months import known_month, month_of
 from proxenia.core.pages import Fact, Filter, RecordPages
 from proxenia.core.tables import Column
 from proxenia.directory.countries import country_name
+from proxenia.relations.timeline_table import span_words
 from proxenia.sources.queries import cited_by
 
 from . import forms, queries, words
+from .load import loads
 
-LISTS = (("attraction:media-list", _("Media items")),)
+LISTS = (
+    ("attraction:media-list", _("Media items")),
+    ("attraction:invitation-list", _("Invitations to speak")),
+)
 """The lists of attention, which lead to one another."""
 
 
@@ -99,4 +107,74 @@ MEDIA = RecordPages(
     list_template="attraction/attention/list.html",
     list_context=tabs,
     context=_item_context,
+)
+
+
+def when(one: SpeakingInvitation) -> str:
+    """Return the days of an event in words."""
+    return span_words(one.start, one.end) if one.start or one.end else ""
+
+
+def _invitation_facts(one: SpeakingInvitation) -> list[Fact]:
+    return [
+        Fact(label=_("invited by"), value=words.inviter(one), field="organisation", url=link_to(one.organisation)),
+        Fact(label=_("place"), value=one.place, field="place", url=link_to(one.place)),
+        Fact(label=_("when"), value=when(one), field="start"),
+        Fact(label=_("topics"), value=join(one.topics.all())),
+        Fact(label=_("language"), value=words.tongue(one)),
+        Fact(label=_("received"), value=one.asked_on, field="asked_on"),
+        Fact(label=_("to be answered by"), value=one.answer_by, field="answer_by"),
+        Fact(label=_("what we are asked for"), value=one.about, field="about"),
+        Fact(label=_("who goes"), value=one.post, field="post", url=link_to(one.post)),
+        Fact(label=_("answered"), value=one.answered_on, field="answered_on"),
+        Fact(label=_("why so"), value=one.reason, field="reason"),
+        Fact(label=_("recorded as the contact"), value=one.contact, url=link_to(one.contact)),
+    ]
+
+
+def _invitation_context(request: Any, one: SpeakingInvitation, _day: dt.date) -> dict[str, Any]:
+    """Tell the page how far an invitation is, what can be done, and who could go: with the load of the month of the event."""
+    may_write = PLAIN.can_write(request.user, one)
+    waits = one.state == InvitationState.ASKED
+    month = known_month(one.start) or month_of(today())
+    topics = list(one.topics.all())
+    speakers = speakers_on(request.user, topics, today()) if may_write and waits and topics else []
+    return {
+        "tone": words.tone(one),
+        "may_answer": may_write and one.state in {InvitationState.ASKED, InvitationState.ACCEPTED},
+        "may_hold": may_write and one.state in {InvitationState.ACCEPTED, InvitationState.HELD},
+        "may_reopen": may_write and not waits,
+        "could_go": [(load.speaker, load.cells[0]) for load in loads(request.user, speakers, [month])],
+        "month": month,
+    }
+
+
+INVITATIONS = RecordPages(
+    model=SpeakingInvitation,
+    form=forms.InvitationForm,
+    verbs=PLAIN,
+    prefix="invitation",
+    folder="invitations",
+    plural=_("Invitations to speak"),
+    icon="messages",
+    lead=_("Who asks us to speak, where and on what: answered or not, which post goes, and whether it was held."),
+    query=queries.invitations_visible_to,
+    columns=(
+        Column(label=_("event"), value=lambda one: one, link=True),
+        Column(label=_("invited by"), value=words.inviter),
+        Column(label=_("when"), value=when),
+        Column(label=_("topics"), value=lambda one: join(one.topics.all())),
+        Column(label=_("to be answered by"), value=lambda one: one.answer_by),
+        Column(label=_("state"), value=lambda one: one.get_state_display()),
+        Column(label=_("who goes"), value=lambda one: one.post or ""),
+    ),
+    filters=(
+        enumerated("state", _("State"), InvitationState),
+        Filter(name="topic", label=_("Topic"), choices=named(queries.invited_topics), apply=by_key("topics")),
+    ),
+    facts=_invitation_facts,
+    template="attraction/attention/invitation.html",
+    list_template="attraction/attention/list.html",
+    list_context=tabs,
+    context=_invitation_context,
 )

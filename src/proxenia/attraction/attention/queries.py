@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from proxenia.attraction.models import MediaItem
+from proxenia.attraction.choices import InvitationState
+from proxenia.attraction.models import MediaItem, SpeakingInvitation
+from proxenia.core.dates import PartialDate
 from proxenia.core.declaring import keyed
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Post, Topic
@@ -14,6 +16,13 @@ from proxenia.sources.models import Source
 
 Day = dt.date | None
 MONTHS = 12
+INVITED = {
+    "directory.organisation": "organisation",
+    "directory.place": "place",
+    "directory.post": "post",
+    "directory.topic": "topics",
+}
+"""The records on whose pages invitations are named, and by which field of an invitation."""
 
 
 def media_visible_to(actor: Actor, day: Day = None) -> QuerySet[MediaItem]:  # noqa: ARG001 - pages ask for any day
@@ -71,3 +80,38 @@ def media_for_index(ids: Iterable[int]) -> QuerySet[MediaItem]:
 def citable(actor: Actor) -> QuerySet[MediaItem]:
     """Return the media items of which the actor may make a source: those of its own office, of whoever writes there."""
     return media_visible_to(actor).filter(office_id=actor.office_id)
+
+
+def invitations_visible_to(actor: Actor, day: Day = None) -> QuerySet[SpeakingInvitation]:  # noqa: ARG001 - pages ask for any day
+    """Return the invitations to speak that the actor may see, those furthest ahead first, with their topics."""
+    found: QuerySet[SpeakingInvitation] = SpeakingInvitation.objects.visible_to(actor)
+    related = ("office", "organisation", "place", "post__organisation", "contact")
+    return found.select_related(*related).prefetch_related("topics")
+
+
+def invited_topics(actor: Actor) -> QuerySet[Topic]:
+    """Return the topics on which the actor's office and those it sees are asked to speak."""
+    return Topic.objects.filter(pk__in=SpeakingInvitation.objects.visible_to(actor).order_by().values("topics"))
+
+
+def invitations_with(actor: Actor, record: Any) -> QuerySet[SpeakingInvitation]:
+    """Return the invitations of an organisation, to a place, on a topic, or to which a post goes, that the actor may see."""
+    return invitations_visible_to(actor).filter(**{INVITED[record._meta.label_lower]: record})
+
+
+def invitations_between(actor: Actor, first: dt.date, last: dt.date) -> QuerySet[SpeakingInvitation]:
+    """Return the invitations with an event or a day of answer between two days that the actor may see."""
+    span = (PartialDate.of(first).number - PartialDate.of(first).number % 10000, PartialDate.of(last))
+    return invitations_visible_to(actor).filter(Q(start__range=span) | Q(answer_by__range=span))
+
+
+def open_invitations(actor: Actor) -> QuerySet[SpeakingInvitation]:
+    """Return the own office's invitations that wait for an answer, or for word whether the talk was held."""
+    waiting = (InvitationState.ASKED, InvitationState.ACCEPTED)
+    return invitations_visible_to(actor).filter(office_id=actor.office_id, state__in=waiting)
+
+
+def invitations_for_index(ids: Iterable[int]) -> QuerySet[SpeakingInvitation]:
+    """Return invitations with what the search index reads of them, whoever may see them."""
+    found: QuerySet[SpeakingInvitation] = SpeakingInvitation.objects.filter(pk__in=list(ids))
+    return found.select_related("organisation", "place").prefetch_related("topics")

@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from .pages import MEDIA
-from .views import evidence, make_source
+from .pages import INVITATIONS, MEDIA
+from .views import accept, decline, evidence, hold, make_source, reopen
 
 PATTERNS: list[URLPattern] = [
     *MEDIA.urls(),
     path("media/<int:pk>/source/", make_source, name="media-source"),
     path("media/<int:pk>/evidence/", evidence, name="media-evidence"),
+    *INVITATIONS.urls(),
+    path("invitations/<int:pk>/accept/", accept, name="invitation-accept"),
+    path("invitations/<int:pk>/decline/", decline, name="invitation-decline"),
+    path("invitations/<int:pk>/hold/", hold, name="invitation-hold"),
+    path("invitations/<int:pk>/reopen/", reopen, name="invitation-reopen"),
 ]

@@ -8,14 +8,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proxenia.accounts.access import must_write
+from proxenia.accounts.access import can_write, must_write
+from proxenia.attraction.models import SpeakingInvitation
+from proxenia.core.clock import today
+from proxenia.core.declaring import keyed
 from proxenia.core.index import look
 from proxenia.core.requests import Request, visible_or_404
+from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
 
-from . import actions, queries
+from . import actions, answering, forms, queries
+
+both = require_http_methods(["GET", "HEAD", "POST"])
 
 SHOWN = 20
 """So many records are offered to be cited for; more words find others."""
@@ -60,3 +66,38 @@ def _cite_url(hit: Any, source: Any, item: Any) -> str:
         "stated_on": str(item.published or ""),
     }
     return f"{reverse('sources:citation-create')}?{urlencode(said)}"
+
+
+def _answered(request: Request, pk: int, form: Any, title: str, act: Any, **initial: Any) -> HttpResponse:
+    """Show and take the form of an answer to an invitation."""
+    one: SpeakingInvitation = visible_or_404(queries.invitations_visible_to(request.user), pk)
+    allowed = can_write(request.user, one)
+    return step(request, one, form, title=title % {"event": one}, act=act, allowed=allowed, initial=initial)
+
+
+@both
+def accept(request: Request, pk: int) -> HttpResponse:
+    """Accept an invitation, and say which post goes; `?post=` proposes one."""
+    title, post = _("%(event)s: accept"), keyed(request.GET.get("post", ""))
+    known: dict[str, Any] = {"on": str(today())} | ({"post": post} if post else {})
+    return _answered(request, pk, forms.AcceptForm, title, answering.accept_talk, **known)
+
+
+@both
+def decline(request: Request, pk: int) -> HttpResponse:
+    """Decline an invitation, and say why."""
+    title = _("%(event)s: decline")
+    return _answered(request, pk, forms.DeclineForm, title, answering.decline_talk, on=str(today()))
+
+
+@both
+def hold(request: Request, pk: int) -> HttpResponse:
+    """Take down that a talk was held."""
+    return _answered(request, pk, forms.HoldForm, _("%(event)s: it was held"), answering.hold_talk)
+
+
+@require_POST
+def reopen(request: Request, pk: int) -> HttpResponse:
+    """Take the answer to an invitation back."""
+    one = visible_or_404(queries.invitations_visible_to(request.user), pk)
+    return press(request, one, answering.reopen_talk, _("The answer was taken back."))

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from proxenia.attraction.models import MediaItem
+from proxenia.attraction.choices import InvitationState
+from proxenia.attraction.models import MediaItem, SpeakingInvitation
 from proxenia.core.codes import tongue_name
 from proxenia.directory.countries import country_name
 from proxenia.sources.choices import Precision
@@ -34,3 +35,22 @@ def where(item: MediaItem) -> str:
 def tongue(item: Any) -> str:
     """Return the language of an item in words."""
     return tongue_name(item.language) if item.language else ""
+
+
+TONES = {
+    InvitationState.ASKED: "warn",
+    InvitationState.ACCEPTED: "accent",
+    InvitationState.DECLINED: "quiet",
+    InvitationState.HELD: "good",
+}
+"""The tone of the badge of each state."""
+
+
+def inviter(one: SpeakingInvitation) -> str:
+    """Return who invites: the organisation, else in words."""
+    return str(one.organisation or one.inviter)
+
+
+def tone(one: SpeakingInvitation) -> str:
+    """Return the tone of the badge of an invitation's state."""
+    return TONES[InvitationState(one.state)]

@@ -1,3 +1,4 @@
+from .invitations import SpeakingInvitation
 from .media import MediaItem
 
-__all__ = ["MediaItem"]
+__all__ = ["MediaItem", "SpeakingInvitation"]
