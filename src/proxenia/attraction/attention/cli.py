@@ -1,5 +1,6 @@
 """Commands about attention. They read and write what the account named with --as may see."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -7,10 +8,12 @@ from django.utils.translation import override
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.attraction.choices import InvitationState
+from proxenia.core.clock import today
 from proxenia.core.errors import RuleError
+from proxenia.core.months import later, month_of
 from proxenia.core.printing import json_option, say, say_rows, stop
 
-from . import actions, queries, words
+from . import actions, queries, waves, words
 
 
 @click.group("attention", epilog="Example: proxenia attention media --as officer@example.org")
@@ -116,3 +119,35 @@ def _invitation(one: Any) -> dict[str, Any]:
         "post": str(one.post or ""),
         "url": one.get_absolute_url(),
     }
+
+
+@group.command("waves")
+@click.option("--topic", default="", help="Only on this topic, by a word of its name; left out: on each.")
+@click.option("--months", default=12, type=click.IntRange(1, 120), help="How many months back.")
+@as_option
+@json_option
+def waves_command(as_email: str | None, *, topic: str, months: int, as_json: bool) -> None:
+    """Count by month what came on each topic: media items, invitations, requests to visit; and say what speakers are booked.
+
+    \b
+    Example:
+      proxenia attention waves --topic climate --months 24 --as officer@example.org
+    """
+    actor = acting(as_email)
+    wanted = [one for one in waves.topics_known(actor) if topic.casefold() in one.label.every().casefold()]
+    first = later(month_of(today()), 1 - months)
+    with override(actor.language):
+        found = [waves.told(waves.waves_of(actor, one, first, months)) for one in wanted]
+    lines = [line for one in found for line in _wave_lines(one)]
+    say_rows("topics", found, lines or ["Nothing is on record on a topic."], as_json=as_json)
+
+
+def _wave_lines(one: dict[str, Any]) -> Iterator[str]:
+    yield one["topic"]
+    for series in one["series"]:
+        numbers = " ".join(f"{month}:{number}" for month, number in series["months"].items() if number)
+        more = f" (month not known: {series['undated']})" if series["undated"] else ""
+        yield f"  {series['title']:<22} {numbers or 'none'}{more}"
+    for speaker in one["speakers"]:
+        booked = " ".join(f"{month}:{cell['booked']}/{cell['room']}" for month, cell in speaker["months"].items())
+        yield f"  {speaker['speaker']:<22} {booked}"

@@ -1,15 +1,37 @@
 """What programs may do with attention: the same records and verbs as the pages."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Act, Records
-from proxenia.core.rest import Room, shape_of
+from proxenia.core.clock import today
+from proxenia.core.months import later, month_of
+from proxenia.core.rest import Answer, Room, shape_of
+from proxenia.directory.queries import topic as topic_of
 from proxenia.sources.models import Source
 
 from . import actions, answering, queries
 from .pages import INVITATIONS, MEDIA
+from .waves import told, waves_of
+
+
+class WavesAsked(BaseModel):
+    """On which topic, and of how many months back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    topic: Annotated[str, Field(max_length=100, description="The short name of a topic; left out: all")] = ""
+    months: Annotated[int, Field(ge=1, le=120, description="How many months, this one the last")] = 12
+
+
+def _waves(request: HttpRequest, asked: WavesAsked) -> Answer:
+    actor: Any = request.user
+    topic = topic_of(asked.topic) if asked.topic else None
+    if asked.topic and topic is None:
+        raise Http404
+    return Answer(told(waves_of(actor, topic, later(month_of(today()), 1 - asked.months), asked.months)))
 
 
 def _tell_source(request: HttpRequest, source: Source) -> Any:
@@ -37,3 +59,13 @@ def open_in(room: Room) -> None:
     ):
         found = Act(act, f"speaking-invitations/{{int:pk}}/{verb}", words, find=queries.invitations_visible_to)
         room.add(found.endpoint)
+    room.get(
+        *(
+            "attention-waves",
+            "read_attention_waves",
+            "What came in each month on a topic, and what speakers are booked",
+        ),
+        _waves,
+        answer={"type": "object"},
+        query=WavesAsked,
+    )

@@ -25,6 +25,7 @@ from .load import loads
 LISTS = (
     ("attraction:media-list", _("Media items")),
     ("attraction:invitation-list", _("Invitations to speak")),
+    ("attraction:waves", _("Waves")),
 )
 """The lists of attention, which lead to one another."""
 
@@ -171,6 +172,12 @@ INVITATIONS = RecordPages(
     filters=(
         enumerated("state", _("State"), InvitationState),
         Filter(name="topic", label=_("Topic"), choices=named(queries.invited_topics), apply=by_key("topics")),
+        Filter(
+            name="received",
+            label=_("Received"),
+            choices=lambda actor: [(str(year), str(year)) for year in queries.invited_years(actor)],
+            apply=queries.received_in,
+        ),
     ),
     facts=_invitation_facts,
     template="attraction/attention/invitation.html",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from proxenia.attraction.choices import InvitationState
 from proxenia.attraction.models import MediaItem, SpeakingInvitation
@@ -58,12 +59,21 @@ def years_told(actor: Actor) -> list[int]:
 
 def published_in(found: QuerySet[MediaItem], value: str) -> QuerySet[MediaItem]:
     """Return the items published in a year or a month: `2015`, `2015-02`. What is known by its year alone is in no month."""
+    return _within(found, "published", value)
+
+
+def received_in(found: QuerySet[SpeakingInvitation], value: str) -> QuerySet[SpeakingInvitation]:
+    """Return the invitations received in a year or a month; by the day of the event where it is not known when they came."""
+    return _within(found.annotate(counted_on=Coalesce("asked_on", "start")), "counted_on", value)
+
+
+def _within(found: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
     year, _dash, month = value.partition("-")
     number, part = keyed(year), keyed(month)
     if not dt.MINYEAR <= number <= dt.MAXYEAR or part > MONTHS:
         return found.none()
     at = number * 10000 + part * 100
-    return found.filter(published__gte=at, published__lt=at + (100 if month else 10000))
+    return found.filter(**{f"{name}__gte": at, f"{name}__lt": at + (100 if month else 10000)})
 
 
 def media_of_topic(actor: Actor, topic: Topic) -> QuerySet[MediaItem]:
@@ -87,6 +97,12 @@ def invitations_visible_to(actor: Actor, day: Day = None) -> QuerySet[SpeakingIn
     found: QuerySet[SpeakingInvitation] = SpeakingInvitation.objects.visible_to(actor)
     related = ("office", "organisation", "place", "post__organisation", "contact")
     return found.select_related(*related).prefetch_related("topics")
+
+
+def invited_years(actor: Actor) -> list[int]:
+    """Return the years in which invitations came, the newest first."""
+    found = SpeakingInvitation.objects.visible_to(actor).order_by().annotate(counted_on=Coalesce("asked_on", "start"))
+    return sorted({one.year for one in found.values_list("counted_on", flat=True).distinct() if one}, reverse=True)
 
 
 def invited_topics(actor: Actor) -> QuerySet[Topic]:

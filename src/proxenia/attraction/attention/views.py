@@ -15,14 +15,20 @@ from proxenia.attraction.models import SpeakingInvitation
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
 from proxenia.core.index import look
-from proxenia.core.requests import Request, visible_or_404
+from proxenia.core.month_bars import bars
+from proxenia.core.months import later, month_of
+from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
 
 from . import actions, answering, forms, queries
+from .pages import tabs
+from .waves import topics_known, waves_of
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
+SPANS = (12, 24, 60)
+"""Of so many months waves are shown; the first unless another is asked for."""
 SHOWN = 20
 """So many records are offered to be cited for; more words find others."""
 
@@ -101,3 +107,41 @@ def reopen(request: Request, pk: int) -> HttpResponse:
     """Take the answer to an invitation back."""
     one = visible_or_404(queries.invitations_visible_to(request.user), pk)
     return press(request, one, answering.reopen_talk, _("The answer was taken back."))
+
+
+@require_safe
+def waves(request: Request) -> HttpResponse:
+    """Show how media items, invitations and requests on a topic come in waves, and what those who speak on it are booked."""
+    topics = topics_known(request.user)
+    topic = next((one for one in topics if str(one.pk) == request.GET.get("topic")), None)
+    number = next((span for span in SPANS if str(span) == request.GET.get("months")), SPANS[0])
+    here = month_of(as_of(request))
+    found = waves_of(request.user, topic, later(here, 1 - number), number)
+    about = str(topic) if topic is not None else _("all topics")
+    months = [month for month, _number, _url in found.series[0].cells]
+    context = {
+        **tabs(request),
+        "topics": topics,
+        "found": found,
+        "about": about,
+        "months": number,
+        "spans": SPANS,
+        "as_of_text": request.GET.get("as_of", ""),
+        "drawn": [(one, _wave_picture(one, months, about)) for one in found.series],
+        "rows": [
+            (month, [(one.series.title, *one.cells[at][1:]) for one in found.series]) for at, month in enumerate(months)
+        ],
+        "load_picture": bars(
+            found.ahead,
+            [[booked] for booked, _room in found.sums],
+            _("Booked by month, beside what can be taken: %(topic)s") % {"topic": about},
+            [room for _booked, room in found.sums],
+        ),
+    }
+    return render(request, "attraction/attention/waves.html", context)
+
+
+def _wave_picture(one: Any, months: Any, about: str) -> Any:
+    label = _("%(kind)s by month: %(topic)s. The same numbers stand in the table.")
+    numbers = [[number] for _month, number, _url in one.cells]
+    return bars(months, numbers, label % {"kind": one.series.title, "topic": about})
