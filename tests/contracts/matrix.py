@@ -373,6 +373,7 @@ ROWS = (
     Row("attraction:media-source", refuses_method, writes, "attraction.mediaitem"),
     Row("attraction:invitation-(accept|decline|hold)", writes, writes, "attraction.speakinginvitation"),
     Row("attraction:invitation-reopen", refuses_method, writes, "attraction.speakinginvitation"),
+    Row("attraction:offer-paper", reads, refuses_method, "contacts.standardoffer"),
     Row("attraction:waves", signed_in, refuses_method),
     Row("attraction:media-evidence", writes, refuses_method, "attraction.mediaitem"),
     Row("links:trip-visit-tie", writes, writes, "region.studytrip"),

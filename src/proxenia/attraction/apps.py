@@ -24,6 +24,7 @@ class AttractionConfig(AppConfig):
         entry = (queries.media_for_index, contributed.found_item, _("Media item"), "eye")
         SEARCH.add("attraction.mediaitem", Searchable(*entry, following(MediaItem, "topics"), 60))
         PANELS.add("directory.topic", contributed.OF_TOPIC)
+        PANELS.add("contacts.standardoffer", contributed.OFFER)
         register(sheets.MEDIA, sheets.MEDIA_NAMES)
 
     @staticmethod

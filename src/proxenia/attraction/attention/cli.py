@@ -1,19 +1,24 @@
 """Commands about attention. They read and write what the account named with --as may see."""
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import click
 from django.utils.translation import override
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.attraction.choices import InvitationState
+from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
+from proxenia.core.documents import Language, as_data
+from proxenia.core.documents.commands import FILE, Files, words_of, written, wrote
 from proxenia.core.errors import RuleError
 from proxenia.core.months import later, month_of
 from proxenia.core.printing import json_option, say, say_rows, stop
 
 from . import actions, queries, waves, words
+from .offer_paper import offer_paper
 
 
 @click.group("attention", epilog="Example: proxenia attention media --as officer@example.org")
@@ -151,3 +156,38 @@ def _wave_lines(one: dict[str, Any]) -> Iterator[str]:
     for speaker in one["speakers"]:
         booked = " ".join(f"{month}:{cell['booked']}/{cell['room']}" for month, cell in speaker["months"].items())
         yield f"  {speaker['speaker']:<22} {booked}"
+
+
+@group.command("offer")
+@click.argument("number", type=int)
+@click.option(
+    *("--language", "--lang", "language"),
+    type=click.Choice(get_args(Language)),
+    default="en",
+    show_default=True,
+    help="The language.",
+)
+@click.option("--out", type=FILE, help="Write it into this file: its ending says whether as .pdf or for Word, .docx.")
+@as_option
+@json_option
+def offer_command(number: int, language: Language, out: Path | None, as_email: str | None, *, as_json: bool) -> None:
+    """Give standard offer NUMBER on paper, for whoever asks: module, who speaks, questions and answers.
+
+    \b
+    Example:
+      proxenia attention offer 2 --language zh --out offer.pdf --as officer@example.org
+    """
+    actor = acting(as_email)
+    found = offers_visible_to(actor).filter(pk=number).first()
+    if found is None:
+        stop("offer.unknown", f"You see no standard offer {number}.", as_json=as_json)
+    if out is not None and out.suffix.lower() not in {".pdf", ".docx"}:
+        stop("file.kind", "Name a file that ends in .pdf or .docx.", as_json=as_json)
+    made = offer_paper(actor, found, today(), language=language)
+    is_pdf = out is not None and out.suffix.lower() == ".pdf"
+    names = written(made, Files(out if is_pdf else None, None if is_pdf else out, ""), as_json=as_json)
+    say(
+        {"offer": found.pk, "files": names, "document": as_data(made)},
+        wrote(names) if names else words_of(made),
+        as_json=as_json,
+    )

@@ -120,3 +120,6 @@ def _alarm(one: SpeakingInvitation, date: PartialDate, why: str, todo: str) -> A
         origin=_origin(one, one.state),
         owner=one.post_id,
     )
+
+
+OFFER = Panel("attraction/attention/offer_panel.html", lambda _actor, offer, _day: {"offer": offer})

@@ -1,18 +1,24 @@
 """What programs may do with attention: the same records and verbs as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Act, Records
+from proxenia.contacts.models import StandardOffer
+from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
+from proxenia.core.documents import as_data
+from proxenia.core.documents.tongues import language_of
 from proxenia.core.months import later, month_of
 from proxenia.core.rest import Answer, Room, shape_of
+from proxenia.core.rest.reading import day_of, found_or_404
 from proxenia.directory.queries import topic as topic_of
 from proxenia.sources.models import Source
 
 from . import actions, answering, queries
+from .offer_paper import offer_paper
 from .pages import INVITATIONS, MEDIA
 from .waves import told, waves_of
 
@@ -24,6 +30,21 @@ class WavesAsked(BaseModel):
 
     topic: Annotated[str, Field(max_length=100, description="The short name of a topic; left out: all")] = ""
     months: Annotated[int, Field(ge=1, le=120, description="How many months, this one the last")] = 12
+
+
+class OfferAsked(BaseModel):
+    """As of which day, in which language."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: Annotated[str | None, Field(max_length=10, description="1984, 2010-01, 2018-11-20")] = None
+    lang: Annotated[Literal["da", "en", "zh"] | None, Field(description="Left out: the reader's.")] = None
+
+
+def _offer(request: HttpRequest, asked: OfferAsked, pk: int) -> Answer:
+    actor: Any = request.user
+    offer = found_or_404(offers_visible_to(actor), pk)
+    return Answer(as_data(offer_paper(actor, offer, day_of(asked), language=language_of(asked.lang or ""))))
 
 
 def _waves(request: HttpRequest, asked: WavesAsked) -> Answer:
@@ -68,4 +89,11 @@ def open_in(room: Room) -> None:
         _waves,
         answer={"type": "object"},
         query=WavesAsked,
+    )
+    room.get(
+        *("offers/{int:pk}/paper", "read_offer_paper", "A standard offer on paper, as a document"),
+        _offer,
+        model=StandardOffer,
+        answer={"type": "object"},
+        query=OfferAsked,
     )

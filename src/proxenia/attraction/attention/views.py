@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.accounts.access import can_write, must_write
 from proxenia.attraction.models import SpeakingInvitation
+from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
+from proxenia.core.documents.pages import EVERY_LANGUAGE, document_language, document_page
+from proxenia.core.documents.responses import document_response
 from proxenia.core.index import look
 from proxenia.core.month_bars import bars
 from proxenia.core.months import later, month_of
@@ -22,6 +25,7 @@ from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
 
 from . import actions, answering, forms, queries
+from .offer_paper import offer_paper
 from .pages import tabs
 from .waves import topics_known, waves_of
 
@@ -145,3 +149,13 @@ def _wave_picture(one: Any, months: Any, about: str) -> Any:
     label = _("%(kind)s by month: %(topic)s. The same numbers stand in the table.")
     numbers = [[number] for _month, number, _url in one.cells]
     return bars(months, numbers, label % {"kind": one.series.title, "topic": about})
+
+
+@require_safe
+def offer(request: Request, pk: int) -> HttpResponse:
+    """Show a standard offer on paper, in three languages, as a page and as files."""
+    record = visible_or_404(offers_visible_to(request.user), pk)
+    made = offer_paper(request.user, record, as_of(request), language=document_language(request, EVERY_LANGUAGE))
+    if asked := request.GET.get("format", ""):
+        return document_response(made, asked, f"{made.title} {made.subtitle}")
+    return document_page(request, record, made, among=EVERY_LANGUAGE)
