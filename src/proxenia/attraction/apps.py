@@ -16,8 +16,10 @@ class AttractionConfig(AppConfig):
         """Hang the menu line, search entries, panels and sheet of media items."""
         from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
         from proxenia.core.sheets import register
+        from proxenia.exchange.kinds import KINDS
 
         from .attention import contributed, queries, sheets
+        from .attention.feed_bringing import FEED
         from .models import MediaItem
 
         NAV.add("attention", NavItem(_("Attention"), "attraction:media-list", "eye", "", 29))
@@ -26,6 +28,7 @@ class AttractionConfig(AppConfig):
         PANELS.add("directory.topic", contributed.OF_TOPIC)
         PANELS.add("contacts.standardoffer", contributed.OFFER)
         register(sheets.MEDIA, sheets.MEDIA_NAMES)
+        KINDS.add(FEED.key, FEED)
 
     @staticmethod
     def _invitations() -> None:

@@ -1,5 +1,6 @@
 """Commands about attention. They read and write what the account named with --as may see."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -15,9 +16,12 @@ from proxenia.core.documents import Language, as_data
 from proxenia.core.documents.commands import FILE, Files, words_of, written, wrote
 from proxenia.core.errors import RuleError
 from proxenia.core.months import later, month_of
-from proxenia.core.printing import json_option, say, say_rows, stop
+from proxenia.core.printing import REFUSED, json_option, say, say_rows, stop
+from proxenia.exchange.actions import bring_at_once, discard
+from proxenia.exchange.doing import told_of, work_on
 
 from . import actions, queries, waves, words
+from .feed_taking import take_feed_file
 from .offer_paper import offer_paper
 
 
@@ -191,3 +195,44 @@ def offer_command(number: int, language: Language, out: Path | None, as_email: s
         wrote(names) if names else words_of(made),
         as_json=as_json,
     )
+
+
+@group.command("feed")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--outlet", default="", help="Whose feed it is; left out: as it calls itself.")
+@click.option("--bring-in", is_flag=True, help="Write it. Without this it is only said what would come of it.")
+@as_option
+@json_option
+def feed_command(file: Path, outlet: str, as_email: str | None, *, bring_in: bool, as_json: bool) -> None:
+    """Look at FILE, of RSS or Atom, and with --bring-in bring its entries in as media items.
+
+    What is here already stays as it is. A file that is broken or hostile is refused with the line, and nothing of it is kept.
+
+    \b
+    Examples:
+      proxenia attention feed review.xml --as officer@example.org
+      proxenia attention feed review.xml --outlet "Paper 1" --bring-in --as officer@example.org
+      proxenia exchange undo 12 --as officer@example.org     take it back
+
+    Exit code 0 where all is well, 1 where something is left out or the file was refused.
+    """
+    user = acting(as_email)
+    with override(user.language):
+        try:
+            run = take_feed_file(file, outlet=outlet, actor=user)
+            done = work_on(bring_at_once(run, actor=user) if bring_in else run, quiet=as_json)
+        except RuleError as error:
+            stop(error.code, error.message, as_json=as_json)
+        told = told_of(done)
+        if not bring_in:
+            discard(done, actor=user)
+    say(told, list(_feed_lines(told, bring_in=bring_in)), as_json=as_json)
+    if told["counts"]["bad"]:
+        sys.exit(REFUSED)
+
+
+def _feed_lines(told: dict[str, Any], *, bring_in: bool) -> Iterator[str]:
+    yield from (f"  {number:7} {verdict}" for verdict, number in told["counts"].items() if number)
+    for row in told["rows"]:
+        yield from (f"- {problem['cell']}: {problem['what']} {problem['todo']}" for problem in row["problems"])
+    yield f"Brought in as list {told['run']}." if bring_in else "Nothing is written. With --bring-in it is."

@@ -15,9 +15,12 @@ from proxenia.core.months import later, month_of
 from proxenia.core.rest import Answer, Room, shape_of
 from proxenia.core.rest.reading import day_of, found_or_404
 from proxenia.directory.queries import topic as topic_of
+from proxenia.exchange.access import can_bring_in
+from proxenia.exchange.models import Run
 from proxenia.sources.models import Source
 
 from . import actions, answering, queries
+from .feed_taking import take_feed
 from .offer_paper import offer_paper
 from .pages import INVITATIONS, MEDIA
 from .waves import told, waves_of
@@ -60,6 +63,15 @@ def _tell_source(request: HttpRequest, source: Source) -> Any:
     return shape_of(Source).tell(actor, [source])[0]
 
 
+def _may_bring(actor: Any, _record: Any = None) -> bool:
+    return can_bring_in(actor)
+
+
+def _tell_run(request: HttpRequest, run: Run) -> Any:
+    actor: Any = request.user
+    return shape_of(Run).tell(actor, [run])[0]
+
+
 def open_in(room: Room) -> None:
     """Open the endpoints of attention in the room's."""
     Records(pages=MEDIA, path="media").open(room)
@@ -97,3 +109,11 @@ def open_in(room: Room) -> None:
         answer={"type": "object"},
         query=OfferAsked,
     )
+    take = Act(
+        *(take_feed, "media-feeds", "Take a file of RSS or Atom, and look at what would come of it"),
+        name="take_media_feed",
+        may=_may_bring,
+        tells=_tell_run,
+        answers=shape_of(Run).reference,
+    )
+    room.add(take.endpoint)

@@ -26,6 +26,7 @@ LISTS = (
     ("attraction:media-list", _("Media items")),
     ("attraction:invitation-list", _("Invitations to speak")),
     ("attraction:waves", _("Waves")),
+    ("attraction:feed", _("Feeds")),
 )
 """The lists of attention, which lead to one another."""
 

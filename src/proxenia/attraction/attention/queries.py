@@ -81,6 +81,12 @@ def media_of_topic(actor: Actor, topic: Topic) -> QuerySet[MediaItem]:
     return media_visible_to(actor).filter(topics=topic)
 
 
+def alike_here(actor: Actor, urls: Iterable[str], titles: Iterable[str]) -> list[MediaItem]:
+    """Return the own office's media items with one of some addresses or titles."""
+    own = MediaItem.objects.visible_to(actor).filter(office_id=actor.office_id)
+    return list(own.filter(Q(url__in=[url for url in urls if url]) | Q(title__in=list(titles))))
+
+
 def media_for_index(ids: Iterable[int]) -> QuerySet[MediaItem]:
     """Return media items with what the search index reads of them, whoever may see them."""
     found: QuerySet[MediaItem] = MediaItem.objects.filter(pk__in=list(ids))

@@ -3,13 +3,14 @@
 from django.urls import URLPattern, path
 
 from .pages import INVITATIONS, MEDIA
-from .views import accept, decline, evidence, hold, make_source, offer, reopen, waves
+from .views import accept, decline, evidence, feed, hold, make_source, offer, reopen, waves
 
 PATTERNS: list[URLPattern] = [
     *MEDIA.urls(),
     path("media/<int:pk>/source/", make_source, name="media-source"),
     path("media/<int:pk>/evidence/", evidence, name="media-evidence"),
     path("waves/", waves, name="waves"),
+    path("feeds/", feed, name="feed"),
     path("offers/<int:pk>/paper/", offer, name="offer-paper"),
     *INVITATIONS.urls(),
     path("invitations/<int:pk>/accept/", accept, name="invitation-accept"),

@@ -10,21 +10,24 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proxenia.accounts.access import can_write, must_write
+from proxenia.accounts.access import can_write, can_write_in, must_write
 from proxenia.attraction.models import SpeakingInvitation
 from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
 from proxenia.core.documents.pages import EVERY_LANGUAGE, document_language, document_page
 from proxenia.core.documents.responses import document_response
+from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import look
 from proxenia.core.month_bars import bars
 from proxenia.core.months import later, month_of
 from proxenia.core.requests import Request, as_of, visible_or_404
+from proxenia.exchange.actions import proceed
 from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
 
 from . import actions, answering, forms, queries
+from .feed_taking import take_feed
 from .offer_paper import offer_paper
 from .pages import tabs
 from .waves import topics_known, waves_of
@@ -159,3 +162,23 @@ def offer(request: Request, pk: int) -> HttpResponse:
     if asked := request.GET.get("format", ""):
         return document_response(made, asked, f"{made.title} {made.subtitle}")
     return document_page(request, record, made, among=EVERY_LANGUAGE)
+
+
+@both
+def feed(request: Request) -> HttpResponse:
+    """Take a file of RSS or Atom, and show what would come of it."""
+    if not can_write_in(request.user, request.user.office_id):
+        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    form = forms.FeedForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        file = said.pop("file")
+        content, name = file.read(), file.name or "feed.xml"
+        try:
+            run = take_feed(content, file_name=name, **{**said, "topics": list(said["topics"])}, actor=request.user)
+        except RuleError as error:
+            form.refuse(error)
+        else:
+            return redirect(proceed(run, actor=request.user))
+    context = {"form": form, **tabs(request)}
+    return render(request, "attraction/attention/feed.html", context, status=422 if form.errors else 200)
