@@ -205,6 +205,13 @@ def _numbered(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -
     return {"number": next(NUMBERS)}
 
 
+def _two_items(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return two media items of which somebody decides, the earlier record first."""
+    item = filled.get("item") or make(apps.get_model("attraction.mediaitem"), actor=actor, **sharing)
+    other = make(apps.get_model("attraction.mediaitem"), actor=actor, **sharing)
+    return {"item": item, "other": other, "is_same": True}
+
+
 def _two_guests(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a dinner and two of its guests, for what holds between them; guests are the office's own."""
     dinner = filled.get("dinner") or make(apps.get_model("protocol.dinner"), actor=actor, **sharing)
@@ -381,6 +388,7 @@ def _answered(filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) ->
 
 WITH_MORE: dict[str, tuple[str, Any]] = {
     "region.studyquestion": ("state", _answered),
+    "attraction.mediapair": ("other", _two_items),
     "projects.indicator": _in_project("result", "projects.result"),
     "projects.baseline": ("indicator", _measured),
     "projects.period": ("indicator", _measured),

@@ -267,6 +267,7 @@ ONLY_READ = {
     "projects.reviewtopic",
     "projects.reviewletter",
     "region.askstep",
+    "attraction.mediapair",
     "region.rotationplace",
 }
 """Records that come and go by verbs of their own alone."""

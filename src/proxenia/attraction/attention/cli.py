@@ -21,6 +21,7 @@ from proxenia.exchange.actions import bring_at_once, discard
 from proxenia.exchange.doing import told_of, work_on
 
 from . import actions, queries, waves, words
+from .duplicates import proposals, stories
 from .feed_taking import take_feed_file
 from .offer_paper import offer_paper
 
@@ -236,3 +237,22 @@ def _feed_lines(told: dict[str, Any], *, bring_in: bool) -> Iterator[str]:
     for row in told["rows"]:
         yield from (f"- {problem['cell']}: {problem['what']} {problem['todo']}" for problem in row["problems"])
     yield f"Brought in as list {told['run']}." if bring_in else "Nothing is written. With --bring-in it is."
+
+
+@group.command("duplicates")
+@as_option
+@json_option
+def duplicates_command(as_email: str | None, *, as_json: bool) -> None:
+    """List media items that look alike by title and day and wait for a decision, and the groups that people made.
+
+    \b
+    Example:
+      proxenia attention duplicates --as officer@example.org
+    """
+    actor = acting(as_email)
+    found = proposals(actor)
+    proposed = [{"item": one.item.pk, "other": one.other.pk, "title": str(one.item)} for one in found]
+    groups = [[one.pk for one in group] for group in stories(actor)]
+    lines = [f"alike: {one.item.pk} and {one.other.pk}  {one.item} | {one.other}" for one in found]
+    lines += [f"one story: {', '.join(map(str, keys))}" for keys in groups]
+    say({"proposals": proposed, "stories": groups}, lines or ["Nothing looks alike."], as_json=as_json)

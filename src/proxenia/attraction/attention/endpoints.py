@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Act, Records
+from proxenia.attraction.models import MediaPair
 from proxenia.contacts.models import StandardOffer
 from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
@@ -13,13 +14,13 @@ from proxenia.core.documents import as_data
 from proxenia.core.documents.tongues import language_of
 from proxenia.core.months import later, month_of
 from proxenia.core.rest import Answer, Room, shape_of
-from proxenia.core.rest.reading import day_of, found_or_404
+from proxenia.core.rest.reading import Reads, day_of, found_or_404
 from proxenia.directory.queries import topic as topic_of
 from proxenia.exchange.access import can_bring_in
 from proxenia.exchange.models import Run
 from proxenia.sources.models import Source
 
-from . import actions, answering, queries
+from . import actions, answering, duplicates, queries
 from .feed_taking import take_feed
 from .offer_paper import offer_paper
 from .pages import INVITATIONS, MEDIA
@@ -61,6 +62,18 @@ def _waves(request: HttpRequest, asked: WavesAsked) -> Answer:
 def _tell_source(request: HttpRequest, source: Source) -> Any:
     actor: Any = request.user
     return shape_of(Source).tell(actor, [source])[0]
+
+
+def _proposed(request: HttpRequest, _asked: Any) -> Answer:
+    actor: Any = request.user
+    told = [
+        {
+            "item": {"id": one.item.pk, "title": one.item.title, "outlet": one.item.outlet},
+            "other": {"id": one.other.pk, "title": one.other.title, "outlet": one.other.outlet},
+        }
+        for one in duplicates.proposals(actor)
+    ]
+    return Answer({"proposals": told})
 
 
 def _may_bring(actor: Any, _record: Any = None) -> bool:
@@ -117,3 +130,19 @@ def open_in(room: Room) -> None:
         answers=shape_of(Run).reference,
     )
     room.add(take.endpoint)
+    Reads(model=MediaPair, path="media-pairs", query=queries.pairs_visible_to).open(room)
+    room.get(
+        *("media-alike", "read_media_alike", "Media items that look alike, of which nobody decided"),
+        _proposed,
+        answer={"type": "object"},
+    )
+    room.add(
+        Act(
+            *(duplicates.decide_pair, "media/{int:pk}/pair", "Say whether two media items tell the same story"),
+            find=queries.media_visible_to,
+        ).endpoint,
+        Act(
+            *(duplicates.take_pair_back, "media-pairs/{int:pk}/take-back", "Take back what was decided of two items"),
+            find=queries.pairs_visible_to,
+        ).endpoint,
+    )

@@ -20,11 +20,13 @@ from proxenia.relations.timeline_table import span_words
 from proxenia.sources.queries import cited_by
 
 from . import forms, queries, words
+from .duplicates import beside
 from .load import loads
 
 LISTS = (
     ("attraction:media-list", _("Media items")),
     ("attraction:invitation-list", _("Invitations to speak")),
+    ("attraction:duplicates", _("Near-duplicates")),
     ("attraction:waves", _("Waves")),
     ("attraction:feed", _("Feeds")),
 )
@@ -63,6 +65,7 @@ def _item_context(request: Any, one: MediaItem, _day: dt.date) -> dict[str, Any]
         if one.tone
         else [],
         "cited": cited_by(request.user, seen["source"]) if seen["source"] is not None else [],
+        "story": beside(request.user, one),
         "may_cite": PLAIN.can_write(request.user, one),
     }
 

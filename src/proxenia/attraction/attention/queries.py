@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from proxenia.attraction.choices import InvitationState
-from proxenia.attraction.models import MediaItem, SpeakingInvitation
+from proxenia.attraction.models import MediaItem, MediaPair, SpeakingInvitation
 from proxenia.core.dates import PartialDate
 from proxenia.core.declaring import keyed
 from proxenia.core.scoping import Actor
@@ -85,6 +85,19 @@ def alike_here(actor: Actor, urls: Iterable[str], titles: Iterable[str]) -> list
     """Return the own office's media items with one of some addresses or titles."""
     own = MediaItem.objects.visible_to(actor).filter(office_id=actor.office_id)
     return list(own.filter(Q(url__in=[url for url in urls if url]) | Q(title__in=list(titles))))
+
+
+def own_media(actor: Actor) -> QuerySet[MediaItem]:
+    """Return the media items of the own office that the actor reads, the earliest record first."""
+    found: QuerySet[MediaItem] = MediaItem.objects.visible_to(actor).filter(office_id=actor.office_id)
+    return found.order_by("pk")
+
+
+def pairs_visible_to(actor: Actor, day: Day = None) -> QuerySet[MediaPair]:  # noqa: ARG001 - the API asks for any day
+    """Return what was decided of pairs of items of which the actor may see both."""
+    seen = MediaItem.objects.visible_to(actor).order_by().values("pk")
+    found: QuerySet[MediaPair] = MediaPair.objects.visible_to(actor).filter(other__in=seen)
+    return found.select_related("item", "other", "office")
 
 
 def media_for_index(ids: Iterable[int]) -> QuerySet[MediaItem]:

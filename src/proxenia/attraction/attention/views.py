@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
 
 from . import actions, answering, forms, queries
+from .duplicates import decide_pair, proposals, stories, take_pair_back
 from .feed_taking import take_feed
 from .offer_paper import offer_paper
 from .pages import tabs
@@ -36,6 +38,7 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 
 SPANS = (12, 24, 60)
 """Of so many months waves are shown; the first unless another is asked for."""
+PER_PAGE = 50
 SHOWN = 20
 """So many records are offered to be cited for; more words find others."""
 
@@ -182,3 +185,48 @@ def feed(request: Request) -> HttpResponse:
             return redirect(proceed(run, actor=request.user))
     context = {"form": form, **tabs(request)}
     return render(request, "attraction/attention/feed.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def duplicates(request: Request) -> HttpResponse:
+    """Show which items look alike and wait for a decision, the groups that tell one story, and what was decided last."""
+    proposed = proposals(request.user)
+    context = {
+        **tabs(request),
+        "proposed": proposed,
+        "page": Paginator(proposed, PER_PAGE).get_page(request.GET.get("page")),
+        "query": "",
+        "stories": stories(request.user),
+        "decided": list(queries.pairs_visible_to(request.user).filter(office_id=request.user.office_id)[:SHOWN]),
+        "may_decide": can_write_in(request.user, request.user.office_id),
+    }
+    return render(request, "attraction/attention/duplicates.html", context)
+
+
+@require_POST
+def decide(request: Request, pk: int) -> HttpResponse:
+    """Say of two items whether they tell the same story."""
+    item = visible_or_404(queries.media_visible_to(request.user), pk)
+    must_write(request.user, item)
+    other = queries.media_visible_to(request.user).filter(pk=keyed(request.POST.get("other", ""))).first()
+    if other is None:
+        messages.error(request, _("The other item is no longer here."))
+        return redirect("attraction:duplicates")
+    try:
+        decide_pair(item, other=other, is_same=request.POST.get("same") == "yes", actor=request.user)
+    except NotAllowed:
+        raise
+    except RuleError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("attraction:duplicates")
+
+
+@require_POST
+def take_back(request: Request, pk: int) -> HttpResponse:
+    """Take back what was decided of two items."""
+    pair = visible_or_404(queries.pairs_visible_to(request.user), pk)
+    take_pair_back(pair, actor=request.user)
+    messages.success(request, _("It is open again."))
+    return redirect("attraction:duplicates")
