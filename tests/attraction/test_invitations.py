@@ -84,8 +84,8 @@ def test_a_state_without_what_it_needs_is_refused_at_every_door(editor: User, po
         invitation_of(editor, state="accepted", answered_on=on("2015-03"))
     with pytest.raises(RuleError, match="which post goes"):
         invitation_of(editor, post=post)
-    with pytest.raises(RuleError, match="has its day"):
-        invitation_of(editor, state="accepted", post=post)
+    with pytest.raises(RuleError, match="Without an answer"):
+        invitation_of(editor, answered_on=on("2015-03"))
     with pytest.raises(RuleError, match="who invites"):
         invitation_of(editor, inviter={})
 

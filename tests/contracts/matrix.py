@@ -758,7 +758,10 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("list_dinner_guests", asks),
     ("list_(adviser_posts|rate_regimes|promised_days|project_claims|share_sets|employer_shares|claim_lines)", asks),
     ("read_project_(days|money|document)", reads_own),
-    ("list_ask_steps|list_trip_visits|list_speaking_invitations|list_media_pairs|read_attention_waves|read_media_alike", asks),
+    (
+        "list_ask_steps|list_trip_visits|list_speaking_invitations|list_media_pairs|read_attention_waves|read_media_alike",
+        asks,
+    ),
     ("list_sent_documents", asks),
     ("list_cost_(rounds|keys|key_parts|key_shares|lines)", asks),
     ("read_cost(round|line)|(list|read)_round_entries|compare_cost_keys", kept(for_nobody(reads))),

@@ -34,6 +34,7 @@ from proxenia.relations.models import (
 from proxenia.sources.choices import Grade, Precision
 from proxenia.sources.models import Citation, Claim, Source
 
+from .attention import load_attention
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
 from .forums import load_forums
@@ -129,6 +130,7 @@ class _Story:
         load_project_days(self)
         load_forums(self)
         load_regions(self)
+        load_attention(self)
         self.claims()
         load_chains(self)
         create_many(Citation, self.citations, actor=self.actor)

@@ -197,12 +197,10 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("answered_on__isnull", True), ("state", "asked")),
-                            models.Q(models.Q(("state", "asked"), _negated=True), ("answered_on__isnull", False)),
-                            _connector="OR",
+                            ("answered_on__isnull", True), models.Q(("state", "asked"), _negated=True), _connector="OR"
                         ),
                         name="speaking_answer_has_day",
-                        violation_error_message="An answer has its day; without an answer there is none.",
+                        violation_error_message="Without an answer there is no day on which it was answered.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("contact__isnull", True), ("state", "held"), _connector="OR"),

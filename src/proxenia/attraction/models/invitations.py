@@ -23,7 +23,7 @@ from proxenia.directory.models import Organisation, Place, Post, Topic
 from .media import NOBODY_AT_RISK
 
 WHO_GOES = gettext_noop("Say which post goes; nobody goes where it is not accepted.")
-ANSWERED_ON = gettext_noop("An answer has its day; without an answer there is none.")
+ANSWERED_ON = gettext_noop("Without an answer there is no day on which it was answered.")
 
 
 class SpeakingInvitation(OfficeRecord):
@@ -68,8 +68,7 @@ class SpeakingInvitation(OfficeRecord):
                 violation_error_message=_(WHO_GOES),
             ),
             models.CheckConstraint(
-                condition=Q(state=InvitationState.ASKED, answered_on__isnull=True)
-                | ~Q(state=InvitationState.ASKED) & Q(answered_on__isnull=False),
+                condition=Q(answered_on__isnull=True) | ~Q(state=InvitationState.ASKED),
                 name="speaking_answer_has_day",
                 violation_error_message=_(ANSWERED_ON),
             ),
@@ -88,14 +87,14 @@ class SpeakingInvitation(OfficeRecord):
         return address("attraction:invitation-detail", self.pk)
 
     def clean(self) -> None:
-        """Ask who invites, who goes, on which day it was answered, and why where it was declined."""
+        """Ask who invites, who goes, and why where it was declined; of earlier years the day of an answer may not be known."""
         super().clean()
         wrong: dict[str, Any] = {}
         if self.organisation_id is None and not self.inviter:
             wrong["organisation"] = now("Name an organisation, or say in words who invites.")
         if (self.state in TAKEN) != (self.post_id is not None):
             wrong["post"] = now(WHO_GOES)
-        if (self.state == InvitationState.ASKED) != (self.answered_on is None):
+        if self.state == InvitationState.ASKED and self.answered_on is not None:
             wrong["answered_on"] = now(ANSWERED_ON)
         if self.state == InvitationState.DECLINED and not self.reason:
             wrong["reason"] = now("Say why it was declined.")
