@@ -26,6 +26,7 @@ from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.exchange.actions import proceed
 from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
+from proxenia.sources.models import seen_records
 
 from . import actions, answering, forms, queries
 from .duplicates import decide_pair, proposals, stories, take_pair_back
@@ -65,7 +66,9 @@ def evidence(request: Request, pk: int) -> HttpResponse:
         "source": source,
         "text": text,
         "hits": [
-            {"hit": hit, "url": _cite_url(hit, source, item)} for hit in hits if hit.label != item._meta.label_lower
+            {"hit": hit, "url": _cite_url(hit, source, item)}
+            for hit in hits
+            if hit.label != item._meta.label_lower and seen_records(hit.label, request.user) is not None
         ],
     }
     return render(request, "attraction/attention/evidence.html", context)
