@@ -1,25 +1,21 @@
 from .invitations import SpeakingInvitation
 from .media import MediaItem
 from .pairs import MediaPair
-from .shifts import Assignment, Briefing, BriefingAttendance, Shift, ShiftKind, ShiftNeed, ShiftPlanning
+from .shifts import Briefing, BriefingAttendance, Shift, ShiftKind, ShiftNeed, ShiftPlace, ShiftPlanning
 from .undertakings import Undertaking
+from .volunteer_letters import Reinvitation, StrippedHours, VolunteerAddress, VolunteerLetter
 from .volunteers import (
     Availability,
     Engagement,
-    Reinvitation,
-    StrippedHours,
     Volunteer,
-    VolunteerAddress,
     VolunteerCall,
     VolunteerConsent,
     VolunteerLanguage,
-    VolunteerLetter,
     VolunteerRules,
     VolunteerSkill,
 )
 
 __all__ = [
-    "Assignment",
     "Availability",
     "Briefing",
     "BriefingAttendance",
@@ -30,6 +26,7 @@ __all__ = [
     "Shift",
     "ShiftKind",
     "ShiftNeed",
+    "ShiftPlace",
     "ShiftPlanning",
     "SpeakingInvitation",
     "StrippedHours",

@@ -21,7 +21,7 @@ from proxenia.core.columns import many, maybe
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
 from proxenia.core.texts import TextField
-from proxenia.core.zones import local
+from proxenia.core.zones import local, moment
 
 from .undertakings import Undertaking
 from .volunteers import Volunteer, VolunteerSkill
@@ -29,8 +29,49 @@ from .volunteers import Volunteer, VolunteerSkill
 MINUTE = 60
 
 
-def _minutes(begins: dt.datetime, ends: dt.datetime) -> int:
-    return int((ends - begins).total_seconds()) // MINUTE
+class Timed(models.Model):
+    """What happens on a day between two hours of the place; it ends on the day after where the hour lies before the first one.
+
+    The hours on the wall are kept, and the moments follow from them and the zone of the undertaking.
+    """
+
+    day = models.DateField(_("day"))
+    begins = models.TimeField(_("begins"))
+    ends = models.TimeField(_("ends"), help_text=_("An hour before the first one is one of the day after."))
+
+    undertaking: Undertaking
+
+    class Meta:
+        abstract = True
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        """When it begins: aware, on the clocks of the undertaking."""
+        clocks = self.undertaking.clocks
+        return local(moment(self.day, self.begins, clocks), clocks)
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """When it ends: aware, on the clocks of the undertaking."""
+        clocks = self.undertaking.clocks
+        over = dt.timedelta(days=1) if self.ends <= self.begins else dt.timedelta()
+        return local(moment(self.day + over, self.ends, clocks), clocks)
+
+    @property
+    def clock(self) -> str:
+        """Its hours: `08:00–12:00`."""
+        return f"{self.begins:%H:%M}–{self.ends:%H:%M}"
+
+    @property
+    def hours(self) -> str:
+        """Its day and hours."""
+        return f"{self.day:%Y-%m-%d} {self.clock}"
+
+
+def _ends(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=~Q(ends=F("begins")), name=name, violation_error_message=_("It ends at another hour than it begins.")
+    )
 
 
 class ShiftKind(Part):
@@ -61,7 +102,7 @@ class ShiftKind(Part):
         return str(self.name)
 
 
-class Briefing(OfficeRecord):
+class Briefing(Timed, OfficeRecord):
     """A meeting at which volunteers learn what they need for some kinds of shifts."""
 
     widest_sharing: ClassVar = Sharing.OFFICE
@@ -71,34 +112,20 @@ class Briefing(OfficeRecord):
     )
     name = TextField(_("name"))
     kinds = many(ShiftKind, _("for shifts of the kinds"), "briefings")
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"))
     where = models.CharField(pgettext_lazy("of a shift", "where"), max_length=200, blank=True)
     language = models.CharField(_("held in"), max_length=8, blank=True, choices=tongue_choices)
 
     objects: ClassVar[Any] = OfficeQuerySet.as_manager()
 
-    privacy = facts("undertaking", "name", "kinds", "starts_at", "ends_at", "where", "language")
+    privacy = facts("undertaking", "name", "kinds", "day", "begins", "ends", "where", "language")
 
     class Meta:
         verbose_name, verbose_name_plural = _("briefing"), _("briefings")
-        ordering = ("starts_at", "pk")
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="briefing_in_order",
-                violation_error_message=_("It ends after it begins."),
-            )
-        ]
+        ordering = ("day", "begins", "pk")
+        constraints: ClassVar = [_ends("briefing_in_order")]
 
     def __str__(self) -> str:
         return str(self.name)
-
-    @property
-    def hours(self) -> str:
-        """Its day and hours on the clocks of the undertaking."""
-        begins, ends = (local(at, self.undertaking.clocks) for at in (self.starts_at, self.ends_at))
-        return f"{begins:%Y-%m-%d %H:%M}–{ends:%H:%M}"
 
     def get_absolute_url(self) -> str:
         """Return the address of the briefing's page."""
@@ -144,7 +171,7 @@ class BriefingAttendance(Part):
         return self.volunteer.privacy_subject
 
 
-class Shift(OfficeRecord):
+class Shift(Timed, OfficeRecord):
     """Hours at a place in which volunteers do something; what it needs is said need by need."""
 
     widest_sharing: ClassVar = Sharing.OFFICE
@@ -155,62 +182,36 @@ class Shift(OfficeRecord):
     kind = models.ForeignKey(
         ShiftKind, on_delete=models.PROTECT, related_name="shifts", verbose_name=_("kind of shift")
     )
-    starts_at = models.DateTimeField(_("begins"))
-    ends_at = models.DateTimeField(_("ends"))
     where = models.CharField(pgettext_lazy("of a shift", "where"), max_length=200, blank=True)
     note = TextField(_("what else to know"), blank=True)
 
     objects: ClassVar[Any] = OfficeQuerySet.as_manager()
 
-    privacy = facts("undertaking", "kind", "starts_at", "ends_at", "where", "note")
+    privacy = facts("undertaking", "kind", "day", "begins", "ends", "where", "note")
 
     class Meta:
         verbose_name, verbose_name_plural = _("shift"), _("shifts")
-        ordering = ("starts_at", "pk")
-        indexes: ClassVar = [models.Index(fields=["undertaking", "starts_at"], name="shift_when")]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="shift_in_order",
-                violation_error_message=_("It ends after it begins."),
-            )
-        ]
+        ordering = ("day", "begins", "pk")
+        indexes: ClassVar = [models.Index(fields=["undertaking", "day"], name="shift_when")]
+        constraints: ClassVar = [_ends("shift_in_order")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.hours}"
 
-    @property
-    def minutes(self) -> int:
-        """How long it lasts."""
-        return _minutes(self.starts_at, self.ends_at)
-
-    @property
-    def day(self) -> dt.date:
-        """The day on which it begins, on the clocks of the undertaking."""
-        return local(self.starts_at, self.undertaking.clocks).date()
-
-    @property
-    def clock(self) -> str:
-        """Its hours on the clocks of the undertaking: `08:00–12:00`."""
-        begins, ends = (local(at, self.undertaking.clocks) for at in (self.starts_at, self.ends_at))
-        return f"{begins:%H:%M}–{ends:%H:%M}"
-
-    @property
-    def hours(self) -> str:
-        """Its day and hours on the clocks of the undertaking."""
-        return f"{self.day:%Y-%m-%d} {self.clock}"
-
-    def clean(self) -> None:
-        """Let a shift last a day at most, and be of a kind of its own undertaking."""
-        super().clean()
-        if self.starts_at and self.ends_at and self.ends_at - self.starts_at > dt.timedelta(days=1):
-            raise ValidationError({"ends_at": now("A shift lasts a day at most. Make several of it.")})
-        if self.kind_id and self.undertaking_id and self.kind.undertaking_id != self.undertaking_id:
-            raise ValidationError({"kind": now("This kind of shift belongs to another undertaking.")})
-
     def get_absolute_url(self) -> str:
         """Return the address of the shift's page."""
         return address("attraction:shift-detail", self.pk)
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // MINUTE
+
+    def clean(self) -> None:
+        """Let a shift be of a kind of its own undertaking."""
+        super().clean()
+        if self.kind_id and self.undertaking_id and self.kind.undertaking_id != self.undertaking_id:
+            raise ValidationError({"kind": now("This kind of shift belongs to another undertaking.")})
 
 
 class ShiftNeed(Part):
@@ -243,7 +244,7 @@ class ShiftNeed(Part):
         return "; ".join(said) or now("anybody")
 
 
-class Assignment(Part):
+class ShiftPlace(Part):
     """A volunteer's place in a shift, for one of its needs: planned, told to come, cancelled; then whether they came and their hours.
 
     One that is fixed is left where it is by every planning.
@@ -261,6 +262,7 @@ class Assignment(Part):
     )
     is_locked = models.BooleanField(_("fixed"), default=False, editable=False)
     by_volunteer = models.BooleanField(_("cancelled by the volunteer"), default=False, editable=False)
+    is_told = models.BooleanField(_("the volunteer was told"), default=False, editable=False)
     worked_from = models.DateTimeField(_("worked from"), null=True, blank=True, editable=False)
     worked_until = models.DateTimeField(_("worked until"), null=True, blank=True, editable=False)
     minutes = models.PositiveIntegerField(_("minutes worked"), default=0, editable=False)
@@ -268,14 +270,14 @@ class Assignment(Part):
 
     objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
 
-    privacy = facts("shift", "need", "volunteer", "is_locked", "recorded_by") + declare(
+    privacy = facts("shift", "need", "volunteer", "is_locked", "is_told", "recorded_by") + declare(
         *(DataClass.PERSONAL, Retention.UNDERTAKING),
         *("state", "by_volunteer", "worked_from", "worked_until", "minutes"),
     )
 
     class Meta:
         verbose_name, verbose_name_plural = _("place in a shift"), _("places in shifts")
-        ordering = ("shift__starts_at", "pk")
+        ordering = ("shift__day", "shift__begins", "pk")
         indexes: ClassVar = [models.Index(fields=["shift", "state"], name="assignment_state")]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -285,7 +287,8 @@ class Assignment(Part):
             ),
             models.CheckConstraint(
                 condition=Q(worked_from__isnull=True, worked_until__isnull=True, minutes=0)
-                | Q(worked_until__gt=F("worked_from"), minutes__gt=0, state=AssignmentState.CAME),
+                | Q(worked_from__isnull=False, worked_until__isnull=False)
+                & Q(worked_until__gt=F("worked_from"), minutes__gt=0, state=AssignmentState.CAME),
                 name="assignment_hours_of_who_came",
                 violation_error_message=_("Only whoever came has hours, with a beginning and an end after it."),
             ),

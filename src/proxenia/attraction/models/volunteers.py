@@ -15,36 +15,30 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
-from proxenia.accounts.handing.models import OwnAddress
 from proxenia.accounts.records import KeptPartQuerySet, OfficePartQuerySet, OfficeQuerySet, OfficeRecord, Part
 from proxenia.attraction.choices import (
-    AnswerState,
     ConsentWay,
     EngagementState,
     Level,
     Purpose,
-    VolunteerLetterKind,
     VolunteerState,
 )
 from proxenia.core.addresses import address
 from proxenia.core.clock import today
 from proxenia.core.codes import tongue_choices, tongue_name
 from proxenia.core.columns import many
-from proxenia.core.crypto import installation_mark
-from proxenia.core.mailing import MailState
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
-from proxenia.core.signed import LastingLink
 from proxenia.core.texts import LANGUAGE_NAMES, TextField
 
 from .undertakings import Undertaking
 
 KEEP_MONTHS = 6
-NO_CONSENT = gettext_noop("Nobody is invited again who has not agreed to it, or who has withdrawn it.")
 CONSENT_STAYS = gettext_noop("A consent stays as it was given; it is withdrawn, never rewritten.")
 
 
-def _language(label: Any) -> Any:
+def letter_language(label: Any) -> Any:
+    """Return a column for the language in which somebody is written to."""
     return models.CharField(label, max_length=2, choices=list(LANGUAGE_NAMES.items()), default="en")
 
 
@@ -52,11 +46,13 @@ def _personal(*fields: str) -> Any:
     return declare(DataClass.PERSONAL, Retention.UNDERTAKING, *fields)
 
 
-def _of_undertaking(related: str, **more: Any) -> Any:
+def of_undertaking(related: str, **more: Any) -> Any:
+    """Return a link to an undertaking."""
     return models.ForeignKey(Undertaking, related_name=related, verbose_name=_("undertaking"), **more)
 
 
-def _of_volunteer(related: str) -> Any:
+def of_volunteer(related: str) -> Any:
+    """Return a link to the volunteer of whom it tells."""
     return models.ForeignKey(
         "attraction.Volunteer", on_delete=models.CASCADE, related_name=related, verbose_name=_("volunteer")
     )
@@ -67,9 +63,7 @@ class VolunteerRules(Part):
 
     owners: ClassVar = ("undertaking",)
 
-    undertaking = models.OneToOneField(
-        Undertaking, on_delete=models.CASCADE, related_name="volunteer_rules", verbose_name=_("undertaking")
-    )
+    undertaking = of_undertaking("volunteer_rules", on_delete=models.CASCADE)
     day_hours = models.PositiveSmallIntegerField(
         _("hours of a day at most"), default=8, validators=[MinValueValidator(1), MaxValueValidator(24)]
     )
@@ -101,7 +95,12 @@ class VolunteerRules(Part):
                 condition=Q(all_hours__gte=F("day_hours")),
                 name="volunteerrules_all_hold_a_day",
                 violation_error_message=_("Altogether are no fewer hours than in a day."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["undertaking"],
+                name="volunteerrules_one",
+                violation_error_message=_("This undertaking has rules for volunteers already: change what is there."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +112,7 @@ class VolunteerCall(OfficeRecord):
 
     widest_sharing: ClassVar = Sharing.OFFICE
 
-    undertaking = _of_undertaking("volunteer_calls", on_delete=models.PROTECT)
+    undertaking = of_undertaking("volunteer_calls", on_delete=models.PROTECT)
     slug = models.SlugField(
         _("address of the call"), max_length=60, unique=True, help_text=_("Such as “sailing-2018”.")
     )
@@ -185,13 +184,12 @@ class Volunteer(OfficeRecord):
     name = models.CharField(_("name"), max_length=200)
     mail = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
-    language = _language(_("language of letters"))
+    language = letter_language(_("language of letters"))
     skills = many(VolunteerSkill, _("skills"), "volunteers")
     state = models.CharField(
         _("state"), max_length=12, choices=VolunteerState, default=VolunteerState.ACTIVE, editable=False
     )
     suspected_of = models.CharField(max_length=200, blank=True, editable=False)
-    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     sent_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[Any] = OfficeQuerySet.as_manager()
@@ -199,7 +197,7 @@ class Volunteer(OfficeRecord):
     privacy = (
         facts("state")
         + _personal("name", "mail", "phone", "language", "skills")
-        + declare(DataClass.TECHNICAL, Retention.UNDERTAKING, "suspected_of", "fingerprint")
+        + declare(DataClass.TECHNICAL, Retention.UNDERTAKING, "suspected_of")
         + declare(DataClass.TECHNICAL, Retention.RECORD, "sent_at")
     )
 
@@ -234,7 +232,7 @@ class VolunteerLanguage(Part):
 
     owners: ClassVar = ("volunteer",)
 
-    volunteer = _of_volunteer("tongues")
+    volunteer = of_volunteer("tongues")
     language = models.CharField(_("language"), max_length=8, choices=tongue_choices)
     level = models.PositiveSmallIntegerField(_("how well"), choices=Level, default=Level.WORKING)
 
@@ -266,7 +264,7 @@ class VolunteerConsent(Part):
     owners: ClassVar = ("volunteer",)
     triggers: ClassVar = {"volunteerconsent_stays": _(CONSENT_STAYS)}
 
-    volunteer = _of_volunteer("consents")
+    volunteer = of_volunteer("consents")
     purpose = models.CharField(_("agrees"), max_length=10, choices=Purpose)
     given_on = models.DateField(_("given"), default=today)
     way = models.CharField(_("how"), max_length=10, choices=ConsentWay)
@@ -289,7 +287,7 @@ class VolunteerConsent(Part):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True, withdrawn_way="")
-                | Q(withdrawn_on__gte=F("given_on")) & ~Q(withdrawn_way=""),
+                | Q(withdrawn_on__isnull=False, withdrawn_on__gte=F("given_on")) & ~Q(withdrawn_way=""),
                 name="volunteerconsent_in_order",
                 violation_error_message=_("A consent is withdrawn on the day it was given or later, in some way."),
             ),
@@ -303,10 +301,15 @@ class VolunteerConsent(Part):
         return self.given_on <= day and (self.withdrawn_on is None or self.withdrawn_on > day)
 
     def clean(self) -> None:
-        """Let nobody agree on a day that has not come."""
+        """Let nobody agree on a day that has not come, or on one before they last withdrew it."""
         super().clean()
-        if self.given_on is not None and self.given_on > today():
+        if self.given_on is None:
+            return
+        if self.given_on > today():
             raise ValidationError({"given_on": now("This day has not come yet.")})
+        before = VolunteerConsent.objects.filter(volunteer=self.volunteer_id, purpose=self.purpose).exclude(pk=self.pk)
+        if before.filter(withdrawn_on__gt=self.given_on).exists():
+            raise ValidationError({"given_on": now("It was withdrawn later than that: a new consent has a later day.")})
 
 
 class Engagement(Part):
@@ -314,8 +317,8 @@ class Engagement(Part):
 
     owners: ClassVar = ("volunteer",)
 
-    volunteer = _of_volunteer("engagements")
-    undertaking = _of_undertaking("engagements", on_delete=models.PROTECT)
+    volunteer = of_volunteer("engagements")
+    undertaking = of_undertaking("engagements", on_delete=models.PROTECT)
     call = models.ForeignKey(
         VolunteerCall,
         on_delete=models.PROTECT,
@@ -361,8 +364,8 @@ class Availability(Part):
 
     owners: ClassVar = ("volunteer",)
 
-    volunteer = _of_volunteer("availabilities")
-    undertaking = _of_undertaking("availabilities", on_delete=models.CASCADE)
+    volunteer = of_volunteer("availabilities")
+    undertaking = of_undertaking("availabilities", on_delete=models.CASCADE)
     day = models.DateField(_("day"))
     begins = models.TimeField(_("from"), null=True, blank=True)
     ends = models.TimeField(
@@ -388,136 +391,3 @@ class Availability(Part):
     def __str__(self) -> str:
         hours = f" {self.begins:%H:%M}–{self.ends:%H:%M}" if self.begins and self.ends else ""
         return f"{self.day}{hours}"
-
-
-class VolunteerLetter(Part):
-    """A mail to a volunteer. It leaves at most once, is written when it leaves, and nothing of its words is kept."""
-
-    owners: ClassVar = ("volunteer",)
-
-    volunteer = _of_volunteer("letters")
-    undertaking = models.ForeignKey(
-        Undertaking,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="volunteer_letters",
-        verbose_name=_("undertaking"),
-    )
-    kind = models.CharField(_("kind"), max_length=10, choices=VolunteerLetterKind)
-    language = _language(_("language"))
-    state = models.CharField(_("mail"), max_length=10, choices=MailState, blank=True)
-    made_at = models.DateTimeField(_("written"), default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
-    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
-
-    privacy = facts("volunteer", "undertaking", "kind", "language", "made_at") + declare(
-        DataClass.TECHNICAL, Retention.RECORD, "state", "attempts", "settled_at"
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("letter to a volunteer"), _("letters to volunteers")
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return str(self.get_kind_display())
-
-    @property
-    def message_id(self) -> str:
-        """The Message-ID, the same however often it is tried."""
-        return f"<volunteer-{self.pk}@{installation_mark()}.proxenia>"
-
-
-class Reinvitation(Part):
-    """That a volunteer was invited to another undertaking, on a day on which their consent to it stood; and what they answered.
-
-    A trigger in the database refuses it where no consent stands on that day, whoever writes it.
-    """
-
-    owners: ClassVar = ("volunteer",)
-    triggers: ClassVar = {"reinvitation_needs_consent": _(NO_CONSENT)}
-
-    volunteer = _of_volunteer("reinvitations")
-    undertaking = _of_undertaking("reinvitations", on_delete=models.PROTECT)
-    invited_on = models.DateField(_("invited"), default=today, editable=False)
-    answer = models.CharField(_("answer"), max_length=10, choices=AnswerState, default=AnswerState.OPEN, editable=False)
-    answered_on = models.DateField(_("answered"), null=True, blank=True, editable=False)
-    state = models.CharField(_("mail"), max_length=10, choices=MailState, blank=True, editable=False)
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
-    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects: ClassVar[Any] = OfficePartQuerySet.as_manager()
-
-    privacy = facts("volunteer", "undertaking", "invited_on", "answer", "answered_on") + declare(
-        DataClass.TECHNICAL, Retention.RECORD, "state", "attempts", "settled_at"
-    )
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("invitation to help again"), _("invitations to help again")
-        ordering = ("-invited_on", "-pk")
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["volunteer", "undertaking"],
-                name="reinvitation_once",
-                violation_error_message=_("This volunteer is invited to this undertaking already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(answer=AnswerState.OPEN, answered_on__isnull=True)
-                | ~Q(answer=AnswerState.OPEN) & Q(answered_on__isnull=False),
-                name="reinvitation_answer_has_day",
-                violation_error_message=_("An answer has its day."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.undertaking)
-
-    @property
-    def language(self) -> str:
-        """The language of the mail."""
-        return self.volunteer.language
-
-    @property
-    def message_id(self) -> str:
-        """The Message-ID, the same however often it is tried."""
-        return f"<reinvitation-{self.pk}@{installation_mark()}.proxenia>"
-
-
-class VolunteerAddress(OwnAddress):
-    """The secret address of a volunteer's own page."""
-
-    of = "volunteer"
-    link = LastingLink("volunteer")
-
-    volunteer = models.OneToOneField(Volunteer, on_delete=models.CASCADE, related_name="own_address")
-
-    privacy = OwnAddress.own_privacy + facts("volunteer")
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("secret address of a volunteer"), _("secret addresses of volunteers")
-
-
-class StrippedHours(Part):
-    """What stays of the volunteers of an undertaking whose data were erased: how many, in how many shifts, how many minutes."""
-
-    owners: ClassVar = ("undertaking",)
-
-    undertaking = models.OneToOneField(
-        Undertaking, on_delete=models.CASCADE, related_name="stripped_hours", verbose_name=_("undertaking")
-    )
-    volunteers = models.PositiveIntegerField(_("volunteers"), default=0)
-    shifts = models.PositiveIntegerField(_("places in shifts"), default=0)
-    minutes = models.PositiveIntegerField(_("minutes"), default=0)
-
-    objects: ClassVar[Any] = KeptPartQuerySet.as_manager()
-
-    privacy = facts("undertaking", "volunteers", "shifts", "minutes")
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("hours of erased volunteers"), _("hours of erased volunteers")
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return str(self.undertaking)
