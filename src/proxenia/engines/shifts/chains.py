@@ -15,12 +15,18 @@ import numpy as np
 from .board import Board
 from .filling import order
 
-LOOKS = 60
-"""So many needs are looked into for one open place."""
-SWAPS = 40
-"""So many people are looked at who could change over from another shift."""
-LONGEST = 4
-"""So many people change over in one chain at most."""
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far is looked for a chain: into so many needs, at so many people for each, with so many changing over at most."""
+
+    looks: int
+    swaps: int
+    longest: int
+
+
+NEAR, FAR = Reach(60, 40, 4), Reach(250, 120, 7)
+"""First what is quickly found; then further for what is open still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +43,17 @@ Chain = tuple[Link, ...]
 
 def improve(board: Board, until: float) -> int:
     """Fill open places by chains, the special ones first, until none is found or the time is over; return how many were filled."""
+    return sum(_improve(board, until, reach) for reach in (NEAR, FAR))
+
+
+def _improve(board: Board, until: float, reach: Reach) -> int:
     kept = {board.numbered(seat) for seat in board.problem.now}
     done = 0
     while True:
         before = done
         for need in order(board):
             while board.open[need] > 0 and time.monotonic() < until:
-                chain = _chain(board, need, kept)
+                chain = _chain(board, need, kept, reach)
                 if chain is None:
                     break
                 _carry_out(board, chain)
@@ -60,11 +70,11 @@ def _carry_out(board: Board, chain: Chain) -> None:
         board.put(link.person, link.takes)
 
 
-def _chain(board: Board, need: int, kept: set[tuple[int, int]]) -> Chain | None:
+def _chain(board: Board, need: int, kept: set[tuple[int, int]], reach: Reach) -> Chain | None:
     """Return the cheapest chain that fills a need; for one that asks for a language also one that leaves a plain place open."""
     queue: list[tuple[int, int, int, int, Chain]] = [(0, 0, 0, need, ())]
     seen, turn, last = {need}, 0, None
-    for _look in range(LOOKS):
+    for _look in range(reach.looks):
         if not queue:
             break
         price, length, _turn, wanted, chain = heapq.heappop(queue)
@@ -73,9 +83,9 @@ def _chain(board: Board, need: int, kept: set[tuple[int, int]]) -> Chain | None:
         if free:
             best = min(free, key=lambda at: (board.of_all[at], at))
             return (*chain, Link(best, wanted, None))
-        if length >= LONGEST:
+        if length >= reach.longest:
             continue
-        for person, given in _swaps(board, wanted, used):
+        for person, given in _swaps(board, wanted, used, reach.swaps):
             link = Link(person, wanted, given)
             if last is None and board.special[need] and not board.special[given] and not chain:
                 last = (link,)
@@ -87,7 +97,7 @@ def _chain(board: Board, need: int, kept: set[tuple[int, int]]) -> Chain | None:
     return last
 
 
-def _swaps(board: Board, need: int, used: set[int]) -> Iterator[tuple[int, int]]:
+def _swaps(board: Board, need: int, used: set[int], most: int) -> Iterator[tuple[int, int]]:
     """Return who could take a place if they gave up one that they hold, those with a place that is not fixed."""
     shift = int(board.shift_of[need])
     could = np.flatnonzero(board.fits[:, need] & (board.blocked[:, shift] <= 1))
@@ -100,5 +110,5 @@ def _swaps(board: Board, need: int, used: set[int]) -> Iterator[tuple[int, int]]
             if given != need and (at, given) not in board.fixed and board.can_swap(at, given, need):
                 yield at, given
                 found += 1
-                if found >= SWAPS:
+                if found >= most:
                     return

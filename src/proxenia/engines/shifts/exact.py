@@ -14,6 +14,8 @@ from .board import Board
 
 MOST_CHOICES = 12_000
 MOST_CLASHES = 150_000
+MOST_WORK = 5.0
+"""How long it is tried at most, in the solver's own time, which is the same on every machine."""
 
 
 def is_small(board: Board) -> bool:
@@ -62,6 +64,7 @@ def whole(board: Board, seconds: float, seed: int = 1) -> bool:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
+    solver.parameters.max_deterministic_time = MOST_WORK
     solver.parameters.max_time_in_seconds = max(seconds, 0.1)
     status = solver.solve(model)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
