@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--shifts", type=int, default=4000)
     parser.add_argument("--days", type=int, default=14)
-    parser.add_argument("--can", type=float, default=0.4)
+    parser.add_argument("--can", type=float, default=0.25)
     parser.add_argument("--cancel", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--json", action="store_true")
@@ -155,8 +155,8 @@ def main() -> None:
     after = cancelled(problem, seats, asked.cancel)
     name = f"after {asked.cancel} cancelled"
     rows.append(_planned(name, "plan from what there was", after, asked.seconds, bounds=False)[0])
-    fresh = solve(replace(after, now=frozenset()), seconds=asked.seconds, bounds=False).seats
-    rows.append(replace(_row(name, "plan from nothing", after, fresh, 0.0), seconds=quick.seconds))
+    anew = _planned(name, "plan from nothing", replace(after, now=frozenset()), asked.seconds, bounds=False)
+    rows.append(replace(anew[0], moved=len(after.now - anew[1])))
     rows.append(_by_hand(name, after))
     if asked.json:
         print(json.dumps([asdict(one) for one in rows], indent=2))
