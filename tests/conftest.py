@@ -1,5 +1,6 @@
 """Who takes part in most tests: two offices, and an account in each role."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -139,3 +140,14 @@ def client_of() -> Callable[[User], Client]:
         return client
 
     return login
+
+
+def pytest_configure() -> None:
+    """Let no client of a test look through all static files anew: they are found when they are asked for."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of every collection of garbage to come: it stays, and there is much of it."""
+    gc.freeze()
+    gc.set_threshold(50_000)
