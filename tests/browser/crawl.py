@@ -28,7 +28,8 @@ def kinds_of_pages(page: Page, starts: tuple[str, ...] = STARTS, within: tuple[s
         asked.add(path)
         answer = page.request.get(path, max_redirects=3)
         if "text/html" not in answer.headers.get("content-type", ""):
-            files |= set() if "format=" in path else {name}
+            if "format=" not in path:
+                files.add(name)
             continue
         assert answer.status == 200, f"{path} answered {answer.status}"
         found[name if name not in found else f"{name} {path}"] = path

@@ -17,9 +17,6 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 WIDTHS = {"wide": 1280, "narrow": 390}
-LOOKS = [("wide", "light", 1), ("narrow", "dark", 1), ("wide", "dark", 10), ("narrow", "light", 10)]
-"""Width, scheme, and of how many pages one is looked at. The last two show in other colours what the first two show but the frame,
-which is the same around every page."""
 
 Visit = Callable[..., Page]
 
@@ -46,9 +43,10 @@ def test_there_are_many_kinds_of_pages(pages: dict[str, str]) -> None:
     assert len(pages) > 60
 
 
-@pytest.mark.parametrize(("width", "scheme", "step"), LOOKS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_no_violation_the_console_no_error_and_nothing_is_wider_than_the_window(
-    pages: dict[str, str], visit: Visit, width: str, scheme: str, step: int
+    pages: dict[str, str], visit: Visit, width: str, scheme: str
 ) -> None:
     page = visit("administrator", viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme)
     said: list[Any] = []
@@ -56,7 +54,7 @@ def test_axe_finds_no_violation_the_console_no_error_and_nothing_is_wider_than_t
     page.on("pageerror", lambda error: said.append(str(error)))
     source = AXE.read_text()
     found = {}
-    for name, path in list(pages.items())[::step]:
+    for name, path in pages.items():
         page.goto(path)
         assert page.locator("html").get_attribute("data-bs-theme") == scheme
         page.evaluate(source)
