@@ -392,7 +392,7 @@ def test_who_may_only_read_changes_nothing(world: SimpleNamespace, reader: User,
 class Attending(TestCase):
     """However the roll is called before and after a meeting is held, contact and attendance say the same."""
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(st.lists(st.sets(st.sampled_from(ALL)), min_size=1, max_size=4), st.integers(0, 3))
     def test_a_contact_is_there_once_and_says_who_was_there(self, rolls: list[set[str]], at: int) -> None:
         office = Office.objects.create(name="Office 7")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import models, transaction
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import urlencode
@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Grant, Invitation, Office, User
 from proxenia.accounts.tokens import make_token
+from proxenia.config import urls
 from proxenia.config.api import ROOMS
 from proxenia.core.clock import today
 from proxenia.core.pages import PartPages, RecordPages
@@ -353,7 +354,22 @@ def test_every_row_is_about_an_address() -> None:
     assert idle == []
 
 
+@pytest.fixture
+def _plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer a no with its words alone: half of all answers are one, and the page around it is always the same."""
+
+    def plain(_request: HttpRequest, _template: str, context: dict[str, Any], status: int) -> HttpResponse:
+        return HttpResponse(context["error"].message, status=status)
+
+    monkeypatch.setattr("proxenia.core.middleware.render", plain)
+    for code in (403, 404):
+        monkeypatch.setattr(
+            urls, f"handler{code}", lambda *_, code=code, **__: HttpResponse(status=code), raising=False
+        )
+
+
 @pytest.mark.once
+@pytest.mark.usefixtures("_plain_refusals")
 @pytest.mark.parametrize("name", sorted(DOORS))
 def test_every_role_gets_what_the_matrix_says(name: str, cast: dict[str, User], browsers: dict[str, Client]) -> None:
     door = DOORS[name]

@@ -184,7 +184,6 @@ def test_what_goes_out_comes_in_again_as_it_was(
 
     @settings(
         max_examples=12,
-        deadline=None,
         phases=[Phase_.explicit, Phase_.generate],
         suppress_health_check=list(HealthCheck),
     )
