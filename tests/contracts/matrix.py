@@ -393,6 +393,8 @@ ROWS = (
     Row("results:confirmation", writes, refuses_method, "results.confirmation"),
     Row("results:erase", refuses_method, keeps, "results.confirmation"),
     Row("results:withdraw", refuses_method, writes, "results.confirmation"),
+    Row("results:effect-template", refuses_method, writes, "results.effectmap"),
+    Row("results:evaluation-deliver", writes, writes, "results.evaluation"),
     Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
     Row("results:confirm", no_such_link, no_such_link),
     Row("visits:counts", signed_in, refuses_method),
