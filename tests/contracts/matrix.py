@@ -394,6 +394,7 @@ ROWS = (
     Row("results:erase", refuses_method, keeps, "results.confirmation"),
     Row("results:withdraw", refuses_method, writes, "results.confirmation"),
     Row("results:effect-template", refuses_method, writes, "results.effectmap"),
+    Row("results:effect-paper", reads, refuses_method, "results.effectmap"),
     Row("results:evaluation-deliver", writes, writes, "results.evaluation"),
     Row("results:start|results:waiting|results:portfolio", signed_in, refuses_method),
     Row("results:confirm", no_such_link, no_such_link),

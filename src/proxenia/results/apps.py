@@ -15,8 +15,9 @@ class ResultsConfig(AppConfig):
     def _effects() -> None:
         """Hang the menu line, search entries, boxes, days and alarms of effect maps."""
         from proxenia.core.contributions import ALARMS, CALENDAR, NAV, PANELS, SEARCH, NavItem, Searchable
+        from proxenia.core.sheets import register
 
-        from .effects import contributed, queries
+        from .effects import contributed, queries, sheets
 
         NAV.add("effects", NavItem(_("Effects"), "results:effect-list", "target", "", 27))
         SEARCH.add(
@@ -26,6 +27,7 @@ class ResultsConfig(AppConfig):
             PANELS.add(label, contributed.PANEL)
         CALENDAR.add("results.effects", contributed.days)
         ALARMS.add("results.effects", contributed.alarms)
+        register(*sheets.HERE)
 
     @staticmethod
     def _results() -> None:

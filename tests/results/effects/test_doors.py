@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,16 +16,21 @@ from django.urls import reverse
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create, remove
+from proxenia.config.cli import cli
 from proxenia.core.contributions import ALARMS, CALENDAR
 from proxenia.core.dates import PartialDate
+from proxenia.core.documents import Table
+from proxenia.core.documents.commands import words_of
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search
 from proxenia.relations.models import Tie
 from proxenia.results.effects.actions import deliver, load_template
+from proxenia.results.effects.paper import effect_paper
 from proxenia.results.effects.templates import templates
-from proxenia.results.models import EffectFigure, EffectGoal, EffectMap, EffectPeer, EffectTheme, Evaluation
+from proxenia.results.models import EffectFigure, EffectGoal, EffectMap, EffectPeer, EffectTheme, Evaluation, SurveyWave
 from proxenia.sources.models import Source
 from tests.factories import make
+from tests.projects.reading import brought, rows_of, taken_out
 
 ClientOf = Callable[[User], Client]
 ON = PartialDate.parse
@@ -282,3 +288,97 @@ def test_a_map_of_many_goals_costs_as_many_queries_as_one(
         )
         figure("measured", 66, "2017", indicator=indicator)
     assert cost() == one
+
+
+def columns_of(made: Any) -> list[dict[str, str]]:
+    """Return the rows of the tables of themes as text by heading."""
+    found = []
+    for block in made.blocks:
+        if isinstance(block, Table) and len(block.headings) == 7:
+            rows = [["".join(run.text for run in cell) for cell in row] for row in block.rows]
+            found += [dict(zip(block.headings, row, strict=True)) for row in rows]
+    return found
+
+
+def test_the_paper_tells_every_kind_in_its_own_column(
+    world: SimpleNamespace, figure: Callable[..., EffectFigure], claim: EffectFigure, survey: Callable[..., Any]
+) -> None:
+    figure("target", 80, "2018")
+    figure("estimate", 75, "2017")
+    pride, culture = columns_of(effect_paper(world.actor, world.map, TODAY, language="en"))
+    assert pride["Measured"] == pride["Evaluated"] == pride["Baseline"] == "–"
+    assert pride["Target"] == "80% (2018, after)"
+    assert "a new record of pride" in pride["Claim"]
+    assert [culture[name] for name in ("Measured", "Evaluated", "Claim", "Target")] == ["–"] * 4
+    survey(("2015", 600, 55), ("2017", 640, 71))
+    made = effect_paper(world.actor, world.map, TODAY, language="en")
+    assert columns_of(made)[0]["Measured"] == "55% (2015, before); 71% (2017, during)"
+    assert "between 67.4% and 74.4%" in words_of(made)
+
+
+@pytest.mark.parametrize("language", ["da", "en", "zh"])
+def test_the_paper_is_a_page_a_pdf_and_a_word_file(
+    world: SimpleNamespace, survey: Callable[..., Any], client_of: ClientOf, language: str, stranger: User
+) -> None:
+    survey(("2015", 600, 55), ("2017", 640, 71))
+    address = reverse("results:effect-paper", args=[world.map.pk])
+    client = client_of(world.actor)
+    assert "Title year 1" in page(client, f"{address}?lang={language}") or language == "da"
+    for kind, begins in (("pdf", b"%PDF"), ("docx", b"PK")):
+        response = client.get(address, {"lang": language, "format": kind})
+        content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+        assert content.startswith(begins)
+    assert client_of(stranger).get(address).status_code == 404
+
+
+def run(*arguments: Any) -> Any:
+    return CliRunner().invoke(cli, [str(one) for one in arguments])
+
+
+def test_the_command_line_tells_maps_loads_templates_and_says_what_is_due(
+    world: SimpleNamespace, claim: EffectFigure, evaluation: Evaluation, stranger: User
+) -> None:
+    who = ("--as", world.actor.email)
+    assert "Title year 1" in run("effects", "list", *who).output
+    result = run("effects", "show", world.map.pk, *who)
+    shown = result.output
+    assert result.exit_code == 0, result.exception
+    assert "Share who are proud: unquantified" in shown
+    assert "claims: “a new record of pride” (no number) (2017) [A report]" in shown
+    loaded = run("effects", "load", world.map.pk, "aarhus-2017", *who, "--json")
+    assert len(json.loads(loaded.output)["themes"]) == 6
+    again = run("effects", "load", world.map.pk, "aarhus-2017", *who)
+    assert again.exit_code == 1
+    assert "on the map already" in again.output
+    assert "Evaluation due: Evaluation 1" in run("effects", "due", *who).output
+    assert "liverpool-2008" in run("effects", "templates").output
+    assert "Without a theme" in run("effects", "paper", world.map.pk, *who).output
+    hidden = run("effects", "show", world.map.pk, "--as", stranger.email)
+    assert hidden.exit_code == 1
+    assert "You see no effect map" in hidden.output
+
+
+def test_sheets_go_out_and_come_in_again(
+    world: SimpleNamespace, figure: Callable[..., EffectFigure], claim: EffectFigure, survey: Callable[..., Any]
+) -> None:
+    figure("target", 80, "2018")
+    survey(("2015", 600, 55))
+    keys = ("effect-goals", "effect-indicators", "effect-figures", "survey-rounds")
+    kept = {key: taken_out(key, world.actor) for key in keys}
+    for model in (SurveyWave, EffectFigure):
+        for one in model.objects.all():
+            remove(one, actor=world.actor)
+    for key in keys:
+        brought(key, kept[key], world.actor)
+    again = {key: [row | {"number": ""} for row in rows_of(taken_out(key, world.actor))] for key in keys}
+    for key in keys:
+        assert again[key] == [row | {"number": ""} for row in rows_of(kept[key])]
+    assert EffectFigure.objects.get(kind="claim").low is None
+    assert SurveyWave.objects.get().answered == 600
+
+
+def test_a_sheet_brings_no_goal_in_among_what_was_found(world: SimpleNamespace) -> None:
+    head = "effect map,indicator,it is,from,value,according to (English)\n"
+    rows = "Title year 1,Share who are proud,measured,2019,70,A plan\nTitle year 1,Share who are proud,target,2019,70,A plan\n"
+    brought("effect-figures", head + rows, world.actor)
+    assert [one.kind for one in EffectFigure.objects.all()] == ["target"], "2019 lies ahead: nothing was measured there"

@@ -15,8 +15,8 @@ def told(found: Reading) -> dict[str, Any]:
         "id": found.map.pk,
         "title": str(found.map),
         "as_of": str(found.day),
-        "start": plain(found.map.start),
-        "end": plain(found.map.end),
+        "start": _date(found.map.start),
+        "end": _date(found.map.end),
         "about": {"label": about._meta.label_lower, "id": about.pk, "name": str(about)} if about is not None else None,
         "themes": [
             {
@@ -50,7 +50,7 @@ def _row(row: Row) -> dict[str, Any]:
     return said | {
         "indicator": facts,
         "owner": str(row.owner) if row.owner is not None else None,
-        "due": plain(indicator.due),
+        "due": _date(indicator.due),
         "baseline": _figure(row, columns.baseline) if columns.baseline is not None else None,
         "targets": [_figure(row, one) for one in columns.targets],
         "estimates": [_figure(row, one) for one in columns.estimates],
@@ -71,6 +71,10 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
+def _date(date: Any) -> str | None:
+    return str(date) if date is not None else None
+
+
 def _peer(row: Row, one: Any) -> dict[str, Any]:
     return {"name": drawing.peer_name(one), "value": drawing.peer_value(row, one), "when": words.period(one.record)}
 
@@ -80,8 +84,8 @@ def _figure(row: Row, one: Told) -> dict[str, Any]:
         "text": words.value(one, row.indicator) if row.indicator is not None else "",
         "low": plain(one.low),
         "high": plain(one.high),
-        "start": plain(one.record.start),
-        "end": plain(one.record.end),
+        "start": _date(one.record.start),
+        "end": _date(one.record.end),
         "stretch": one.stretch.value if one.stretch is not None else None,
         "according_to": words.basis(one),
     }

@@ -8,5 +8,6 @@ from .pages import MAPS
 PATTERNS: list[URLPattern] = [
     *MAPS.urls(),
     path("effects/<int:pk>/template/", views.take_template, name="effect-template"),
+    path("effects/<int:pk>/paper/", views.paper, name="effect-paper"),
     path("effects/evaluations/<int:pk>/deliver/", views.deliver, name="evaluation-deliver"),
 ]
