@@ -19,7 +19,7 @@ MEASURE_LEAD = dt.timedelta(days=60)
 """So long before its day an indicator asks to be measured."""
 SEEN_WITH = (
     *("relations.tie", "relations.agreement", "projects.project", "region.region", "forums.forum"),
-    *("directory.organisation", "directory.place", "results.outcome"),
+    *("directory.organisation", "directory.place", "contacts.interaction", "results.outcome"),
 )
 """The records of this room and those below on whose pages their maps are named; rooms above hang `PANEL` on their own."""
 
