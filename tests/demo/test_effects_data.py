@@ -9,7 +9,7 @@ from django.apps import apps
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.desk.queries import alarms_on
-from proxenia.results.choices import Found
+from proxenia.results.effect_choices import Found
 from proxenia.results.effects.paper import effect_paper
 from proxenia.results.effects.reading import Reading, read
 from proxenia.results.effects.telling import told

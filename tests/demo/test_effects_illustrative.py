@@ -2,7 +2,7 @@
 
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
-from proxenia.results.choices import Found
+from proxenia.results.effect_choices import Found
 from proxenia.results.effects.reading import read
 from proxenia.results.models import EffectMap
 

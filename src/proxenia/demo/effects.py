@@ -3,7 +3,7 @@
 from typing import Any
 
 from proxenia.core.scoping import Sharing
-from proxenia.results.choices import EffectKind
+from proxenia.results.effect_choices import EffectKind
 from proxenia.results.effects.actions import load_template
 from proxenia.results.models import EffectFigure, EffectGoal, EffectIndicator, EffectMap, EffectTheme, Evaluation
 from proxenia.sources.choices import Precision

@@ -14,7 +14,7 @@ from proxenia.accounts.models import User
 from proxenia.accounts.writing import change, create
 from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
-from proxenia.results.choices import FOUND, EffectKind, Found, Sampling, Stretch
+from proxenia.results.effect_choices import FOUND, EffectKind, Found, Sampling, Stretch
 from proxenia.results.effects.margin import margin
 from proxenia.results.effects.reading import read
 from proxenia.results.effects.sorting import known, sort_out, stretch_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from proxenia.core.scoping import Sharing
 from proxenia.directory.choices import Level
-from proxenia.results.choices import Alike, EffectKind, Sampling, Stretch
+from proxenia.results.effect_choices import Alike, EffectKind, Sampling, Stretch
 from proxenia.results.effects.actions import deliver, load_template
 from proxenia.results.models import (
     EffectFigure,
@@ -108,7 +108,7 @@ def _stays(book: Book, record: Any, goal: Any, post: Any, library: Library) -> N
     done = deliver(evaluation, report=report, on=on(2017, 10, 2), actor=book.actor)
     found = {"kind": EffectKind.EVALUATED, "start": on(2016), "low": Decimal(45_000), "precision": Precision.ABOUT}
     share = made_up("så mange af dem kom for festivalens skyld", "so many of them came because of the festival")
-    book.write(EffectFigure, [{**basis, **found, "evaluation": done, "words": share, "other_method": share}])
+    book.write(EffectFigure, [{**basis, **found, "evaluation": done, "other_method": share}])
     peer = {"map": record, "indicator": nights, "stretch": Stretch.DURING, "basis": made_up("rapport 1", "report 1")}
     alike = {"name": text("Partnerby 1", "Partner City 1"), "alike": Alike.SAME, "low": Decimal(870_000)}
     apart = {"name": text("Partnerby 2", "Partner City 2"), "alike": Alike.DIFFERENT, "low": Decimal(1_400_000)}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.core.contributions import Alarm, Found, Item, Origin, Panel
 from proxenia.core.scoping import Actor
-from proxenia.results.choices import FOUND
+from proxenia.results.effect_choices import FOUND
 from proxenia.results.models import EffectIndicator, EffectMap, Evaluation
 
 from . import queries

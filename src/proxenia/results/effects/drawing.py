@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from proxenia.core.charts import Bar, bars
-from proxenia.results.choices import Alike, Stretch
+from proxenia.results.effect_choices import Alike, Stretch
 from proxenia.sources.figures import figure
 
 from . import words
@@ -46,12 +46,19 @@ def line(row: Row, series: Series) -> Any:
     """Return the drawing of a line of figures, the first on top; None without any."""
     if not series.points or row.indicator is None:
         return None
-    drawn = [
-        Bar(label=words.when(one), text=words.value(one, row.indicator), low=one.low, high=one.high)
-        for one in series.points
-    ]
+    drawn = [Bar(label=words.when(one), text=_bare(row, one), low=one.low, high=one.high) for one in series.points]
     label = _("%(indicator)s in %(count)d periods. The same figures stand in the table.")
     return bars(drawn, label % {"indicator": row.indicator, "count": len(drawn)})
+
+
+def _unit(row: Row) -> str:
+    """Return the unit as it stands in a drawing: percent, else nothing, as the title and the table say it."""
+    unit = str(row.indicator.unit) if row.indicator is not None else ""
+    return unit if unit == "%" else ""
+
+
+def _bare(row: Row, one: Told) -> str:
+    return words.answer(one.survey, one.record) if one.survey is not None else figure(one.record, _unit(row))
 
 
 def beside(row: Row, found: Compared) -> Any:
@@ -61,13 +68,13 @@ def beside(row: Row, found: Compared) -> Any:
     ours = found.ours
     own = Bar(
         label=_("ours"),
-        text=words.value(ours, row.indicator) if ours is not None else _("no figure of ours by this method"),
+        text=_bare(row, ours) if ours is not None else _("no figure of ours by this method"),
         low=ours.low if ours is not None else None,
         high=ours.high if ours is not None else None,
         is_own=True,
     )
     others = [
-        Bar(label=peer_name(one), text=peer_value(row, one), low=one.record.low, high=one.record.high)
+        Bar(label=peer_name(one), text=figure(one.record, _unit(row)), low=one.record.low, high=one.record.high)
         for one in found.peers
     ]
     label = _(

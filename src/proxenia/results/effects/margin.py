@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import sqrt
 from typing import Final
 
-from proxenia.results.choices import Sampling, Scale
+from proxenia.results.effect_choices import Sampling, Scale
 
 Z: Final = 1.959964
 FEWEST: Final = 30

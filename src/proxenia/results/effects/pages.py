@@ -1,6 +1,7 @@
 """The pages of effect maps as declarations, and what their page shows."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.declaring import part_table
 from proxenia.core.marks import marks_for
-from proxenia.core.pages import Fact, RecordPages
+from proxenia.core.pages import Fact, PartPages, RecordPages
 from proxenia.core.tables import Column
 from proxenia.results.models import (
     EffectFigure,
@@ -95,8 +96,11 @@ EVALUATIONS = part_table(
 )
 
 
-def cell(row: Row, told: tuple[Told, ...], edits: str) -> list[dict[str, Any]]:
-    """Return the figures of a column as the table shows them, each with the page that changes it, where that is asked for."""
+def cell(row: Row, told: tuple[Told, ...], edits: str, *, whole: bool = False) -> list[dict[str, Any]]:
+    """Return the figures of a column as tables show them, each with the page that changes it where `edits` says so.
+
+    Where the `whole` is told, a round of a survey says how many answered, and its margin.
+    """
     if row.indicator is None:
         return []
     return [
@@ -104,25 +108,25 @@ def cell(row: Row, told: tuple[Told, ...], edits: str) -> list[dict[str, Any]]:
             "told": one,
             "text": words.value(one, row.indicator),
             "when": words.when(one),
-            "more": [
-                part
-                for part in (
-                    words.asked(one.record) if one.survey is not None else "",
-                    words.margin(one),
-                    str(one.record.other_method) if one.apart else "",
-                )
-                if part
-            ],
+            "more": _more(one, whole=whole),
             "basis": words.basis(one),
             "label": one.record._meta.label_lower,
-            "edit_url": (WAVES if one.survey is not None else FIGURES).pages.url(
-                "edit", one.record.map_id, one.record.pk
-            )
-            if edits
-            else "",
+            "edit_url": _pages_of(one).url("edit", one.record.map_id, one.record.pk) if edits else "",
         }
         for one in told
     ]
+
+
+def _pages_of(one: Told) -> PartPages:
+    return (WAVES if one.survey is not None else FIGURES).pages
+
+
+def _more(one: Told, *, whole: bool) -> list[str]:
+    """Return how a figure was found: always another method, and where the whole is told how many answered and the margin."""
+    said = [str(one.record.other_method)] if one.apart else []
+    if one.survey is not None and whole:
+        said += [words.asked(one.record), words.margin(one)]
+    return said
 
 
 def row_of(row: Row, edits: str) -> dict[str, Any]:
@@ -150,6 +154,12 @@ def row_of(row: Row, edits: str) -> dict[str, Any]:
     }
 
 
+def rows_of(rows: tuple[Row, ...], edits: str) -> list[dict[str, Any]]:
+    """Return the rows of a theme; the first of a goal says how many `span` it, the others nothing."""
+    spans = Counter(row.goal.pk for row in rows)
+    return [row_of(row, edits) | {"span": spans.pop(row.goal.pk, 0)} for row in rows]
+
+
 def lines_of(found: Reading) -> list[dict[str, Any]]:
     """Return the lines of figures with their drawings and tables, and what was found otherwise."""
     shown: list[dict[str, Any]] = []
@@ -163,11 +173,11 @@ def lines_of(found: Reading) -> list[dict[str, Any]]:
                     if series.survey is not None
                     else row.indicator and row.indicator.method,
                     "chart": drawing.line(row, series),
-                    "points": cell(row, series.points, ""),
+                    "points": cell(row, series.points, "", whole=True),
                 }
             )
         if row.apart:
-            shown.append({"row": row, "is_apart": True, "points": cell(row, row.apart, "")})
+            shown.append({"row": row, "is_apart": True, "points": cell(row, row.apart, "", whole=True)})
     return [one | {"anchor": f"line-{at}"} for at, one in enumerate(shown, 1)]
 
 
@@ -241,9 +251,7 @@ def _context(request: Any, record: EffectMap, day: dt.date) -> dict[str, Any]:
     loaded = {group.theme.template for group in found.groups if group.theme is not None}
     return {
         "found": found,
-        "groups": [
-            {"theme": group.theme, "rows": [row_of(row, edits) for row in group.rows]} for group in found.groups
-        ],
+        "groups": [{"theme": group.theme, "rows": rows_of(group.rows, edits)} for group in found.groups],
         "lines": lines_of(found),
         "compared": peers_of(found),
         "promised": _promised(found, may_write=may_write),

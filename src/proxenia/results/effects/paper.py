@@ -27,12 +27,14 @@ from proxenia.core.documents import (
     strong,
 )
 from proxenia.directory.papers import Paper
-from proxenia.results.choices import Found
+from proxenia.results.effect_choices import Found
 from proxenia.results.models import EffectMap
 
 from . import drawing, words
 from .paper_words import WORDS
 from .reading import Group, Reading, Row, Series, Told, read
+
+DASH = "–"
 
 
 class EffectPaper(Paper):
@@ -68,7 +70,7 @@ class EffectPaper(Paper):
         found: list[Run] = []
         for one in told:
             found += [*(say("; ") if found else ()), *self.figure(row, one)]
-        return tuple(found) or say(quiet(self.words["dash"]))
+        return tuple(found) or say(quiet(DASH))
 
 
 def effect_paper(actor: Any, record: EffectMap, day: dt.date, *, language: Language, base: str = "") -> Document:
@@ -197,14 +199,14 @@ def _peers(paper: EffectPaper, found: Reading) -> tuple[Block, ...]:
         blocks.append(Heading(paper.plain(row.indicator.title), level=2))
         for one in drawing.compared(row):
             heads = (f"{said['who']} ({one.stretch.label})", said["value"], said["when"])
-            ours = paper.figure(row, one.ours)[:1] if one.ours is not None else say(quiet(said["dash"]))
+            ours = paper.figure(row, one.ours)[:1] if one.ours is not None else say(quiet(DASH))
             own_when = words.period(one.ours.record) if one.ours is not None else ""
             rows: list[tuple[Runs, ...]] = [(say(strong(said["ours"])), ours, say(own_when))]
             rows += [_peer(paper, row, peer) for peer in one.peers]
             blocks.append(Table(heads, tuple(rows)))
         others = [_other(row, one) for one in drawing.not_alike(row)]
         if others:
-            blocks.append(Paragraph(say(quiet(said["not_comparable"]), "; ".join(others))))
+            blocks.append(Paragraph(say(said["not_comparable"].format(names="; ".join(others)))))
     return (Heading(said["peers"]), *blocks) if blocks else ()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from proxenia.core.scoping import Actor
 from proxenia.projects.choices import Measure
 from proxenia.projects.results.achieving import Achievement, achieved
-from proxenia.results.choices import EffectKind, EvaluationState, Found, Stretch
+from proxenia.results.effect_choices import EffectKind, EvaluationState, Found, Stretch
 from proxenia.results.models import (
     EffectFigure,
     EffectGoal,

@@ -27,7 +27,7 @@ from proxenia.core.sheets import (
 from proxenia.core.texts import LANGUAGES
 from proxenia.projects.names import key_of, titles, within
 from proxenia.projects.results.sheets import VALUE
-from proxenia.results.choices import EffectKind
+from proxenia.results.effect_choices import EffectKind
 from proxenia.results.models import (
     EffectFigure,
     EffectGoal,

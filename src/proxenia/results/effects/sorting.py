@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from proxenia.core.dates import PartialDate
-from proxenia.results.choices import EffectKind, Found, Stretch
+from proxenia.results.effect_choices import EffectKind, Found, Stretch
 
 T = TypeVar("T")
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from proxenia.projects.results.achieving import NO_BASELINE, NO_WAY, OTHER_WAY, Achievement
-from proxenia.results.choices import Alike, EvaluationState, Found, Sampling, Scale, Stretch
+from proxenia.results.effect_choices import Alike, EvaluationState, Found, Sampling, Scale, Stretch
 from proxenia.results.models import EffectIndicator, EffectPeer, Evaluation, Survey, SurveyWave
 from proxenia.sources.figures import figure, number
 
@@ -28,9 +28,9 @@ STATE_TONES = {
     EvaluationState.DONE_LATE: "warn",
 }
 NO_MARGIN = {
-    Sampling.QUOTA: _lazy("no margin: those asked are no random sample"),
-    Sampling.OPEN: _lazy("no margin: whoever wanted could answer"),
-    Sampling.EVERYBODY: _lazy("no margin: everybody was asked, none was drawn by chance"),
+    Sampling.QUOTA: gettext_lazy("no margin: those asked are no random sample"),
+    Sampling.OPEN: gettext_lazy("no margin: whoever wanted could answer"),
+    Sampling.EVERYBODY: gettext_lazy("no margin: everybody was asked, none was drawn by chance"),
 }
 
 

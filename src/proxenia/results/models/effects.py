@@ -20,7 +20,7 @@ from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Place, Post
-from proxenia.results.choices import FOUND, Alike, EffectKind, Stretch
+from proxenia.results.effect_choices import FOUND, Alike, EffectKind, Stretch
 from proxenia.sources.choices import Precision
 from proxenia.sources.models import Source, fits_precision
 

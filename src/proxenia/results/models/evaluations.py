@@ -16,7 +16,7 @@ from proxenia.core.dates import PartialDateField, in_order
 from proxenia.core.privacy import facts
 from proxenia.core.texts import TextField
 from proxenia.directory.models import Organisation, Post
-from proxenia.results.choices import EvaluationState, Sampling, Scale
+from proxenia.results.effect_choices import EvaluationState, Sampling, Scale
 from proxenia.sources.models import Source
 
 from .effects import EffectIndicator, EffectMap, OfMap, begun, sourced
