@@ -11,9 +11,20 @@ import time_machine
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import create
 from proxenia.core.dates import PartialDate
+from proxenia.core.documents import Table
 from proxenia.results.models import EffectFigure, EffectGoal, EffectIndicator, EffectMap, Survey, SurveyWave
 
 ON = PartialDate.parse
+
+
+def rows_of(made: Any) -> list[dict[str, str]]:
+    """Return the rows of the tables of themes of a paper as text by heading."""
+    found = []
+    for block in made.blocks:
+        if isinstance(block, Table) and len(block.headings) == 7:
+            rows = [["".join(run.text for run in cell) for cell in row] for row in block.rows]
+            found += [dict(zip(block.headings, row, strict=True)) for row in rows]
+    return found
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,16 @@
 """What was found stands apart from what is wanted, thought or claimed: for any data, on every door."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from django.db import transaction
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
@@ -16,12 +19,15 @@ from proxenia.core.dates import PartialDate
 from proxenia.core.errors import RuleError
 from proxenia.results.effect_choices import FOUND, EffectKind, Found, Sampling, Stretch
 from proxenia.results.effects.margin import margin
+from proxenia.results.effects.paper import effect_paper
 from proxenia.results.effects.reading import read
 from proxenia.results.effects.sorting import known, sort_out, stretch_of
 from proxenia.results.effects.telling import told
 from proxenia.results.models import EffectFigure, EffectIndicator, EffectMap, Evaluation
 from proxenia.sources.models import Source
 from tests.factories import make
+
+from .conftest import rows_of
 
 ON = PartialDate.parse
 TODAY = dt.date(2018, 9, 1)
@@ -206,3 +212,63 @@ def test_a_survey_stays_what_it_is_once_it_has_answers(
         survey(("2016", 1001, 50))
     with pytest.raises(RuleError, match="between 0 and 100"):
         survey(("2016", 100, 101))
+
+
+def test_a_figure_is_evaluated_only_since_its_report_came(
+    world: SimpleNamespace, figure: Callable[..., EffectFigure]
+) -> None:
+    said = {"due": ON("2018-06"), "report": make(Source, actor=world.actor), "delivered_on": ON("2018-08-01")}
+    evaluation = world.add(Evaluation, title={"en": "Evaluation 1"}, **said)
+    figure("evaluated", 66, "2017", evaluation=evaluation)
+    before, after = (read(world.actor, world.map, dt.date(2018, month, 15)).rows[0] for month in (7, 8))
+    assert (before.known, before.columns.evaluated) == (Found.NOTHING, ())
+    assert after.known == Found.EVALUATED
+
+
+RANGES = {kind.value: 1000 * at for at, kind in enumerate(EffectKind, 1)}
+"""From which number on the figures of a kind begin, so that one sees from a number what it was meant as."""
+SAID = st.lists(
+    st.tuples(st.sampled_from(EffectKind.values), st.integers(0, 999), st.integers(2010, 2018), st.booleans()),
+    max_size=8,
+)
+
+
+def test_whatever_is_entered_page_api_and_paper_show_no_other_kind_among_results(world: SimpleNamespace) -> None:
+    """Enter figures of all kinds by the verb that every door uses; what rules refuse is left out."""
+    report = make(Source, actor=world.actor)
+    evaluated = {"due": ON("2018-06"), "report": report, "delivered_on": ON("2018-08-01")}
+    evaluation = world.add(Evaluation, title={"en": "Evaluation 1"}, **evaluated)
+    change(world.pride, {"unit": {}}, actor=world.actor)
+    world.pride.refresh_from_db()
+
+    @given(SAID)
+    @settings(max_examples=25, deadline=None)
+    def holds(said: list[tuple[str, int, int, bool]]) -> None:
+        with transaction.atomic():
+            kept: dict[str, set[int]] = {kind: set() for kind in RANGES}
+            for kind, low, year, is_baseline in said:
+                values = {"indicator": world.pride, "kind": kind, "low": RANGES[kind] + low, "start": ON(str(year))}
+                values |= {"basis": {"en": "A report"}, "is_baseline": is_baseline}
+                values |= {"evaluation": evaluation} if kind == EffectKind.EVALUATED else {}
+                with suppress(RuleError):
+                    world.add(EffectFigure, **values)
+                    kept[kind].add(RANGES[kind] + low)
+            found = read(world.actor, world.map, TODAY)
+            shown = told(found)["themes"][0]["rows"][0]
+            for name, kind in (("measured", EffectKind.MEASURED), ("evaluated", EffectKind.EVALUATED)):
+                assert {int(float(one["low"])) for one in shown[name]} <= kept[kind]
+            baseline = shown["baseline"]
+            assert baseline is None or int(float(baseline["low"])) in kept["measured"] | kept["evaluated"]
+            results = {point.low for series in found.rows[0].series for point in series.points}
+            assert {int(one) for one in results if one is not None} <= kept["measured"] | kept["evaluated"]
+            [row] = [
+                one
+                for one in rows_of(effect_paper(world.actor, world.map, TODAY, language="en"))
+                if one["Goal"].startswith("Citizens")
+            ]
+            for name, kind in (("Measured", EffectKind.MEASURED), ("Evaluated", EffectKind.EVALUATED)):
+                numbers = {int(one.replace(",", "")) for one in re.findall(r"\d,\d{3}", row[name])}
+                assert numbers <= kept[kind]
+            transaction.set_rollback(True)
+
+    holds()

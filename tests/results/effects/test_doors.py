@@ -19,7 +19,6 @@ from proxenia.accounts.writing import change, create, remove
 from proxenia.config.cli import cli
 from proxenia.core.contributions import ALARMS, CALENDAR
 from proxenia.core.dates import PartialDate
-from proxenia.core.documents import Table
 from proxenia.core.documents.commands import words_of
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search
@@ -31,6 +30,8 @@ from proxenia.results.models import EffectFigure, EffectGoal, EffectMap, EffectP
 from proxenia.sources.models import Source
 from tests.factories import make
 from tests.projects.reading import brought, rows_of, taken_out
+
+from .conftest import rows_of as told_rows
 
 ClientOf = Callable[[User], Client]
 ON = PartialDate.parse
@@ -290,29 +291,19 @@ def test_a_map_of_many_goals_costs_as_many_queries_as_one(
     assert cost() == one
 
 
-def columns_of(made: Any) -> list[dict[str, str]]:
-    """Return the rows of the tables of themes as text by heading."""
-    found = []
-    for block in made.blocks:
-        if isinstance(block, Table) and len(block.headings) == 7:
-            rows = [["".join(run.text for run in cell) for cell in row] for row in block.rows]
-            found += [dict(zip(block.headings, row, strict=True)) for row in rows]
-    return found
-
-
 def test_the_paper_tells_every_kind_in_its_own_column(
     world: SimpleNamespace, figure: Callable[..., EffectFigure], claim: EffectFigure, survey: Callable[..., Any]
 ) -> None:
     figure("target", 80, "2018")
     figure("estimate", 75, "2017")
-    pride, culture = columns_of(effect_paper(world.actor, world.map, TODAY, language="en"))
+    pride, culture = told_rows(effect_paper(world.actor, world.map, TODAY, language="en"))
     assert pride["Measured"] == pride["Evaluated"] == pride["Baseline"] == "–"
     assert pride["Target"] == "80% (2018, after)"
     assert "a new record of pride" in pride["Claim"]
     assert [culture[name] for name in ("Measured", "Evaluated", "Claim", "Target")] == ["–"] * 4
     survey(("2015", 600, 55), ("2017", 640, 71))
     made = effect_paper(world.actor, world.map, TODAY, language="en")
-    assert columns_of(made)[0]["Measured"] == "55% (2015, before); 71% (2017, during)"
+    assert told_rows(made)[0]["Measured"] == "55% (2015, before); 71% (2017, during)"
     assert "between 67.4% and 74.4%" in words_of(made)
 
 

@@ -243,6 +243,8 @@ def _context(request: Any, record: EffectMap, day: dt.date) -> dict[str, Any]:
     wanted: dict[str, set[int]] = {record._meta.label_lower: {record.pk}}
     for row in found.rows:
         wanted.setdefault("results.effectgoal", set()).add(row.goal.pk)
+        if row.indicator is not None:
+            wanted.setdefault("results.effectindicator", set()).add(row.indicator.pk)
         told = (*row.columns.found, *row.columns.claims, *row.columns.targets, *row.columns.estimates)
         for one in (*told, *([row.columns.baseline] if row.columns.baseline is not None else [])):
             wanted.setdefault(one.record._meta.label_lower, set()).add(one.record.pk)

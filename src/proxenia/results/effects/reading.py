@@ -167,8 +167,9 @@ def _told(record: EffectMap, parts: Any, seen: Any, day: dt.date) -> dict[int, l
     found: dict[int, list[Told]] = defaultdict(list)
     evaluations = {one.pk: one for one in parts[Evaluation]}
     for one in parts[EffectFigure]:
-        if one.kind in (EffectKind.TARGET, EffectKind.ESTIMATE) or begun_by(one.start, day):
-            found[one.indicator_id].append(_figure(record, one, seen, evaluations.get(one.evaluation_id)))
+        evaluation = evaluations.get(one.evaluation_id)
+        if _is_known(one, evaluation, day):
+            found[one.indicator_id].append(_figure(record, one, seen, evaluation))
     surveys = {one.pk: one for one in parts[Survey]}
     for wave in parts[SurveyWave]:
         survey = surveys[wave.survey_id]
@@ -177,6 +178,13 @@ def _told(record: EffectMap, parts: Any, seen: Any, day: dt.date) -> dict[int, l
     for key, some in found.items():
         found[key] = sorted(some, key=lambda one: (one.record.start.number if one.record.start else 0, one.record.pk))
     return found
+
+
+def _is_known(one: EffectFigure, evaluation: Evaluation | None, day: dt.date) -> bool:
+    """Whether a figure was there on a day: what is evaluated since its report, what was found or claimed since its period began."""
+    if evaluation is not None and not _delivered(evaluation, day):
+        return False
+    return one.kind in (EffectKind.TARGET, EffectKind.ESTIMATE) or begun_by(one.start, day)
 
 
 def _figure(record: EffectMap, one: EffectFigure, seen: Any, evaluation: Evaluation | None) -> Told:
