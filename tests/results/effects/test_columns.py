@@ -131,7 +131,8 @@ def test_a_target_is_set_beside_what_was_found_last(
     world: SimpleNamespace, figure: Callable[..., EffectFigure]
 ) -> None:
     figure("measured", 50, "2015", is_baseline=True)
-    figure("target", 80, "2018")
+    figure("target", 80, "2017")
+    figure("target", 95, "2018")
     figure("measured", 65, "2017")
     figure("measured", 90, "2018", other_method={"en": "By telephone"})
     row = read(world.actor, world.map, TODAY).rows[0]

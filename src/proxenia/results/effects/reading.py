@@ -251,16 +251,25 @@ def main_series(series: Sequence[Series]) -> Series | None:
 
 
 def reached(indicator: EffectIndicator, columns: Columns[Told], series: Sequence[Series]) -> Achievement | None:
-    """Return how far the last target was reached by what was found last in the line that is compared: of exact numbers alone."""
-    target = columns.targets[-1] if columns.targets else None
+    """Return how far a target was reached by what was found last in the line that is compared: of exact numbers alone.
+
+    It is the last target whose time had come when something was found; what was found before says nothing of it.
+    """
     line = main_series(series)
-    points = [one for one in line.points if not one.is_baseline] if line is not None else []
-    if target is None or not points or not (_is_exact(target) and _is_exact(points[-1])):
+    points = [one for one in line_points(line) if not one.is_baseline]
+    target = next((one for one in reversed(columns.targets) if points and _had_come(one, points[-1])), None)
+    if target is None or not (_is_exact(target) and _is_exact(points[-1])):
         return None
     baseline = columns.baseline
     begin = baseline.low if baseline is not None and baseline in line_points(line) and _is_exact(baseline) else None
     last = points[-1].low
     return achieved(Measure.UNIT, ascending=indicator.ascending, baseline=begin, target=target.low, measured=last)
+
+
+def _had_come(target: Told, point: Told) -> bool:
+    """Whether the time of a target had come in the period of a point; a target without one is for any time."""
+    start = target.record.start
+    return start is None or (point.record.end or point.record.start).latest >= start.earliest
 
 
 def line_points(line: Series | None) -> tuple[Told, ...]:
