@@ -23,6 +23,7 @@ FILES = (
     "openings",
     "claims",
     "chains",
+    "effects",
     "traps",
 )
 
