@@ -127,6 +127,7 @@ ASKED_FOR = {
     "projects.competence": "post",
     "projects.secondment": "post",
     "projects.teammember": "post",
+    "attraction.speakinginvitation": "organisation",
     "region.askmandate": "organisation",
     "region.recommendation": "trip",
 }
@@ -205,6 +206,13 @@ def _judged(filled: dict[str, Any], actor: User, _sharing: dict[str, str]) -> di
 
 def _numbered(_filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
     return {"number": next(NUMBERS)}
+
+
+def _two_items(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
+    """Return two media items of which somebody decides, the earlier record first."""
+    item = filled.get("item") or make(apps.get_model("attraction.mediaitem"), actor=actor, **sharing)
+    other = make(apps.get_model("attraction.mediaitem"), actor=actor, **sharing)
+    return {"item": item, "other": other, "is_same": True}
 
 
 def _two_guests(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
@@ -396,6 +404,7 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "results.survey": _on_map("indicator", "results.effectindicator"),
     "results.surveywave": _on_map("survey", "results.survey"),
     "region.studyquestion": ("state", _answered),
+    "attraction.mediapair": ("other", _two_items),
     "projects.indicator": _in_project("result", "projects.result"),
     "projects.baseline": ("indicator", _measured),
     "projects.period": ("indicator", _measured),

@@ -220,5 +220,6 @@ def test_every_sheet_that_comes_in_says_what_it_reads() -> None:
         *("account-entries", "exchange-rates", "expert-days"),
         *("study-trips", "recommendations"),
         *("effect-goals", "effect-indicators", "effect-figures", "survey-rounds"),
+        *("media", "invitations-to-speak"),
     ]
     assert [sheet.key for sheet in SHEETS.every() if not sheet.comes_in] == ["agreements", "votes", "study-values"]

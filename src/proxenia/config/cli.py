@@ -40,6 +40,7 @@ COMMANDS = {
     "seating": "proxenia.config.seating:group",
     "matching": "proxenia.config.matching:group",
     "meetings": "proxenia.config.meetings_most:group",
+    "attention": "proxenia.attraction.attention.cli:group",
     "iati": "proxenia.config.iati:group",
     "regions": "proxenia.config.regions:group",
     "twins": "proxenia.config.twins:group",

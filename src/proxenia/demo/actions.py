@@ -34,6 +34,7 @@ from proxenia.relations.models import (
 from proxenia.sources.choices import Grade, Precision
 from proxenia.sources.models import Citation, Claim, Source
 
+from .attention import load_attention
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
 from .effects import load_effects
@@ -130,6 +131,7 @@ class _Story:
         load_project_days(self)
         load_forums(self)
         load_regions(self)
+        load_attention(self)
         self.claims()
         load_chains(self)
         load_effects(self)

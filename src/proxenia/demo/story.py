@@ -19,6 +19,7 @@ FILES = (
     "project_days",
     "regions",
     "forums",
+    "attention",
     "bodies",
     "openings",
     "claims",

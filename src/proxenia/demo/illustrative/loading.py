@@ -9,6 +9,7 @@ from proxenia.relations.models import Tie
 
 from .agreements import write_agreements
 from .asking import write_requests
+from .attention import write_attention
 from .bodies import write_bodies
 from .book import Book
 from .cast import HOME, PARTS, make_cast
@@ -80,6 +81,7 @@ def load_illustrative() -> None:
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
     write_requests(book, directory)
+    write_attention(book, directory)
     write_openings(book, directory, bonds)
     write_doors(book, directory)
     write_seminar(book, directory, bonds)
