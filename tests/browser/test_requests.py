@@ -52,7 +52,7 @@ def test_a_wave_on_one_topic_is_judged_answered_and_seen(visit: Visit) -> None:
     page.goto("/visits/requests/load/")
     expect(page.get_by_role("heading", name="Requests by month: Cycling")).to_be_visible()
     expect(page.locator("main .count").first).to_have_text("200")
-    expect(page.locator("svg.rq").first).to_be_visible()
+    expect(page.locator("svg.mo").first).to_be_visible()
     page.goto("/visits/requests/queue/")
     page.get_by_label("Topic").select_option(label="Cycling")
     page.get_by_role("button", name="Show", exact=True).click()

@@ -22,6 +22,7 @@ NOT_CALLED = {
     "accounts.actions.accept_invitation": "nobody has a token before there is an account; the link of the mail does it",
     "accounts.actions.start_office": "the first office of an installation is founded on its server: proxenia init",
     "accounts.actions.change_standing": "change_role, deactivate and reactivate are endpoints of their own",
+    "attraction.attention.feed_taking.take_feed_file": "take_feed, which reads it from memory, is an endpoint",
     "region.learning.taking.take_file": "take_content, which reads it from memory, is an endpoint",
     "projects.iati.taking.take_file": "take_content, which reads it from memory, is an endpoint",
     "exchange.actions.take_portions": "part of taking a file of another kind than a sheet, which has an endpoint of its own",
@@ -266,6 +267,7 @@ ONLY_READ = {
     "projects.reviewtopic",
     "projects.reviewletter",
     "region.askstep",
+    "attraction.mediapair",
     "region.rotationplace",
 }
 """Records that come and go by verbs of their own alone."""

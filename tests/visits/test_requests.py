@@ -21,6 +21,7 @@ from proxenia.accounts.writing import create
 from proxenia.contacts.models import Interaction, OfferQuestion, Participant, Speaker, StandardOffer
 from proxenia.core.contributions import ALARMS
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.months import later, months
 from proxenia.core.working import work
 from proxenia.directory.models import Organisation, Post
 from proxenia.relations.models import Tie, TieParty
@@ -394,7 +395,7 @@ def test_a_wave_stands_in_its_months(editor: User, story: SimpleNamespace) -> No
     one = asked(editor, "Body 1")
     asked(editor, "Body 2")
     answering.answer(one, "redirect", **NOTHING, offer=story.offer, actor=editor)
-    told = load.wave(editor, story.topic, load.months(dt.date(2026, 8, 1), 2))
+    told = load.wave(editor, story.topic, months(dt.date(2026, 8, 1), 2))
     assert [(one.total, one.numbers) for one in told] == [(0, (0, 0, 0, 0)), (2, (0, 1, 0, 1))]
 
 
@@ -402,7 +403,7 @@ def test_a_wave_stands_in_its_months(editor: User, story: SimpleNamespace) -> No
     ("first", "by", "then"), [((2026, 1), -1, (2025, 12)), ((2026, 12), 1, (2027, 1)), ((2026, 3), -27, (2023, 12))]
 )
 def test_months_are_reckoned_over_years(first: tuple[int, int], by: int, then: tuple[int, int]) -> None:
-    assert load.later(dt.date(*first, 1), by) == dt.date(*then, 1)
+    assert later(dt.date(*first, 1), by) == dt.date(*then, 1)
 
 
 def test_senders_data_go_after_the_published_months_and_counts_stay(editor: User, story: SimpleNamespace) -> None:

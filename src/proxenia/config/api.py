@@ -22,6 +22,7 @@ import proxenia
 from proxenia.accounts import api as accounts
 from proxenia.accounts.choices import Scope
 from proxenia.accounts.rest import SessionAuth, TokenAuth
+from proxenia.attraction import api as attraction
 from proxenia.audit import api as audit
 from proxenia.bodies import api as bodies
 from proxenia.contacts import api as contacts
@@ -49,8 +50,8 @@ PREFIX = "api/v1/"
 ROOMS = tuple(
     room.ROOM
     for room in (
-        *(directory, relations, contacts, bodies, protocol, openings, visits, projects, forums, region, links, results),
-        *(sources, reports, desk, exchange, accounts, audit),
+        *(directory, relations, contacts, bodies, protocol, openings, visits, projects, forums, region),
+        *(attraction, links, results, sources, reports, desk, exchange, accounts, audit),
     )
 )
 ABOUT = """Every record of Proxenia can be read and every action called here, under the same rules as on the pages.

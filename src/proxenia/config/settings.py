@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "proxenia.forums",
     "proxenia.projects",
     "proxenia.region",
+    "proxenia.attraction",
     "proxenia.links",
     "proxenia.results",
     "proxenia.reports",

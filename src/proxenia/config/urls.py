@@ -22,6 +22,7 @@ urlpatterns = [
     path("projects/", include("proxenia.projects.urls")),
     path("partnership/", include("proxenia.projects.public_urls")),
     path("region/", include("proxenia.region.urls")),
+    path("attraction/", include("proxenia.attraction.urls")),
     path("links/", include("proxenia.links.urls")),
     path("forums/", include("proxenia.forums.urls")),
     path("forum/", include("proxenia.forums.public_urls")),

@@ -34,8 +34,10 @@ from proxenia.relations.models import (
 from proxenia.sources.choices import Grade, Precision
 from proxenia.sources.models import Citation, Claim, Source
 
+from .attention import load_attention
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
+from .effects import load_effects
 from .forums import load_forums
 from .illustrative.loading import load_illustrative
 from .openings import load_openings
@@ -129,8 +131,10 @@ class _Story:
         load_project_days(self)
         load_forums(self)
         load_regions(self)
+        load_attention(self)
         self.claims()
         load_chains(self)
+        load_effects(self)
         create_many(Citation, self.citations, actor=self.actor)
 
     def add(

@@ -19,10 +19,12 @@ FILES = (
     "project_days",
     "regions",
     "forums",
+    "attention",
     "bodies",
     "openings",
     "claims",
     "chains",
+    "effects",
     "traps",
 )
 

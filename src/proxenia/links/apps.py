@@ -6,12 +6,17 @@ class LinksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang the panels of all pairs on the pages of both ends, and the project of a mission in what travels along."""
+        """Hang panels on the pages of both ends of all pairs, missions in what travels along, requests and visits in waves."""
+        from proxenia.attraction.attention.load import BOOKINGS
+        from proxenia.attraction.attention.waves import SERIES, TOPICS
         from proxenia.core.contributions import CARRIED, PANELS
         from proxenia.projects.choices import Chapter
         from proxenia.projects.documents.paper import CHAPTERS
         from proxenia.region.members.counting import COUNTED
+        from proxenia.visits.requests.load import booked
+        from proxenia.visits.requests.reads import topics_of
 
+        from .attention import REQUESTS
         from .chapter import missions
         from .hosting import FIGURE
         from .panels import carried, panels
@@ -21,3 +26,6 @@ class LinksConfig(AppConfig):
         CARRIED.add("visits.visit", carried)
         COUNTED.add(FIGURE.key, FIGURE)
         CHAPTERS.add(Chapter.MISSIONS, missions)
+        SERIES.add(REQUESTS.key, REQUESTS)
+        BOOKINGS.add("visits", booked)
+        TOPICS.add("requests", topics_of)

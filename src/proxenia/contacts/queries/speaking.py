@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from proxenia.contacts.models import Speaker, StandardOffer
-from proxenia.core.dates import in_force
+from proxenia.core.dates import holds, in_force
+from proxenia.core.months import Month
 from proxenia.core.scoping import Actor, seen_along
 from proxenia.directory.models import Topic
 
@@ -27,6 +28,17 @@ def offers_visible_to(actor: Actor, day: dt.date | None = None) -> QuerySet[Stan
     asked = found if day is None else found.filter(in_force(day))
     shown: QuerySet[StandardOffer] = asked.prefetch_related(Prefetch("speakers", speakers_visible_to(actor)))
     return shown
+
+
+def speakers_on(actor: Actor, topics: Iterable[Any], day: dt.date) -> list[Speaker]:
+    """Return those of the own office who speak on some topics on a day, with their topics."""
+    found = speakers_visible_to(actor, day).filter(office_id=actor.office_id, topics__in=list(topics))
+    return list(found.distinct())
+
+
+def room_of(speaker: Speaker, month: Month) -> int:
+    """Return how many visits a speaker can take in a month."""
+    return speaker.per_month if holds(month, speaker.start, speaker.end) else 0
 
 
 def spoken_topics(actor: Actor) -> QuerySet[Topic]:

@@ -9,6 +9,7 @@ from proxenia.relations.models import Tie
 
 from .agreements import write_agreements
 from .asking import write_requests
+from .attention import write_attention
 from .bodies import write_bodies
 from .book import Book
 from .cast import HOME, PARTS, make_cast
@@ -18,6 +19,7 @@ from .contacts import write_contacts
 from .dinners import write_dinner
 from .directory import write_directory
 from .doors import write_doors
+from .effects import write_effects
 from .evidence import write_claims, write_library, write_notes
 from .forums import write_forum
 from .forums_over import write_forum_held, write_forum_of_today
@@ -79,6 +81,7 @@ def load_illustrative() -> None:
     write_protocol(book, directory)
     write_dinner(book, directory, bonds)
     write_requests(book, directory)
+    write_attention(book, directory)
     write_openings(book, directory, bonds)
     write_doors(book, directory)
     write_seminar(book, directory, bonds)
@@ -89,6 +92,7 @@ def load_illustrative() -> None:
     city_region = write_region(book, directory)
     write_region_money(book, library, city_region)
     write_region_asks(book, directory, bonds, city_region)
+    write_effects(book, directory, bonds, library)
     book.write_citations()
     write_neighbour(accounts)
     _open_records(book)

@@ -6,6 +6,8 @@ import click
 
 from proxenia.accounts.acting import acting, as_option
 from proxenia.core.clock import today
+from proxenia.core.months import later, month_of
+from proxenia.core.months import months as months_from
 from proxenia.core.printing import json_option, say, say_rows, stop
 
 from . import load, reads
@@ -95,7 +97,7 @@ def waves(as_email: str | None, *, months: int, as_json: bool) -> None:
     Example: proxenia visits requests waves --months 6 --as officer@example.org
     """
     actor = acting(as_email)
-    wanted = load.months(load.later(load.month_of(today()), 1 - months), months)
+    wanted = months_from(later(month_of(today()), 1 - months), months)
     rows = [(topic, load.wave(actor, topic, wanted)) for topic in reads.topics_of(actor)]
     data = [{"topic": str(topic), "months": {f"{one.month:%Y-%m}": one.total for one in told}} for topic, told in rows]
     lines = [f"{topic!s:<30} " + " ".join(f"{one.month:%Y-%m}:{one.total}" for one in told) for topic, told in rows]

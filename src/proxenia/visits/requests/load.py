@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q
 
 from proxenia.contacts.models import Speaker
-from proxenia.contacts.queries import speakers_visible_to
-from proxenia.core.dates import PartialDate, holds
+from proxenia.contacts.queries import room_of
+from proxenia.core.months import Month, known_month, later, month_of
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Topic
 from proxenia.visits.choices import APART, ItemKind, RequestState
@@ -21,29 +20,8 @@ SPOKEN = (ItemKind.MEETING, ItemKind.SITE_VISIT, ItemKind.SEMINAR)
 LOOK_BACK = dt.timedelta(days=731)
 """Visits come at most so long after their request was answered."""
 
-Month = dt.date
 Booked = dict[tuple[int, Month], set[str]]
 """By speaker and month, the visits (`v12`) and accepted requests without one (`r7`): each once."""
-
-
-def month_of(day: dt.date) -> Month:
-    """Return the first day of a day's month."""
-    return day.replace(day=1)
-
-
-def later(month: Month, by: int) -> Month:
-    """Return the month that lies so many months after another."""
-    years, at = divmod(month.year * 12 + month.month - 1 + by, 12)
-    return dt.date(years, at + 1, 1)
-
-
-def months(first: Month, number: int) -> list[Month]:
-    """Return so many months from the first on."""
-    return [later(first, by) for by in range(number)]
-
-
-def _month_known(*dates: PartialDate | None) -> Month | None:
-    return next((month_of(one.earliest) for one in dates if one is not None and one.month), None)
 
 
 def booked(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Month) -> Booked:
@@ -57,7 +35,7 @@ def booked(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Month)
     for pk, visit, start, wanted, speaker in rows.values_list(
         "pk", "visit", "visit__start", "wanted_from", "speakers"
     ).distinct():
-        month = _month_known(start, wanted)
+        month = known_month(start, wanted)
         if month is not None and first <= month <= last and speaker in keys:
             found[speaker, month].add(f"v{visit}" if visit else f"r{pk}")
     by_post = {one.post_id: one.pk for one in speakers if one.post_id}
@@ -79,17 +57,6 @@ class SpeakerLoad:
 
     speaker: Speaker
     cells: list[tuple[Month, int, int]]
-
-
-def speakers_on(actor: Actor, topics: Iterable[Any], day: dt.date) -> list[Speaker]:
-    """Return those of the own office who speak on some topics on a day, with their topics."""
-    found = speakers_visible_to(actor, day).filter(office_id=actor.office_id, topics__in=list(topics))
-    return list(found.distinct())
-
-
-def room_of(speaker: Speaker, month: Month) -> int:
-    """Return how many visits a speaker can take in a month."""
-    return speaker.per_month if holds(month, speaker.start, speaker.end) else 0
 
 
 def speaker_loads(actor: Actor, speakers: Sequence[Speaker], wanted: Sequence[Month]) -> list[SpeakerLoad]:

@@ -13,13 +13,13 @@ from proxenia.accounts.models import Office
 from proxenia.audit.actions import destroy_key, record_event
 from proxenia.core import index
 from proxenia.core.clock import today
+from proxenia.core.months import later
 from proxenia.core.scoping import House
 from proxenia.visits.choices import RequestState
 from proxenia.visits.models import RequestLetter, VisitRequest
 
 from . import reads
 from .actions import TO_CONFIRM
-from .load import later
 
 SPAM_KEPT = dt.timedelta(days=30)
 """So long the desk may still find that what was set aside is none of spam."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.contacts.choices import Direction
 from proxenia.contacts.models import Participant, Speaker, StandardOffer
+from proxenia.contacts.queries import room_of, speakers_on
 from proxenia.core.dates import PartialDate, in_force
 from proxenia.core.scoping import Actor
 from proxenia.directory.choices import OrganisationKind
@@ -121,7 +122,7 @@ def _read(actor: Actor, requests: Sequence[VisitRequest], day: dt.date) -> _Know
     desk = reads.desk_of(actor)
     organisations = {key for one in requests if (key := _key(one)) is not None}
     topics = {one.topic_id for one in requests if one.topic_id}
-    speakers = load.speakers_on(actor, topics, day) if topics else []
+    speakers = speakers_on(actor, topics, day) if topics else []
     by_topic: dict[int, list[Speaker]] = defaultdict(list)
     for one in speakers:
         for topic in one.topics.all():
@@ -279,9 +280,9 @@ def _capacity(request: VisitRequest, known: _Known) -> Found:
     month = request.month
     if month is None:
         return Found(Met.OPEN, _("It is not said in which month."), _of(*speakers))
-    room = sum(load.room_of(one, month) for one in speakers)
+    room = sum(room_of(one, month) for one in speakers)
     taken = sum(len(known.booked.get((one.pk, month), ())) for one in speakers)
-    free = [one for one in speakers if len(known.booked.get((one.pk, month), ())) < load.room_of(one, month)]
+    free = [one for one in speakers if len(known.booked.get((one.pk, month), ())) < room_of(one, month)]
     why = _("%(taken)d of %(room)d visits are booked in the month.") % {"taken": taken, "room": room}
     return Found(Met.YES if free else Met.NO, why, _of(*(free or speakers)))
 

@@ -13,10 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.accounts.access import can_write_in, must_write
 from proxenia.accounts.invitations import can_mail
+from proxenia.contacts.queries import speakers_on
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.month_bars import bars
+from proxenia.core.months import later, month_of, months
 from proxenia.core.requests import Request, visible_or_404
 from proxenia.core.texts import LANGUAGE_NAMES, LANGUAGES
 from proxenia.directory.letters import Letter
@@ -25,7 +28,6 @@ from proxenia.visits.choices import QUEUED, LetterKind, RequestAnswer
 
 from . import actions, answering, figures, load, reads
 from .criteria import criteria, rules
-from .drawing import bars
 from .forms import AnswerForm, BatchForm, JudgeForm
 from .mailing import office_name
 from .pages import public_address, wanted
@@ -263,11 +265,11 @@ def waves(request: Request) -> HttpResponse:
     chosen: Topic | None = next((one for one in topics if str(one.pk) == request.GET.get("topic")), None)
     if chosen is None and "topic" not in request.GET:
         chosen = topics[0] if topics else None
-    here = load.month_of(today())
-    back = load.months(load.later(here, 1 - MONTHS_BACK), MONTHS_BACK)
-    ahead = load.months(here, MONTHS_AHEAD)
+    here = month_of(today())
+    back = months(later(here, 1 - MONTHS_BACK), MONTHS_BACK)
+    ahead = months(here, MONTHS_AHEAD)
     told = load.wave(request.user, chosen, back)
-    speakers = load.speakers_on(request.user, [chosen.pk] if chosen else [one.pk for one in topics], today())
+    speakers = speakers_on(request.user, [chosen.pk] if chosen else [one.pk for one in topics], today())
     loads = load.speaker_loads(request.user, speakers, ahead)
     sums = [
         (sum(one.cells[at][1] for one in loads), sum(one.cells[at][2] for one in loads)) for at in range(MONTHS_AHEAD)

@@ -1,6 +1,6 @@
-"""Bars by month: how requests come in waves, and what speakers are booked beside what they can take.
+"""Bars by month: how something comes in waves, and what is booked beside what can be taken.
 
-Colours are classes of `requests.css`; every text is escaped here. The same numbers stand in a table beside each drawing.
+Colours are classes of `months.css`; every text is escaped here. The same numbers stand in a table beside each drawing.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from .load import Month
+from .months import Month
 
 WIDTH: Final = 760.0
 HEIGHT: Final = 260.0
@@ -31,7 +31,7 @@ def month_words(month: Month) -> str:
 
 
 def bars(months: Sequence[Month], stacks: Sequence[Sequence[int]], label: str, room: Sequence[int] = ()) -> SafeString:
-    """Return the drawing: a bar for each month, its parts from below in classes `rq-0`, `rq-1` …; `room` is a line over each."""
+    """Return the drawing: a bar for each month, its parts from below in classes `mo-0`, `mo-1` …; `room` is a line over each."""
     most = max([*(sum(stack) for stack in stacks), *room, 1])
     top = _round_up(most)
     parts = [_line(value, top) for value in range(0, top + 1, top // STEPS or 1)]
@@ -41,13 +41,13 @@ def bars(months: Sequence[Month], stacks: Sequence[Sequence[int]], label: str, r
         parts.append(_bar(x, width * (1 - GAP), stack, top))
         if room:
             y = _up(room[at], top)
-            parts.append(f'<path class="rq-room" d="M{x:.1f} {y:.1f}h{width * (1 - GAP):.1f}"/>')
+            parts.append(f'<path class="mo-room" d="M{x:.1f} {y:.1f}h{width * (1 - GAP):.1f}"/>')
         parts.append(
-            f'<text class="rq-word" x="{x + width * (1 - GAP) / 2:.1f}" y="{HEIGHT - FOOT + 16:g}">'
+            f'<text class="mo-word" x="{x + width * (1 - GAP) / 2:.1f}" y="{HEIGHT - FOOT + 16:g}">'
             f"{escape(month_words(month))}</text>"
         )
     head = (
-        f'<svg class="rq" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
+        f'<svg class="mo" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
         f'aria-label="{escape(label)}">'
     )
     return mark_safe(head + "".join(parts) + "</svg>")  # noqa: S308 - every text was escaped
@@ -67,8 +67,8 @@ def _up(value: float, top: int) -> float:
 def _line(value: int, top: int) -> str:
     y = _up(value, top)
     return (
-        f'<path class="rq-line" d="M{LEFT:g} {y:.1f}H{WIDTH - RIGHT:g}"/>'
-        f'<text class="rq-number" x="{LEFT - 6:g}" y="{y:.1f}">{value}</text>'
+        f'<path class="mo-line" d="M{LEFT:g} {y:.1f}H{WIDTH - RIGHT:g}"/>'
+        f'<text class="mo-number" x="{LEFT - 6:g}" y="{y:.1f}">{value}</text>'
     )
 
 
@@ -78,10 +78,10 @@ def _bar(x: float, width: float, stack: Sequence[int], top: int) -> str:
         if number:
             y = _up(below + number, top)
             height = _up(below, top) - y
-            parts.append(f'<rect class="rq-{kind}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"/>')
+            parts.append(f'<rect class="mo-{kind}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"/>')
         below += number
     if below:
         title = escape(_("%(number)d in all") % {"number": below})
-        parts.append(f'<text class="rq-sum" x="{x + width / 2:.1f}" y="{_up(below, top) - 5:.1f}">{below}</text>')
+        parts.append(f'<text class="mo-sum" x="{x + width / 2:.1f}" y="{_up(below, top) - 5:.1f}">{below}</text>')
         return f"<g><title>{title}</title>{''.join(parts)}</g>"
     return ""

@@ -1,0 +1,49 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AttractionConfig(AppConfig):
+    name = "proxenia.attraction"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang what each part of this room adds where the others look for it."""
+        self._media()
+        self._invitations()
+
+    @staticmethod
+    def _media() -> None:
+        """Hang the menu line, search entries, panels and sheet of media items."""
+        from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
+        from proxenia.core.sheets import register
+        from proxenia.exchange.kinds import KINDS
+
+        from .attention import contributed, queries, sheets
+        from .attention.feed_bringing import FEED
+        from .models import MediaItem
+
+        NAV.add("attention", NavItem(_("Attention"), "attraction:media-list", "eye", "", 29))
+        entry = (queries.media_for_index, contributed.found_item, _("Media item"), "eye")
+        SEARCH.add("attraction.mediaitem", Searchable(*entry, following(MediaItem, "topics"), 60))
+        PANELS.add("directory.topic", contributed.OF_TOPIC)
+        PANELS.add("contacts.standardoffer", contributed.OFFER)
+        register(sheets.MEDIA, sheets.MEDIA_NAMES)
+        KINDS.add(FEED.key, FEED)
+
+    @staticmethod
+    def _invitations() -> None:
+        """Hang the search entries, panels, days, alarms and sheet of invitations to speak."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, PANELS, SEARCH, Searchable, following
+        from proxenia.core.sheets import register
+
+        from .attention import contributed, invitation_sheets, queries
+        from .models import SpeakingInvitation
+
+        follows = following(SpeakingInvitation, "topics", "organisation", "place")
+        entry = (queries.invitations_for_index, contributed.found_invitation, _("Invitation to speak"), "messages")
+        SEARCH.add("attraction.speakinginvitation", Searchable(*entry, follows, 50))
+        for label in queries.INVITED:
+            PANELS.add(label, contributed.INVITATIONS)
+        CALENDAR.add("attraction.attention", contributed.days)
+        ALARMS.add("attraction.attention", contributed.alarms)
+        register(invitation_sheets.INVITATIONS, invitation_sheets.INVITATION_NAMES)

@@ -1,0 +1,1 @@
+"""Attention: what media wrote about us, who asks us to speak, and how that comes in waves beside who can answer."""

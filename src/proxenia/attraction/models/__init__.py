@@ -1,0 +1,5 @@
+from .invitations import SpeakingInvitation
+from .media import MediaItem
+from .pairs import MediaPair
+
+__all__ = ["MediaItem", "MediaPair", "SpeakingInvitation"]
