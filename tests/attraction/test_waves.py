@@ -134,7 +134,7 @@ def test_programs_and_commands_read_the_same_numbers(
     assert json.loads(CliRunner().invoke(cli, [*said, "--json"]).output)["topics"] == [told]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 30), max_size=12))
 def test_every_dated_item_stands_in_one_month_and_the_list_of_that_month_has_it(
     editor: User, topics: SimpleNamespace, ages: list[int]

@@ -243,7 +243,7 @@ def test_whatever_is_entered_page_api_and_paper_show_no_other_kind_among_results
     world.pride.refresh_from_db()
 
     @given(SAID)
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     def holds(said: list[tuple[str, int, int, bool]]) -> None:
         with transaction.atomic():
             kept: dict[str, set[int]] = {kind: set() for kind in RANGES}
