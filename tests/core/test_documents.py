@@ -46,6 +46,8 @@ from proxenia.core.documents.data import clean
 from proxenia.core.documents.responses import document_response, safe_name
 from proxenia.core.errors import RuleError
 
+pytestmark = pytest.mark.once
+
 DAY = dt.date(2018, 9, 1)
 FIRST = Footnote("Article, lines 290-295 · asserted", "https://example.org/sources/citations/1/")
 SECOND = Footnote("Annual report, p. 4 · third-party document", "https://example.org/sources/citations/2/")

@@ -176,6 +176,7 @@ def bring_all(content: bytes, actor: User, name: str, only: Any = None) -> list[
     return told
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_what_goes_out_comes_in_again_as_it_was(
     kind: str, steward: User, other_office: Office, account: Callable[..., User]
