@@ -226,23 +226,25 @@ def project(page: Page) -> None:
     page.get_by_role("heading", level=1).wait_for()
 
 
-def open_region(page: Page, tab: str) -> None:
-    """Open a tab of the illustrative city-region."""
-    enter(page, "illustrative-editor")
+def open_region(page: Page, role: str, name: str, tab: str) -> None:
+    """Open a tab of a city-region."""
+    enter(page, role)
     page.goto("/region/")
-    page.locator("main").get_by_role("link", name="Illustrative city-region 1").first.click()
+    page.locator("main").get_by_role("link", name=name).first.click()
     page.locator("main").get_by_role("link", name=tab, exact=True).first.click()
+    page.locator(f'main [aria-current="page"]:has-text("{tab}")').wait_for()
 
 
 def motion(page: Page) -> None:
-    """Show a motion with its votes."""
-    open_region(page, "Motions")
-    page.locator("main a[href*='/region/motions/']").filter(has_not_text="Write").first.click()
+    """Show a motion that was carried, with its votes."""
+    open_region(page, "illustrative-editor", "Illustrative city-region 1", "Motions")
+    page.locator("main tr").filter(has_text="Carried by").first.get_by_role("link").first.click()
+    page.get_by_text("Decided by the rule").wait_for()
 
 
 def functional(page: Page) -> None:
-    """Show the functional region beside the membership."""
-    open_region(page, "Functional region")
+    """Show the city-region of Aarhus beside the official area of Aarhus."""
+    open_region(page, "editor", "Business Region Aarhus", "Functional region")
 
 
 def dossier(language: str, number: int) -> Picture:

@@ -39,6 +39,12 @@ SPOKEN_IN_DOCUMENTS = (
     *("projects/choices.py", "projects/documents/words.py", "projects/results/words.py", "projects/money/words.py"),
     *("projects/days/figures.py", "relations/timeline_table.py", "region/asks/paper_words.py", "region/costs/words.py"),
     *("region/votes/paper.py", "region/votes/words.py"),
+    *(
+        "results/effects/paper_words.py",
+        "results/effects/words.py",
+        "results/effects/drawing.py",
+        "results/effect_choices.py",
+    ),
     "accounts/templates/accounts/own_ways.html",
 )
 """Where documents take their words from, by the beginnings of paths."""

@@ -1,12 +1,18 @@
 """Who takes part in most tests: two offices, and an account in each role."""
 
+import gc
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.cache import cache
 from django.test import Client
+from django.test import client as clients
+from django.test.client import store_rendered_templates
 from django.utils import translation
 
 from proxenia.accounts.choices import Role
@@ -131,11 +137,48 @@ def neighbour(office: Office, account: Callable[..., User]) -> User:
 
 @pytest.fixture
 def client_of() -> Callable[[User], Client]:
-    """Return a browser in which this account is logged in."""
+    """Return a browser in which this account is logged in.
+
+    It holds the session of somebody who signed in; the steps of signing in, many times the work, have tests of their own.
+    """
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    backend = settings.AUTHENTICATION_BACKENDS[0]
 
     def login(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
+        session, browser = store(), Client()
+        known = {
+            SESSION_KEY: str(user.pk),
+            BACKEND_SESSION_KEY: backend,
+            HASH_SESSION_KEY: user.get_session_auth_hash(),
+        }
+        session.update(known)
+        session.save()
+        browser.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        return browser
 
     return login
+
+
+def pytest_configure() -> None:
+    """Let no test fail because this machine is busy, and no client do for each request what only few tests look at.
+
+    Static files are found when they are asked for, not looked through for each client. Of the templates that make a
+    page the client keeps the first, the page's own, with its context; not a copy of the context for each part.
+    """
+    hypothesis.settings.register_profile(
+        "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("unhurried")
+    settings.WHITENOISE_AUTOREFRESH = True
+    clients.store_rendered_templates = _keep_first
+
+
+def _keep_first(store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **kwargs: Any) -> None:
+    if "context" not in store:
+        store_rendered_templates(store, signal, sender, template, context, **kwargs)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of every collection of garbage to come: it stays, and there is much of it."""
+    gc.freeze()
+    gc.set_threshold(50_000)

@@ -29,6 +29,9 @@ FIXED: dict[str, dict[str, Any]] = {
     "results.credit": {"share": 5},
     "results.outcome": {"claimed_level": 3, "level": 2},
     "results.confirmation": {"asked_on": dt.date(2018, 9, 1), "expires_on": dt.date(2030, 1, 1)},
+    "results.effectfigure": {"kind": "measured", "start": "2016", "low": 7, "basis": {"en": "A report"}},
+    "results.effectpeer": {"name": {"en": "A peer"}, "start": "2008", "low": 7, "basis": {"en": "A report"}},
+    "results.surveywave": {"start": "2016", "answered": 100, "value": 50, "basis": {"en": "A report"}},
     "results.step": {"label": {"en": "Step"}},
     "region.contribution": {"unit": "hours"},
     "region.flowtable": {"year": 2018, "basis": {"en": "A table"}},
@@ -238,13 +241,16 @@ def _two_sides(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> 
     return {"seminar": seminar, "ours": ours, "theirs": theirs}
 
 
-def _within(owner: str, label: str, *others: tuple[str, str]) -> Any:
-    """Return what makes a record and, of models named by field and label, records that belong to it, too."""
+def _within(owner: str, label: str, *others: tuple[str, str], field: str = "") -> Any:
+    """Return what makes a record and, of models named by field and label, records that belong to it, too.
+
+    They name it by `field`, else by the name of its model.
+    """
 
     def made(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
         first = filled.get(owner) or make(apps.get_model(label), actor=actor, **sharing)
-        field = label.partition(".")[2]
-        along = {name: make(apps.get_model(other), actor=actor, **{field: first}, **sharing) for name, other in others}
+        by = {field or label.partition(".")[2]: first}
+        along = {name: make(apps.get_model(other), actor=actor, **by, **sharing) for name, other in others}
         return {owner: first, **along}
 
     return made
@@ -397,7 +403,17 @@ def _answered(filled: dict[str, Any], _actor: User, _sharing: dict[str, str]) ->
     return {"state": "answered"} if "answer" in filled else {}
 
 
+def _on_map(name: str, label: str) -> Any:
+    """Return what makes an effect map, and what a part of it belongs to besides."""
+    return name, _within("map", "results.effectmap", (name, label), field="map")
+
+
 WITH_MORE: dict[str, tuple[str, Any]] = {
+    "results.effectindicator": _on_map("goal", "results.effectgoal"),
+    "results.effectfigure": _on_map("indicator", "results.effectindicator"),
+    "results.effectpeer": _on_map("indicator", "results.effectindicator"),
+    "results.survey": _on_map("indicator", "results.effectindicator"),
+    "results.surveywave": _on_map("survey", "results.survey"),
     "region.studyquestion": ("state", _answered),
     "attraction.mediapair": ("other", _two_items),
     "attraction.reinvitation": ("their consent", _agreed_volunteer),

@@ -6,7 +6,9 @@ import signal
 import socketserver
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,12 +18,33 @@ from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).parents[1]
-BEGIN = """
-import datetime as dt, json, os, signal, sys
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia.config.settings")
-import django
-django.setup()
-"""
+
+
+class Program:
+    """A process that runs, or ran, a script; `folder` is where it leaves what it says."""
+
+    returncode: int | None = None
+
+    def __init__(self, folder: Path, nursery: "subprocess.Popen[str]") -> None:
+        self.folder = folder
+        self.nursery = nursery
+
+    def poll(self) -> int | None:
+        """Return the exit code (the negative number of a signal that killed it), or None while it runs."""
+        assert self.nursery.poll() is None, "the nursery fell over; the reason stands above"
+        ended = self.folder / "ended"
+        if ended.exists():
+            self.returncode = int(ended.read_text())
+        return self.returncode
+
+    def communicate(self, timeout: float = 60) -> tuple[str, str]:
+        """Wait for its end; return what it printed and what it complained of. Raises TimeoutError."""
+        until = time.monotonic() + timeout
+        while self.poll() is None:
+            if time.monotonic() > until:
+                raise TimeoutError(f"a program did not end within {timeout} seconds")
+            time.sleep(0.02)
+        return (self.folder / "out").read_text(), (self.folder / "err").read_text()
 
 
 class Beside:
@@ -29,10 +52,11 @@ class Beside:
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
+        self.nursery: subprocess.Popen[str] | None = None
         self.environment = {**os.environ, "PROXENIA_DATA_DIR": str(folder), "PYTHONPATH": str(ROOT), **environment}
+        folder.mkdir()
         if connection.vendor == "sqlite":
             self.environment.pop("DATABASE_URL", None)
-            folder.mkdir()
             with connection.cursor() as cursor:  # the tests' own database, migrated as it is, without their records
                 cursor.execute("VACUUM INTO %s", [str(folder / "proxenia.sqlite3")])
         else:
@@ -40,17 +64,25 @@ class Beside:
             own = address._replace(path=f"/{settings.DATABASES['default']['NAME']}")
             self.environment["DATABASE_URL"] = urlunsplit(own)
 
-    def start(self, script: str) -> "subprocess.Popen[str]":
+    def start(self, script: str) -> Program:
         """Start a program."""
-        command = [sys.executable, "-c", BEGIN + script]
-        return subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
-        )
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        if self.nursery is None:
+            command = [sys.executable, "-m", "tests.nursery"]
+            self.nursery = subprocess.Popen(command, env=self.environment, stdin=subprocess.PIPE, text=True, cwd=ROOT)
+        assert self.nursery.stdin is not None
+        print(json.dumps([script, str(folder)]), file=self.nursery.stdin, flush=True)
+        return Program(folder, self.nursery)
+
+    def close(self) -> None:
+        """Start no more programs."""
+        if self.nursery is not None:
+            self.nursery.communicate(timeout=60)
 
     def run(self, script: str, *, killed: bool = False) -> Any:
         """Run a program to its end; return what it printed as JSON, if anything. `killed`: it must have been killed."""
         program = self.start(script)
-        said, errors = program.communicate(timeout=60)
+        said, errors = program.communicate()
         expected = -signal.SIGKILL if killed else 0
         assert program.returncode == expected, errors
         return json.loads(said.splitlines()[-1]) if said.strip() else None

@@ -192,6 +192,8 @@ def test_nothing_is_kept_of_a_file_that_is_refused(editor: User, reader: User) -
 def test_the_page_takes_a_file_and_says_what_is_wrong(editor: User, reader: User, client_of: ClientOf) -> None:
     client = client_of(editor)
     assert client_of(reader).get("/attraction/feeds/").status_code == 403
+    offered = [b"/attraction/feeds/" in client_of(one).get("/attraction/media/").content for one in (editor, reader)]
+    assert offered == [True, False]
     bad = client.post("/attraction/feeds/", {"file": SimpleUploadedFile("bad.xml", BOMB.encode())})
     assert (bad.status_code, "DOCTYPE" in bad.content.decode()) == (422, True)
     page = client.post("/attraction/feeds/", {"file": SimpleUploadedFile("good.xml", RSS.encode())}, follow=True)

@@ -126,7 +126,7 @@ def test_programs_and_commands_read_the_same_numbers(
     by_key = {one["key"]: one["months"] for one in told["series"]}
     assert by_key["requests"] == {"2015-01": 67, "2015-02": 67, "2015-03": 66}
     assert told["speakers"][0]["months"]["2015-03"] == {"booked": 1, "room": 2}
-    assert client_of(editor).get("/api/v1/attraction/attention-waves", {"topic": "nowhere"}).status_code == 404
+    assert client_of(editor).get("/api/v1/attraction/attention-waves", {"topic": "nowhere"}).status_code == 422
     said = ["attention", "waves", "--topic", "models", "--months", "3", "--as", editor.email]
     run = CliRunner().invoke(cli, said)
     assert "2015-01:67 2015-02:67 2015-03:66" in run.output
@@ -134,7 +134,7 @@ def test_programs_and_commands_read_the_same_numbers(
     assert json.loads(CliRunner().invoke(cli, [*said, "--json"]).output)["topics"] == [told]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 30), max_size=12))
 def test_every_dated_item_stands_in_one_month_and_the_list_of_that_month_has_it(
     editor: User, topics: SimpleNamespace, ages: list[int]

@@ -47,7 +47,7 @@ def tampered(office: Office) -> int | None:
     return fault.seq if fault else None
 
 
-many = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+many = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 
 
 def test_an_untouched_chain_is_whole(office: Office) -> None:

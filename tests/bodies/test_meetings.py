@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -114,10 +116,14 @@ def test_holding_it_again_changes_nothing(world: SimpleNamespace) -> None:
     assert Event.objects.count() == before
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_who_hold_it_at_once_record_one_contact(tmp_path: Path, editor: User) -> None:
+@pytest.fixture
+def beside(tmp_path: Path, transactional_db: None) -> Iterator[Beside]:
+    with closing(Beside(tmp_path / "office")) as found:
+        yield found
+
+
+def test_two_who_hold_it_at_once_record_one_contact(beside: Beside) -> None:
     """Two real programs on one database, each recording the same meeting as held."""
-    beside = Beside(tmp_path / "office")
     made = beside.run(
         """
 from proxenia.accounts.models import Office, User
@@ -386,7 +392,7 @@ def test_who_may_only_read_changes_nothing(world: SimpleNamespace, reader: User,
 class Attending(TestCase):
     """However the roll is called before and after a meeting is held, contact and attendance say the same."""
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(st.lists(st.sets(st.sampled_from(ALL)), min_size=1, max_size=4), st.integers(0, 3))
     def test_a_contact_is_there_once_and_says_who_was_there(self, rolls: list[set[str]], at: int) -> None:
         office = Office.objects.create(name="Office 7")

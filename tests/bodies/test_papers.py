@@ -26,6 +26,8 @@ from proxenia.relations.choices import Side
 
 from .conftest import on
 
+pytestmark = pytest.mark.once
+
 DAY = dt.date(2018, 9, 1)
 ClientOf = Callable[[User], Client]
 

@@ -1,5 +1,6 @@
 """A real server with the demo in it, and a real browser."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -26,6 +27,15 @@ FLAGS = [
 ]
 
 
+PROXENIA = (sys.executable, "-c", "from proxenia.config.cli import main; main()")
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return what a program of ours is told that keeps its data in a folder."""
+    mine = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return mine | {"PROXENIA_DATA_DIR": str(folder)}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything in this folder."""
     here = Path(__file__).parent
@@ -47,9 +57,17 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which the shared demo keeps its data."""
-    return tmp_path_factory.mktemp("demo")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A copy of the demo's data, which whoever comes first loads for all that run beside it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "shared"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "loaded").exists():
+            subprocess.run([*PROXENIA, "demo", "--load-only"], env=environment(shared / "made"), check=True)
+            (shared / "made").rename(shared / "loaded")
+    return Path(shutil.copytree(shared / "loaded", tmp_path_factory.mktemp("demo") / "data"))
 
 
 @pytest.fixture(scope="session")
@@ -63,10 +81,8 @@ def address(demo_folder: Path) -> Iterator[str]:
 def serving(command: str, folder: Path) -> Iterator[str]:
     """Run a server on the data of a folder, by a command of ours, and stop it afterwards."""
     port = a_free_port()
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"PROXENIA_DATA_DIR": str(folder)}
-    asked = [sys.executable, "-c", "from proxenia.config.cli import main; main()", command, "--port", str(port)]
-    server = subprocess.Popen(asked, env=environment, stdout=subprocess.DEVNULL)
+    asked = [*PROXENIA, command, "--port", str(port)]
+    server = subprocess.Popen(asked, env=environment(folder), stdout=subprocess.DEVNULL)
     try:
         for _ in range(SECONDS * 10):
             try:

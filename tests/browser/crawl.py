@@ -17,14 +17,19 @@ def kinds_of_pages(page: Page, starts: tuple[str, ...] = STARTS, within: tuple[s
     found: dict[str, str] = {}
     waiting = list(starts)
     asked: set[str] = set()
+    files: set[str] = set()
     while waiting and len(asked) < LIMIT:
         path = waiting.pop(0)
         name = name_of(path)
-        if name is None or not name.startswith(within) or path in asked or (name in found and path not in starts):
+        if name is None or not name.startswith(within) or path in asked or name in files:
+            continue
+        if name in found and path not in starts:
             continue
         asked.add(path)
         answer = page.request.get(path, max_redirects=3)
         if "text/html" not in answer.headers.get("content-type", ""):
+            if "format=" not in path:
+                files.add(name)
             continue
         assert answer.status == 200, f"{path} answered {answer.status}"
         found[name if name not in found else f"{name} {path}"] = path

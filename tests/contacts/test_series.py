@@ -40,7 +40,7 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(parts)
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(rule=rules(), first=st.dates(dt.date(2010, 1, 1), dt.date(2014, 8, 1)), back=st.integers(0, 3000))
 def test_the_days_are_those_of_dateutil(rule: str, first: dt.date, back: int) -> None:
     known = read_rule(rule)

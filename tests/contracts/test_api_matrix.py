@@ -16,7 +16,7 @@ from proxenia.exchange.actions import take_file
 from tests.factories import make, record_models, sharings
 
 from .matrix import ENDPOINTS, ROLES, endpoint_rule
-from .test_matrix import CANARY, MARKER, belonging, body, browsers, cast, confide, marked
+from .test_matrix import BELONGING, CANARY, MARKER, body, browsers, cast, confide, marked
 
 pytestmark = pytest.mark.once
 
@@ -47,9 +47,8 @@ def subject(endpoint: Endpoint, sharing: str, cast: dict[str, User]) -> Any:  # 
     if label == "directory.gazetteerentry":
         town = {"name": "Town", "country": "DK", "latitude": 56, "longitude": 10, "folded": "town"}
         return model.objects.get_or_create(geoname_id=1, defaults=town)[0]
-    found = belonging(label, cast)
-    if found is not None:
-        return found
+    if label in BELONGING:
+        return BELONGING[label](cast)
     if label == "desk.putaside":
         values = {"user": cast["reader"], "key": "key", "state": "state", "until": "2030-01-01"}
         return model.objects.create(office=cast["reader"].office, **values)

@@ -13,7 +13,7 @@ from proxenia.core.dates import PartialDate, PartialDateFormField, holds, in_for
 from proxenia.core.tables import show
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
-SPANS_MANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+SPANS_MANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 
 
 def cut(day: dt.date, parts: int) -> PartialDate:

@@ -16,7 +16,7 @@ import pytest
 from django.http import Http404
 from django.template.loader import render_to_string
 from docx.oxml.ns import qn
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -45,6 +45,8 @@ from proxenia.core.documents import (
 from proxenia.core.documents.data import clean
 from proxenia.core.documents.responses import document_response, safe_name
 from proxenia.core.errors import RuleError
+
+pytestmark = pytest.mark.once
 
 DAY = dt.date(2018, 9, 1)
 FIRST = Footnote("Article, lines 290-295 · asserted", "https://example.org/sources/citations/1/")
@@ -278,7 +280,7 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in {"Z", "C"})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(NASTY)
 def test_any_words_survive_in_word(text: str) -> None:
     document = Document(text, DAY, (Paragraph(say(f"a{text}b")), Bullets((say(text),)), Heading(text)))
@@ -287,14 +289,14 @@ def test_any_words_survive_in_word(text: str) -> None:
     assert zipfile.ZipFile(io.BytesIO(made)).testzip() is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(NASTY)
 def test_any_words_survive_in_pdf(text: str) -> None:
     made = pdf(Document("t", DAY, (Paragraph(say(f"q{text}q")),)))
     assert _letters(f"q{clean(text)}q") in _letters(pdf_text(made))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text())
 def test_any_text_at_all_makes_all_three(text: str) -> None:
     block = Table((text,), ((say(Run(text, url=text, language=text, notes=(Footnote(text, text),))),),), (text,))

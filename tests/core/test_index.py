@@ -196,7 +196,7 @@ def test_rebuilding_changes_nothing(editor: User) -> None:
 
 
 @given(text=st.text(max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_no_text_breaks_the_search(text: str, editor: User) -> None:
     assert search(editor, text) == []
 

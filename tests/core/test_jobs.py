@@ -2,6 +2,8 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +36,9 @@ def _nothing_comes_due(settings: Any, transactional_db: None) -> None:
 
 
 @pytest.fixture
-def beside(tmp_path: Path, transactional_db: None) -> Beside:
-    return Beside(tmp_path / "office", PROXENIA_DIGEST_HOUR=str(NEVER))
+def beside(tmp_path: Path, transactional_db: None) -> Iterator[Beside]:
+    with closing(Beside(tmp_path / "office", PROXENIA_DIGEST_HOUR=str(NEVER))) as found:
+        yield found
 
 
 def lines(path: Path) -> list[str]:

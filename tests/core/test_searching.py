@@ -164,7 +164,7 @@ def spoilt(word: str, at: int, how: str, letter: str) -> str:
     letter=st.sampled_from("abcdefghijklmnopqrstuvwxyz"),
     turned=st.booleans(),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_any_name_is_found_by_itself_with_one_error_in_any_order(
     words: list[str], at: int, how: str, letter: str, turned: bool, editor: User
 ) -> None:
@@ -293,7 +293,7 @@ def test_an_answer_costs_three_queries_at_most(text: str, named: User) -> None:
 
 
 @given(text=st.text(max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 def test_no_text_breaks_answers_or_explanations(text: str, editor: User) -> None:
     assert look(editor, text).hits == []
     explain(editor, text)

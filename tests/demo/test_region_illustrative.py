@@ -1,22 +1,17 @@
 """The illustrative city-region: equal votes, cost keys apart from them, asks; every figure made up, the same at every loading."""
 
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import connection, models, transaction
+from django.db import models
 from django.test import Client
 
 from proxenia.accounts.models import User
-from proxenia.core.models import Installation
 from proxenia.demo.cast import CLOCK
 from proxenia.demo.illustrative.cast import HOME
-from proxenia.demo.illustrative.loading import load_illustrative
 from proxenia.desk.queries import alarms_on
-from proxenia.directory.reference import load_reference_data
 from proxenia.links.hosting import visits_hosted
 from proxenia.region.asks import ladder
 from proxenia.region.choices import Exactness, Missing, MotionState, RecommendationState, RoundState
@@ -34,21 +29,9 @@ from proxenia.region.models import (
 )
 
 
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_reference_data()
-        Installation.become_demo(CLOCK)
-        load_illustrative()
-        yield
-        transaction.set_rollback(True)
-    cache.clear()
-    connection.close()
-
-
 @pytest.fixture
-def editor(_loaded: None, db: None) -> User:
-    return User.objects.get(email="illustrative-editor@demo.example")
+def editor(illustrative: User) -> User:
+    return illustrative
 
 
 @pytest.fixture

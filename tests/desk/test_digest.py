@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from email import message_from_string
 from pathlib import Path
 from typing import Any
@@ -291,10 +292,10 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServ
 
 
 @pytest.fixture
-def beside(server: MailServer, tmp_path: Path, transactional_db: None) -> Beside:
-    found = Beside(tmp_path / "office", PROXENIA_DIGEST_HOUR="0", **server.settings)
-    found.run(SETUP)
-    return found
+def beside(server: MailServer, tmp_path: Path, transactional_db: None) -> Iterator[Beside]:
+    with closing(Beside(tmp_path / "office", PROXENIA_DIGEST_HOUR="0", **server.settings)) as found:
+        found.run(SETUP)
+        yield found
 
 
 def kill_at(point: str, server: MailServer, beside: Beside) -> None:

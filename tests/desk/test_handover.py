@@ -526,7 +526,7 @@ def test_a_handover_opened_in_error_goes_until_somebody_has_worked_on_it(
 class TestLinks(TestCase):
     """However many hold a tie, the rule of the one link is that of counting heads."""
 
-    @settings(deadline=None, max_examples=30)
+    @settings(max_examples=30)
     @given(
         spans=st.lists(st.tuples(st.integers(2000, 2012), st.integers(0, 12), st.booleans()), min_size=1, max_size=4),
         year=st.integers(2001, 2018),

@@ -9,7 +9,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import Shared, User
@@ -90,7 +90,6 @@ def test_the_most_useful_occasion_comes_first_and_says_why(editor: User) -> None
     ]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     days=st.lists(
         st.tuples(st.dates(dt.date(2015, 1, 1), dt.date(2020, 1, 1)), st.sampled_from(["ours", "theirs", ""])),

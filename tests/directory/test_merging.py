@@ -104,7 +104,7 @@ def test_a_part_of_the_double_and_its_whole_can_be_one(steward: User, doubles: A
     assert everything() == before
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     given_name=st.sampled_from(["", "A", "B"]),
     born=st.sampled_from([None, 19500000, 19600501]),

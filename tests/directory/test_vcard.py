@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
@@ -227,7 +227,7 @@ CARD = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(cards=st.lists(CARD, min_size=1, max_size=3), version=st.sampled_from(["4.0", "3.0"]))
 def test_what_is_written_is_read_again(cards: list[Card], version: str) -> None:
     written = write_cards(cards, version)
@@ -235,7 +235,6 @@ def test_what_is_written_is_read_again(cards: list[Card], version: str) -> None:
     assert max(len(line) for line in written.split(b"\r\n")) <= 75
 
 
-@settings(deadline=None)
 @given(content=st.binary(max_size=400))
 def test_no_bytes_at_all_are_too_much_for_the_reader(content: bytes) -> None:
     found = read_cards(b"BEGIN:VCARD\nFN:Delegate 1\nNOTE:" + content)

@@ -202,7 +202,7 @@ def test_it_finds_whom_exact_finds_among_those_allowed(both: tuple[Large, Exact,
     assert np.mean(shares) >= 0.98
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     keys=st.lists(st.integers(-5, 12_100), max_size=250, unique=True), count=st.integers(1, 60), at=st.integers(0, 9)
 )

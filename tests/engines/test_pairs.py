@@ -46,7 +46,7 @@ def problems(draw: st.DrawFn) -> Problem:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(problems())
 def test_a_plan_never_clashes_and_keeps_what_is_locked(problem: Problem) -> None:
     plan = solve(problem)
@@ -56,7 +56,7 @@ def test_a_plan_never_clashes_and_keeps_what_is_locked(problem: Problem) -> None
     assert all(one.reasons for one in plan.left)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(problems())
 def test_a_plan_that_is_solved_again_stays_as_it_is(problem: Problem) -> None:
     plan = solve(problem)
@@ -67,7 +67,7 @@ def test_a_plan_that_is_solved_again_stays_as_it_is(problem: Problem) -> None:
     assert again.moved == ()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(problems())
 def test_nothing_that_is_left_could_simply_be_added(problem: Problem) -> None:
     plan = solve(problem)
@@ -76,7 +76,7 @@ def test_nothing_that_is_left_could_simply_be_added(problem: Problem) -> None:
         assert not any(clashes(problem, {**plan.seats, one.key: seat}) == [] for seat in seats)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 8)), min_size=1))
 def test_firms_and_counterparts_need_no_more_slots_than_the_busiest_has_pairs(pairs: set[tuple[int, int]]) -> None:
     meetings = tuple(meeting(*pair) for pair in sorted(pairs))
@@ -93,7 +93,7 @@ def test_five_firms_meet_eight_counterparts_each_once() -> None:
     assert clashes(problem, plan.seats) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(problems())
 def test_a_plan_to_begin_with_never_clashes_and_holds_what_is_locked(problem: Problem) -> None:
     slots = begun(problem)

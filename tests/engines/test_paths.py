@@ -82,7 +82,7 @@ BEHIND_THE_DOOR = [tie(0, 4, 2), tie(1, 2, 2), tie(1, 3, 2), tie(1, 4, 4), tie(2
 """The second path is the one dear tie between the two: it begins where all cheaper ones have been looked at."""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TIES, SOME, SOME, st.integers(1, 6))
 @example(BEHIND_THE_DOOR, {4}, {1}, 2)
 def test_the_shortest_paths_are_those_of_brute_force(
@@ -100,7 +100,7 @@ def test_the_shortest_paths_are_those_of_brute_force(
     assert [known.get(one.nodes) for one in found] == [one.cost for one in found]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TIES, SOME, SOME, st.randoms(use_true_random=False))
 def test_the_order_of_the_ties_changes_nothing(
     ties: list[Tie], begin: set[int], end: set[int], chance: random.Random
@@ -110,7 +110,7 @@ def test_the_order_of_the_ties_changes_nothing(
     assert Network(reader_of(ties), DAY).paths(begin, end) == Network(reader_of(other), DAY).paths(begin, end)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TIES, SOME, SOME)
 def test_nobody_is_read_twice(ties: list[Tie], begin: set[int], end: set[int]) -> None:
     asked: list[int] = []
@@ -125,7 +125,7 @@ def test_nobody_far_away_is_read() -> None:
     assert set(asked) <= set(range(495, 510))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TIES, SOME, SOME)
 def test_each_hop_has_its_evidence(ties: list[Tie], begin: set[int], end: set[int]) -> None:
     for path in Network(reader_of(ties), DAY).paths(begin, end):

@@ -118,7 +118,7 @@ def banquet(guests: int, seats: int = 6, **more: object) -> Problem:
 
 
 @given(problems(), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_evaluator_in_words_and_the_solver_in_numbers_count_the_same(
     problem: Problem, chance: random.Random
 ) -> None:
@@ -136,14 +136,14 @@ def test_the_evaluator_in_words_and_the_solver_in_numbers_count_the_same(
 
 
 @given(problems(guests=5, seats=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_proven_plan_of_a_small_problem_is_the_best_there_is(problem: Problem) -> None:
     plan = solve(problem, seconds=20)
     assert (plan.objective, plan.proven) == (least(problem), True)
 
 
 @given(problems(guests=5, seats=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_model_of_tables_never_claims_a_bound_above_the_best_plan(problem: Problem) -> None:
     from ortools.sat.python import cp_model
 
@@ -160,7 +160,7 @@ def test_the_model_of_tables_never_claims_a_bound_above_the_best_plan(problem: P
 
 
 @given(problems(), st.integers(0, 3))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_plan_seats_everybody_once_keeps_locks_and_costs_no_less_than_its_bound(
     problem: Problem, seed: int
 ) -> None:
@@ -173,7 +173,7 @@ def test_every_plan_seats_everybody_once_keeps_locks_and_costs_no_less_than_its_
 
 
 @given(problems())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_problem_is_the_same_after_being_written_and_read(problem: Problem) -> None:
     assert problem_of(json.loads(json.dumps(problem_data(problem)))) == problem
 

@@ -110,7 +110,7 @@ SAYINGS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0
 """What phones say: whom, at which door, under which of a few keys of their own."""
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=SAYINGS, order=st.randoms(use_true_random=False))
 def test_however_often_and_in_whatever_order_phones_say_it_each_is_in_once(
     said: list[tuple[int, int, int]], order: Any, editor: User, forum: Forum

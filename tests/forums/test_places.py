@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
@@ -29,7 +29,6 @@ def states(forum: Forum) -> dict[str, str]:
     return dict(Participant.objects.filter(forum=forum).values_list("name", "state"))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.integers(1, 12), max_size=15), st.integers(0, 40))
 def test_wholes_are_served_whole_in_their_order_and_never_more_than_is_free(sizes: list[int], free: int) -> None:
     wholes = [[(number, at) for at in range(size)] for number, size in enumerate(sizes)]

@@ -130,7 +130,7 @@ def test_after_our_role_ended_the_two_themselves_tell_and_nobody_else(world: Sim
 STEPS = st.tuples(st.sampled_from(Stage.values), st.sampled_from(Teller.values), st.booleans())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=6), ends_at=st.integers(0, 6))
 def test_our_role_has_ended_if_and_only_if_no_act_of_support_is_accepted(
     world: SimpleNamespace, editor: User, steps: list[tuple[str, str, bool]], ends_at: int

@@ -56,6 +56,8 @@ from tests.factories import make
 
 from .conftest import NOW, day
 
+pytestmark = pytest.mark.once
+
 TODAY = NOW.date()
 BASE = "https://example.org"
 

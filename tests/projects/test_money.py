@@ -333,7 +333,7 @@ step = st.tuples(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(step, max_size=12))
 def test_for_any_history_of_edits_page_workbook_and_sums_agree(
     funded: SimpleNamespace, steward: User, steps: list[tuple[str, int, int, Decimal, str]]

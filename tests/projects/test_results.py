@@ -414,7 +414,7 @@ values = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some=values, target=st.decimals(-1000, 1000, places=2))
 def test_whatever_is_estimated_never_enters_what_was_measured(
     framed: SimpleNamespace, reader: User, some: list[tuple[str, Decimal, int]], target: Decimal

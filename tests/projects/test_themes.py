@@ -260,7 +260,7 @@ def test_each_step_is_in_the_chain_of_the_office(theme: ProjectTheme, steward: U
 STEPS = st.lists(st.sampled_from(["ours", "theirs", "withdraw ours", "withdraw theirs", "plan", "begin"]), max_size=12)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_no_line_is_ever_planned_or_begun_while_a_consent_is_missing(
     theme: ProjectTheme, steward: User, steps: list[str]

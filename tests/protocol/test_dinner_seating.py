@@ -275,7 +275,7 @@ def test_every_move_leaves_an_event(dinner: Dinner, editor: User) -> None:
     assert event.changes == {"place": [[None, None], [dinner.tables.get(name="1").pk, 2]]}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6), st.integers(1, 2), st.integers(1, 4)), max_size=8)
 )

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.core.dates import PartialDate
@@ -12,7 +12,7 @@ from proxenia.protocol.precedence.alphabet import sorts_as
 from proxenia.protocol.precedence.model import OUTSIDE, Guest, Standing
 from proxenia.protocol.precedence.ranking import ranked
 
-unhurried = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+unhurried = settings()
 """On a busy machine the first examples are slow to make."""
 
 DATES = st.none() | st.sampled_from(["1984", "2010", "2010-05", "2010-05-03", "2011-01-01"]).map(PartialDate.parse)

@@ -91,7 +91,7 @@ def test_a_membership_ends_with_a_reason_and_not_before_it_began(region: Region,
         membership.end_membership(member, last=on("2012"), reason="It left", actor=admin)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(st.tuples(st.booleans(), st.sampled_from([None, *DAYS]), st.sampled_from([None, *DAYS])), max_size=7)
 )

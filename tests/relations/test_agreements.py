@@ -310,7 +310,7 @@ DATES = st.none() | st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(
     dates=(None, on("2009"), None, None),
     renewals=[(on("2010"), None), (on("2010"), on("2010"))],

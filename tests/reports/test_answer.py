@@ -102,7 +102,7 @@ def clear(tie: Tie) -> None:
     Outcome.objects.filter(ties=tie).delete()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(contacts=CONTACTS, costs=COSTS, results=RESULTS)
 def test_every_number_equals_the_records_that_its_footnote_opens(
     tie: Tie,
@@ -138,7 +138,7 @@ def test_every_number_equals_the_records_that_its_footnote_opens(
     assert figures.figure("results-denied").value == sum(said == "no" for _level, _grade, said in results)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(results=RESULTS)
 def test_no_result_is_said_above_its_evidence(tie: Tie, steward: User, results: list[tuple[int, int, str]]) -> None:
     clear(tie)

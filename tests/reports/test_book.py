@@ -45,6 +45,8 @@ from tests.reports.planting import (
     surround,
 )
 
+pytestmark = pytest.mark.once
+
 DAY = dt.date(2018, 9, 1)
 BASE = "https://proxenia.example.org"
 Browser = Callable[[User], Client]

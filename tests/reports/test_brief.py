@@ -27,6 +27,8 @@ from proxenia.reports.brief.people import holder_on, own_script
 from proxenia.sources.models import Citation, Note
 from tests.factories import claim_about, make
 
+pytestmark = pytest.mark.once
+
 DAY = dt.date(2018, 9, 1)
 BASE = "https://proxenia.example.org/"
 CANARY = "Zugvogel 4711 in confidence"

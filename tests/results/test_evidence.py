@@ -264,7 +264,7 @@ def test_who_is_slower_by_a_moment_hears_in_words_that_the_shares_are_too_many(o
     assert not Credit.objects.exists()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shares=st.lists(st.decimals(1, 100, places=2), min_size=1, max_size=5))
 def test_the_database_itself_keeps_shares_at_most_whole(outcome: Outcome, steward: User, shares: list[Decimal]) -> None:
     Credit.objects.filter(outcome=outcome).delete()

@@ -153,7 +153,7 @@ def test_what_is_left_of_the_credit_is_said(story: SimpleNamespace, steward: Use
     assert re.search(r"unassigned</th><td[^>]*>37.50<", page(steward, story.outcome.get_absolute_url()))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     claimed=st.sampled_from(Level.values),
     below=st.integers(0, 4),

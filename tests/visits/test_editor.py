@@ -309,7 +309,7 @@ def test_the_page_asks_the_database_as_often_for_three_lines_as_for_one(
 SPANS = st.lists(st.tuples(st.integers(0, 1439), st.none() | st.integers(1, 600)), max_size=12)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SPANS)
 def test_no_two_lines_lie_on_each_other_in_the_grid(spans: list[tuple[int, int | None]]) -> None:
     lines = []

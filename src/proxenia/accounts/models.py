@@ -11,7 +11,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.core.clock import today
-from proxenia.core.dates import PartialDateField, in_force, in_order
+from proxenia.core.dates import PartialDateField, holds, in_order
 from proxenia.core.models import Installation
 from proxenia.core.privacy import DataClass, Retention, declare, facts
 from proxenia.core.scoping import Sharing
@@ -98,9 +98,13 @@ class CircleMember(models.Model):
 
 def circle_offices(office_id: int) -> list[int]:
     """Return the offices that share with an office today through its city-regions, its own among them."""
-    now = in_force(today())
-    circles = CircleMember.objects.filter(now, office_id=office_id).values("circle_id")
-    return list(CircleMember.objects.filter(now, circle_id__in=circles).values_list("office_id", flat=True).distinct())
+    day = today()
+    rows = CircleMember.objects.filter(circle__members__office=office_id).values_list(
+        "circle_id", "office_id", "start", "end"
+    )
+    members = [(circle, office) for circle, office, start, end in rows if holds(day, start, end)]
+    circles = {circle for circle, office in members if office == office_id}
+    return sorted({office for circle, office in members if circle in circles})
 
 
 class UserManager(BaseUserManager["User"]):

@@ -154,8 +154,9 @@ def remove_many(records: Sequence[models.Model], *, actor: User) -> None:
     told_by = index.followers(label, ids)
     try:
         type(records[0])._default_manager.filter(pk__in=ids).delete()
-    except models.ProtectedError as error:
-        names = _named(error.protected_objects, actor)
+    except (models.ProtectedError, models.RestrictedError) as error:
+        named_by = error.protected_objects if isinstance(error, models.ProtectedError) else error.restricted_objects
+        names = _named(named_by, actor)
         raise RuleError(
             "record.remove.in_use",
             _("It cannot be removed: it is used by %(names)s. Remove or change those first.") % {"names": names},

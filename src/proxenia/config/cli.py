@@ -30,6 +30,7 @@ COMMANDS = {
     "last": "proxenia.contacts.cli:last",
     "calendar": "proxenia.contacts.cli:calendar_group",
     "chain": "proxenia.results.cli:group",
+    "effects": "proxenia.results.effects.cli:group",
     "brief": "proxenia.reports.cli:brief_command",
     "answer": "proxenia.reports.cli:answer_command",
     "book": "proxenia.reports.cli:book_command",

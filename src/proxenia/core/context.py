@@ -1,11 +1,11 @@
 """What the shell around every page needs. It is made for every page, so addresses are looked up once."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .contributions import NAV, RIBBONS
@@ -29,7 +29,7 @@ LINKS = {
 LINE = '<li><a class="menu-link" href="{}"{}{}>{}<span>{}</span>{}</a></li>'
 KEY, SHOWN_KEY = ' data-key="{}"', '<kbd aria-hidden="true">g {}</kbd>'
 HERE = mark_safe(' aria-current="page"')
-NOT_HERE = mark_safe("")
+NOTHING = mark_safe("")
 
 
 @cache
@@ -65,20 +65,12 @@ def _menu(here: str, user: Any) -> SafeString:
     shown = [item for item in sorted(NAV.every(), key=lambda item: item.order) if item.show(user)]
     urls = [_address(item.url, get_script_prefix()) for item in shown]
     at = max((url for url in urls if here == url or (url != "/" and here.startswith(url))), key=len, default="")
-    lines = [
-        (
-            url,
-            _keyed(KEY, item.key),
-            HERE if url == at else NOT_HERE,
-            icon(item.icon),
-            item.label,
-            _keyed(SHOWN_KEY, item.key),
-        )
-        for item, url in zip(shown, urls, strict=True)
-    ]
-    return format_html_join("\n", LINE, lines)
+    lines = (_line(url, item.icon, str(item.label), item.key, url == at) for item, url in zip(shown, urls, strict=True))
+    return mark_safe("\n".join(lines))  # noqa: S308 - each line was escaped by itself
 
 
-def _keyed(html: str, key: str) -> SafeString:
-    """Return what a line of the menu says of its key; nothing where it has none."""
-    return format_html(html, key) if key else NOT_HERE
+@lru_cache(maxsize=1000)
+def _line(url: str, drawn: str, label: str, key: str, is_here: bool) -> SafeString:
+    """Return one line of the menu: there are few, and every page shows most of them."""
+    keyed, shown_key = (format_html(html, key) if key else NOTHING for html in (KEY, SHOWN_KEY))
+    return format_html(LINE, url, keyed, HERE if is_here else NOTHING, icon(drawn), label, shown_key)

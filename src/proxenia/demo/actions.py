@@ -37,6 +37,7 @@ from proxenia.sources.models import Citation, Claim, Source
 from .attention import load_attention
 from .cast import CITY, CITY_REGION, CLOCK, NEIGHBOUR, OFFICES, PARTS, PASSWORD
 from .chains import load_chains
+from .effects import load_effects
 from .forums import load_forums
 from .illustrative.loading import load_illustrative
 from .openings import load_openings
@@ -135,6 +136,7 @@ class _Story:
         load_undertakings(self)
         self.claims()
         load_chains(self)
+        load_effects(self)
         create_many(Citation, self.citations, actor=self.actor)
 
     def add(

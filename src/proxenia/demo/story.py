@@ -25,6 +25,7 @@ FILES = (
     "openings",
     "claims",
     "chains",
+    "effects",
     "traps",
 )
 

@@ -17,6 +17,7 @@ from proxenia.core.rest.reading import Reads, found_or_404, told
 from . import access, actions, joining, queries
 from .choices import Contribution, Level, Standings
 from .confirming import CONFIRMATION
+from .effects import endpoints as effects
 from .forms import StepAfterForm
 from .models import Confirmation, Outcome, Step
 from .outcome_pages import OUTCOMES
@@ -134,3 +135,4 @@ ROOM.add(
         )
     ),
 )
+effects.open_in(ROOM)

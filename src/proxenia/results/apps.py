@@ -8,6 +8,29 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang this room's menu lines, search entries and panels where the others look for them."""
+        self._results()
+        self._effects()
+
+    @staticmethod
+    def _effects() -> None:
+        """Hang the menu line, search entries, boxes, days and alarms of effect maps."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, NAV, PANELS, SEARCH, NavItem, Searchable
+        from proxenia.core.sheets import register
+
+        from .effects import contributed, queries, sheets
+
+        NAV.add("effects", NavItem(_("Effects"), "results:effect-list", "target", "", 27))
+        SEARCH.add(
+            "results.effectmap", Searchable(queries.maps_for_index, contributed.found, _("Effect map"), "target")
+        )
+        for label in contributed.SEEN_WITH:
+            PANELS.add(label, contributed.PANEL)
+        CALENDAR.add("results.effects", contributed.days)
+        ALARMS.add("results.effects", contributed.alarms)
+        register(*sheets.HERE)
+
+    @staticmethod
+    def _results() -> None:
         from proxenia.core.contributions import NAV, PANELS, SEARCH, NavItem, Searchable, following
         from proxenia.core.jobs import RECURRING, Recurring
         from proxenia.openings.portal.questions import QUESTIONS

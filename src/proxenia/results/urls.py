@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .effects.urls import PATTERNS as EFFECTS
 from .outcome_pages import OUTCOMES
 from .pages import CHAINS
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("introductions/<int:pk>/join/", views.join, name="join"),
     *OUTCOMES.urls(),
     path("outcomes/<int:pk>/ask/", views.ask, name="ask"),
+    *EFFECTS,
     path("questions/", views.waiting, name="waiting"),
     path("questions/<int:pk>/", views.confirmation, name="confirmation"),
     path("questions/<int:pk>/erase/", views.erase, name="erase"),

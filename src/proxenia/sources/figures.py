@@ -2,13 +2,13 @@
 
 import re
 from decimal import Decimal
+from typing import Any, Protocol
 
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from .choices import Precision
-from .models import Claim
 
 MILLION = 1_000_000
 SPAN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
@@ -89,11 +89,22 @@ def _magnitude(value: Decimal, unit: str) -> str:
     return _("on the order of %(value)s") % {"value": number(value, unit, rounded=True)}
 
 
-def figure(claim: Claim) -> str:
-    """Return what a claim says in figures, no more exact than its source; empty where it gives no number."""
+class Figured(Protocol):
+    """What says a figure: one number or two, as exact as its precision says."""
+
+    precision: Any
+    low: Any
+    high: Any
+
+
+def figure(claim: Figured, unit: str | None = None) -> str:
+    """Return what a claim says in figures, no more exact than its source; empty where it gives no number.
+
+    `unit` is the claim's own, unless it is given.
+    """
     if claim.low is None:
         return ""
-    unit = claim.unit.strip()
+    unit = (claim.unit if unit is None else unit).strip()  # type: ignore[attr-defined]
     if claim.precision == Precision.RANGE and claim.high is not None:
         text = f"{number(claim.low)}–{number(claim.high, unit)}"
     elif claim.precision == Precision.ABOUT:

@@ -121,6 +121,19 @@ class Attached(OfficeRecord):
             raise ValidationError(_("Nothing of this kind can be attached there."), code="attached.place")
 
 
+def fits_precision(name: str) -> models.CheckConstraint:
+    """Return the constraint that `low` and `high` are as many numbers as the precision of a figure asks for."""
+    return models.CheckConstraint(
+        condition=Q(precision=Precision.UNQUANTIFIED, low__isnull=True, high__isnull=True)
+        | Q(precision=Precision.RANGE, low__isnull=False, high__isnull=False, high__gt=F("low"))
+        | (Q(low__isnull=False, high__isnull=True) & ~Q(precision__in=[Precision.UNQUANTIFIED, Precision.RANGE])),
+        name=name,
+        violation_error_message=_(
+            "A range needs two values, a statement without a number none, every other figure one."
+        ),
+    )
+
+
 class Claim(Attached):
     """A figure or statement about a record, as somebody made it. Claims that contradict each other stand side by side."""
 
@@ -146,20 +159,7 @@ class Claim(Attached):
         verbose_name, verbose_name_plural = _("claim"), _("claims")
         ordering = ("measure_key", "as_of", "pk")
         indexes: ClassVar = [models.Index(fields=["about_label", "about_id"], name="claim_about")]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(precision=Precision.UNQUANTIFIED, low__isnull=True, high__isnull=True)
-                | Q(precision=Precision.RANGE, low__isnull=False, high__isnull=False, high__gt=F("low"))
-                | (
-                    Q(low__isnull=False, high__isnull=True)
-                    & ~Q(precision__in=[Precision.UNQUANTIFIED, Precision.RANGE])
-                ),
-                name="claim_values_fit_precision",
-                violation_error_message=_(
-                    "A range needs two values, a statement without a number none, every other figure one."
-                ),
-            )
-        ]
+        constraints: ClassVar = [fits_precision("claim_values_fit_precision")]
 
     def __str__(self) -> str:
         return str(self.measure)

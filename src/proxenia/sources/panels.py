@@ -17,6 +17,7 @@ from .models import Source
 RECORDS = (
     *("directory.place", "directory.organisation", "directory.person", "directory.post"),
     *("relations.tie", "relations.agreement", "contacts.interaction", "results.outcome", "results.chain"),
+    "results.effectmap",
 )
 """The records of higher rooms; named by label, because this room may not import them."""
 

@@ -190,7 +190,7 @@ def trees(draw: st.DrawFn, depth: int = 2) -> Any:
     return element
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees(), st.sampled_from(["1", "2", "'"]))
 def test_short_cuts_never_change_what_an_expression_says(element: Any, value: str) -> None:
     here = Here.of(element)._replace(values={"value": value})

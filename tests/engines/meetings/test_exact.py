@@ -114,7 +114,7 @@ def proven(instance: Instance) -> tuple[int | None, tuple[Placement, ...]]:
     return value if what == "optimal" else (None, ())  # type: ignore[return-value]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(events())
 def test_the_proof_finds_the_fewest_breaks_of_all_plans(instance: Instance) -> None:
     breaks, plan = proven(instance)
@@ -124,7 +124,7 @@ def test_the_proof_finds_the_fewest_breaks_of_all_plans(instance: Instance) -> N
         assert sum(breaks_of(instance, plan).values()) == breaks
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(events())
 def test_the_search_beside_it_ends_with_the_same(instance: Instance) -> None:
     news: list[tuple[str, object]] = []
@@ -133,7 +133,7 @@ def test_the_search_beside_it_ends_with_the_same(instance: Instance) -> None:
     assert (value[0] if what == "optimal" else None) == fewest(instance)  # type: ignore[index]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(events())
 def test_wishes_clash_where_and_only_where_there_is_no_plan(instance: Instance) -> None:
     news: list[tuple[str, object]] = []

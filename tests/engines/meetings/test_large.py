@@ -119,7 +119,7 @@ def _order_alone(instance: Instance, one: Placement) -> bool:
 
 
 @given(instances())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_plan_holds_and_no_plan_beats_the_bound(instance: Instance) -> None:
     found = planned(instance)
     assert not violations(instance, found.schedule.placements, all_agreed=False)
@@ -130,7 +130,7 @@ def test_every_plan_holds_and_no_plan_beats_the_bound(instance: Instance) -> Non
 
 
 @given(instances())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_plan_of_a_tiny_event_beats_the_bound_or_has_a_meeting_more(instance: Instance) -> None:
     instance = replace(instance, meetings=tuple(replace(one, after=frozenset()) for one in instance.meetings[:3]))
     limit = bound(Board(instance)).most
@@ -145,7 +145,7 @@ def test_no_plan_of_a_tiny_event_beats_the_bound_or_has_a_meeting_more(instance:
 
 
 @given(instances(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_repair_moves_the_fewest_that_can_be_or_proves_that_none_can(
     instance: Instance, chance: random.Random
 ) -> None:
@@ -164,7 +164,7 @@ def test_a_repair_moves_the_fewest_that_can_be_or_proves_that_none_can(
 
 
 @given(instances())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_changes_that_are_told_plan_the_request_when_they_are_made(instance: Instance) -> None:
     placements = planned(instance).schedule.placements
     for told in Explaining(instance, placements).all():
@@ -208,7 +208,7 @@ def area_of(instance: Instance, placement: Placement) -> str:
 
 
 @given(instances(), st.integers(1, 5), st.integers(0, 2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_board_says_of_a_move_what_the_checker_says(instance: Instance, slot: int, table: int) -> None:
     placements = planned(instance).schedule.placements
     moving = Moving(instance, placements)
@@ -224,7 +224,7 @@ def test_the_board_says_of_a_move_what_the_checker_says(instance: Instance, slot
 
 
 @given(instances(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_undone_leaves_the_board_as_it_was(instance: Instance, chance: random.Random) -> None:
     board = Board(instance, planned(instance).schedule.placements)
     before = board.placements(), list(board.free), list(board.filled), list(board.free_tables)

@@ -38,7 +38,7 @@ def people(many: int, *wishes: str, first: int = 0, **more: object) -> tuple[Per
     return tuple(Person(f"Delegate {number}", ranks, **more) for number in range(first, first + many))  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.one_of(problems(), problems(**APART)))
 def test_a_flow_is_as_good_as_the_best_of_all_plans(problem: Problem) -> None:
     plan = solve(problem)
@@ -47,7 +47,7 @@ def test_a_flow_is_as_good_as_the_best_of_all_plans(problem: Problem) -> None:
     assert plan.score == plan.bound == best_of_all(problem)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.one_of(problems(plain=False), problems(**TOGETHER), problems(plain=False, **APART)))
 def test_the_solver_is_as_good_as_the_best_of_all_plans(problem: Problem) -> None:
     plan = solve(problem)
@@ -55,7 +55,7 @@ def test_the_solver_is_as_good_as_the_best_of_all_plans(problem: Problem) -> Non
     assert plan.score == plan.bound == best_of_all(problem)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.one_of(problems(plain=False), problems(**TOGETHER), problems(plain=False, **APART)))
 def test_places_settled_by_the_linear_program_hold_and_no_plan_is_beyond_the_bound(problem: Problem) -> None:
     with patch.object(exact, "LARGE", 0):
@@ -65,7 +65,7 @@ def test_places_settled_by_the_linear_program_hold_and_no_plan_is_beyond_the_bou
     assert found.least <= least <= score(problem, found.given).loss(steady=problem.steady)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(problems(), st.data())
 def test_what_is_fixed_stays_and_the_rest_is_the_best_beside_it(problem: Problem, data: st.DataObject) -> None:
     before = solve(problem).given
@@ -83,7 +83,7 @@ def test_what_is_fixed_stays_and_the_rest_is_the_best_beside_it(problem: Problem
     assert plan.score == best_of_all(fixed)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.one_of(problems(), problems(**TOGETHER)))
 def test_each_wish_that_is_passed_over_has_a_reason(problem: Problem) -> None:
     given = solve(problem).given
@@ -91,7 +91,7 @@ def test_each_wish_that_is_passed_over_has_a_reason(problem: Problem) -> None:
     assert told == {(one.key, key) for one in problem.people for key, _there in passed_over(problem, one, given)}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(problems())
 def test_told_again_with_few_moves_a_plan_stays_as_it_is(problem: Problem) -> None:
     given = solve(problem).given
@@ -99,7 +99,7 @@ def test_told_again_with_few_moves_a_plan_stays_as_it_is(problem: Problem) -> No
     assert solve(told).score.moved == 0
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(problems())
 def test_a_search_that_is_cut_off_gives_a_plan_that_holds_and_a_bound_that_is_true(problem: Problem) -> None:
     net = network(problem)

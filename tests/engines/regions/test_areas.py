@@ -47,7 +47,7 @@ def rows_of(flows: Flows) -> Rows:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(countries())
 def test_every_zone_has_one_area_and_all_are_valid_unless_the_whole_is_not(rows: Rows) -> None:
     flows = Flows.of(rows)
@@ -62,7 +62,7 @@ def test_every_zone_has_one_area_and_all_are_valid_unless_the_whole_is_not(rows:
         assert "employed residents" in areas[0].why
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(countries(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(rows: Rows, chance: random.Random) -> None:
     turned = list(rows)

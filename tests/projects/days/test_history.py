@@ -158,7 +158,7 @@ class Office1:
 class History(TestCase):
     """What holds after whatever was done."""
 
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, suppress_health_check=list(HealthCheck))
     @given(STEPS)
     def test_claims_reconcile(self, steps: list[tuple[str, int, Any]]) -> None:
         with time_machine.travel(NOW, tick=False):

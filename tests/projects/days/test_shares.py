@@ -206,7 +206,7 @@ def test_readers_do_not_share_out_and_strangers_see_nothing(
 class Wholeness(TestCase):
     """Whatever shares are given out one after another: every set that is said to be known is 100 % in all."""
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(
         st.lists(
             st.tuples(

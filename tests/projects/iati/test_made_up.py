@@ -30,7 +30,7 @@ from proxenia.projects.models import (
     Result,
 )
 
-AGAIN = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+AGAIN = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=30).map(str.strip).filter(bool)
 maybe_words = st.just("") | words
 days = st.dates(dt.date(1990, 1, 1), dt.date(2040, 12, 31))

@@ -208,7 +208,7 @@ def fresh(review: SimpleNamespace) -> SimpleNamespace:
     return review
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, value=st.integers(1, 5))
 def test_whatever_the_order_nothing_of_one_side_is_readable_by_the_other_before_both_are_in(
     fresh: SimpleNamespace, steps: list[str], value: int

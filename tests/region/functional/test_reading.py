@@ -78,7 +78,7 @@ def test_of_several_years_and_sexes_the_year_that_is_meant_and_the_total_are_rea
         (HEAD + b"A," + b"B" * 101 + b",1\n", "zone", "Line 2"),
         (HEAD + b"A,B\n", "columns", "Line 2: 3 columns are needed, there are 2"),
         (b"PK\x03\x04\0\0", "text", "no text"),
-        (HEAD + b'"' + b"x" * 140_000 + b'",B,1\n', "csv", "Line 2"),
+        (HEAD + b'"' + b"x" * 210_000 + b'",B,1\n', "csv", "Line 2"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(content: bytes, code: str, words: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
@@ -187,7 +187,6 @@ def test_the_table_asks_as_much_for_three_indicators_as_for_one(world: SimpleNam
     assert counts[0] == counts[1]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.integers(0, 9), st.integers(-50, 50), min_size=1))
 def test_the_best_is_first_and_equal_values_share_a_rank(values: dict[int, int]) -> None:
     high, low = ranks(values, Better.HIGH), ranks(values, Better.LOW)  # type: ignore[arg-type]

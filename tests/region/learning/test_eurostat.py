@@ -5,7 +5,7 @@ import io
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.region.learning.eurostat import Broken, Observation, read
@@ -115,7 +115,6 @@ TABLES = st.dictionaries(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TABLES)
 def test_whatever_table_was_written_is_read_back(table: dict[str, list[tuple[Decimal | None, str]]]) -> None:
     years = ["2013", "2014", "2015", "2016"]

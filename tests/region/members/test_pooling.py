@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.core.dates import PartialDate
@@ -64,7 +64,7 @@ def test_what_is_said_of_the_municipality_goes_before_what_is_said_of_its_place(
     assert [one.said.claim for one in used] == [1]
 
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=60)
 FIGURES = st.lists(
     st.builds(
         said,

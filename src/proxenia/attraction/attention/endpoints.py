@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
 
 from proxenia.accounts.rest import Act, Records
@@ -12,6 +13,7 @@ from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
 from proxenia.core.documents import as_data
 from proxenia.core.documents.tongues import language_of
+from proxenia.core.errors import RuleError
 from proxenia.core.months import later, month_of
 from proxenia.core.rest import Answer, Room, shape_of
 from proxenia.core.rest.reading import Reads, day_of, found_or_404
@@ -55,7 +57,8 @@ def _waves(request: HttpRequest, asked: WavesAsked) -> Answer:
     actor: Any = request.user
     topic = topic_of(asked.topic) if asked.topic else None
     if asked.topic and topic is None:
-        raise Http404
+        words = _("There is no topic with the short name “%(name)s”.") % {"name": asked.topic}
+        raise RuleError("attention.topic", words, fields={"topic": [words]})
     return Answer(told(waves_of(actor, topic, later(month_of(today()), 1 - asked.months), asked.months)))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.accounts.access import can_write_in
 from proxenia.accounts.writing import PLAIN
 from proxenia.attraction.choices import InvitationState, Tone
 from proxenia.attraction.models import MediaItem, SpeakingInvitation
@@ -33,9 +34,14 @@ LISTS = (
 """The lists of attention, which lead to one another."""
 
 
+WRITERS_ALONE = frozenset({"attraction:feed"})
+"""The lists that only those see who may add records."""
+
+
 def tabs(request: Any) -> dict[str, Any]:
-    """Return the tabs between the lists."""
-    urls = [(reverse(name), label) for name, label in LISTS]
+    """Return the tabs between the lists, those alone that the actor may open."""
+    writes = can_write_in(request.user, request.user.office_id)
+    urls = [(reverse(name), label) for name, label in LISTS if writes or name not in WRITERS_ALONE]
     return {"lists": [{"url": url, "label": label, "here": url == request.path} for url, label in urls]}
 
 

@@ -60,7 +60,7 @@ def _invitations(about: Topic, posts: Any) -> Iterator[dict[str, Any]]:
     accepted = {"state": InvitationState.ACCEPTED, "post": post, "answered_on": on(2018, 7, 2)}
     declined = {"state": InvitationState.DECLINED, "answered_on": on(2018, 7, 20)}
     yield said(1, start=on(2018, 11, 8), asked_on=on(2018, 6, 20), **accepted)
-    yield said(2, start=on(2019, 1), asked_on=on(2018, 8, 20), answer_by=on(2018, 9, 14), language="en")
+    yield said(2, start=on(2019, 1), asked_on=on(2018, 8, 20), answer_by=on(2018, 10, 5), language="en")
     yield said(
         3, start=on(2018, 9), asked_on=on(2018, 7, 1), reason=made_up("ingen har tid", "nobody has time"), **declined
     )

@@ -19,6 +19,7 @@ from .contacts import write_contacts
 from .dinners import write_dinner
 from .directory import write_directory
 from .doors import write_doors
+from .effects import write_effects
 from .evidence import write_claims, write_library, write_notes
 from .forums import write_forum
 from .forums_over import write_forum_held, write_forum_of_today
@@ -93,6 +94,7 @@ def load_illustrative() -> None:
     city_region = write_region(book, directory)
     write_region_money(book, library, city_region)
     write_region_asks(book, directory, bonds, city_region)
+    write_effects(book, directory, bonds, library)
     book.write_citations()
     write_neighbour(accounts)
     _open_records(book)

@@ -24,6 +24,7 @@ from proxenia.core.dates import in_words
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.scoping import Actor
 from proxenia.engines.iati import Activity, Report, check, write
+from proxenia.engines.iati.rules.days import YEAR
 from proxenia.projects.models import IatiActivity, Project
 
 from .gathering import Gathered, gather
@@ -33,8 +34,6 @@ from .telling import left_out, live_of
 WHOLE = Decimal(100)
 OWN = frozenset({"98", "99"})
 """The vocabularies of sectors that are the reporter's own."""
-YEAR = dt.timedelta(days=365)
-"""The longest budget that the standard allows."""
 
 
 @dataclass(frozen=True, slots=True)

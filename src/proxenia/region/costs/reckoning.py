@@ -3,7 +3,7 @@
 Alexander Hamilton's method of 1792 for seats, here for hundredths of a currency: each member's exact share of the sum is rounded
 down, and the hundredths that are left go one by one to those whose share lost most by it. Where two lost the same, the one whose
 membership was entered first (the lower key) gets it. So lines always come to the sum, nobody is a hundredth away from the exact
-share, and the order in which members are named changes nothing. No Django, no records: plain values in, plain values out.
+share, and the order in which members are named changes nothing. No records: plain values in, plain values out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from proxenia.region.choices import Basis
+
 CENT = Decimal("0.01")
 WHOLE = 100
-
-EQUAL, INHABITANTS, FIXED = "equal", "inhabitants", "fixed"
 
 
 class Lacking(ValueError):
@@ -82,9 +82,9 @@ def _weighed(basis: str, payers: Sequence[Payer]) -> dict[int, Fraction]:
 
 
 def _own(basis: str, payer: Payer) -> Fraction | None:
-    if basis == EQUAL:
+    if basis == Basis.EQUAL:
         return Fraction(1)
-    own = payer.inhabitants if basis == INHABITANTS else payer.fixed
+    own = payer.inhabitants if basis == Basis.INHABITANTS else payer.fixed
     return None if own is None else Fraction(own)
 
 

@@ -87,5 +87,5 @@ def forget(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("attraction", "0004_volunteers")]
+    dependencies = [("attraction", "0001_room")]
     operations = [migrations.RunPython(keep_consent, forget)]

@@ -1,0 +1,51 @@
+"""The words of the paper about effects; Danish and Chinese stand in the catalogues."""
+
+from django.utils.translation import gettext_noop
+
+WORDS = {
+    "comma": gettext_noop(", "),
+    "unknown": gettext_noop("not known"),
+    "subtitle": gettext_noop("What was wanted, and what was found"),
+    "about": gettext_noop("About"),
+    "period": gettext_noop("When"),
+    "rule": gettext_noop(
+        "A goal is no result. Targets, estimates, measurements, evaluations and claims stand in columns of their own, and nothing is "
+        "added up over them."
+    ),
+    "claims": gettext_noop("Claims without a number, of which nothing is measured: {n}"),
+    "no_theme": gettext_noop("Without a theme"),
+    "no_goal": gettext_noop("No goal is on record under this theme."),
+    "nothing": gettext_noop("No goal is on record yet."),
+    "goal": gettext_noop("Goal"),
+    "indicator": gettext_noop("Indicator"),
+    "known": gettext_noop("What is known"),
+    "baseline": gettext_noop("Baseline"),
+    "target": gettext_noop("Target"),
+    "estimate": gettext_noop("Estimate"),
+    "measured": gettext_noop("Measured"),
+    "evaluated": gettext_noop("Evaluated"),
+    "claim": gettext_noop("Claim"),
+    "no_indicator": gettext_noop("nothing says how one could tell"),
+    "how": gettext_noop("How it is measured"),
+    "method": gettext_noop("method: {method}"),
+    "owner": gettext_noop("looked after by {post}"),
+    "due": gettext_noop("to be measured by {day}"),
+    "series": gettext_noop("Before, during and after"),
+    "survey": gettext_noop("Survey: “{question}”, put to {population}; {sampling}"),
+    "other_methods": gettext_noop("Found by other methods, and so in no line with the others"),
+    "when": gettext_noop("When"),
+    "value": gettext_noop("Value"),
+    "answers": gettext_noop("Answers and margin"),
+    "source": gettext_noop("According to"),
+    "peers": gettext_noop("Beside peers, by the same method"),
+    "ours": gettext_noop("ours"),
+    "who": gettext_noop("Who"),
+    "not_comparable": gettext_noop("Not comparable: {names}"),
+    "evaluations": gettext_noop("Evaluations"),
+    "evaluation": gettext_noop("Evaluation"),
+    "made_by": gettext_noop("Made by"),
+    "stands": gettext_noop("How it stands"),
+    "is_due": gettext_noop("Due"),
+    "report": gettext_noop("Report"),
+    "no_report": gettext_noop("not on record"),
+}
