@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PATIENCE = 30_000
+"""So many milliseconds a page may take on a busy machine."""
 SECONDS = 300
 """So long a server may take to load its data on a busy machine."""
 FLAGS = [
@@ -115,7 +117,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     def open_window(role: str | None, *, language: str = "en", **options: object) -> Page:
         locale = {"en": "en-GB", "da": "da-DK"}[language]
         context = browser.new_context(base_url=address, locale=locale, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         page = context.new_page()
         if role is not None:
@@ -147,7 +149,7 @@ def own_window(browser: Browser, address: str, demo_folder: Path, tmp_path: Path
 
         def window(role: str = "editor", **options: object) -> Page:
             context = browser.new_context(base_url=at, locale="en-GB", **options)  # type: ignore[arg-type]
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(PATIENCE)
             opened.append(context)
             page = context.new_page()
             enter(page, role)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .crawl import kinds_of_pages
 
@@ -64,7 +64,7 @@ def test_axe_finds_no_violation_the_console_no_error_and_nothing_is_wider_than_t
         page.evaluate(source)
         for scheme, rules in RULES.items():
             page.emulate_media(color_scheme=scheme)
-            assert page.locator("html").get_attribute("data-bs-theme") == scheme
+            expect(page.locator("html")).to_have_attribute("data-bs-theme", scheme)
             answer = page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], ...rules})", rules)
             said += [
                 (scheme, one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in answer["violations"]
