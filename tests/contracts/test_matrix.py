@@ -447,6 +447,7 @@ def listed() -> list[str]:
     return sorted(name for name, door in DOORS.items() if door.page == "list_page")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", listed())
 def test_a_file_of_a_list_holds_what_the_list_holds_and_no_confidence(
     name: str, cast: dict[str, User], browsers: dict[str, Client]
@@ -484,6 +485,7 @@ def marked_records(cast: dict[str, User]) -> list[Any]:
     return [marked(model, cast["administrator"]) for model in record_models()]
 
 
+@pytest.mark.once
 def test_no_page_without_a_record_shows_guests_and_advisers_what_is_the_offices_alone(
     marked_records: list[Any], browsers: dict[str, Client]
 ) -> None:
