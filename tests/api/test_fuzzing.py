@@ -38,6 +38,8 @@ from proxenia.config.api import API, ROOMS
 from proxenia.core.rest import Endpoint, Room
 from tests.factories import make, record_models
 
+pytestmark = pytest.mark.once
+
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))
 SEARCHING = "API_EXAMPLES" in os.environ
 CHECKS = [
