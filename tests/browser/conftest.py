@@ -60,14 +60,18 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A copy of the demo's data, which whoever comes first loads for all that run beside it."""
+    """A copy of the demo's data, which whoever comes first loads for all that run beside it.
+
+    What waits to be done is done once, too: minutes of work that each server of a copy would begin with.
+    """
     own = tmp_path_factory.getbasetemp()
     shared = (own if worker_id == "master" else own.parent) / "shared"
     shared.mkdir(exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "loaded").exists():
-            subprocess.run([*PROXENIA, "demo", "--load-only"], env=environment(shared / "made"), check=True)
+            for asked in (["demo", "--load-only"], ["work", "--once"]):
+                subprocess.run([*PROXENIA, *asked], env=environment(shared / "made"), check=True)
             (shared / "made").rename(shared / "loaded")
     return Path(shutil.copytree(shared / "loaded", tmp_path_factory.mktemp("demo") / "data"))
 
