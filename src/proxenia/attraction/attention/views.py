@@ -23,6 +23,7 @@ from proxenia.core.index import look
 from proxenia.core.month_bars import bars
 from proxenia.core.months import later, month_of
 from proxenia.core.requests import Request, as_of, visible_or_404
+from proxenia.exchange.access import must_bring_in
 from proxenia.exchange.actions import proceed
 from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
@@ -173,8 +174,7 @@ def offer(request: Request, pk: int) -> HttpResponse:
 @both
 def feed(request: Request) -> HttpResponse:
     """Take a file of RSS or Atom, and show what would come of it."""
-    if not can_write_in(request.user, request.user.office_id):
-        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    must_bring_in(request.user)
     form = forms.FeedForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
