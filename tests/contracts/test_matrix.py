@@ -175,7 +175,7 @@ def part(model: Any, owner: str, sharing: str, cast: dict[str, User], known: Kno
 
     def made() -> Any:
         there = model._default_manager.filter(**said).first()  # another part may have come with it
-        return there or make(model, actor=cast["administrator"], **said)
+        return there or make(model, actor=cast["administrator"], sharing=sharing, **said)
 
     return once(known, (model, sharing, owner), cast, made)
 
