@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.accounts.access import can_write, can_write_in, must_write
 from proxenia.attraction.models import SpeakingInvitation
+from proxenia.contacts.booking import sums
 from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
@@ -133,6 +134,7 @@ def waves(request: Request) -> HttpResponse:
     found = waves_of(request.user, topic, later(here, 1 - number), number)
     about = str(topic) if topic is not None else _("all topics")
     months = [month for month, _number, _url in found.series[0].cells]
+    load = sums(found.loads, len(found.ahead))
     context = {
         **tabs(request),
         "topics": topics,
@@ -147,9 +149,9 @@ def waves(request: Request) -> HttpResponse:
         ],
         "load_picture": bars(
             found.ahead,
-            [[booked] for booked, _room in found.sums],
+            [[booked] for booked, _room in load],
             _("Booked by month, beside what can be taken: %(topic)s") % {"topic": about},
-            [room for _booked, room in found.sums],
+            [room for _booked, room in load],
         ),
     }
     return render(request, "attraction/attention/waves.html", context)
