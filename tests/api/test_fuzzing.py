@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import hypothesis
@@ -16,7 +17,7 @@ import schemathesis
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -31,11 +32,13 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from proxenia.accounts.models import User
+from proxenia.accounts.models import Circle, CircleMember, Office, User
 from proxenia.accounts.tokens import all_scopes, make_token
 from proxenia.config.api import API, ROOMS
 from proxenia.core.rest import Endpoint, Room
 from tests.factories import make, record_models
+
+pytestmark = pytest.mark.once
 
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))
 SEARCHING = "API_EXAMPLES" in os.environ
@@ -76,26 +79,34 @@ def _one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.fixture
-def tokens(reader: User, editor: User, steward: User, admin: User, neighbour: User, stranger: User) -> dict[str, str]:
-    """A token with every scope for each role, and nothing for nobody."""
-    who = {
-        "reader": reader,
-        "editor": editor,
-        "steward": steward,
-        "administrator": admin,
-        "neighbour": neighbour,
-        "stranger": stranger,
-    }
-    return {NOBODY: ""} | {
-        role: make_token("Test 1", all_scopes(), days=30, actor=user)[1] for role, user in who.items()
-    }
+@dataclass
+class World:
+    """A token with every scope for each role, and nothing for nobody; one record of every model."""
+
+    tokens: dict[str, str]
+    known: dict[Any, Any]
 
 
-@pytest.fixture
-def known(admin: User) -> dict[Any, Any]:
-    """One record of every model."""
-    return {model: make(model, actor=admin) for model in record_models()}
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Make the world once for all rooms: what is asked of it is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        office, near, far = (Office.objects.create(name=f"Office {number}") for number in (1, 2, 3))
+        circle = Circle.objects.create(name="City-region 1")
+        for one in (office, near):
+            CircleMember.objects.create(circle=circle, office=one)
+        who = {role: (office, role) for role in ("reader", "editor", "steward", "administrator")}
+        who |= {"neighbour": (near, "editor"), "stranger": (far, "administrator")}
+        users = {
+            name: User.objects.create_user(f"{name}@example.org", office=at, role=role, name="Officer", language="en")
+            for name, (at, role) in who.items()
+        }
+        tokens = {name: make_token("Test 1", all_scopes(), days=30, actor=user)[1] for name, user in users.items()}
+        known = {model: make(model, actor=users["administrator"]) for model in record_models()}
+        yield World({NOBODY: ""} | tokens, known)
+        transaction.set_rollback(True)
+    cache.clear()
+    connection.close()
 
 
 def arguments(endpoint: Endpoint, known: dict[Any, Any]) -> dict[str, Any]:
@@ -153,12 +164,12 @@ def ask(operation: Any, path: dict[str, Any], tokens: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_no_endpoint_errs_or_answers_what_it_does_not_say(
-    room: Room, asking: dict[str, Any], tokens: dict[str, str], known: dict[Any, Any]
+    room: Room, asking: dict[str, Any], world: World, db: None
 ) -> None:
     wrong = {}
     for endpoint in room.endpoints:
         try:
-            ask(asking[endpoint.name], arguments(endpoint, known), tokens)
+            ask(asking[endpoint.name], arguments(endpoint, world.known), world.tokens)
         except Exception as error:  # noqa: BLE001 - every endpoint is asked, whatever another answers
             wrong[endpoint.name] = "".join(traceback.format_exception_only(error))
             if SEARCHING:

@@ -20,9 +20,9 @@ from proxenia.attraction.attention.answering import (
     hold_talk,
     reopen_talk,
 )
-from proxenia.attraction.attention.load import loads
 from proxenia.attraction.models import SpeakingInvitation
 from proxenia.config.cli import cli
+from proxenia.contacts.booking import loads
 from proxenia.contacts.models import Interaction, Speaker
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.index import search

@@ -79,7 +79,7 @@ def test_one_press_makes_an_item_a_source_and_the_chain_is_cited(editor: User, c
     assert page.redirect_chain == [(f"/attraction/media/{item.pk}/evidence/", 302)]
     form = client.get(f"/sources/citations/new/?{address.replace('&amp;', '&')}&locator=Paper+1&grade=2")
     assert f"#{source.pk}" in form.content.decode() or f'value="{source.pk}" selected' in form.content.decode()
-    sent = {"about_label": "results.chain", "about_id": chain.pk, "source": source.pk, "locator": "Paper 1"}
+    sent = {"about_label": "results.chain", "about_id": chain.pk, "source": f"#{source.pk}", "locator": "Paper 1"}
     client.post("/sources/citations/new/", sent | {"precision": "exact", "grade": 2, "note_en": ""})
     cited = Citation.objects.get()
     assert (cited.about_id, cited.source, cited.grade) == (chain.pk, source, 2)

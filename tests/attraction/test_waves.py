@@ -20,6 +20,7 @@ from proxenia.attraction.attention.answering import accept_talk
 from proxenia.attraction.attention.waves import SERIES, Waves, topics_known, waves_of
 from proxenia.attraction.models import MediaItem, SpeakingInvitation
 from proxenia.config.cli import cli
+from proxenia.contacts.booking import sums
 from proxenia.contacts.models import Speaker
 from proxenia.core.months import later
 from proxenia.directory.models import Post
@@ -71,7 +72,7 @@ def test_two_hundred_requests_stand_beside_items_and_invitations_and_nothing_is_
 
 def test_visits_and_talks_book_a_speaker_together(editor: User, topics: SimpleNamespace, wave: SimpleNamespace) -> None:
     def booked() -> tuple[int, int]:
-        return waves_of(editor, topics.first, JANUARY, 3).sums[0]
+        return sums(waves_of(editor, topics.first, JANUARY, 3).loads, 1)[0]
 
     assert booked() == (1, 2)
     accept_talk(wave.talk, post=wave.post, actor=editor)

@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PATIENCE = 30_000
+"""So many milliseconds a page may take on a busy machine."""
 SECONDS = 300
 """So long a server may take to load its data on a busy machine."""
 FLAGS = [
@@ -58,14 +60,18 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A copy of the demo's data, which whoever comes first loads for all that run beside it."""
+    """A copy of the demo's data, which whoever comes first loads for all that run beside it.
+
+    What waits to be done is done once, too: minutes of work that each server of a copy would begin with.
+    """
     own = tmp_path_factory.getbasetemp()
     shared = (own if worker_id == "master" else own.parent) / "shared"
     shared.mkdir(exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "loaded").exists():
-            subprocess.run([*PROXENIA, "demo", "--load-only"], env=environment(shared / "made"), check=True)
+            for asked in (["demo", "--load-only"], ["work", "--once"]):
+                subprocess.run([*PROXENIA, *asked], env=environment(shared / "made"), check=True)
             (shared / "made").rename(shared / "loaded")
     return Path(shutil.copytree(shared / "loaded", tmp_path_factory.mktemp("demo") / "data"))
 
@@ -115,7 +121,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     def open_window(role: str | None, *, language: str = "en", **options: object) -> Page:
         locale = {"en": "en-GB", "da": "da-DK"}[language]
         context = browser.new_context(base_url=address, locale=locale, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         page = context.new_page()
         if role is not None:
@@ -147,7 +153,7 @@ def own_window(browser: Browser, address: str, demo_folder: Path, tmp_path: Path
 
         def window(role: str = "editor", **options: object) -> Page:
             context = browser.new_context(base_url=at, locale="en-GB", **options)  # type: ignore[arg-type]
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(PATIENCE)
             opened.append(context)
             page = context.new_page()
             enter(page, role)

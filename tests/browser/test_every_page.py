@@ -11,17 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from .axe import violations
 from .crawl import kinds_of_pages
 
 ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 WIDTHS = {"wide": 1280, "narrow": 390}
-RULES: dict[Any, dict[str, Any]] = {
-    "light": {},
-    "dark": {"runOnly": {"type": "tag", "values": ["cat.color"]}, "preload": False},
-}
-"""What axe is asked of a page in each scheme: in dark the same page has other colours, and nothing else."""
 
 Visit = Callable[..., Page]
 
@@ -56,19 +51,10 @@ def test_axe_finds_no_violation_the_console_no_error_and_nothing_is_wider_than_t
     said: list[Any] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    source = AXE.read_text()
     found = {}
     for name, path in pages.items():
-        page.emulate_media(color_scheme="light")
         page.goto(path)
-        page.evaluate(source)
-        for scheme, rules in RULES.items():
-            page.emulate_media(color_scheme=scheme)
-            assert page.locator("html").get_attribute("data-bs-theme") == scheme
-            answer = page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], ...rules})", rules)
-            said += [
-                (scheme, one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in answer["violations"]
-            ]
+        said += violations(page)
         if (wide := page.evaluate("() => document.documentElement.scrollWidth")) > WIDTHS[width]:
             said.append(f"{wide} pixels wide")
         if said:

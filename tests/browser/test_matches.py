@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from .test_every_page import AXE
+from .axe import SOURCE as AXE
 
 Visit = Callable[..., Page]
 SECONDS = 240

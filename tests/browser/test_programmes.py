@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .test_every_page import AXE
+from .axe import SOURCE as AXE
 
 Visit = Callable[..., Page]
 DESK = {"width": 1280, "height": 1100}

@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from .axe import SOURCE as AXE
 from .moving import follow
-from .test_every_page import AXE
 
 Visit = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}

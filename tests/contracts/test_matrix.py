@@ -176,7 +176,7 @@ def part(model: Any, owner: str, sharing: str, cast: dict[str, User], known: Kno
 
     def made() -> Any:
         there = model._default_manager.filter(**said).first()  # another part may have come with it
-        return there or make(model, actor=cast["administrator"], **said)
+        return there or make(model, actor=cast["administrator"], sharing=sharing, **said)
 
     return once(known, (model, sharing, owner), cast, made)
 
@@ -457,6 +457,7 @@ def listed() -> list[str]:
     return sorted(name for name, door in DOORS.items() if door.page == "list_page")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", listed())
 def test_a_file_of_a_list_holds_what_the_list_holds_and_no_confidence(
     name: str, cast: dict[str, User], browsers: dict[str, Client]
@@ -494,6 +495,7 @@ def marked_records(cast: dict[str, User]) -> list[Any]:
     return [marked(model, cast["administrator"]) for model in record_models()]
 
 
+@pytest.mark.once
 def test_no_page_without_a_record_shows_guests_and_advisers_what_is_the_offices_alone(
     marked_records: list[Any], browsers: dict[str, Client]
 ) -> None:

@@ -1,9 +1,13 @@
 """Attention in the demo: the White House invitation with its lines and its one contact; no media item is made up."""
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.attraction.models import MediaItem, SpeakingInvitation
 from proxenia.sources.choices import Precision
 from proxenia.sources.models import Citation, Claim
+
+pytestmark = pytest.mark.once
 
 
 def test_the_white_house_invitation_was_held_by_a_post_and_is_one_contact(demo: User) -> None:

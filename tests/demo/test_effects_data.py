@@ -16,6 +16,8 @@ from proxenia.results.effects.telling import told
 from proxenia.results.models import EffectFigure, EffectMap
 from proxenia.sources.models import Citation
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def found(demo: User) -> Reading:

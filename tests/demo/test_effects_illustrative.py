@@ -1,10 +1,14 @@
 """The illustrative effect map: every kind of figure, each in its column, all of them made up."""
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.results.effect_choices import Found
 from proxenia.results.effects.reading import read
 from proxenia.results.models import EffectMap
+
+pytestmark = pytest.mark.once
 
 
 def test_the_illustrative_office_has_every_kind_of_figure(illustrative: User) -> None:

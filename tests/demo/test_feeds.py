@@ -13,6 +13,8 @@ from proxenia.accounts.models import User
 from proxenia.desk.actions import make_feed
 from proxenia.relations.cli import group
 
+pytestmark = pytest.mark.once
+
 NEW_YEAR = dt.date(2018, 1, 1)
 
 

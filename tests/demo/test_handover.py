@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.core.dates import PartialDate
 from proxenia.desk.choices import PointKind
@@ -14,6 +16,8 @@ from proxenia.desk.models import Handover
 from proxenia.directory.actions import end_tenure
 from proxenia.directory.models import Person, Post, Tenure
 from proxenia.relations.models import Tie
+
+pytestmark = pytest.mark.once
 
 CLOCK = dt.date(2018, 9, 1)
 

@@ -10,6 +10,8 @@ from proxenia.engines.iati import check
 from proxenia.projects.iati.publishing import telling_of, xml_of
 from proxenia.projects.models import Project
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("identifier", "country", "sectors"),

@@ -61,6 +61,8 @@ from proxenia.sources.choices import Grade
 from proxenia.sources.models import Citation, Claim, Note, Source
 from tests.factories import record_models
 
+pytestmark = pytest.mark.once
+
 EDITOR = "illustrative-editor@demo.example"
 BANNER = {"en": "Illustrative office: nothing here is real", "da": "Illustrativt kontor: intet her er virkeligt"}
 SAID = {

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from proxenia.accounts.models import User
@@ -9,6 +10,8 @@ from proxenia.config.cli import cli
 from proxenia.contacts.queries import vitality
 from proxenia.core.clock import today
 from proxenia.relations.models import Tie
+
+pytestmark = pytest.mark.once
 
 
 def test_a_mayor_last_visited_harbin_in_january_2010_as_the_article_says(demo: User) -> None:

@@ -3,10 +3,14 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.desk.introductions.finding import answering, find
 from proxenia.desk.introductions.telling import tell
+
+pytestmark = pytest.mark.once
 
 
 def ways(demo: User, begin: str, end: str, day: dt.date, **asked: Any) -> list[Any]:

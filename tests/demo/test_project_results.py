@@ -3,11 +3,15 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.projects.models import AccountEntry, BudgetAmount, Project, ProjectGrant
 from proxenia.projects.results.contributed import alarms
 from proxenia.projects.results.framework import framework_of
 from proxenia.sources.models import Citation
+
+pytestmark = pytest.mark.once
 
 ON = dt.date(2018, 9, 1)
 

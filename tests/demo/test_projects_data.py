@@ -1,9 +1,13 @@
 """The two authority projects of the article: what it tells of them, each with its lines, and nothing that it does not tell."""
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.projects.models import Project, ProjectPartner, ProjectTheme, ThemeConsent, WorkItem
 from proxenia.relations.choices import Side
 from proxenia.sources.models import Citation
+
+pytestmark = pytest.mark.once
 
 
 def lines_of(record: object) -> list[str]:

@@ -1,11 +1,15 @@
 """Protocol in the demo: the counterparts in Harbin stand by the rules; about gifts the article is silent, and so are we."""
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.demo.cast import CLOCK
 from proxenia.protocol import queries
 from proxenia.protocol.models import Gift, GuestCard, GuestList, Interpreter, OrderRules
 from proxenia.relations.models import Tie
 from proxenia.sources.models import Citation
+
+pytestmark = pytest.mark.once
 
 
 def test_the_party_secretary_of_harbin_stands_before_its_mayor(demo: User) -> None:

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from proxenia.accounts.models import User
 from proxenia.core.clock import today
 from proxenia.desk.queries import alarms_on
@@ -29,6 +31,8 @@ from proxenia.region.models import (
     VotingRule,
 )
 from proxenia.sources.models import Citation
+
+pytestmark = pytest.mark.once
 
 MEMBERS = {
     *("Aarhus Kommune", "Favrskov Kommune", "Hedensted Kommune", "Horsens Kommune", "Norddjurs Kommune"),

@@ -399,6 +399,7 @@ def test_the_home_page_stops_leading_to_the_start_when_the_office_is_at_work(
     assert words not in client_of(editor).get("/").content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.data
 def test_hundreds_of_random_cities_start_without_an_error_and_without_a_double(db: None) -> None:
     """Each starts an office of its own with all its known twins, twice over."""

@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 
 from proxenia.accounts.models import User
 from proxenia.accounts.writing import create
+from proxenia.attraction.models import SpeakingInvitation
 from proxenia.contacts.models import Interaction, OfferQuestion, Participant, Speaker, StandardOffer
 from proxenia.core.contributions import ALARMS
+from proxenia.core.dates import PartialDate
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.months import later, months
 from proxenia.core.working import work
@@ -225,10 +227,25 @@ def test_to_accept_makes_a_visit_of_what_is_known_and_books_the_speaker(editor: 
     assert (done.state, done.answer, done.answered_on, done.suggested) == ("accepted", "accept", TODAY, "accept")
     assert {row["criterion"] for row in done.grounds} == set(CriterionKey.values)
     november = dt.date(2026, 11, 1)
-    assert load.booked(editor, [story.speaker], november, november) == {(story.speaker.pk, november): {f"v{visit.pk}"}}
+    assert load.receptions(editor, [story.speaker], november, november) == {
+        (story.speaker.pk, november): {f"v{visit.pk}"}
+    }
     with pytest.raises(RuleError, match="does not wait"):
         answering.answer(request, "decline", **NOTHING, actor=editor)
     assert RequestLetter.objects.count() == 1
+
+
+def test_a_talk_that_was_accepted_takes_room_from_visits(editor: User, story: SimpleNamespace) -> None:
+    said = {
+        "post": story.speaker.post,
+        "state": "accepted",
+        "answered_on": TODAY,
+        "start": PartialDate.parse("2026-11-05"),
+    }
+    assert met(editor, asked(editor))["capacity"] == "yes"
+    for _number in range(story.speaker.per_month):
+        make(SpeakingInvitation, actor=editor, **said)
+    assert met(editor, asked(editor))["capacity"] == "no"
 
 
 def test_a_month_that_is_booked_out_has_no_capacity(editor: User, story: SimpleNamespace) -> None:

@@ -34,10 +34,12 @@ class AttractionConfig(AppConfig):
     @staticmethod
     def _invitations() -> None:
         """Hang the search entries, panels, days, alarms and sheet of invitations to speak."""
+        from proxenia.contacts.booking import BOOKINGS
         from proxenia.core.contributions import ALARMS, CALENDAR, PANELS, SEARCH, Searchable, following
         from proxenia.core.sheets import register
 
         from .attention import contributed, invitation_sheets, queries
+        from .attention.load import appearances
         from .models import SpeakingInvitation
 
         follows = following(SpeakingInvitation, "topics", "organisation", "place")
@@ -45,6 +47,7 @@ class AttractionConfig(AppConfig):
         SEARCH.add("attraction.speakinginvitation", Searchable(*entry, follows, 50))
         for label in queries.INVITED:
             PANELS.add(label, contributed.INVITATIONS)
+        BOOKINGS.add("invitations", appearances)
         CALENDAR.add("attraction.attention", contributed.days)
         ALARMS.add("attraction.attention", contributed.alarms)
         register(invitation_sheets.INVITATIONS, invitation_sheets.INVITATION_NAMES)

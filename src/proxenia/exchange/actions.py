@@ -14,7 +14,7 @@ from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.sheets import Sheet, Unreadable
 
 from . import columns, working
-from .access import can_bring_in, can_handle
+from .access import can_handle, must_bring_in
 from .choices import State
 from .files import Book, Table, read
 from .kinds import kind_of
@@ -33,8 +33,7 @@ def take_file(content: bytes, *, file_name: str, sheet: Sheet | None = None, act
 
     The file itself is not kept. Raises NotAllowed without the right to write, RuleError where the file cannot be read.
     """
-    if not can_bring_in(actor):
-        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    must_bring_in(actor)
     book = read(content, limits())
     found = [(table, columns.guess(table.rows, book.keys.get(table.name), sheet)) for table in book.tables]
     several = [pair for pair in found if pair[1].known >= FEW]
@@ -241,8 +240,7 @@ def take_portions(
     `about` tells of the file; it is read after the last portion. Nothing is kept where the portions end in an error.
     Raises NotAllowed without the right to write.
     """
-    if not can_bring_in(actor):
-        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    must_bring_in(actor)
     forget_old(actor=actor)
     run = Run.objects.create(office_id=actor.office_id, user=actor, sheet=key, file_name=file_name[-200:])
     for number, content in enumerate(packed):

@@ -43,10 +43,6 @@ ROWS: dict[str, Any] = {
 }
 
 
-def _may_bring_in(actor: Any, _record: Any = None) -> bool:
-    return access.can_bring_in(actor)
-
-
 def _demand(actor: Any) -> None:
     if not access.can_bring_in(actor):
         raise NotAllowed("exchange.forbidden", _("Only who writes in the office brings files in and takes them back."))
@@ -113,7 +109,7 @@ ROOM.get(
 ROOM.add(
     Act(
         *(actions.take_file, "runs", "Bring a file in: its columns are guessed, nothing is written yet"),
-        may=_may_bring_in,
+        may=access.can_bring_in,
         reads={"sheet": (SheetKey | None, _as_sheet)},
         tells=_tell_all,
         answers={"type": "array", "items": RUN},
@@ -125,7 +121,7 @@ ROOM.add(
             summary,
             name=f"{path.replace('-', '_')}_run",
             find=queries.runs,
-            may=_may_bring_in,
+            may=access.can_bring_in,
             **more,
         ).endpoint
         for verb, path, summary, more in (

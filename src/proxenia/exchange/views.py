@@ -66,8 +66,7 @@ def take_out(request: Request, which: str, ending: str) -> HttpResponseBase:
 @both
 def new(request: Request) -> HttpResponse:
     """Take a file, and go on to its columns."""
-    if not access.can_bring_in(request.user):
-        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    access.must_bring_in(request.user)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:

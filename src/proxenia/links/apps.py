@@ -6,14 +6,12 @@ class LinksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang panels on the pages of both ends of all pairs, missions in what travels along, requests and visits in waves."""
-        from proxenia.attraction.attention.load import BOOKINGS
+        """Hang panels on the pages of both ends of all pairs, missions in what travels along, requests in waves."""
         from proxenia.attraction.attention.waves import SERIES, TOPICS
         from proxenia.core.contributions import CARRIED, PANELS
         from proxenia.projects.choices import Chapter
         from proxenia.projects.documents.paper import CHAPTERS
         from proxenia.region.members.counting import COUNTED
-        from proxenia.visits.requests.load import booked
         from proxenia.visits.requests.reads import topics_of
 
         from .attention import REQUESTS
@@ -27,5 +25,4 @@ class LinksConfig(AppConfig):
         COUNTED.add(FIGURE.key, FIGURE)
         CHAPTERS.add(Chapter.MISSIONS, missions)
         SERIES.add(REQUESTS.key, REQUESTS)
-        BOOKINGS.add("visits", booked)
         TOPICS.add("requests", topics_of)

@@ -1,4 +1,4 @@
-"""Requests to be received, as a wave of attention, and the visits that book speakers: attention shows both, and knows no visits."""
+"""Requests to be received, as a wave of attention: attention shows them, and knows no visits."""
 
 from collections.abc import Sequence
 

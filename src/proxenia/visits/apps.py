@@ -52,18 +52,21 @@ class VisitsConfig(AppConfig):
     @staticmethod
     def _requests() -> None:
         """Hang requests where the others look for them, and their erasing on the clock."""
+        from proxenia.contacts.booking import BOOKINGS
         from proxenia.core.contributions import ALARMS, NAV, PANELS, SEARCH, NavItem, Searchable, following
         from proxenia.core.jobs import RECURRING, Recurring
         from proxenia.core.sheets import register
 
         from .models import VisitRequest
         from .requests import contributed, reads, retention, sheets
+        from .requests.load import receptions
 
         NAV.add("visits", NavItem(_("Requests"), "visits:request-queue", "inbox", "n", 23, contributed.reads_requests))
         follows = following(VisitRequest, "organisation")
         entry = Searchable(reads.for_index, contributed.found, _("Request"), "inbox", follows)
         SEARCH.add("visits.visitrequest", entry)
         ALARMS.add("visits", contributed.alarms)
+        BOOKINGS.add("visits", receptions)
         PANELS.add("directory.organisation", contributed.OF_ORGANISATION)
         PANELS.add("directory.topic", contributed.OF_TOPIC)
         PANELS.add("visits.visit", contributed.OF_VISIT)

@@ -15,7 +15,7 @@ from proxenia.core.documents import as_data
 from proxenia.core.documents.tongues import language_of
 from proxenia.core.errors import RuleError
 from proxenia.core.months import later, month_of
-from proxenia.core.rest import Answer, Room, shape_of
+from proxenia.core.rest import Answer, Room, shape_of, tell_one
 from proxenia.core.rest.reading import Reads, day_of, found_or_404
 from proxenia.directory.queries import topic as topic_of
 from proxenia.exchange.access import can_bring_in
@@ -62,11 +62,6 @@ def _waves(request: HttpRequest, asked: WavesAsked) -> Answer:
     return Answer(told(waves_of(actor, topic, later(month_of(today()), 1 - asked.months), asked.months)))
 
 
-def _tell_source(request: HttpRequest, source: Source) -> Any:
-    actor: Any = request.user
-    return shape_of(Source).tell(actor, [source])[0]
-
-
 def _proposed(request: HttpRequest, _asked: Any) -> Answer:
     actor: Any = request.user
     told = [
@@ -79,15 +74,6 @@ def _proposed(request: HttpRequest, _asked: Any) -> Answer:
     return Answer({"proposals": told})
 
 
-def _may_bring(actor: Any, _record: Any = None) -> bool:
-    return can_bring_in(actor)
-
-
-def _tell_run(request: HttpRequest, run: Run) -> Any:
-    actor: Any = request.user
-    return shape_of(Run).tell(actor, [run])[0]
-
-
 def open_in(room: Room) -> None:
     """Open the endpoints of attention in the room's."""
     Records(pages=MEDIA, path="media").open(room)
@@ -95,7 +81,7 @@ def open_in(room: Room) -> None:
         *(actions.make_source, "media/{int:pk}/source", "Put a media item into the library, to be cited as evidence"),
         name="make_source_of_media_item",
         find=queries.media_visible_to,
-        tells=_tell_source,
+        tells=tell_one,
         answers=shape_of(Source).reference,
     )
     room.add(cite.endpoint)
@@ -128,8 +114,8 @@ def open_in(room: Room) -> None:
     take = Act(
         *(take_feed, "media-feeds", "Take a file of RSS or Atom, and look at what would come of it"),
         name="take_media_feed",
-        may=_may_bring,
-        tells=_tell_run,
+        may=can_bring_in,
+        tells=tell_one,
         answers=shape_of(Run).reference,
     )
     room.add(take.endpoint)

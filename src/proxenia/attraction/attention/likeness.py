@@ -10,7 +10,6 @@ A Primitive Operator for Similarity Joins in Data Cleaning, ICDE 2006).
 """
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,10 +17,10 @@ from math import ceil
 from typing import Final
 
 from proxenia.core.folding import plain
+from proxenia.engines.words import CHINESE, WORD
 
 ALIKE: Final = 0.6
 APART: Final = dt.timedelta(days=3)
-WORD: Final = re.compile(r"[一-鿿]+|[^\W_一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,9 @@ class Title:
 
 def words_of(title: str) -> frozenset[str]:
     """Return the words of a title in one form; of a run of Chinese its pairs of neighbours."""
-    found: set[str] = set()
-    for piece in WORD.findall(plain(title)):
-        chinese = "一" <= piece[0] <= "鿿" and len(piece) > 1
-        found.update(piece[at : at + 2] for at in range(len(piece) - 1)) if chinese else found.add(piece)
-    return frozenset(found)
+    text = plain(title)
+    pairs = {run[at : at + 2] for run in CHINESE.findall(text) for at in range(max(1, len(run) - 1))}
+    return frozenset({*WORD.findall(CHINESE.sub(" ", text)), *pairs})
 
 
 def likeness(one: Iterable[str], other: Iterable[str]) -> float:

@@ -10,6 +10,7 @@ from proxenia.accounts.access import can_write_in
 from proxenia.accounts.writing import PLAIN
 from proxenia.attraction.choices import InvitationState, Tone
 from proxenia.attraction.models import MediaItem, SpeakingInvitation
+from proxenia.contacts.booking import loads
 from proxenia.contacts.queries import speakers_on
 from proxenia.core.clock import today
 from proxenia.core.declaring import by, by_key, enumerated, join, link_to, named
@@ -22,7 +23,6 @@ from proxenia.sources.queries import cited_by
 
 from . import forms, queries, words
 from .duplicates import beside
-from .load import loads
 
 LISTS = (
     ("attraction:media-list", _("Media items")),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.accounts.access import can_write, can_write_in, must_write
 from proxenia.attraction.models import SpeakingInvitation
+from proxenia.contacts.booking import sums
 from proxenia.contacts.queries import offers_visible_to
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
@@ -23,6 +24,7 @@ from proxenia.core.index import look
 from proxenia.core.month_bars import bars
 from proxenia.core.months import later, month_of
 from proxenia.core.requests import Request, as_of, visible_or_404
+from proxenia.exchange.access import must_bring_in
 from proxenia.exchange.actions import proceed
 from proxenia.relations.steps import press, step
 from proxenia.sources.choices import Grade
@@ -132,6 +134,7 @@ def waves(request: Request) -> HttpResponse:
     found = waves_of(request.user, topic, later(here, 1 - number), number)
     about = str(topic) if topic is not None else _("all topics")
     months = [month for month, _number, _url in found.series[0].cells]
+    load = sums(found.loads, len(found.ahead))
     context = {
         **tabs(request),
         "topics": topics,
@@ -146,9 +149,9 @@ def waves(request: Request) -> HttpResponse:
         ],
         "load_picture": bars(
             found.ahead,
-            [[booked] for booked, _room in found.sums],
+            [[booked] for booked, _room in load],
             _("Booked by month, beside what can be taken: %(topic)s") % {"topic": about},
-            [room for _booked, room in found.sums],
+            [room for _booked, room in load],
         ),
     }
     return render(request, "attraction/attention/waves.html", context)
@@ -173,8 +176,7 @@ def offer(request: Request, pk: int) -> HttpResponse:
 @both
 def feed(request: Request) -> HttpResponse:
     """Take a file of RSS or Atom, and show what would come of it."""
-    if not can_write_in(request.user, request.user.office_id):
-        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    must_bring_in(request.user)
     form = forms.FeedForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from proxenia.attraction.models import MediaItem, SpeakingInvitation
+from proxenia.contacts.booking import Load, loads
 from proxenia.contacts.queries import speakers_on, spoken_topics
 from proxenia.core.contributions import Slot
 from proxenia.core.dates import PartialDate
@@ -23,7 +24,6 @@ from proxenia.core.scoping import Actor
 from proxenia.directory.models import Topic
 
 from . import queries
-from .load import Load, loads
 
 AHEAD = 6
 """So many months ahead the load of speakers is shown."""
@@ -68,14 +68,6 @@ class Waves:
     series: list[Told]
     loads: list[Load]
     ahead: list[Month]
-
-    @property
-    def sums(self) -> list[tuple[int, int]]:
-        """What is booked and what can be taken in each month ahead, of all who speak on it."""
-        return [
-            (sum(one.cells[at].booked for one in self.loads), sum(one.cells[at].room for one in self.loads))
-            for at in range(len(self.ahead))
-        ]
 
 
 def _by_month(found: QuerySet[Any], topic: Topic | None, date: Any) -> Counted:

@@ -9,7 +9,7 @@ from .asking import JsonBody, Texts, read_date, read_texts
 from .paging import Page, page_of
 from .problems import Wrong
 from .rooms import Endpoint, Room
-from .shapes import SHAPES, Extra, Shape, beside, component, shape_of
+from .shapes import SHAPES, Extra, Shape, beside, component, shape_of, tell_one
 
 __all__ = [
     "SHAPES",
@@ -28,4 +28,5 @@ __all__ = [
     "read_date",
     "read_texts",
     "shape_of",
+    "tell_one",
 ]

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import override
 
 from proxenia.core.privacy import DataClass, fields_of
@@ -195,3 +196,9 @@ def shape_of(model: Any) -> Shape:
     if model not in SHAPES:
         SHAPES[model] = Shape(model=model)
     return SHAPES[model]
+
+
+def tell_one(request: HttpRequest, record: Any) -> Any:
+    """Return a record as its model's shape tells it: the answer of a verb that makes a record of another model."""
+    actor: Any = request.user
+    return shape_of(type(record)).tell_one(actor, record)

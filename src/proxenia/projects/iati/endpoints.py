@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 
 from proxenia.accounts.rest import Act, Parts
 from proxenia.core.plain import plain
-from proxenia.core.rest import Answer, Room, shape_of
+from proxenia.core.rest import Answer, Room, shape_of, tell_one
 from proxenia.core.rest.reading import found_or_404
 from proxenia.exchange.access import can_bring_in
 from proxenia.exchange.models import Run
@@ -31,17 +31,8 @@ def _may_publish(actor: Any, project: Any) -> bool:
     return publishing.can_publish(actor, project)
 
 
-def _may_bring(actor: Any, _record: Any = None) -> bool:
-    return can_bring_in(actor)
-
-
 def _tell_file(_request: HttpRequest, content: bytes) -> dict[str, str]:
     return {"xml": content.decode()}
-
-
-def _tell_run(request: HttpRequest, run: Run) -> Any:
-    actor: Any = request.user
-    return shape_of(Run).tell(actor, [run])[0]
 
 
 def read_iati(request: HttpRequest, _query: Any, pk: int) -> Answer:
@@ -82,8 +73,8 @@ def open_in(room: Room) -> None:
     take = Act(
         *(take_content, "iati/files", "Take a file of activities of IATI, and look at what would come of it"),
         name="take_iati_file",
-        may=_may_bring,
-        tells=_tell_run,
+        may=can_bring_in,
+        tells=tell_one,
         answers=shape_of(Run).reference,
     )
     for act in (give, take):

@@ -7,14 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.accounts.writing import PLAIN
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request
 from proxenia.engines.iati import NotWritable
-from proxenia.exchange.access import can_bring_in
+from proxenia.exchange.access import can_bring_in, must_bring_in
 from proxenia.exchange.actions import proceed
 from proxenia.projects.models import Project
 from proxenia.projects.record.frame import framed, own_project_of
@@ -95,8 +94,7 @@ def give_out(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: Request) -> HttpResponse:
     """Take a file of activities, and show what would come of it."""
-    if not can_bring_in(request.user):
-        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    must_bring_in(request.user)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, Final
 from django.utils.translation import gettext as _
 
 from proxenia.accounts.models import User
-from proxenia.core.errors import NotAllowed, RuleError
+from proxenia.core.errors import RuleError
 from proxenia.engines.iati import Activity, Refused, Report, check, read
-from proxenia.exchange.access import can_bring_in
+from proxenia.exchange.access import must_bring_in
 from proxenia.exchange.actions import take_portions
 from proxenia.exchange.models import Portion, Run
 
@@ -46,8 +46,7 @@ def take_file(source: Path | BinaryIO, *, file_name: str, actor: User) -> Run:
 
     Raises NotAllowed without the right to write; RuleError, with line and reason, where it cannot be taken: then nothing is kept.
     """
-    if not can_bring_in(actor):
-        raise NotAllowed("record.create.forbidden", _("Your role may read, but not add records."))
+    must_bring_in(actor)
     report = report_of_file(source)
     if not isinstance(source, Path):
         source.seek(0)

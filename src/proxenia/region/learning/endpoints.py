@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from proxenia.accounts.access import can_write
 from proxenia.accounts.rest import Act, Parts, Records
 from proxenia.core.clock import today
-from proxenia.core.rest import Answer, Room, shape_of
+from proxenia.core.rest import Answer, Room, shape_of, tell_one
 from proxenia.core.rest.reading import found_or_404
 from proxenia.exchange.models import Run
 from proxenia.region.models import Study, StudyIndicator, StudyTrip
@@ -53,11 +53,6 @@ def _may_take(actor: Any, indicator: Any) -> bool:
     return can_write(actor, indicator)
 
 
-def _tell_run(request: HttpRequest, run: Run) -> Any:
-    actor: Any = request.user
-    return shape_of(Run).tell(actor, [run])[0]
-
-
 def open_in(room: Room) -> None:
     """Open the endpoints of what is learnt from peers in the room's."""
     Records(pages=TRIPS, path="trips").open(room)
@@ -83,7 +78,7 @@ def open_in(room: Room) -> None:
         name="take_eurostat_file",
         find=indicators,
         may=_may_take,
-        tells=_tell_run,
+        tells=tell_one,
         answers=shape_of(Run).reference,
         model=StudyIndicator,
     )

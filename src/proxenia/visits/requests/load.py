@@ -1,4 +1,4 @@
-"""How much those who speak are booked, and how requests come in waves. Load is counted for planning; nobody is rated."""
+"""For which visits those who speak are booked, and how requests come in waves."""
 
 import datetime as dt
 from collections import defaultdict
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from proxenia.contacts.booking import Booked
 from proxenia.contacts.models import Speaker
-from proxenia.contacts.queries import room_of
 from proxenia.core.months import Month, known_month, later, month_of
 from proxenia.core.scoping import Actor
 from proxenia.directory.models import Topic
@@ -20,13 +20,10 @@ SPOKEN = (ItemKind.MEETING, ItemKind.SITE_VISIT, ItemKind.SEMINAR)
 LOOK_BACK = dt.timedelta(days=731)
 """Visits come at most so long after their request was answered."""
 
-Booked = dict[tuple[int, Month], set[str]]
-"""By speaker and month, the visits (`v12`) and accepted requests without one (`r7`): each once."""
 
-
-def booked(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Month) -> Booked:
-    """Return what speakers are booked for in the months from the first to the last: two queries."""
-    found: Booked = defaultdict(set)
+def receptions(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Month) -> Booked:
+    """Return the visits (`v12`) and accepted requests without one (`r7`) for which speakers are booked: two queries."""
+    found: dict[tuple[int, Month], set[str]] = defaultdict(set)
     keys = {one.pk for one in speakers}
     accepted = VisitRequest.objects.visible_to(actor).filter(
         state=RequestState.ACCEPTED, speakers__in=keys, answered_on__gte=first - LOOK_BACK
@@ -49,23 +46,6 @@ def booked(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Month)
     for visit, day, post in items.order_by().values_list("visit", "day", "host_post"):
         found[by_post[post], month_of(day)].add(f"v{visit}")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerLoad:
-    """A speaker with what is booked in each month beside what can be taken."""
-
-    speaker: Speaker
-    cells: list[tuple[Month, int, int]]
-
-
-def speaker_loads(actor: Actor, speakers: Sequence[Speaker], wanted: Sequence[Month]) -> list[SpeakerLoad]:
-    """Return the load of speakers in some months."""
-    taken = booked(actor, speakers, wanted[0], wanted[-1])
-    return [
-        SpeakerLoad(one, [(month, len(taken.get((one.pk, month), ())), room_of(one, month)) for month in wanted])
-        for one in speakers
-    ]
 
 
 STACK = (

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from proxenia.contacts.booking import Booked, booked
 from proxenia.contacts.choices import Direction
 from proxenia.contacts.models import Participant, Speaker, StandardOffer
 from proxenia.contacts.queries import room_of, speakers_on
@@ -24,7 +25,7 @@ from proxenia.relations.models import Tie, TieParty, TieTopic
 from proxenia.visits.choices import ANSWERED, QUEUED, CriterionKey, Met, RequestAnswer
 from proxenia.visits.models import CriterionSaid, Delegate, RequestDesk, VisitRequest
 
-from . import load, reads
+from . import reads
 from .criteria import OFFER, Criterion, Rule, criteria, suggest
 
 LIKE_OURS = frozenset({OrganisationKind.CITY, OrganisationKind.REGION, OrganisationKind.CITY_REGION})
@@ -101,7 +102,7 @@ class _Known:
     working: dict[int, list[Tie]]
     offers: dict[int, StandardOffer]
     speakers: dict[int, list[Speaker]]
-    booked: load.Booked
+    booked: Booked
     said: dict[tuple[int, str], CriterionSaid]
 
 
@@ -138,7 +139,7 @@ def _read(actor: Actor, requests: Sequence[VisitRequest], day: dt.date) -> _Know
         working=_working(actor, topics, day),
         offers=_offers(actor, topics, day),
         speakers=by_topic,
-        booked=load.booked(actor, speakers, min(wanted), max(wanted)) if wanted and speakers else {},
+        booked=booked(actor, speakers, min(wanted), max(wanted)) if wanted and speakers else {},
         said={(one.request_id, one.criterion): one for one in said},
     )
 
@@ -283,7 +284,7 @@ def _capacity(request: VisitRequest, known: _Known) -> Found:
     room = sum(room_of(one, month) for one in speakers)
     taken = sum(len(known.booked.get((one.pk, month), ())) for one in speakers)
     free = [one for one in speakers if len(known.booked.get((one.pk, month), ())) < room_of(one, month)]
-    why = _("%(taken)d of %(room)d visits are booked in the month.") % {"taken": taken, "room": room}
+    why = _("%(taken)d of the %(room)d that can be taken are booked in the month.") % {"taken": taken, "room": room}
     return Found(Met.YES if free else Met.NO, why, _of(*(free or speakers)))
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.accounts.access import can_write_in, must_write
 from proxenia.accounts.invitations import can_mail
+from proxenia.contacts.booking import loads, sums
 from proxenia.contacts.queries import speakers_on
 from proxenia.core.clock import today
 from proxenia.core.declaring import keyed
@@ -270,10 +271,8 @@ def waves(request: Request) -> HttpResponse:
     ahead = months(here, MONTHS_AHEAD)
     told = load.wave(request.user, chosen, back)
     speakers = speakers_on(request.user, [chosen.pk] if chosen else [one.pk for one in topics], today())
-    loads = load.speaker_loads(request.user, speakers, ahead)
-    sums = [
-        (sum(one.cells[at][1] for one in loads), sum(one.cells[at][2] for one in loads)) for at in range(MONTHS_AHEAD)
-    ]
+    found = loads(request.user, speakers, ahead)
+    taken = sums(found, MONTHS_AHEAD)
     about = str(chosen) if chosen else _("all topics")
     context = {
         "topics": topics,
@@ -282,13 +281,13 @@ def waves(request: Request) -> HttpResponse:
         "waves": told,
         "total": sum(one.total for one in told),
         "wave_picture": bars(back, [one.numbers for one in told], _("Requests by month: %(topic)s") % {"topic": about}),
-        "loads": loads,
+        "loads": found,
         "ahead": ahead,
         "load_picture": bars(
             ahead,
-            [[booked] for booked, _room in sums],
-            _("Visits booked by month, beside what can be taken: %(topic)s") % {"topic": about},
-            [room for _booked, room in sums],
+            [[booked] for booked, _room in taken],
+            _("Booked by month, beside what can be taken: %(topic)s") % {"topic": about},
+            [room for _booked, room in taken],
         ),
         "list_url": reverse("visits:request-list"),
     }
