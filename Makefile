@@ -62,7 +62,7 @@ check: dev ## style, types, order of the rooms, templates, migrations, translati
 browser: dev ## tests in Chromium (CHROMIUM names it), with axe and the HTML validator
 	@[ -x "$(CHROMIUM)" ] || { echo "No Chromium at $(CHROMIUM): install your system's package, or set CHROMIUM."; exit 1; }
 	@$(BIN)/python scripts/assets.py --dev
-	CHROMIUM="$(CHROMIUM)" DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m browser --dist load --allow-hosts=127.0.0.1,::1 $(ARGS)
+	CHROMIUM="$(CHROMIUM)" DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -m browser --dist worksteal --allow-hosts=127.0.0.1,::1 $(ARGS)
 
 fuzz: dev ## ask the API for a long time what nobody thought of (API_EXAMPLES says how often each endpoint)
 	API_EXAMPLES=$(or $(API_EXAMPLES),100) $(PYTEST) tests/api/test_fuzzing.py --dist load $(ARGS)

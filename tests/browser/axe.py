@@ -17,9 +17,11 @@ def violations(page: Page) -> list[Any]:
     """Return what axe finds: the scheme, the rule and the first places of each."""
     page.evaluate(SOURCE.read_text())
     said: list[Any] = []
+    themed = page.locator("html[data-bs-theme]").count()  # pages for everybody follow the scheme by style alone
     for scheme, rules in RULES.items():
         page.emulate_media(color_scheme=scheme)
-        expect(page.locator("html")).to_have_attribute("data-bs-theme", scheme)
+        if themed:
+            expect(page.locator("html")).to_have_attribute("data-bs-theme", scheme)
         answer = page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], ...rules})", rules)
         said += [(scheme, one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in answer["violations"]]
     page.emulate_media(color_scheme="light")
