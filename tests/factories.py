@@ -22,6 +22,10 @@ NUMBERS = itertools.count(1)
 MONTHS = itertools.cycle([f"{year}-{month:02d}" for year in range(1950, 2018) for month in range(1, 13)])
 FIXED: dict[str, dict[str, Any]] = {
     "region.costround": {"year": 2018, "inhabitants_year": 2018},
+    "attraction.briefing": {"begins": dt.time(17), "ends": dt.time(18)},
+    "attraction.shift": {"begins": dt.time(8), "ends": dt.time(12)},
+    "attraction.volunteercall": {"opens_on": dt.date(2018, 9, 1), "closes_on": dt.date(2030, 1, 1)},
+    "attraction.volunteerconsent": {"way": "paper"},
     "results.credit": {"share": 5},
     "results.outcome": {"claimed_level": 3, "level": 2},
     "results.confirmation": {"asked_on": dt.date(2018, 9, 1), "expires_on": dt.date(2030, 1, 1)},
@@ -215,6 +219,13 @@ def _two_items(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> 
     return {"item": item, "other": other, "is_same": True}
 
 
+def _agreed_volunteer(filled: dict[str, Any], actor: User, _sharing: dict[str, str]) -> dict[str, Any]:
+    """Return a volunteer who agreed to be invited again, without which nobody is."""
+    volunteer = filled.get("volunteer") or make(apps.get_model("attraction.volunteer"), actor=actor)
+    make(apps.get_model("attraction.volunteerconsent"), actor=actor, volunteer=volunteer, purpose="reinvited")
+    return {"volunteer": volunteer}
+
+
 def _two_guests(filled: dict[str, Any], actor: User, sharing: dict[str, str]) -> dict[str, Any]:
     """Return a dinner and two of its guests, for what holds between them; guests are the office's own."""
     dinner = filled.get("dinner") or make(apps.get_model("protocol.dinner"), actor=actor, **sharing)
@@ -405,6 +416,9 @@ WITH_MORE: dict[str, tuple[str, Any]] = {
     "results.surveywave": _on_map("survey", "results.survey"),
     "region.studyquestion": ("state", _answered),
     "attraction.mediapair": ("other", _two_items),
+    "attraction.reinvitation": ("their consent", _agreed_volunteer),
+    "attraction.shift": ("kind", _within("undertaking", "attraction.undertaking", ("kind", "attraction.shiftkind"))),
+    "attraction.shiftplace": ("need", _within("shift", "attraction.shift", ("need", "attraction.shiftneed"))),
     "projects.indicator": _in_project("result", "projects.result"),
     "projects.baseline": ("indicator", _measured),
     "projects.period": ("indicator", _measured),

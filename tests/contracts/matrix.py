@@ -158,6 +158,11 @@ def never(role: str, _sharing: str) -> Expected:
     return LOGIN if role == "nobody" else HIDDEN
 
 
+def no_thanks(role: str, _sharing: str) -> Expected:
+    """Lead nowhere where somebody has no hours for which they could be thanked."""
+    return LOGIN if role == "nobody" else HIDDEN
+
+
 def hidden_letter(role: str, _sharing: str) -> Expected:
     """Lead nowhere where a point of a handover asks for no letter."""
     return LOGIN if role == "nobody" else HIDDEN
@@ -212,6 +217,7 @@ class Row:
         return re.fullmatch(self.name, name) is not None
 
 
+UNDERTAKING = "attraction.undertaking"
 ROWS = (
     Row(
         "home|portfolio|coming|paths|world|world-(like|lacking)|gallery|search.*|suggest|pick",
@@ -380,6 +386,25 @@ ROWS = (
     Row("attraction:pair-take-back", refuses_method, writes, "attraction.mediapair"),
     Row("attraction:waves", signed_in, refuses_method),
     Row("attraction:media-evidence", writes, refuses_method, "attraction.mediaitem"),
+    Row("attraction:(undertaking-volunteers|shift-board|shift-plan|reinvite)", own_office, refuses_method, UNDERTAKING),
+    Row("attraction:volunteer-hours", own_office, refuses_method, UNDERTAKING),
+    Row("attraction:shift-plan-(ask|tell)|attraction:reinvite-send", refuses_method, handles_lists, UNDERTAKING),
+    Row("attraction:volunteer-(thank|hours-state)", refuses_method, handles_lists, UNDERTAKING),
+    Row("attraction:shift-plan-(take|stop)", refuses_method, handles_lists, "attraction.shiftplanning"),
+    Row("attraction:volunteer-paper", no_thanks, refuses_method, UNDERTAKING),
+    Row("attraction:volunteer-call-(publish|withdraw)", refuses_method, kept(keeps), "attraction.volunteercall"),
+    Row("attraction:volunteer-set-aside", signed_in, refuses_method),
+    Row("attraction:volunteer-(let-in|throw-away)", refuses_method, never, "attraction.volunteer"),
+    Row("attraction:volunteer-(consent|withdraw-consent|engage)", handles_lists, handles_lists, "attraction.volunteer"),
+    Row("attraction:volunteer-address", refuses_method, handles_lists, "attraction.volunteer"),
+    Row("attraction:engagement-leave", refuses_method, handles_lists, "attraction.engagement"),
+    Row("attraction:briefing-(enrol|attend)", refuses_method, handles_lists, "attraction.briefing"),
+    Row("attraction:shift-put", refuses_method, handles_lists, "attraction.shift"),
+    Row("attraction:place-hours", handles_lists, handles_lists, "attraction.shiftplace"),
+    Row("attraction:place-step", refuses_method, handles_lists, "attraction.shiftplace"),
+    Row("volunteer:(call|mine|details)", no_such_link, no_such_link),
+    Row("volunteer:(calendar|data)", no_such_link, refuses_method_openly),
+    Row("volunteer:paper", no_such_link, refuses_method_openly, UNDERTAKING),
     Row("links:trip-visit-tie", writes, writes, "region.studytrip"),
     Row("links:trip-visit-edit", writes, writes, "links.tripvisit"),
     Row("links:trip-visit-untie", refuses_method, writes, "links.tripvisit"),
@@ -590,6 +615,8 @@ OFFICE_ALONE = frozenset(
         *("openings.application", "openings.calldesk", "openings.disclosure"),
         *("forums.registration", "forums.participant", "forums.invitation"),
         *("forums.round", "forums.party"),
+        *("attraction.volunteer", "attraction.volunteercall", "attraction.volunteerskill"),
+        *("attraction.shift", "attraction.briefing"),
         "projects.review",
         "projects.exchangerate",
         *("region.costround", "region.roundmember"),  # of a draft, as it is made here
@@ -673,8 +700,14 @@ KEPT = (
     "(tie_(stewardships|commitments|reviews|concerns)|visit_(outcomes|costs|approvals|risks|precautions|phones)"
     "|dinner_(tables|pairs)|seminar_(guests|pairs|lines|slots)"
     "|round_(hours|tables|interpreting)|party_wishes|forum_lines|sponsorship_kept"
+    "|undertaking_(kinds|rules)"
     "|project_(phases|team|risks|assignments|reckoning|budget_lines|budget_amounts|entries|grants|grant_payments|iati_[a-z]+))"
 )
+OF_VOLUNTEERS = (
+    "(volunteer|volunteercall|volunteerskill|briefing|shift|shiftplace|volunteerconsent|engagement|briefingattendance"
+    "|reinvitation|volunteerletter|strippedhours)"
+)
+PARTS_OF_VOLUNTEERS = "(volunteer_(tongues|availabilities)|shift_needs)"
 ENDPOINTS: tuple[tuple[str, Rule], ...] = (
     ("answer_many|find_bodies", for_nobody(adds)),
     ("read_oneself|change_oneself|find_.*|list_(alarms|coming|portfolio|feeds|topics)", asks),
@@ -766,6 +799,23 @@ ENDPOINTS: tuple[tuple[str, Rule], ...] = (
         asks,
     ),
     ("list_sent_documents", asks),
+    ("list_volunteer_(calls|skills|consents|letters)|list_(shift_places|briefing_attendances|stripped_hours)", asks),
+    (f"read_{OF_VOLUNTEERS}|(list|read)_{PARTS_OF_VOLUNTEERS}", kept(for_nobody(reads))),
+    (f"(change|remove)_{OF_VOLUNTEERS}|(add|change|remove)_{PARTS_OF_VOLUNTEERS}", kept(for_nobody(writes))),
+    ("(publish|withdraw)_volunteer_call", kept(for_nobody(keeps))),
+    ("let_volunteer_in", lambda role, _sharing: UNKNOWN if role == "nobody" else HIDDEN),
+    (
+        "(erase|engage)_volunteer|(give|withdraw)_volunteer_consent|renew_volunteer_address|reinvite|answer_reinvitation",
+        for_nobody(handles_lists),
+    ),
+    ("leave_undertaking|enrol_for_briefing|note_briefing_attendance|(take|stop)_shift_plan", for_nobody(handles_lists)),
+    (
+        "(ask_for_shift_plan|tell_shifts|thank_volunteers|state_volunteer_hours|put_into_shift)",
+        for_nobody(handles_lists),
+    ),
+    ("(fix|let|cancel|confirm|reopen)_shift_place(_go)?|note_(came|absent)", for_nobody(handles_lists)),
+    ("read_volunteer_hours|read_shift_plan", reads_own),
+    ("read_volunteer_thanks", reads_own),
     ("list_cost_(rounds|keys|key_parts|key_shares|lines)", asks),
     ("read_cost(round|line)|(list|read)_round_entries|compare_cost_keys", kept(for_nobody(reads))),
     ("(change|remove)_costround|(add|change|remove)_round_entries", kept(for_nobody(writes))),

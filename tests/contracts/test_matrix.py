@@ -17,6 +17,7 @@ from proxenia.accounts.choices import Role
 from proxenia.accounts.models import Circle, CircleMember, Grant, Invitation, Office, User
 from proxenia.accounts.records import Part
 from proxenia.accounts.tokens import make_token
+from proxenia.attraction.models import ShiftPlanning
 from proxenia.config import urls
 from proxenia.config.api import ROOMS
 from proxenia.core.clock import today
@@ -238,6 +239,12 @@ def _meeting_planning(cast: dict[str, User]) -> MeetingPlanning:
     return MeetingPlanning.objects.create(office=keeper.office, round=of, user=keeper)
 
 
+def _shift_planning(cast: dict[str, User]) -> ShiftPlanning:
+    keeper = cast["administrator"]
+    undertaking = make(apps.get_model("attraction.undertaking"), actor=keeper)
+    return ShiftPlanning.objects.create(office=keeper.office, undertaking=undertaking, user=keeper)
+
+
 def _put_aside(cast: dict[str, User]) -> PutAside:
     reader = cast["reader"]
     return PutAside.objects.create(user=reader, office=reader.office, key="x", until="2030-01-01")
@@ -262,6 +269,7 @@ def _agenda(cast: dict[str, User]) -> Any:
 
 
 BELONGING: dict[str, Callable[[dict[str, User]], Any]] = {
+    "attraction.shiftplanning": _shift_planning,
     "accounts.token": lambda cast: make_token("Test 1", ["read"], days=30, actor=cast["reader"])[0],
     "accounts.user": lambda cast: cast["reader"],
     "accounts.circle": lambda _cast: Circle.objects.get(),
@@ -335,6 +343,8 @@ def arguments(door: Door, record: Any) -> dict[str, Any]:
         "name": "directory",
         "slug": "topic-1",
         "what": "accept",
+        "step": "fix",
+        "volunteer_pk": 0,
         "chapter": "exit",
         "which": "all",
         "ending": "xlsx",

@@ -219,7 +219,7 @@ def test_every_sheet_that_comes_in_says_what_it_reads() -> None:
         *("regions", "meeting-parties", "interpreters", "joint-asks", "indicators", "indicator-periods"),
         *("account-entries", "exchange-rates", "expert-days"),
         *("study-trips", "recommendations"),
-        *("media", "invitations-to-speak"),
+        *("media", "invitations-to-speak", "volunteers", "shifts"),
         *("effect-goals", "effect-indicators", "effect-figures", "survey-rounds"),
     ]
     assert [sheet.key for sheet in SHEETS.every() if not sheet.comes_in] == ["agreements", "votes", "study-values"]

@@ -10,6 +10,7 @@ class AttractionConfig(AppConfig):
         """Hang what each part of this room adds where the others look for it."""
         self._media()
         self._invitations()
+        self._volunteers()
 
     @staticmethod
     def _media() -> None:
@@ -50,3 +51,24 @@ class AttractionConfig(AppConfig):
         CALENDAR.add("attraction.attention", contributed.days)
         ALARMS.add("attraction.attention", contributed.alarms)
         register(invitation_sheets.INVITATIONS, invitation_sheets.INVITATION_NAMES)
+
+    @staticmethod
+    def _volunteers() -> None:
+        """Hang the menu line, search entries, days, alarms, sheets and daily work of volunteers."""
+        from proxenia.core.contributions import ALARMS, CALENDAR, NAV, SEARCH, NavItem, Searchable, following
+        from proxenia.core.jobs import RECURRING, Recurring
+        from proxenia.core.sheets import register
+
+        from .models import Undertaking
+        from .volunteers import contributed, queries, retention, sheets
+
+        NAV.add("volunteers", NavItem(_("Volunteers"), "attraction:undertaking-list", "users", "", 30))
+        entry = (queries.undertakings_for_index, contributed.found_undertaking, _("Undertaking"), "flag")
+        SEARCH.add("attraction.undertaking", Searchable(*entry, following(Undertaking, "place"), 40))
+        one = (queries.volunteers_for_index, contributed.found_volunteer, _("Volunteer"), "users")
+        SEARCH.add("attraction.volunteer", Searchable(*one, {}, 70))
+        CALENDAR.add("attraction.volunteers", contributed.days)
+        ALARMS.add("attraction.volunteers", contributed.alarms)
+        register(sheets.VOLUNTEERS, sheets.SHIFTS, *sheets.REFERENCES)
+        job = retention.look_after_volunteers.enqueue
+        RECURRING.add("attraction", Recurring("attraction.look_after_volunteers", retention.turn, job))

@@ -1,6 +1,7 @@
 """Addresses of the office, below `/attraction/`. Each part of the room names its own."""
 
 from .attention.urls import PATTERNS as ATTENTION
+from .volunteers.urls import PATTERNS as VOLUNTEERS
 
 app_name = "attraction"
-urlpatterns = [*ATTENTION]
+urlpatterns = [*ATTENTION, *VOLUNTEERS]

@@ -41,6 +41,7 @@ COMMANDS = {
     "matching": "proxenia.config.matching:group",
     "meetings": "proxenia.config.meetings_most:group",
     "attention": "proxenia.attraction.attention.cli:group",
+    "attraction": "proxenia.attraction.volunteers.cli:group",
     "iati": "proxenia.config.iati:group",
     "regions": "proxenia.config.regions:group",
     "twins": "proxenia.config.twins:group",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("partnership/", include("proxenia.projects.public_urls")),
     path("region/", include("proxenia.region.urls")),
     path("attraction/", include("proxenia.attraction.urls")),
+    path("volunteer/", include("proxenia.attraction.public_urls")),
     path("links/", include("proxenia.links.urls")),
     path("forums/", include("proxenia.forums.urls")),
     path("forum/", include("proxenia.forums.public_urls")),

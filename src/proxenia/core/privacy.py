@@ -36,6 +36,9 @@ class Retention(StrEnum):
     SESSION = "two weeks"
     IMPORT = "until thirty days after the import"
     FORUM = "until the months that the forum publishes have passed since its end"
+    UNDERTAKING = (
+        "until the months that the call publishes have passed since its end, unless its person agreed to be kept"
+    )
     REVIEW = "until a year after the review was closed, or after the address of one that was not closed had run out"
     REQUEST = "until the months that the office publishes have passed since the answer, where no visit came of it"
 

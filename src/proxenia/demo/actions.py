@@ -46,6 +46,7 @@ from .projects import load_projects
 from .receiving import load_protocol
 from .regions import load_regions
 from .story import read_story
+from .undertakings import load_undertakings
 
 ARTICLE = "article"
 Row = Mapping[str, Any]
@@ -132,6 +133,7 @@ class _Story:
         load_forums(self)
         load_regions(self)
         load_attention(self)
+        load_undertakings(self)
         self.claims()
         load_chains(self)
         load_effects(self)

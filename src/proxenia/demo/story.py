@@ -20,6 +20,7 @@ FILES = (
     "regions",
     "forums",
     "attention",
+    "undertakings",
     "bodies",
     "openings",
     "claims",

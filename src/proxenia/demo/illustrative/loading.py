@@ -44,6 +44,7 @@ from .steering import write_steering
 from .talks import write_talks
 from .ties import write_ties
 from .visits import write_visits
+from .volunteers import write_volunteers
 
 SEED = 1984
 
@@ -82,6 +83,7 @@ def load_illustrative() -> None:
     write_dinner(book, directory, bonds)
     write_requests(book, directory)
     write_attention(book, directory)
+    write_volunteers(book)
     write_openings(book, directory, bonds)
     write_doors(book, directory)
     write_seminar(book, directory, bonds)

@@ -1,0 +1,1 @@
+"""Volunteers: called, briefed, planned into shifts, thanked, and invited again only with their consent."""
