@@ -53,7 +53,16 @@ def test_eleven_municipalities_were_members_in_2018_on_equal_footing(demo: User)
     assert region.motto["da"] == "Østjylland arbejder for Danmark"
     assert "Equal governance" in region.footing["en"]
     assert cited(region) == ["lines 158-160", "lines 160-164", "lines 188-192", "lines 194-206"]
-    assert {tuple(cited(one)) for one in region.members.all()} == {("lines 199-203",)}
+    assert {tuple(cited(one)) for one in region.members.exclude(organisation__name__contains="Samsø")} == {
+        ("lines 199-203",)
+    }
+
+
+def test_a_twelfth_is_a_member_later_by_sources_that_are_not_the_article(demo: User) -> None:
+    region = Region.objects.get(office=demo.office)
+    later = {str(one): one for one in region.members_on(dt.date(2019, 12, 31))}
+    assert set(later) - MEMBERS == {"Samsø Kommune"}
+    assert cited(later["Samsø Kommune"]) == ["first paragraph", "first paragraph and history"]
 
 
 def test_the_offices_of_the_demo_share_as_members_and_the_others_have_none_here(demo: User) -> None:

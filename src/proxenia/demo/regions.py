@@ -25,6 +25,7 @@ from proxenia.region.models import (
 )
 
 REGION = ("name", "abbreviation", "motto", "footing", "summary", "start")
+LATER = ("organisation", "start", "grounds")
 ASK = ("title", "kind", "level", "region", "what", "why", "to_whom", "start", "ties", "places")
 TRIP = ("title", "region", "travellers", "organisations", "places", "start", "end", "ties", "source", "summary")
 STUDY = ("title", "region", "on", "by_whom", "source", "method", "summary", "trips")
@@ -44,6 +45,7 @@ def load_regions(story: Any) -> None:
     story.add(Region, story.tables["region"], REGION, Sharing.REGION)
     for row in story.tables["region"]:
         _load_members(story, row)
+    story.parts(RegionMember, "region", "later_members", "region", LATER)
     story.parts(Priority, "region", "priorities", "region", PRIORITY)
     story.add(StudyTrip, story.tables["trip"], TRIP, Sharing.REGION)
     story.add(Ask, story.tables["ask"], ASK, Sharing.REGION)
@@ -72,11 +74,12 @@ def _load_members(story: Any, row: dict[str, Any]) -> None:
 
 
 def _load_mandates(story: Any, row: dict[str, Any]) -> None:
-    """Write that all members stand behind an ask, on one ground."""
+    """Write that all members of the article stand behind an ask, on one ground."""
     said = row.get("mandates")
     if said is None:
         return
-    members = list(story.records[row["region"]].members.order_by("pk"))
+    region = next(one for one in story.tables["region"] if one["key"] == row["region"])
+    members = [story.records[f"member:{key}"] for key in region["members"]]
     values = [{"ask": story.records[row["key"]], "member": one, "grounds": said["grounds"]} for one in members]
     story.written(AskMandate, [said for _one in members], values)
 
