@@ -16,6 +16,7 @@ from proxenia.links.hosting import visits_hosted
 from proxenia.region.asks import ladder
 from proxenia.region.choices import Exactness, Missing, MotionState, RecommendationState, RoundState
 from proxenia.region.costs.comparing import compare, keys_to_try
+from proxenia.region.functional.finding import Asked, picture
 from proxenia.region.members.giving import values
 from proxenia.region.models import (
     Ask,
@@ -52,6 +53,15 @@ def test_eleven_were_members_until_a_twelfth_joined(region: Region) -> None:
         "Illustrative municipality 2": "Illustrative Neighbour 1",
         "Illustrative municipality 3": "Illustrative Neighbour 2",
     }
+
+
+def test_commuting_that_is_made_up_says_so_and_divides_the_members_into_three_areas(
+    editor: User, region: Region
+) -> None:
+    found = picture(editor, region, CLOCK, Asked())
+    assert found.table is not None
+    assert (found.table.is_synthetic, "worked out" in found.table.basis["en"]) == (True, True)
+    assert len({one.area for one in found.standing if one.area}) == 3
 
 
 def test_motions_are_in_every_state_but_one(region: Region) -> None:

@@ -36,6 +36,7 @@ from .project_review import write_reviews
 from .projects import write_projects
 from .receiving import write_protocol
 from .region_asks import write_region_asks
+from .region_commuting import write_commuting
 from .region_money import write_region_money
 from .regions import write_region
 from .results import write_results
@@ -92,6 +93,7 @@ def load_illustrative() -> None:
     write_forum_of_today(book, directory, bonds)
     write_portal(book, directory)
     city_region = write_region(book, directory)
+    write_commuting(book, city_region)
     write_region_money(book, library, city_region)
     write_region_asks(book, directory, bonds, city_region)
     write_effects(book, directory, bonds, library)

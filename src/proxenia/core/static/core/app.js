@@ -9,6 +9,12 @@ if (root.hasAttribute("data-theme-auto")) {
   dark.addEventListener("change", follow);
 }
 
+// Of tabs that do not fit, the one that is open is in sight.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const strip = tab.offsetParent;
+  strip.scrollLeft = tab.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+}
+
 // Menus and marks are <details>; they close on Escape and when something else is clicked.
 const OPEN = "details.drop[open], details.mark[open]";
 
