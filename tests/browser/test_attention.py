@@ -1,4 +1,4 @@
-"""The wave: two hundred requests on one topic beside media items and talks, who can take it, and an item that becomes evidence."""
+"""The wave (GS7): two hundred requests on one topic, beside media items and talks; who can take it; an item becomes evidence."""
 
 from collections.abc import Callable
 
@@ -21,11 +21,16 @@ def test_a_wave_is_seen_with_load_and_an_item_of_it_becomes_evidence(visit: Visi
     page.get_by_role("link", name="4 – Media items, July 2018").click()
     expect(page.locator(".records-bar strong")).to_have_text("4")
     page.locator("tbody a").first.click()
+    item = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("button", name="Use it as evidence").click()
     page.get_by_role("searchbox", name="Find a record").fill("cycling")
     page.get_by_role("button", name="Find", exact=True).click()
     assert faults(page) == []
-    expect(page.get_by_role("link", name="Cite it for this").first).to_be_visible()
+    need = page.get_by_role("row", name="Safe cycle lanes to school")
+    need.get_by_role("link", name="Cite it for this").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Safe cycle lanes to school")
+    expect(page.locator("main details.mark").first).to_contain_text(item)
 
 
 def test_an_invitation_is_answered_on_a_phone_without_scripts(visit: Visit) -> None:

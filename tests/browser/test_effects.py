@@ -1,4 +1,4 @@
-"""From a claim to a measurement, as an evaluator works: by keyboard and without JavaScript, and on a small screen."""
+"""From year to year (GS8): from a claim to a measurement, by keyboard and without JavaScript, and on a small screen."""
 
 from collections.abc import Callable
 

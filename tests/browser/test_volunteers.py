@@ -1,4 +1,4 @@
-"""Volunteers: signed up in two languages, briefed, planned, few moved, thanked, invited again only with consent."""
+"""From year to year (GS8): volunteers signed up in two languages, briefed, planned, few moved, thanked, invited again only with consent."""
 
 import os
 import re
