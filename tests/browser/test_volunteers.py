@@ -1,4 +1,4 @@
-"""From year to year (GS8): volunteers signed up in two languages, briefed, planned, few moved, thanked, invited again only with consent."""
+"""From year to year (GS8): volunteers sign up, are briefed and planned, few moved, thanked, invited again only with consent."""
 
 import os
 import re
