@@ -159,7 +159,9 @@ def _place(one: Any, language: str, now: dt.datetime) -> dict[str, Any]:
 
 
 def _briefing(one: Any, language: str) -> dict[str, Any]:
-    return {"name": in_language(one.briefing.name, language), "hours": one.briefing.hours, "where": one.briefing.where}
+    briefing = one.briefing
+    hours = f"{day_words(briefing.day, language)} {briefing.clock}"
+    return {"name": in_language(briefing.name, language), "hours": hours, "where": briefing.where}
 
 
 def _consents(volunteer: Volunteer, language: str) -> list[dict[str, Any]]:
