@@ -31,17 +31,22 @@ FEW = 2
 def take_file(content: bytes, *, file_name: str, sheet: Sheet | None = None, actor: User) -> list[Run]:
     """Read a file and keep its rows, one run for each table that looks like a sheet, in the order in which they lean on each other.
 
-    The file itself is not kept. Raises NotAllowed without the right to write, RuleError where the file cannot be read.
+    Of several tables those that hold nothing are left out. The file itself is not kept. Raises NotAllowed without the right to write, RuleError where the file cannot be read.
     """
     must_bring_in(actor)
     book = read(content, limits())
     found = [(table, columns.guess(table.rows, book.keys.get(table.name), sheet)) for table in book.tables]
-    several = [pair for pair in found if pair[1].known >= FEW]
+    several = [(table, guess) for table, guess in found if guess.known >= FEW and _holds_rows(table, guess)]
     if sheet is not None or not several:
         several = [max(found, key=lambda pair: (pair[1].known, len(pair[0].rows)))]
     several.sort(key=lambda pair: pair[1].sheet.order)
     forget_old(actor=actor)
     return [_keep(table, guess, book, file_name, actor) for table, guess in several]
+
+
+def _holds_rows(table: Table, guess: columns.Guess) -> bool:
+    """Whether anything stands below the headings: a workbook of ours has a table for each sheet, many of them empty."""
+    return any(map(any, table.rows[guess.heading_row :]))
 
 
 def _keep(table: Table, guess: columns.Guess, book: Book, file_name: str, actor: User) -> Run:
