@@ -31,7 +31,8 @@ FEW = 2
 def take_file(content: bytes, *, file_name: str, sheet: Sheet | None = None, actor: User) -> list[Run]:
     """Read a file and keep its rows, one run for each table that looks like a sheet, in the order in which they lean on each other.
 
-    Of several tables those that hold nothing are left out. The file itself is not kept. Raises NotAllowed without the right to write, RuleError where the file cannot be read.
+    Of several tables those that hold nothing are left out. The file itself is not kept. Raises NotAllowed without the right to write,
+    RuleError where the file cannot be read.
     """
     must_bring_in(actor)
     book = read(content, limits())
