@@ -122,8 +122,8 @@ def test_the_whole_way_from_the_call_to_being_invited_again(visit: Visit, own_pa
     assert faults(stranger) == []
 
 
-def test_a_place_is_given_on_a_phone_without_scripts(visit: Visit) -> None:
-    page = visit("illustrative-editor", java_script_enabled=False, viewport=PHONE)
+def test_a_place_is_given_on_a_phone_without_scripts(own_window: Visit) -> None:
+    page = own_window("illustrative-editor", java_script_enabled=False, viewport=PHONE)
     undertaking(page, "Illustrative Championship 2018")
     tab(page, "Shifts")
     page.get_by_role("link", name="14 October 2018").click()
