@@ -198,7 +198,9 @@ def test_what_goes_out_comes_in_again_as_it_was(
                     told = bring_all(as_workbook(actor=steward), actor, "all.xlsx")
                 else:
                     told = []
-                    for sheet in (one for one in sheets_in() if before[one.key]):  # a workbook holds the empty ones, too
+                    for sheet in (
+                        one for one in sheets_in() if before[one.key]
+                    ):  # a workbook holds the empty ones, too
                         told += bring_all("".join(as_csv(sheet, actor=steward)).encode(), actor, "one.csv", sheet)
                 if actor is steward:
                     assert [one.rows for one in told] == [[] for _one in told]
