@@ -79,6 +79,14 @@ def test_visits_and_talks_book_a_speaker_together(editor: User, topics: SimpleNa
     assert booked() == (2, 2)
 
 
+def test_a_post_that_speaks_twice_is_booked_by_a_visit_in_both(
+    editor: User, topics: SimpleNamespace, wave: SimpleNamespace
+) -> None:
+    create(Speaker, {"post": wave.post, "topics": [topics.second], "per_month": 1}, actor=editor)
+    found = [sums(waves_of(editor, topic, JANUARY, 3).loads, 1)[0] for topic in (topics.first, topics.second)]
+    assert found == [(1, 2), (1, 1)]
+
+
 def test_the_page_draws_each_kind_and_every_number_leads_to_its_records(
     editor: User, topics: SimpleNamespace, wave: SimpleNamespace, client_of: ClientOf
 ) -> None:

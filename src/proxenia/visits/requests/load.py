@@ -35,7 +35,10 @@ def receptions(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Mo
         month = known_month(start, wanted)
         if month is not None and first <= month <= last and speaker in keys:
             found[speaker, month].add(f"v{visit}" if visit else f"r{pk}")
-    by_post = {one.post_id: one.pk for one in speakers if one.post_id}
+    by_post: dict[int, list[int]] = defaultdict(list)
+    for one in speakers:
+        if one.post_id is not None:
+            by_post[one.post_id].append(one.pk)
     items = ProgrammeItem.objects.filter(
         visit__in=Visit.objects.visible_to(actor).filter(cancelled_on__isnull=True).order_by().values("pk"),
         kind__in=SPOKEN,
@@ -44,7 +47,8 @@ def receptions(actor: Actor, speakers: Sequence[Speaker], first: Month, last: Mo
         day__lt=later(last, 1),
     )
     for visit, day, post in items.order_by().values_list("visit", "day", "host_post"):
-        found[by_post[post], month_of(day)].add(f"v{visit}")
+        for speaker in by_post[post]:
+            found[speaker, month_of(day)].add(f"v{visit}")
     return found
 
 
