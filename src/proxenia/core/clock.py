@@ -8,11 +8,19 @@ from django.utils.translation import gettext as _
 from .dates import PartialDate
 from .errors import RuleError
 from .models import Installation
+from .zones import local
 
 
 def today() -> dt.date:
     """Return the day every list, alarm and vitality line counts from."""
     return Installation.current().frozen_on or timezone.localdate()
+
+
+def present(zone: str = "") -> dt.datetime:
+    """Return the moment that is now, on the clocks of a zone: aware; where the clock stands at a day, this hour of that day."""
+    now = local(timezone.now(), zone)
+    frozen = Installation.current().frozen_on
+    return now if frozen is None else now.replace(year=frozen.year, month=frozen.month, day=frozen.day)
 
 
 def must_have_come(field: str, on: PartialDate, code: str) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Installation
+from .clock import present
 from .zones import local
 
 HOUR = 60
@@ -28,9 +28,7 @@ def moment_of(request: HttpRequest, zone: str) -> dt.datetime:
             return local(dt.datetime.fromisoformat(text).replace(tzinfo=local(timezone.now(), zone).tzinfo), zone)
         except (ValueError, OverflowError):
             messages.warning(request, _("“%(text)s” is no moment. Write 2018-11-20T09:30.") % {"text": text[:40]})
-    now = local(timezone.now(), zone)
-    frozen = Installation.current().frozen_on
-    return now if frozen is None else now.replace(year=frozen.year, month=frozen.month, day=frozen.day)
+    return present(zone)
 
 
 def span_words(minutes: int) -> str:

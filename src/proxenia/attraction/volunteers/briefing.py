@@ -10,10 +10,9 @@ from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
 from proxenia.attraction.choices import BriefingState
 from proxenia.attraction.models import Briefing, BriefingAttendance, Volunteer
-from proxenia.core.clock import today
+from proxenia.core.clock import present, today
 from proxenia.core.errors import RuleError
 
-from .clock import present
 from .queries import on_roster
 
 

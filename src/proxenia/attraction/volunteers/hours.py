@@ -10,10 +10,9 @@ from proxenia.accounts.access import must_write
 from proxenia.accounts.models import User
 from proxenia.attraction.choices import AssignmentState
 from proxenia.attraction.models import ShiftPlace
+from proxenia.core.clock import present
 from proxenia.core.errors import RuleError
 from proxenia.core.zones import local, moment
-
-from .clock import present
 
 MINUTE = 60
 NO_HOURS = {"worked_from": None, "worked_until": None, "minutes": 0, "recorded_by": None}

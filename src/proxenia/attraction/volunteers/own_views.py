@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from proxenia.attraction.choices import AHEAD, AnswerState, AssignmentState, ConsentWay, EngagementState, VolunteerState
 from proxenia.attraction.models import Undertaking, Volunteer, VolunteerAddress
-from proxenia.core.clock import today
+from proxenia.core.clock import present, today
 from proxenia.core.declaring import keyed
 from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import RuleError
@@ -22,7 +22,6 @@ from proxenia.core.visitors import DJANGO, day_words, language_of, visitor_page
 from proxenia.directory.naming import in_language
 
 from . import consenting, inviting, own_calendar, own_data, placing, queries, retention, signing, thanks
-from .clock import present
 from .figures import minutes_of
 from .letters import hours_words
 from .public_forms import SignUpForm, known

@@ -23,7 +23,7 @@ from proxenia.attraction.models import (
     VolunteerRules,
     VolunteerSkill,
 )
-from proxenia.core.clock import today
+from proxenia.core.clock import present, today
 from proxenia.core.codes import tongue_name, tongues
 from proxenia.core.declaring import by_key, enumerated, join, link_to, named, part_table
 from proxenia.core.pages import Fact, Filter, PartTable, RecordPages
@@ -32,7 +32,6 @@ from proxenia.relations.timeline_table import span_words
 
 from . import access, forms, queries, words
 from .actions import ShiftVerbs, VolunteerVerbs
-from .clock import present
 from .frame import TABS
 
 LISTS = (

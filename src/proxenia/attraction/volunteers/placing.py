@@ -12,10 +12,10 @@ from proxenia.accounts.models import User
 from proxenia.accounts.outside import tell_all
 from proxenia.attraction.choices import AHEAD, HOLDS, AssignmentState
 from proxenia.attraction.models import Shift, ShiftNeed, ShiftPlace, Volunteer
+from proxenia.core.clock import present
 from proxenia.core.errors import RuleError
 from proxenia.engines.shifts import wrong
 
-from .clock import present
 from .holding import hold_undertaking
 from .setting import setting_of
 from .words import wrong_words

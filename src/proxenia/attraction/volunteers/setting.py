@@ -16,12 +16,11 @@ from proxenia.attraction.models import (
     Undertaking,
     Volunteer,
 )
-from proxenia.core.clock import today
+from proxenia.core.clock import present, today
 from proxenia.core.zones import moment
 from proxenia.engines import shifts as engine
 
 from . import queries
-from .clock import present
 
 HOUR, MINUTE = 60, 60
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
