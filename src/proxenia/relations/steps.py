@@ -1,6 +1,7 @@
 """The page of a step in the life of a record: a short form, whose values a verb takes. Rooms above use it too."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -47,15 +48,23 @@ def step(
 
 def press(request: Request, record: Any, act: Callable[..., Any], said: str) -> HttpResponse:
     """Take a step without a form; what stands in its way is said on the record's page."""
+    attempt(request, partial(act, record, actor=request.user), said)
+    return redirect(record)
+
+
+def attempt(request: Request, act: Callable[[], Any], said: str) -> None:
+    """Do what a verb does, and keep for the page that follows what to say: that it is done, or what stands in its way.
+
+    Raises NotAllowed.
+    """
     try:
-        act(record, actor=request.user)
+        act()
     except NotAllowed:
         raise
     except RuleError as error:
         messages.error(request, error.message)
     else:
         messages.success(request, said)
-    return redirect(record)
 
 
 def fulfil_step(request: Request, owed: Owed) -> HttpResponse:

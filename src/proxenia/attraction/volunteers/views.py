@@ -23,7 +23,7 @@ from proxenia.core.documents.responses import document_response
 from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, as_of, visible_or_404
 from proxenia.engines.shifts import Wrong
-from proxenia.relations.steps import press, step
+from proxenia.relations.steps import attempt, press, step
 
 from . import (
     actions,
@@ -52,14 +52,7 @@ SHOWN = 40
 
 def _said(request: Request, act: Any, said: str, back: str, *args: Any) -> HttpResponse:
     """Do what a verb does, and say it, or say what stands in its way, on the page that follows."""
-    try:
-        act()
-    except NotAllowed:
-        raise
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, said)
+    attempt(request, act, said)
     return redirect(back, *args)
 
 

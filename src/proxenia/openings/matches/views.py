@@ -15,6 +15,7 @@ from proxenia.core.errors import NotAllowed, RuleError
 from proxenia.core.requests import Request, back_of, visible_or_404
 from proxenia.openings.choices import ProposalState, Tier
 from proxenia.openings.doors.resting import standing
+from proxenia.relations.steps import attempt
 
 from . import access, actions, learning, queries, showing
 from .forms import AcceptForm, RejectForm
@@ -147,14 +148,7 @@ def reject(request: Request, pk: int) -> HttpResponse:
 
 def _press(request: Request, act: Any, said: str, back: Any) -> HttpResponse:
     """Take a step, and go back; what stands in its way is said there."""
-    try:
-        act()
-    except NotAllowed:
-        raise
-    except RuleError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, said)
+    attempt(request, act, said)
     return redirect(back_of(request) or back)
 
 
